@@ -1,0 +1,1 @@
+"""From published regulations to an index on disk: `python -m ingest`."""

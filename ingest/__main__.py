@@ -1,0 +1,60 @@
+"""`python -m ingest`: bring the index up to date; see --help."""
+
+import argparse
+import os
+import sys
+
+from ingest.errors import GuanguiError, IndexUnavailable
+from ingest.fingerprint import fingerprint_of
+from ingest.settings import CORPUS_FOLDER, IndexSettings, read_index_settings
+from ingest.store import current_version, read_manifest
+
+
+def main(arguments: list[str]) -> int:
+    """Build, or check, the index; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m ingest", description="由 corpus/ 建立索引")
+    parser.add_argument("--check", action="store_true", help="只核對索引與語料，不重建")
+    parser.add_argument("--rebuild", action="store_true", help="語料未變也重建")
+    options = parser.parse_args(arguments)
+    settings = read_index_settings(os.environ)
+    try:
+        if options.check:
+            from ingest.build import check_index
+
+            manifest = check_index(settings)
+            print(f"索引無誤：{manifest.chunks} 段，模型 {manifest.embedding_model}")
+            return 0
+        if not options.rebuild and _is_current(settings):
+            print("語料未變，索引已是最新。")
+            return 0
+        from tqdm import tqdm
+
+        from ingest.build import STEPS, build_index
+
+        with tqdm(total=len(STEPS), bar_format="{desc} {bar} {n_fmt}/{total_fmt}") as bar:
+
+            def step(name: str) -> None:
+                bar.set_description_str(name)
+                bar.update()
+
+            version = build_index(settings, step)
+        print(f"索引完成：{version}")
+    except GuanguiError as error:
+        print(f"錯誤：{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("已中斷；先前的索引仍可使用。", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _is_current(settings: IndexSettings) -> bool:
+    try:
+        manifest = read_manifest(current_version(settings.folder))
+    except IndexUnavailable:
+        return False
+    return manifest.fingerprint == fingerprint_of(CORPUS_FOLDER, settings.embedding_model)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

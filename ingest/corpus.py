@@ -1,0 +1,64 @@
+"""Reads the whole of corpus/ into one Corpus: the wiring of the reading stages."""
+
+from pathlib import Path
+
+from ingest.agreements import agreements_document, read_agreements
+from ingest.errors import CorpusError
+from ingest.fingerprint import digest_of
+from ingest.front_matter import read_regulation
+from ingest.knowledge import (
+    read_intents,
+    read_notes,
+    read_thesaurus,
+    read_vocabulary,
+    read_words,
+)
+from ingest.labels import label_provisions
+from ingest.libraries import read_libraries
+from ingest.lines import read_lines
+from ingest.paper import read_paper
+from ingest.provisions import parse_provisions
+from ingest.records import Corpus, Document
+from ingest.settings import CORPUS_FOLDER
+
+
+def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
+    """Everything under `folder`; raises CorpusError for the first file that is not in order."""
+    libraries = read_libraries(folder / "libraries.toml")
+    agreements = read_agreements(folder / "agreements.csv")
+    regulations = [read_document(p) for p in sorted((folder / "regulations").glob("*.md"))]
+    order = [r for library in libraries for r in library.regulations]
+    if unknown := {d.id for d in regulations} ^ set(order):
+        raise CorpusError(f"libraries.toml 的 regulations 與檔案不符：{'、'.join(sorted(unknown))}")
+    return Corpus(
+        documents=(
+            *sorted(regulations, key=lambda d: order.index(d.id)),
+            agreements_document(agreements, folder / "agreements.toml"),
+            read_paper(folder / "tables"),
+        ),
+        agreements=agreements,
+        libraries=libraries,
+        notes=read_notes(folder / "notes.toml"),
+        thesaurus=read_thesaurus(folder / "thesaurus.toml"),
+        vocabulary=read_vocabulary(folder / "vocabulary.txt"),
+        question_words=read_words(folder / "question_words.txt"),
+        intents=read_intents(folder / "intents.toml"),
+        digest=digest_of(folder),
+    )
+
+
+def read_document(path: Path) -> Document:
+    """One regulation file as a document with its tree of provisions."""
+    header, text = read_regulation(path)
+    provisions = label_provisions(header.unit, parse_provisions(header, list(read_lines(text))))
+    return Document(
+        id=header.id,
+        title=header.title,
+        kind="regulation",
+        library=header.library,
+        text=text,
+        provisions=provisions,
+        header=header,
+        aliases=header.aliases,
+        source=header.source,
+    )

@@ -1,0 +1,59 @@
+"""The small knowledge files of corpus/ that librarians edit, read strictly."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import CorpusError
+from ingest.records import Intents, SourceNote, ThesaurusEntry
+
+
+def read_notes(path: Path) -> tuple[SourceNote, ...]:
+    """Oddities of the sources, kept as printed."""
+    return tuple(SourceNote(**row) for row in _rows(path, "note", SourceNote))
+
+
+def read_thesaurus(path: Path) -> tuple[ThesaurusEntry, ...]:
+    """Readers' words and the regulations' words that say the same."""
+    return tuple(ThesaurusEntry(**row) for row in _rows(path, "entry", ThesaurusEntry))
+
+
+def read_intents(path: Path) -> Intents:
+    """Messages that the regulations cannot answer: small talk, and requests to act."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        return Intents(
+            small_talk=tuple(data["small_talk"]["phrases"]),
+            requests=tuple(data["action"]["requests"]),
+            acts=tuple(data["action"]["acts"]),
+        )
+    except KeyError as error:
+        raise CorpusError(f"{path.name}：缺少 {error}") from error
+
+
+def read_vocabulary(path: Path) -> tuple[tuple[str, int], ...]:
+    """The jieba user dictionary: a word and its frequency a line."""
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        word, _, frequency = line.strip().partition(" ")
+        if word and not frequency.isdigit():
+            raise CorpusError(f"{path.name} 第 {number} 行：應為「詞 次數」")
+        if word:
+            rows.append((word, int(frequency)))
+    return tuple(rows)
+
+
+def read_words(path: Path) -> tuple[str, ...]:
+    """One word a line."""
+    return tuple(w for w in path.read_text(encoding="utf-8").split("\n") if w.strip())
+
+
+def _rows(path: Path, table: str, record: type) -> list[dict[str, Any]]:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    known = set(record.__dataclass_fields__)
+    rows = []
+    for row in data.get(table, []):
+        if unknown := row.keys() - known:
+            raise CorpusError(f"{path.name}：不認得的欄位 {'、'.join(unknown)}：{row}")
+        rows.append({k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+    return rows

@@ -1,0 +1,88 @@
+"""corpus/tables/ to the journal paper as a document: its tables, organisations and findings.
+
+A table is a provision named by its number (表六), a row its child; a cell reads 2009／IFLA：25.
+Findings are ours, restated, under the section they come from.
+"""
+
+import csv
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest.errors import CorpusError
+from ingest.records import Document, Provision
+
+DOCUMENT_ID = "paper"
+
+
+@dataclass
+class _Section:
+    heading: str
+    kind: str
+    lines: list[str] = field(default_factory=list)
+
+
+def read_paper(folder: Path) -> Document:
+    """The paper's tables, its list of organisations and its findings as one document."""
+    manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
+    findings = tomllib.loads((folder / "findings.toml").read_text(encoding="utf-8"))
+    sections: dict[str, _Section] = {}
+    for table in manifest["table"]:
+        section = _Section(f"{table['number']}：{table['title']}", "table")
+        section.lines += [_row_text(row, table["key"]) for row in _rows(folder / table["file"])]
+        section.lines += [f"註：{n}" for n in [*table["notes"], *table["oddities"]]]
+        sections[table["number"]] = section
+    appendix = manifest["organisations"]
+    section = _Section(f"{appendix['section']}：{appendix['title']}", "table")
+    for row in _rows(folder / appendix["file"]):
+        section.lines.append("，".join(f"{k} {v}" for k, v in row.items() if v))
+    sections[appendix["section"]] = section
+    for finding in findings["finding"]:
+        number = finding["section"]
+        section = sections.setdefault(number, _Section(f"論文{number}（改寫）", "findings"))
+        section.lines.append(finding["text"])
+    text, provisions = _write(sections)
+    return Document(
+        id=DOCUMENT_ID,
+        title=manifest["title"],
+        kind="paper",
+        library="",
+        text=text,
+        provisions=provisions,
+        aliases=("國際交流活動之研究", "國際交流論文", "這篇論文"),
+        source="、".join(manifest["authors"]),
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if None in row or None in row.values():
+            raise CorpusError(f"{path.name}：列 {row} 的欄數與表頭不同")
+    return rows
+
+
+def _row_text(row: dict[str, str], key: list[str]) -> str:
+    name = "・".join(row[k] for k in key)
+    return "；".join(f"{name}／{column}：{v}" for column, v in row.items() if column not in key)
+
+
+def _write(sections: dict[str, _Section]) -> tuple[str, tuple[Provision, ...]]:
+    """One text of all sections and the spans of each section and line in it."""
+    text = ""
+    provisions: list[Provision] = []
+    for number, section in sections.items():
+        start = len(text)
+        text += section.heading + "\n"
+        own_end = len(text) - 1
+        lines = []
+        for count, words in enumerate(section.lines, 1):
+            end = len(text) + len(words)
+            path = f"{number}.{count}"
+            lines.append(Provision(path, "row", 1, len(text), end, end, number, number))
+            text += words + "\n"
+        head = Provision(number, section.kind, 0, start, own_end, len(text) - 1, None, number)
+        provisions += [head, *lines]
+        text += "\n"
+    return text, tuple(provisions)

@@ -1,0 +1,218 @@
+"""The records that ingest's stages pass to each other and that the assistant reads."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from ingest.errors import CorpusError
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One line of a regulation's history: on `date`, `body` did `action` by document `number`."""
+
+    date: dt.date
+    body: str
+    number: str
+    action: str
+
+
+@dataclass(frozen=True)
+class InForce:
+    """Since when a regulation applies: the words that say so, and the day where they fix one."""
+
+    words: str
+    provision: str
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class RegulationHeader:
+    """A regulation's front matter; `unit` is 條 or 點, `status` 全文 or 僅存沿革."""
+
+    id: str
+    title: str
+    library: str
+    issuer: str
+    kind: str
+    unit: str
+    status: str
+    version_date: dt.date
+    version_act: str
+    issued: dt.date | None
+    in_force: InForce | None
+    aliases: tuple[str, ...]
+    source: str
+    source_section: str
+    list_restarts: tuple[str, ...]
+    history: tuple[HistoryEntry, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line [start, end) of a text; `mark` is the kind of number that opens it: 一、 or ""."""
+
+    start: int
+    end: int
+    mark: str
+    number: int
+    words: str
+
+    @property
+    def is_bare_heading(self) -> bool:
+        """A numbered line without closing punctuation only names what its paragraph says."""
+        return self.mark != "" and self.words[-1] not in "。；：:"
+
+
+@dataclass(frozen=True)
+class Provision:
+    """One node of a document's tree: the slice [start, end) of its text, children included.
+
+    `own_end` ends the node's own words, before its first child. `path` is made of the printed
+    numbers; `paragraph` is the 項 of its article that it is or stands under, `paragraphs` how many
+    unnumbered paragraphs stand directly under it.
+    """
+
+    path: str
+    kind: str  # article, item, paragraph, header, preamble, annex, row, …
+    level: int
+    start: int
+    own_end: int
+    end: int
+    parent: str | None
+    label: str
+    headings: tuple[str, ...] = ()
+    paragraph: int = 1
+    paragraphs: int = 1
+
+    @property
+    def number(self) -> str:
+        """The top-level number a citation names: 4, 前言, 0, 附件2."""
+        return self.path.split(".")[0]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text and its provisions in order: a regulation, the agreement register, the paper."""
+
+    id: str
+    title: str
+    kind: str  # regulation, agreements, paper
+    library: str
+    text: str
+    provisions: tuple[Provision, ...]
+    header: RegulationHeader | None = None
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+    by_path: dict[str, Provision] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.by_path.update({p.path: p for p in self.provisions})
+        if len(self.by_path) != len(self.provisions):
+            raise CorpusError(f"{self.id}：有兩個條項的編號相同")
+
+    def words(self, provision: Provision) -> str:
+        """The provision's whole text, children included."""
+        return self.text[provision.start : provision.end]
+
+    def own_words(self, provision: Provision) -> str:
+        """The provision's own text, up to its first child."""
+        return self.text[provision.start : provision.own_end]
+
+    def children(self, path: str) -> tuple[Provision, ...]:
+        """The direct children of the provision at `path`, in order."""
+        return tuple(p for p in self.provisions if p.parent == path)
+
+
+@dataclass(frozen=True)
+class Library:
+    """A library or body as readers name it; `today` only where `today_source` proves it."""
+
+    id: str
+    name: str
+    short_names: tuple[str, ...]
+    city: str
+    regulations: tuple[str, ...]
+    today: str = ""
+    today_short_names: tuple[str, ...] = ()
+    today_since: dt.date | None = None
+    today_source: str = ""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A row of the agreement register; `country` and `region` are derived by us."""
+
+    number: int
+    name: str
+    partner: str
+    partner_kind: str
+    city: str
+    country: str
+    region: str
+    text_kind: str  # 協議, 備忘錄
+    signed: dt.date
+    items: tuple[str, ...]
+    term: str
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """A misprint or oddity of the source, kept as printed and told to the reader."""
+
+    document: str
+    provision: str
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ThesaurusEntry:
+    """Readers' words and the regulations' words that say the same."""
+
+    reader: tuple[str, ...]
+    regulation: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Intents:
+    """Phrases of small talk; openings that ask us to act, and the acts that must follow them."""
+
+    small_talk: tuple[str, ...]
+    requests: tuple[str, ...]
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything under corpus/, read and checked for form."""
+
+    documents: tuple[Document, ...]
+    agreements: tuple[Agreement, ...]
+    libraries: tuple[Library, ...]
+    notes: tuple[SourceNote, ...]
+    thesaurus: tuple[ThesaurusEntry, ...]
+    vocabulary: tuple[tuple[str, int], ...]
+    question_words: tuple[str, ...]
+    intents: Intents
+    digest: str
+
+    def document(self, document_id: str) -> Document:
+        """The document with this id; KeyError where there is none."""
+        return next(d for d in self.documents if d.id == document_id)
+
+    def library(self, library_id: str) -> Library:
+        """The library with this id."""
+        return next(x for x in self.libraries if x.id == library_id)
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """What is indexed: one provision's own words, with the words it stands under as context."""
+
+    id: str  # document/path
+    document: str
+    path: str
+    library: str
+    text: str
+    context: str

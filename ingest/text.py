@@ -1,0 +1,34 @@
+"""Text as the index and the questions are compared: folded, never shown.
+
+Folding maps width, case, 臺/台 and Traditional/Simplified onto one form, so that a question in
+any of them meets the same words. What a reader sees is always the original.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import opencc
+
+WHITE_SPACE = re.compile(r"\s+")
+
+
+@cache
+def _to_simplified() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` in the form in which it is compared.
+
+    >>> fold("臺東縣圖書館ＷｉＦｉ") == fold("台东县图书馆wifi")
+    True
+    """
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return str(_to_simplified().convert(plain)).replace("臺", "台")
+
+
+def strip_white_space(text: str) -> str:
+    """`text` without any white space, the form in which sources are hashed."""
+    return WHITE_SPACE.sub("", text)

@@ -1,0 +1,86 @@
+"""The dense list: chunk vectors in a Chroma collection.
+
+Vectors are always passed in: Chroma's own default embedding would reach for the network.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import chromadb
+from chromadb.config import Settings
+
+from ingest.errors import IndexUnavailable
+from ingest.records import Chunk
+
+COLLECTION = "provisions"
+_BATCH = 2000
+
+
+@dataclass(frozen=True)
+class VectorIndex:
+    """A Chroma collection of chunk vectors; ids are chunk ids."""
+
+    client: Any
+    collection: Any
+
+    def nearest(self, vector: Sequence[float], count: int) -> list[tuple[str, float]]:
+        """The `count` nearest chunks as (chunk id, cosine similarity), best first."""
+        if not any(vector):
+            return []
+        found = self.collection.query(
+            query_embeddings=[list(vector)], n_results=count, include=["distances"]
+        )
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [(chunk_id, 1.0 - float(distance)) for chunk_id, distance in pairs]
+
+    def close(self) -> None:
+        """Release the folder."""
+        self.client.close()
+
+
+def build_vectors(chunks: Sequence[Chunk], vectors: list[list[float]], folder: Path) -> None:
+    """Write a collection of `vectors` (chunks × dimensions, unit length) for `chunks`."""
+    client = _client(folder)
+    collection = client.create_collection(
+        COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    )
+    for start in range(0, len(chunks), _BATCH):
+        batch = chunks[start : start + _BATCH]
+        collection.add(
+            ids=[c.id for c in batch],
+            embeddings=vectors[start : start + _BATCH],
+            metadatas=[{"document": c.document, "library": c.library} for c in batch],
+        )
+    client.close()
+
+
+def load_vectors(folder: Path, expected: int) -> VectorIndex:
+    """Open a collection; raises IndexUnavailable unless it holds `expected` vectors and answers.
+
+    Damage to a Chroma folder can be silent, so one stored vector is asked for its own place.
+    """
+    if not (folder / "chroma.sqlite3").is_file():
+        raise IndexUnavailable(f"索引的向量庫 {folder} 不在，請執行 python -m ingest")
+    client = _client(folder)
+    collections = {c.name for c in client.list_collections()}
+    index = (
+        VectorIndex(client, client.get_collection(COLLECTION))
+        if COLLECTION in collections
+        else None
+    )
+    if index is None or index.collection.count() != expected or not _answers(index):
+        client.close()
+        raise IndexUnavailable(f"索引的向量庫 {folder} 已損壞，請執行 python -m ingest 重建")
+    return index
+
+
+def _answers(index: VectorIndex) -> bool:
+    sample = index.collection.get(limit=1, include=["embeddings"])
+    nearest = index.nearest([float(x) for x in sample["embeddings"][0]], 3)
+    return bool(nearest) and nearest[0][1] > 0.999
+
+
+def _client(folder: Path) -> Any:
+    return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
