@@ -1,0 +1,1 @@
+"""Query time: a question to an answer whose every quote is verified."""

@@ -1,0 +1,1 @@
+"""Answer, then score, joined by a file: `python -m eval`."""

@@ -23,10 +23,14 @@ class Segmenter:
 
     tokenizer: jieba.Tokenizer
     question_words: frozenset[str]
+    question_phrases: tuple[str, ...]  # those of two characters or more, longest first
 
     def words(self, text: str) -> list[str]:
         """The dictionary's words of `text`, folded, in order, without question words."""
-        return [w for w in self._cut(text) if w not in self.question_words]
+        asked = fold(text)
+        for phrase in self.question_phrases:
+            asked = asked.replace(phrase, " ")
+        return [w for w in self._cut(asked) if w not in self.question_words]
 
     def terms(self, text: str) -> list[str]:
         """Index terms of `text`: words, then each Chinese run's characters and pairs."""
@@ -55,4 +59,6 @@ def make_segmenter(
     tokenizer.initialize()
     lines = "\n".join(f"{fold(word)} {frequency}" for word, frequency in vocabulary)
     tokenizer.load_userdict(io.StringIO(lines))
-    return Segmenter(tokenizer, frozenset(fold(w) for w in question_words))
+    asked = frozenset(fold(w) for w in question_words)
+    phrases = sorted((w for w in asked if len(w) > 1 and not w.isascii()), key=len, reverse=True)
+    return Segmenter(tokenizer, asked, tuple(phrases))

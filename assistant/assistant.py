@@ -1,0 +1,119 @@
+"""A question to a verified answer: the wiring of the assistant's stages, top to bottom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.compose import compose_passage, passage_of
+from assistant.look_up import look_up, missing_references
+from assistant.names import Name, collect_names
+from assistant.notes import notes_for
+from assistant.records import Answer, Hit, Query, Status
+from assistant.retrieve import retrieve
+from assistant.select import answers, rivals, second_part
+from assistant.understand import understand
+from assistant.verify import verify
+from assistant.widen import widen
+from assistant.wording import (
+    declined_action,
+    declined_small_talk,
+    missing_number,
+    nothing_found,
+    which_library,
+)
+from ingest.build import Index, open_index
+from ingest.records import Document
+from ingest.settings import IndexSettings
+from ingest.text import fold
+
+_DENSE_DEPTH = 80
+_MOST_LIBRARIES = 6
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Answers questions over one opened index; make one with `open_assistant`."""
+
+    index: Index
+    documents: dict[str, Document]
+    names: tuple[Name, ...]
+    folded: tuple[str, ...]
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The answer to `question` after the reader's earlier turns in `history`."""
+        corpus = self.index.corpus
+        query = understand(question, history, self.names, corpus.intents, self.index.segmenter)
+        answer = self._answer(query)
+        answer = replace(answer, notes=(*answer.notes, *notes_for(answer, corpus)))
+        return verify(answer, self.documents)
+
+    def _answer(self, query: Query) -> Answer:
+        if query.is_small_talk:
+            return declined_small_talk()
+        if query.is_action:
+            return declined_action()
+        if query.references and (by_number := self._by_number(query)):
+            return by_number
+        hits = self._retrieve(query)
+        if query.elsewhere or not answers(hits):
+            nearest = [] if query.elsewhere else hits[:1]
+            return nothing_found(
+                query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
+            )
+        if not query.libraries and not query.documents:
+            libraries = rivals(hits)
+            if len(libraries) > 1:
+                return self._clarify(libraries, hits)
+        if len(query.libraries) > 1:
+            return self._side_by_side(query, hits)
+        passages = [compose_passage(hits, self.documents)]
+        if second := second_part(hits):
+            later = [second, *(h for h in hits if h.document == second.document)]
+            passages.append(compose_passage(later, self.documents))
+        return Answer(Status.ANSWERED, passages=tuple(passages))
+
+    def _retrieve(self, query: Query) -> list[Hit]:
+        index = self.index
+        wanted = widen(query.content, index.corpus.thesaurus, index.segmenter)
+        if not wanted.terms:
+            return []
+        dense = index.vectors.nearest(index.embedding.embed_query(wanted.text), _DENSE_DEPTH)
+        lexical = index.lexical.score(wanted.terms)
+        return retrieve(query, wanted, index.chunks, self.folded, lexical, dict(dense))
+
+    def _by_number(self, query: Query) -> Answer | None:
+        if found := look_up(query, self.index.corpus):
+            passages = tuple(passage_of(d, p) for d, p in found[:4])
+            return Answer(Status.ANSWERED, passages=passages)
+        if missing := missing_references(query, self.index.corpus):
+            document, reference = missing[0]
+            count = sum(p.kind == "article" for p in document.provisions)
+            return missing_number(document, reference, count)
+        return None
+
+    def _clarify(self, libraries: list[str], hits: list[Hit]) -> Answer:
+        chosen = libraries[:_MOST_LIBRARIES]
+        passages = [
+            compose_passage([h for h in hits if h.library == library], self.documents)
+            for library in chosen
+        ]
+        names = [self.index.corpus.library(library).name for library in chosen]
+        return which_library(passages, names)
+
+    def _side_by_side(self, query: Query, hits: list[Hit]) -> Answer:
+        passages = []
+        for library in query.libraries:
+            own = [h for h in hits if h.library == library]
+            if answers(own):
+                passages.append(compose_passage(own, self.documents))
+        return Answer(Status.ANSWERED, passages=tuple(passages))
+
+
+def open_assistant(settings: IndexSettings) -> Assistant:
+    """An assistant over the serving index; raises IndexUnavailable where there is none."""
+    index = open_index(settings)
+    return Assistant(
+        index=index,
+        documents={d.id: d for d in index.corpus.documents},
+        names=collect_names(index.corpus),
+        folded=tuple(fold(f"{c.context}\n{c.text}") for c in index.chunks),
+    )

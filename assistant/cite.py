@@ -1,0 +1,36 @@
+"""Spans of a document to citations: the words, where they stand, and how to cite them."""
+
+import re
+
+from assistant.records import Citation
+from ingest.records import Document, Provision
+
+_MARKER = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百廿卅]+條\s*|[一二三四五六七八九十百廿卅]+、\s*"
+    r"|[（(](?:[一二三四五六七八九十]+|\d+)[）)]\s*|\d{1,2}\.(?!\d)\s*)"
+)
+
+
+def cite_own_words(document: Document, provision: Provision) -> Citation:
+    """The provision's own words, without the number that opens them."""
+    return _cite(document, provision, provision.own_end)
+
+
+def cite_whole(document: Document, provision: Provision) -> Citation:
+    """The provision's words with all that stands under it."""
+    return _cite(document, provision, provision.end)
+
+
+def _cite(document: Document, provision: Provision, end: int) -> Citation:
+    start = provision.start
+    if document.kind != "paper" and (match := _MARKER.match(document.text, start, end)):
+        start = match.end() if match.end() < provision.own_end else start
+    return Citation(
+        document=document.id,
+        path=provision.path,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        label=provision.label,
+        title=document.title,
+    )

@@ -1,0 +1,92 @@
+"""The records that pass between the assistant's stages and to its callers."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What became of a question."""
+
+    ANSWERED = "answered"
+    CLARIFY = "clarify"
+    NOT_FOUND = "not_found"
+    DECLINED = "declined"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True)
+class ArticleReference:
+    """A provision named by number: 第九條第二款 → numbers by level; paragraph is the 項."""
+
+    unit: str  # 條, 點 or "" where only a sign was written
+    article: int
+    paragraph: int | None = None
+    items: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question as understood: what it names, and what remains to be looked for."""
+
+    question: str
+    content: str  # the question without the names recognised
+    libraries: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    references: tuple[ArticleReference, ...] = ()
+    elsewhere: str = ""  # a library outside the corpus
+    is_small_talk: bool = False
+    is_action: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A retrieved provision: its fused score and the share of the question's words it covers."""
+
+    document: str
+    path: str
+    library: str
+    score: float
+    coverage: float
+    covered: frozenset[int]  # which of the wanted groups of words it holds
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A quote and where it stands: `quote` is the slice [start, end) of the document's text."""
+
+    document: str
+    path: str
+    start: int
+    end: int
+    quote: str
+    label: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One statement of an answer: a lead in our words, then the quotes that it rests on."""
+
+    lead: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the reader gets; `choices` are buttons, `notes` follow the passages."""
+
+    status: Status
+    opening: str = ""
+    passages: tuple[Passage, ...] = ()
+    notes: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    amount: float | None = None
+    unit: str | None = None
+    other_amounts: tuple[float, ...] = ()
+    date: dt.date | None = None
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations, the decisive one first."""
+        return tuple(c for p in self.passages for c in p.citations)

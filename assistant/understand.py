@@ -1,0 +1,94 @@
+"""A question, with the turns before it, to a Query: what it names and what it looks for."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.names import Name, find_names
+from assistant.records import ArticleReference, Query
+from ingest.numerals import parse_numeral
+from ingest.records import Intents
+from ingest.segment import Segmenter
+from ingest.text import fold
+
+_N = r"[一二三四五六七八九十百廿卅\d]+"
+_REFERENCE = re.compile(
+    rf"(?:第\s*({_N})\s*([条点])|§\s*(\d+))"
+    rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*[款目])*)"
+)
+_ITEM = re.compile(rf"({_N})\s*[款目]")
+_PUNCTUATION = re.compile(r"[\s\W_]+")
+_ELSEWHERE = re.compile(
+    r"[一-鿿]{2,6}?(?:[市縣县鄉乡鎮镇區区]立?|大學|大学|學院|学院|國中|国中|國小|国小|高中)(?:圖書館|图书馆)"
+)
+_FOLLOW_UP = re.compile(r"^(?:那|那么|那如果|那要是|如果|换成|改成)")
+
+
+def understand(
+    question: str,
+    history: Sequence[str],
+    names: tuple[Name, ...],
+    intents: Intents,
+    segmenter: Segmenter,
+) -> Query:
+    """The query of `question`; what it does not say is inherited from the turn before it."""
+    query = _read(question, names, intents)
+    if not history or query.is_small_talk or query.is_action:
+        return query
+    before = understand(history[-1], history[:-1], names, intents, segmenter)
+    return _inherit(query, before, segmenter)
+
+
+def _read(question: str, names: tuple[Name, ...], intents: Intents) -> Query:
+    text = fold(question)
+    found, rest = find_names(text, names)
+    references = tuple(_reference(m) for m in _REFERENCE.finditer(rest))
+    bare = _PUNCTUATION.sub("", text)
+    elsewhere = None if found else _ELSEWHERE.search(question)
+    return Query(
+        question=question,
+        content=_REFERENCE.sub(" ", rest) if references else rest,
+        libraries=tuple(dict.fromkeys(n.library for n in found if n.library)),
+        documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
+        references=references,
+        elsewhere=elsewhere[0] if elsewhere else "",
+        is_small_talk=not bare or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk},
+        is_action=_asks_to_act(text, intents),
+    )
+
+
+def _reference(match: re.Match[str]) -> ArticleReference:
+    number, unit, sign, paragraph, items = match.groups()
+    return ArticleReference(
+        unit={"条": "條", "点": "點"}.get(unit or "", ""),
+        article=parse_numeral(number or sign),
+        paragraph=parse_numeral(paragraph) if paragraph else None,
+        items=tuple(parse_numeral(n) for n in _ITEM.findall(items or "")),
+    )
+
+
+def _asks_to_act(text: str, intents: Intents) -> bool:
+    for request in intents.requests:
+        _, found, after = text.partition(fold(request))
+        if found and any(fold(act) in after[:12] for act in intents.acts):
+            return True
+    return False
+
+
+def _inherit(query: Query, before: Query, segmenter: Segmenter) -> Query:
+    says_nothing = not segmenter.words(query.content)
+    names_nothing = not query.libraries and not query.documents
+    if not (says_nothing or names_nothing or _FOLLOW_UP.match(fold(query.question))):
+        return query
+    content = query.content
+    if says_nothing and not query.references:
+        content = before.content
+    elif _FOLLOW_UP.match(fold(query.question)):
+        content = f"{query.content} {before.content}"
+    return Query(
+        question=query.question,
+        content=content,
+        libraries=query.libraries or (before.libraries if names_nothing else ()),
+        documents=query.documents or (before.documents if names_nothing else ()),
+        references=query.references,
+        elsewhere=query.elsewhere,
+    )

@@ -1,0 +1,55 @@
+"""A query's content to weighted index terms, widened by the thesaurus."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.records import ThesaurusEntry
+from ingest.segment import Segmenter
+from ingest.text import fold
+
+_WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to look for: weighted terms, and groups of words any of which satisfies a want."""
+
+    terms: dict[str, float]
+    groups: tuple[tuple[str, ...], ...]
+    text: str
+
+
+def widen(content: str, thesaurus: Sequence[ThesaurusEntry], segmenter: Segmenter) -> Wanted:
+    """The wanted terms and word groups of `content` (folded)."""
+    terms: dict[str, float] = {}
+    groups: list[tuple[str, ...]] = []
+    covered = content
+    added = []
+    for entry in thesaurus:
+        found = [w for w in map(fold, entry.reader) if w in content]
+        if found and not any(fold(w) in content for w in entry.unless):
+            regulation = tuple(map(fold, entry.regulation))
+            groups.append((*found, *regulation))
+            added += regulation
+            for word in found:
+                covered = covered.replace(word, " ")
+    for word in segmenter.words(covered):
+        if len(word) > 1:
+            groups.append((word,))
+    for term in segmenter.terms(content):
+        if term not in segmenter.question_words:
+            _raise(terms, term, _weight(term))
+    for word in added:
+        for term in segmenter.terms(word):
+            _raise(terms, term, _WIDENED * _weight(term))
+    return Wanted(terms, tuple(dict.fromkeys(groups)), " ".join([content, *added]))
+
+
+def _weight(term: str) -> float:
+    if len(term) == 1:
+        return _CHARACTER
+    return _WORD if len(term) > 2 or term.isascii() else _PAIR
+
+
+def _raise(terms: dict[str, float], term: str, weight: float) -> None:
+    terms[term] = max(weight, terms.get(term, 0.0))
