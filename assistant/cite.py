@@ -21,6 +21,16 @@ def cite_whole(document: Document, provision: Provision) -> Citation:
     return _cite(document, provision, provision.end)
 
 
+def cite_list(document: Document, provision: Provision) -> Citation:
+    """The clause that opens a list and the list's items, without the paragraphs that follow."""
+    end = provision.own_end
+    for child in document.children(provision.path):
+        if child.kind == "paragraph" and end > provision.own_end:
+            break
+        end = child.end
+    return _cite(document, provision, end)
+
+
 def _cite(document: Document, provision: Provision, end: int) -> Citation:
     start = provision.start
     if document.kind != "paper" and (match := _MARKER.match(document.text, start, end)):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.cite import cite_own_words, cite_whole
+from assistant.cite import cite_list, cite_own_words, cite_whole
 from assistant.records import Citation, Hit, Passage
 from ingest.records import Document, Provision
 
@@ -54,8 +54,9 @@ def _quotes(
     children = document.children(provision.path)
     if not children:
         return (cite_own_words(document, provision), *_governing(document, provision))
-    if provision.end - provision.start <= _LONGEST_WHOLE:
-        return (cite_whole(document, provision),)
+    whole = cite_list(document, provision)
+    if len(whole.quote) <= _LONGEST_WHOLE:
+        return (whole,)
     scores = {h.path: h.score for h in hits}
     good = [c for c in children if scores.get(c.path, 0.0) >= _NEAR * hits[0].score]
     return (cite_own_words(document, provision), *(cite_whole(document, c) for c in good[:4]))

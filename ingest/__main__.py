@@ -13,17 +13,23 @@ from ingest.store import current_version, read_manifest
 def main(arguments: list[str]) -> int:
     """Build, or check, the index; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m ingest", description="由 corpus/ 建立索引")
-    parser.add_argument("--check", action="store_true", help="只核對索引與語料，不重建")
+    parser.add_argument("--check", action="store_true", help="核對語料與來源、索引與語料，不重建")
     parser.add_argument("--rebuild", action="store_true", help="語料未變也重建")
     options = parser.parse_args(arguments)
     settings = read_index_settings(os.environ)
     try:
         if options.check:
             from ingest.build import check_index
+            from ingest.checks import check_corpus
+            from ingest.corpus import read_corpus
 
+            faults = list(check_corpus(read_corpus(), CORPUS_FOLDER))
+            for fault in faults:
+                print(f"語料：{fault}", file=sys.stderr)
             manifest = check_index(settings)
             print(f"索引無誤：{manifest.chunks} 段，模型 {manifest.embedding_model}")
-            return 0
+            print("語料無誤。" if not faults else f"語料有 {len(faults)} 處不符。")
+            return 1 if faults else 0
         if not options.rebuild and _is_current(settings):
             print("語料未變，索引已是最新。")
             return 0

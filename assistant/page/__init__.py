@@ -1,0 +1,1 @@
+"""The web page over the assistant; `app.py` opens it."""

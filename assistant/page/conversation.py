@@ -1,0 +1,76 @@
+"""An answer to the HTML of one chat message, with a chip per citation.
+
+A chip's address names the citation: #cite/<document>/<path>/<start>-<end>. A choice's is
+#ask/<words>. page.js hands both to the server. One line without line breaks, because the
+chat would read further lines as Markdown.
+"""
+
+import re
+from html import escape
+from urllib.parse import quote, unquote
+
+from assistant.records import Answer, Citation, Passage, Status
+from ingest.errors import InputError
+
+_CITE = re.compile(r"#cite/([^/]+)/([^/]+)/(\d+)-(\d+)")
+_STATUS_WORDS = {
+    Status.CLARIFY: "請補充",
+    Status.NOT_FOUND: "查無規定",
+    Status.DECLINED: "無法代辦",
+    Status.INVALID: "數值有誤",
+}
+
+
+def message_html(answer: Answer) -> str:
+    """The chat message of `answer`."""
+    parts = []
+    if word := _STATUS_WORDS.get(answer.status):
+        parts.append(f'<span class="status status-{answer.status.value}">{word}</span>')
+    if answer.opening:
+        parts.append(f'<p class="opening">{_text(answer.opening)}</p>')
+    parts += [_passage(p) for p in answer.passages]
+    if answer.choices:
+        links = "".join(
+            f'<a class="choice" href="#ask/{quote(c)}" role="button">{escape(c)}</a>'
+            for c in answer.choices
+        )
+        parts.append(f'<div class="choices">{links}</div>')
+    parts += [f'<p class="note">{_text(n)}</p>' for n in answer.notes]
+    return f'<div class="answer">{"".join(parts)}</div>'
+
+
+def read_citation_address(address: str) -> tuple[str, str, int, int]:
+    """Document, path, start and end that a chip's address names; raises InputError."""
+    match = _CITE.fullmatch(unquote(address))
+    if not match:
+        raise InputError(f"看不懂的出處連結：{address}")
+    document, path, start, end = match.groups()
+    return document, path, int(start), int(end)
+
+
+def read_choice_address(address: str) -> str:
+    """The words that a choice's address asks; raises InputError."""
+    if not address.startswith("#ask/"):
+        raise InputError(f"看不懂的選項：{address}")
+    return unquote(address.removeprefix("#ask/"))
+
+
+def _passage(passage: Passage) -> str:
+    quotes = "".join(
+        f'<blockquote class="quote">{_text(c.quote)}{_chip(c)}</blockquote>'
+        for c in passage.citations
+    )
+    return f'<section class="passage"><p class="lead">{_text(passage.lead)}</p>{quotes}</section>'
+
+
+def _chip(citation: Citation) -> str:
+    address = f"#cite/{citation.document}/{quote(citation.path)}/{citation.start}-{citation.end}"
+    title = escape(f"開啟《{citation.title}》{citation.label}")
+    return (
+        f'<a class="cite" href="{address}" title="{title}" role="button">'
+        f"{escape(citation.label)}</a>"
+    )
+
+
+def _text(words: str) -> str:
+    return escape(words).replace("\n", "<br>").replace("\t", "　")
