@@ -48,9 +48,7 @@ def _lift(document: Document, hits: Sequence[Hit]) -> Provision:
     return best
 
 
-def _quotes(
-    document: Document, provision: Provision, hits: Sequence[Hit]
-) -> tuple[Citation, ...]:
+def _quotes(document: Document, provision: Provision, hits: Sequence[Hit]) -> tuple[Citation, ...]:
     children = document.children(provision.path)
     if not children:
         return (cite_own_words(document, provision), *_governing(document, provision))

@@ -40,6 +40,15 @@ class Query:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What to look for: weighted terms, and groups of words any of which satisfies a want."""
+
+    terms: dict[str, float]
+    groups: tuple[tuple[str, ...], ...]
+    text: str
+
+
+@dataclass(frozen=True)
 class Hit:
     """A retrieved provision: its fused score and the share of the question's words it covers."""
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import Hit, Query
-from assistant.widen import Wanted
+from assistant.records import Hit, Query, Wanted
 from ingest.records import Chunk
 
 DENSE_WEIGHT = 0.25

@@ -16,6 +16,7 @@ _REFERENCE = re.compile(
     rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*[款目])*)"
 )
 _ITEM = re.compile(rf"({_N})\s*[款目]")
+_MARKUP = re.compile(r"<[^<>]{1,300}>")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _ELSEWHERE = re.compile(
     r"[一-鿿]{2,6}?(?:[市縣县鄉乡鎮镇區区]立?|大學|大学|學院|学院|國中|国中|國小|国小|高中)(?:圖書館|图书馆)"
@@ -39,7 +40,7 @@ def understand(
 
 
 def _read(question: str, names: tuple[Name, ...], intents: Intents) -> Query:
-    text = fold(question)
+    text = fold(_MARKUP.sub(" ", question))
     found, rest = find_names(text, names)
     references = tuple(_reference(m) for m in _REFERENCE.finditer(rest))
     bare = _PUNCTUATION.sub("", text)
@@ -51,7 +52,8 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents) -> Query:
         documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
         references=references,
         elsewhere=elsewhere[0] if elsewhere else "",
-        is_small_talk=not bare or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk},
+        is_small_talk=not bare
+        or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk},
         is_action=_asks_to_act(text, intents),
     )
 

@@ -1,8 +1,8 @@
 """A query's content to weighted index terms, widened by the thesaurus."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from assistant.records import Wanted
 from ingest.records import ThesaurusEntry
 from ingest.segment import Segmenter
 from ingest.text import fold
@@ -10,21 +10,12 @@ from ingest.text import fold
 _WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What to look for: weighted terms, and groups of words any of which satisfies a want."""
-
-    terms: dict[str, float]
-    groups: tuple[tuple[str, ...], ...]
-    text: str
-
-
 def widen(content: str, thesaurus: Sequence[ThesaurusEntry], segmenter: Segmenter) -> Wanted:
     """The wanted terms and word groups of `content` (folded)."""
     terms: dict[str, float] = {}
     groups: list[tuple[str, ...]] = []
     covered = content
-    added = []
+    added: list[str] = []
     for entry in thesaurus:
         found = [w for w in map(fold, entry.reader) if w in content]
         if found and not any(fold(w) in content for w in entry.unless):

@@ -29,7 +29,11 @@ def declined_action() -> Answer:
 
 def nothing_found(elsewhere: str, nearest: Sequence[Passage]) -> Answer:
     """The corpus does not hold it: say so, name the nearest provision, say where to ask."""
-    opening = f"查無：收錄的規章沒有{elsewhere}的規定。" if elsewhere else "查無：收錄的規章沒有規定這件事。"
+    opening = (
+        f"查無：收錄的規章沒有{elsewhere}的規定。"
+        if elsewhere
+        else "查無：收錄的規章沒有規定這件事。"
+    )
     if nearest:
         leads = "、".join(p.lead for p in nearest)
         opening += f"最接近的是{leads}，但沒有回答您的問題。"

@@ -11,7 +11,7 @@ from typing import Any
 from assistant.assistant import Assistant
 from assistant.records import Answer
 from assistant.render import render_text
-from eval.cases import Question
+from eval.records import Question
 from ingest.records import Document
 from ingest.settings import PROJECT
 

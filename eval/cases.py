@@ -2,18 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from eval.records import Question
 from ingest.errors import InputError
-
-
-@dataclass(frozen=True)
-class Question:
-    """One row to answer: the user's turns of one conversation, the last to be answered."""
-
-    id: str
-    turns: tuple[str, ...]
 
 
 def read_questions(path: Path) -> Iterator[Question]:

@@ -19,15 +19,16 @@ def main(arguments: list[str]) -> int:
     settings = read_index_settings(os.environ)
     try:
         if options.check:
-            from ingest.build import check_index
+            from ingest.build import open_index
             from ingest.checks import check_corpus
             from ingest.corpus import read_corpus
 
             faults = list(check_corpus(read_corpus(), CORPUS_FOLDER))
             for fault in faults:
                 print(f"語料：{fault}", file=sys.stderr)
-            manifest = check_index(settings)
-            print(f"索引無誤：{manifest.chunks} 段，模型 {manifest.embedding_model}")
+            index = open_index(settings)
+            index.vectors.close()
+            print(f"索引無誤：{len(index.chunks)} 段，模型 {index.manifest.embedding_model}")
             print("語料無誤。" if not faults else f"語料有 {len(faults)} 處不符。")
             return 1 if faults else 0
         if not options.rebuild and _is_current(settings):

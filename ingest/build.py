@@ -85,6 +85,8 @@ def open_index(settings: IndexSettings, corpus_folder: Path = CORPUS_FOLDER) -> 
     manifest = read_manifest(version)
     if manifest.fingerprint != fingerprint_of(corpus_folder, settings.embedding_model):
         raise IndexUnavailable("索引與語料或設定不符，請執行 python -m ingest 更新")
+    if hash_files(version) != manifest.files:
+        raise IndexUnavailable("索引檔案與 manifest 不符，請執行 python -m ingest --rebuild 重建")
     corpus = read_corpus(corpus_folder)
     segmenter = _segmenter(corpus, settings)
     return Index(
@@ -96,26 +98,6 @@ def open_index(settings: IndexSettings, corpus_folder: Path = CORPUS_FOLDER) -> 
         vectors=load_vectors(version / "chroma", manifest.chunks),
         manifest=manifest,
     )
-
-
-def check_index(settings: IndexSettings, corpus_folder: Path = CORPUS_FOLDER) -> Manifest:
-    """The serving index's manifest after checking every hash and count it states."""
-    index = open_index(settings, corpus_folder)
-    index.vectors.close()
-    version = current_version(settings.folder)
-    found = hash_files(version)
-    changed = [
-        n
-        for n in found.keys() | index.manifest.files
-        if found.get(n) != index.manifest.files.get(n)
-    ]
-    if changed:
-        raise IndexUnavailable(
-            f"索引檔案與 manifest 不符：{'、'.join(sorted(changed))}；請執行 python -m ingest --rebuild"
-        )
-    if len(index.chunks) != index.manifest.chunks:
-        raise IndexUnavailable("索引的段數與語料不符，請執行 python -m ingest --rebuild")
-    return index.manifest
 
 
 def _segmenter(corpus: Corpus, settings: IndexSettings) -> Segmenter:

@@ -21,7 +21,7 @@ def cut_chunks(documents: tuple[Document, ...]) -> Iterator[Chunk]:
 
 
 def _context(document: Document, provision: Provision) -> str:
-    above = []
+    above: list[str] = []
     parent = provision.parent
     while parent is not None:
         above.insert(0, document.own_words(document.by_path[parent]).strip())

@@ -24,9 +24,11 @@ _UNKNOWN = "[UNK]"
 class Embedding(Protocol):
     """Texts to vectors; the shape of langchain_core's Embeddings."""
 
-    def embed_documents(self, texts: list[str]) -> list[list[float]]: ...
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Unit vectors of `texts`."""
 
-    def embed_query(self, text: str) -> list[float]: ...
+    def embed_query(self, text: str) -> list[float]:
+        """The unit vector of `text`."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The small knowledge files of corpus/ that librarians edit, read strictly."""
 
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def read_words(path: Path) -> tuple[str, ...]:
 
 def _rows(path: Path, table: str, record: type) -> list[dict[str, Any]]:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    known = set(record.__dataclass_fields__)
+    known = {f.name for f in fields(record)}
     rows = []
     for row in data.get(table, []):
         if unknown := row.keys() - known:

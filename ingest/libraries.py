@@ -13,7 +13,7 @@ def read_libraries(path: Path) -> tuple[Library, ...]:
     rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8")).get("library", [])
     libraries = []
     for row in rows:
-        fields = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
         try:
             library = Library(**fields)
         except TypeError as error:

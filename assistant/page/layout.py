@@ -54,7 +54,8 @@ def build_page(assistant: Assistant) -> gr.Blocks:
             return EMPTY
         return source_html(assistant.documents[document], assistant.index.corpus, start, end)
 
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
+    page: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
+    with page:
         script = (_HERE / "page.js").read_text(encoding="utf-8")
         links = gr.HTML(_HEAD, elem_id="masthead", js_on_load=script)
         with gr.Row(elem_id="reading-room", equal_height=False):

@@ -35,9 +35,7 @@ def _mark(line: str, at: int, start: int, end: int) -> str:
     last = min(max(end - at, first), len(line))
     if first == last:
         return _cells(line)
-    return (
-        f"{_cells(line[:first])}<mark>{_cells(line[first:last])}</mark>{_cells(line[last:])}"
-    )
+    return f"{_cells(line[:first])}<mark>{_cells(line[first:last])}</mark>{_cells(line[last:])}"
 
 
 def _cells(words: str) -> str:
@@ -50,7 +48,9 @@ def _head(document: Document, corpus: Corpus) -> str:
     if header:
         library = corpus.library(header.library)
         day = header.version_date
-        facts.append(("版本", f"民國{day.year - 1911}年{day.month}月{day.day}日{header.version_act}"))
+        facts.append(
+            ("版本", f"民國{day.year - 1911}年{day.month}月{day.day}日{header.version_act}")
+        )
         facts.append(("訂定機關", header.issuer))
         facts.append(("性質", header.kind))
         if header.in_force:

@@ -1,0 +1,103 @@
+"""Imports point one way; stages import records and never each other; nothing runs at import."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ORDER = ["ingest", "assistant", "assistant.page", "app", "eval"]
+MAY_IMPORT = {
+    "ingest": {"ingest"},
+    "assistant": {"ingest", "assistant"},
+    "assistant.page": {"ingest", "assistant", "assistant.page"},
+    "eval": {"ingest", "assistant", "eval"},
+    "app": {"ingest", "assistant", "assistant.page"},
+}
+# Modules that any stage of their folder may import: records, and the language of numbers and text.
+SHARED = {
+    "ingest": {"errors", "records", "numerals", "text", "settings", "fingerprint"},
+    "assistant": {"records", "names", "cite"},
+    "assistant.page": set(),
+    "eval": {"records"},
+}
+# The one or two files of a folder that wire its stages together.
+WIRING = {
+    "ingest": {"corpus", "build", "__main__"},
+    "assistant": {"assistant", "__main__"},
+    "assistant.page": {"layout"},
+    "eval": {"__main__"},
+}
+
+
+def modules() -> list[tuple[str, str, Path]]:
+    """(folder, module, path) of every source file."""
+    found = [("app", "app", ROOT / "app.py")]
+    for folder in ("ingest", "assistant", "assistant.page", "eval"):
+        for path in sorted((ROOT / folder.replace(".", "/")).glob("*.py")):
+            found.append((folder, path.stem, path))
+    return found
+
+
+def imported(source: str) -> list[tuple[str, str]]:
+    """(folder, module) of every import of our own in `source`, wherever it stands."""
+    names = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names.append(node.module)
+        elif isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+    own = [n for n in names if n.split(".")[0] in ("ingest", "assistant", "eval", "app")]
+    return [(n.rpartition(".")[0] or n, n.rpartition(".")[2]) for n in own]
+
+
+def faults(folder: str, module: str, source: str) -> list[str]:
+    """What `source`, standing as `folder`.`module`, imports against the rules."""
+    found = []
+    for target, name in imported(source):
+        if target not in MAY_IMPORT[folder]:
+            found.append(f"{folder}.{module} imports {target}.{name}")
+        elif target == folder and folder in SHARED:
+            stage = module not in WIRING[folder]
+            if stage and name not in SHARED[folder]:
+                found.append(f"stage {folder}.{module} imports stage {name}")
+    return found
+
+
+@pytest.mark.parametrize(("folder", "module", "path"), modules(), ids=lambda v: str(v)[-30:])
+def test_imports_point_one_way(folder: str, module: str, path: Path) -> None:
+    """corpus ← ingest ← assistant ← page ← app, and eval beside."""
+    assert faults(folder, module, path.read_text(encoding="utf-8")) == []
+
+
+def test_the_rule_can_fail() -> None:
+    """The guard sees a backward import and a stage that imports a stage."""
+    assert faults("ingest", "chunks", "from assistant.records import Answer")
+    assert faults("assistant", "retrieve", "from assistant.compose import compose_passage")
+    assert not faults("assistant", "retrieve", "from assistant.records import Answer")
+
+
+def test_nothing_heavy_happens_at_import() -> None:
+    """Importing the entry points loads no model library, vector store or web framework."""
+    program = (
+        "import sys, app, eval.__main__, ingest.__main__, assistant.__main__;"
+        "print([m for m in ('torch','chromadb','gradio','jieba') if m in sys.modules])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"
+
+
+def test_no_source_file_outgrows_a_sitting() -> None:
+    """Source files stay under 260 lines, functions under 45."""
+    for _, module, path in modules():
+        source = path.read_text(encoding="utf-8")
+        assert source.count("\n") <= 260, module
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef):
+                inner = [n for n in ast.walk(node) if isinstance(n, ast.FunctionDef)]
+                length = (node.end_lineno or 0) - node.lineno
+                assert length <= 45 or len(inner) > 1, f"{module}.{node.name}"

@@ -1,0 +1,30 @@
+"""What the README says stays true."""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from readme_tree import DATA, README, with_tree  # noqa: E402
+
+
+def test_the_tree_is_up_to_date() -> None:
+    """The file tree is the one generated (python tests/readme_tree.py writes it)."""
+    readme = README.read_text(encoding="utf-8")
+    assert with_tree(readme) == readme
+
+
+def test_named_files_exist() -> None:
+    """Every data file of the tree and every picture of the README is there."""
+    readme = README.read_text(encoding="utf-8")
+    for path in [*DATA, *re.findall(r"!\[[^\]]*\]\(([^)]+)\)", readme)]:
+        assert (ROOT / path).exists(), path
+
+
+def test_the_commands_exist() -> None:
+    """Every make target that the README names is in the Makefile."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"`?make (\w+)", README.read_text(encoding="utf-8")):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
