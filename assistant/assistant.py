@@ -69,7 +69,7 @@ class Assistant:
         if second := second_part(hits):
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(compose_passage(later, self.documents))
-        return Answer(Status.ANSWERED, passages=tuple(passages))
+        return Answer(Status.ANSWERED, passages=tuple(passages), confidence=hits[0].coverage)
 
     def _retrieve(self, query: Query) -> list[Hit]:
         index = self.index
@@ -83,7 +83,7 @@ class Assistant:
     def _by_number(self, query: Query) -> Answer | None:
         if found := look_up(query, self.index.corpus):
             passages = tuple(passage_of(d, p) for d, p in found[:4])
-            return Answer(Status.ANSWERED, passages=passages)
+            return Answer(Status.ANSWERED, passages=passages, confidence=1.0)
         if missing := missing_references(query, self.index.corpus):
             document, reference = missing[0]
             count = sum(p.kind == "article" for p in document.provisions)

@@ -94,6 +94,7 @@ class Answer:
     unit: str | None = None
     other_amounts: tuple[float, ...] = ()
     date: dt.date | None = None
+    confidence: float = 0.0  # 0 to 1, for the risk–coverage curve
 
     @property
     def citations(self) -> tuple[Citation, ...]:

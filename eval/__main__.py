@@ -1,47 +1,58 @@
-"""`python -m eval answer CASES.jsonl --out ANSWERS.jsonl`; see --help."""
+"""`python -m eval answer|score|baselines|report|gate|case`; see --help."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from ingest.errors import GuanguiError
-from ingest.settings import read_index_settings
 
 
 def main(arguments: list[str]) -> int:
     """Run one of the evaluation commands; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m eval", description="批次回答與評測")
-    commands = parser.add_subparsers(dest="command", required=True)
-    answer = commands.add_parser("answer", help="逐列回答，寫成 JSONL（可中斷後續跑）")
-    answer.add_argument("cases", type=Path, metavar="CASES.jsonl")
-    answer.add_argument("--out", type=Path, required=True, metavar="ANSWERS.jsonl")
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
+    from eval import commands
+
     try:
-        return _answer(options.cases, options.out)
+        if options.command == "answer":
+            commands.answer(options.cases, options.out)
+        elif options.command == "score":
+            commands.score(options.answers or commands.OURS)
+        elif options.command == "baselines":
+            commands.run_baselines()
+        elif options.command == "report":
+            commands.report(options.answers or commands.OURS, options.against, options.out)
+        elif options.command == "case":
+            commands.show_case(options.id, options.answers or commands.OURS)
+        else:
+            return commands.gate(options.store)
     except GuanguiError as error:
         print(f"錯誤：{error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("已中斷；以同一命令續跑。", file=sys.stderr)
         return 130
-
-
-def _answer(cases: Path, out: Path) -> int:
-    from tqdm import tqdm
-
-    from assistant.assistant import open_assistant
-    from eval.answer import answer_questions, write_meta
-    from eval.cases import read_questions
-
-    questions = list(read_questions(cases))
-    assistant = open_assistant(read_index_settings(os.environ))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    write_meta(out, assistant, cases)
-    with tqdm(total=len(questions), desc="作答", unit="題") as bar:
-        added = answer_questions(questions, assistant, out, lambda: bar.update() and None)
-    print(f"{out}：{len(questions)} 題，這次新答 {added} 題")
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval", description="批次回答與評測")
+    commands = parser.add_subparsers(dest="command", required=True)
+    answer = commands.add_parser("answer", help="逐列回答，寫成 JSONL（可中斷後續跑）")
+    answer.add_argument("cases", type=Path, metavar="CASES.jsonl")
+    answer.add_argument("--out", type=Path, required=True, metavar="ANSWERS.jsonl")
+    score = commands.add_parser("score", help="為一份答案評分")
+    score.add_argument("answers", type=Path, nargs="?")
+    commands.add_parser("baselines", help="跑各基線，各寫一份答案")
+    report = commands.add_parser("report", help="寫 report.md 與 report.html")
+    report.add_argument("answers", type=Path, nargs="?")
+    report.add_argument("--against", type=Path, help="另一份答案，列出變動的題目")
+    report.add_argument("--out", type=Path, default=Path("answers/report"))
+    case = commands.add_parser("case", help="看一題的題目與回答")
+    case.add_argument("id")
+    case.add_argument("answers", type=Path, nargs="?")
+    gate = commands.add_parser("gate", help="全部重新作答，任一題型退步即失敗")
+    gate.add_argument("--store", action="store_true", help="把這次的成績存為基準")
+    return parser
 
 
 if __name__ == "__main__":

@@ -22,10 +22,11 @@ def answer_questions(
     """Append a row to `out` for every question that has none yet; returns how many were added."""
     done = _answered(out)
     added = 0
-    with out.open("a", encoding="utf-8") as file:
+    with out.open("a", encoding="utf-8") as file, confidence_file(out).open("a") as sure:
         for question in questions:
             if question.id not in done:
-                row = answer_row(question, assistant)
+                row, confidence = answer_row(question, assistant)
+                sure.write(json.dumps({"id": question.id, "confidence": confidence}) + "\n")
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
                 file.flush()
                 added += 1
@@ -33,12 +34,17 @@ def answer_questions(
     return added
 
 
-def answer_row(question: Question, assistant: Assistant) -> dict[str, Any]:
-    """One row of the answers file, as the batch contract has it."""
+def confidence_file(out: Path) -> Path:
+    """Where the answers' confidences lie: beside the answers, whose rows are fixed by contract."""
+    return out.with_suffix(".confidence.jsonl")
+
+
+def answer_row(question: Question, assistant: Assistant) -> tuple[dict[str, Any], float]:
+    """One row of the answers file, as the batch contract has it, and the answer's confidence."""
     start = time.perf_counter()
     answer = assistant.ask(question.turns[-1], question.turns[:-1])
     elapsed = (time.perf_counter() - start) * 1000
-    return {
+    row = {
         "id": question.id,
         "status": answer.status.value,
         "answer": render_text(answer),
@@ -49,13 +55,14 @@ def answer_row(question: Question, assistant: Assistant) -> dict[str, Any]:
         "date": answer.date.isoformat() if answer.date else None,
         "elapsed_ms": round(elapsed, 1),
     }
+    return row, answer.confidence
 
 
-def write_meta(out: Path, assistant: Assistant, cases: Path) -> Path:
+def write_meta(out: Path, assistant: Assistant, cases: str) -> Path:
     """Settings, commit and corpus hash beside the answers file."""
     meta = out.with_suffix(".meta.json")
     fields = {
-        "cases": cases.name,
+        "cases": cases,
         "commit": _commit(),
         "corpus": assistant.index.manifest.corpus,
         "index": assistant.index.manifest.fingerprint,

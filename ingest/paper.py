@@ -6,7 +6,7 @@ Findings are ours, restated, under the section they come from.
 
 import csv
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.errors import CorpusError
@@ -69,20 +69,41 @@ def _row_text(row: dict[str, str], key: list[str]) -> str:
 
 
 def _write(sections: dict[str, _Section]) -> tuple[str, tuple[Provision, ...]]:
-    """One text of all sections and the spans of each section and line in it."""
+    """One text of all sections, each followed by its subsections, and the spans of all."""
     text = ""
     provisions: list[Provision] = []
-    for number, section in sections.items():
+    for number in sorted(sections, key=lambda n: _order(n, list(sections))):
+        section = sections[number]
         start = len(text)
         text += section.heading + "\n"
-        own_end = len(text) - 1
-        lines = []
+        head = len(provisions)
+        parent = _parent(number, sections)
+        level = number.count("(") if parent else 0
+        provisions.append(
+            Provision(number, section.kind, level, start, len(text) - 1, 0, parent, number)
+        )
         for count, words in enumerate(section.lines, 1):
             end = len(text) + len(words)
             path = f"{number}.{count}"
-            lines.append(Provision(path, "row", 1, len(text), end, end, number, number))
+            provisions.append(Provision(path, "row", 1, len(text), end, end, number, number))
             text += words + "\n"
-        head = Provision(number, section.kind, 0, start, own_end, len(text) - 1, None, number)
-        provisions += [head, *lines]
+        provisions[head] = replace(provisions[head], end=len(text) - 1)
         text += "\n"
-    return text, tuple(provisions)
+    ends = {p.path: p.end for p in provisions}
+    for provision in reversed(provisions):
+        if provision.parent is not None:
+            ends[provision.parent] = max(ends[provision.parent], ends[provision.path])
+    return text, tuple(replace(p, end=ends[p.path]) for p in provisions)
+
+
+def _parent(number: str, sections: dict[str, _Section]) -> str | None:
+    """五(二)2(1) stands under 五(二)2 where that is a section of its own."""
+    above = number.rpartition("(")[0]
+    return above if above and above in sections and above[-1].isdigit() else None
+
+
+def _order(number: str, order: list[str]) -> tuple[int, int]:
+    """Sections in the order of their files, subsections directly after their section."""
+    above = number.rpartition("(")[0]
+    first = order.index(above) if above in order and above[-1:].isdigit() else order.index(number)
+    return first, order.index(number)

@@ -21,14 +21,14 @@ SHARED = {
     "ingest": {"errors", "records", "numerals", "text", "settings", "fingerprint"},
     "assistant": {"records", "names", "cite"},
     "assistant.page": set(),
-    "eval": {"records"},
+    "eval": {"records", "fold", "tables", "interval"},
 }
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},
     "assistant": {"assistant", "__main__"},
     "assistant.page": {"layout"},
-    "eval": {"__main__"},
+    "eval": {"__main__", "commands"},
 }
 
 

@@ -1,0 +1,40 @@
+"""An answers file to records; titles of documents become ids."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from eval.records import AnswerRow, CitedProvision
+from ingest.errors import InputError
+
+
+def read_answers(path: Path, ids_by_title: Mapping[str, str]) -> dict[str, AnswerRow]:
+    """The rows of `path` by case id; an unknown title stays as it is, and matches nothing."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"無法讀取 {path}：{error}") from error
+    rows = {}
+    for number, line in enumerate(lines, 1):
+        try:
+            raw = json.loads(line)
+            citations = tuple(
+                CitedProvision(
+                    ids_by_title.get(c["document"], c["document"]), c["path"], c["quote"]
+                )
+                for c in raw["citations"]
+            )
+            rows[raw["id"]] = AnswerRow(
+                id=raw["id"],
+                status=raw["status"],
+                answer=raw["answer"],
+                citations=citations,
+                amount=raw["amount"],
+                unit=raw["unit"],
+                other_amounts=tuple(raw["other_amounts"]),
+                date=raw["date"],
+                elapsed_ms=raw["elapsed_ms"],
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{path} 第 {number} 行不是答案列：{error}") from error
+    return rows

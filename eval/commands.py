@@ -1,0 +1,153 @@
+"""The evaluation's commands, each read top to bottom: answer, score, baselines, report, gate."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from assistant.assistant import Assistant, open_assistant
+from eval.answer import answer_questions, confidence_file, write_meta
+from eval.answers import read_answers
+from eval.baselines import articles_of, baselines, copied_row
+from eval.cases import KINDS, read_cases, read_questions
+from eval.check_cases import check_cases, count_kinds, untested
+from eval.compare import compare_scores
+from eval.gate import compare_with_baseline, read_baseline, shares, store_baseline
+from eval.html import html_report
+from eval.records import Case, Question, Score
+from eval.report import markdown_report
+from eval.score import score_cases
+from eval.tables import group_table, grouped, markdown, metrics_table
+from ingest.errors import InputError
+from ingest.settings import read_index_settings
+
+ANSWERS = Path("answers")
+OURS = ANSWERS / "guangui.jsonl"
+
+
+def answer(cases: Path, out: Path) -> None:
+    """Answer every row of `cases` that `out` has not."""
+    questions = list(read_questions(cases))
+    assistant = open_assistant(read_index_settings(os.environ))
+    _answer(questions, assistant, out, cases.name)
+    print(f"{out}：{len(questions)} 題")
+
+
+def score(answers: Path) -> None:
+    """Print the figures of an answers file over the project's cases, test only counted."""
+    scores = _scores(answers, open_assistant(read_index_settings(os.environ)))
+    print(metrics_table({answers.stem: scores}))
+    print(group_table("題型", grouped(scores, lambda s: s.case.kind)))
+    print(group_table("分割", grouped(scores, lambda s: s.case.split)))
+
+
+def run_baselines(folder: Path = ANSWERS) -> None:
+    """Write an answers file for each baseline."""
+    assistant = open_assistant(read_index_settings(os.environ))
+    articles = articles_of(assistant.index.corpus.documents)
+    cases = read_cases()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, search in baselines(articles, assistant.index.embedding):
+        rows = []
+        for case in tqdm(cases, desc=name, unit="題"):
+            found = search(case.turns[-1])
+            rows.append(copied_row(case.id, None if found is None else articles[found]))
+        text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
+        (folder / f"{name}.jsonl").write_text(text, encoding="utf-8")
+
+
+def report(answers: Path, against: Path | None, out: Path) -> None:
+    """Write report.md and report.html for `answers`, beside the baselines that were run."""
+    assistant = open_assistant(read_index_settings(os.environ))
+    ours = _scores(answers, assistant)
+    others = [p for p in sorted(answers.parent.glob("*.jsonl")) if p != answers]
+    known = {p: _scores(p, assistant) for p in others if not p.name.endswith(".confidence.jsonl")}
+    systems = {"館規通": ours} | {p.stem: s for p, s in known.items()}
+    out.mkdir(parents=True, exist_ok=True)
+    text = markdown_report(systems, assistant.documents, coverage_words(assistant))
+    if against is not None:
+        text += "\n## 與另一份答案比較\n\n" + compare_scores(_scores(against, assistant), ours)
+    (out / "report.md").write_text(text, encoding="utf-8")
+    page = html_report(systems, _confidence(answers), assistant.documents)
+    (out / "report.html").write_text(page, encoding="utf-8")
+    print(f"{out / 'report.md'}、{out / 'report.html'}")
+
+
+def gate(store: bool) -> int:
+    """Check the cases, answer them all afresh, and fail where a kind fell; exit status."""
+    assistant = open_assistant(read_index_settings(os.environ))
+    cases = read_cases()
+    faults = list(check_cases(cases, assistant.documents))
+    for fault in faults:
+        print(f"題目：{fault}", file=sys.stderr)
+    OURS.unlink(missing_ok=True)
+    confidence_file(OURS).unlink(missing_ok=True)
+    _answer([Question(c.id, c.turns) for c in cases], assistant, OURS, "eval/cases")
+    scores = _scores(OURS, assistant)
+    now = shares(scores)
+    if store:
+        store_baseline(now)
+        print("已存為新基準：eval/baseline.json")
+        return 1 if faults else 0
+    fell, rose = compare_with_baseline(now, read_baseline())
+    print(group_table("題型", grouped(scores, lambda s: s.case.kind)))
+    for words in rose:
+        print(f"上升 {words}（請以 python -m eval gate --store 存為新基準）")
+    for words in fell:
+        kind = words.partition("：")[0]
+        dev = [s.case.id for s in scores if s.faults and s.case.kind == kind and _is_dev(s.case)]
+        print(f"下降 {words}；dev 未答對：{'、'.join(dev)}", file=sys.stderr)
+    return 1 if fell or faults else 0
+
+
+def coverage_words(assistant: Assistant) -> str:
+    """How many cases there are of each kind, and which provisions none of them tests."""
+    cases = read_cases()
+    counts = count_kinds(cases)
+    articles, leaves, total = untested(cases, assistant.documents)
+    rows = [[k, str(counts[k]), str(least)] for k, least in KINDS.items()]
+    return (
+        markdown(["題型", "題數", "至少"], [*rows, ["合計", str(len(cases)), "850"]])
+        + f"\n沒有題目的條、點：{len(articles)}（{'、'.join(articles) or '無'}）。\n"
+        + f"\n末層條項 {total}，有題目的 {total - len(leaves)}"
+        + f"（{100 * (total - len(leaves)) / total:.1f}%）。未有題目：{'、'.join(leaves)}\n"
+    )
+
+
+def show_case(case_id: str, answers: Path) -> None:
+    """Print one case and its answer, by name; this is the only way to read a test case's."""
+    assistant = open_assistant(read_index_settings(os.environ))
+    found = [s for s in _scores(answers, assistant) if s.case.id == case_id]
+    if not found:
+        raise InputError(f"沒有題目 {case_id}")
+    case, row = found[0].case, found[0].row
+    print(f"{case.id}（{case.kind}，{case.split}）\n問：{' → '.join(case.turns)}")
+    print(f"標準：{case.status} {case.gold}\n理由：{case.why}")
+    print(f"不合：{'；'.join(found[0].faults) or '無'}\n答：{row.answer if row else '（未作答）'}")
+
+
+def _answer(questions: Sequence[Question], assistant: Assistant, out: Path, name: str) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_meta(out, assistant, name)
+    with tqdm(total=len(questions), desc="作答", unit="題") as bar:
+        answer_questions(questions, assistant, out, lambda: bar.update() and None)
+
+
+def _scores(answers: Path, assistant: Assistant) -> list[Score]:
+    ids = {d.title: d.id for d in assistant.index.corpus.documents}
+    return score_cases(read_cases(), read_answers(answers, ids), assistant.documents)
+
+
+def _confidence(answers: Path) -> dict[str, float]:
+    path = confidence_file(answers)
+    if not path.exists():
+        return {}
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return {r["id"]: r["confidence"] for r in rows}
+
+
+def _is_dev(case: Case) -> bool:
+    return case.split == "dev"

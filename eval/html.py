@@ -1,0 +1,128 @@
+"""Scores to one self-contained HTML page: heat map, risk–coverage curve, failures to read."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from eval.records import Score
+from eval.tables import METRICS, figures, grouped, library_of, show, speeds
+from ingest.records import Document
+
+_STYLE = """
+body{font:16px/1.7 "PingFang TC","Microsoft JhengHei","Noto Sans TC",sans-serif;margin:0 auto;
+max-width:1200px;padding:24px;color:#1d2a33;background:#fbfaf7}
+table{border-collapse:collapse;margin:12px 0;display:block;overflow-x:auto}
+td,th{border:1px solid #ddd8cd;padding:4px 10px;text-align:right;white-space:nowrap}
+th:first-child,td:first-child{text-align:left}
+details{border:1px solid #ddd8cd;border-radius:8px;padding:8px 14px;margin:8px 0;background:#fff}
+summary{cursor:pointer}pre{white-space:pre-wrap;font:inherit;background:#f2f0ea;padding:8px}
+.faults{color:#9a3b12}svg{background:#fff;border:1px solid #ddd8cd}
+"""
+
+
+def html_report(
+    systems: Mapping[str, Sequence[Score]],
+    confidence: Mapping[str, float],
+    documents: Mapping[str, Document],
+) -> str:
+    """The page; `systems` begins with ours, whose dev failures are listed."""
+    ours = next(iter(systems.values()))
+    parts = [
+        "<h1>館規通評測</h1>",
+        _systems_table(systems),
+        "<h2>題型與圖書館</h2>",
+        heat_map(ours, documents),
+        "<h2>風險與涵蓋率</h2>",
+        "<p>依把握由高到低回答前若干成題目時，其中答錯的比例。</p>",
+        risk_curve(ours, confidence),
+        "<h2>未答對的題目（dev）</h2>",
+        _failures(ours, documents),
+    ]
+    return (
+        '<!doctype html><html lang="zh-Hant-TW"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>館規通評測</title><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
+    )
+
+
+def heat_map(scores: Sequence[Score], documents: Mapping[str, Document]) -> str:
+    """A table kind × library of the share correct, coloured."""
+    libraries = sorted({library_of(s, documents) for s in scores})
+    head = "".join(f"<th>{escape(x)}</th>" for x in libraries)
+    rows = []
+    for kind, own in grouped(scores, lambda s: s.case.kind).items():
+        by_library = grouped(own, lambda s: library_of(s, documents))
+        cells = "".join(_heat_cell(by_library.get(x, [])) for x in libraries)
+        rows.append(f"<tr><td>{kind}</td>{cells}</tr>")
+    return f"<table><tr><th></th>{head}</tr>{''.join(rows)}</table>"
+
+
+def risk_points(
+    scores: Sequence[Score], confidence: Mapping[str, float]
+) -> list[tuple[float, float]]:
+    """(coverage, risk) as answers are taken in order of confidence; ties by case id."""
+    answered = [s for s in scores if s.row and s.row.status == "answered"]
+    answered.sort(key=lambda s: (-confidence.get(s.case.id, 0.0), s.case.id))
+    points, wrong = [], 0
+    for count, score in enumerate(answered, 1):
+        wrong += bool(score.faults)
+        points.append((count / len(scores), wrong / count))
+    return points
+
+
+def risk_curve(scores: Sequence[Score], confidence: Mapping[str, float]) -> str:
+    """The risk–coverage curve as SVG."""
+    points = risk_points(scores, confidence)
+    path = " ".join(f"{40 + 500 * x:.1f},{280 - 250 * y:.1f}" for x, y in points)
+    return (
+        '<svg width="580" height="320" role="img" aria-label="風險與涵蓋率曲線">'
+        '<line x1="40" y1="280" x2="540" y2="280" stroke="#888"/>'
+        '<line x1="40" y1="30" x2="40" y2="280" stroke="#888"/>'
+        '<text x="480" y="305">涵蓋率</text><text x="4" y="22">答錯比例</text>'
+        f'<polyline fill="none" stroke="#0b5f63" stroke-width="2" points="{path}"/></svg>'
+    )
+
+
+def _systems_table(systems: Mapping[str, Sequence[Score]]) -> str:
+    head = "".join(f"<th>{name}</th>" for name in METRICS.values())
+    rows = []
+    for name, scores in systems.items():
+        found = figures(scores)
+        cells = "".join(f"<td>{show(found[m], interval=m == 'correct')}</td>" for m in METRICS)
+        length, _, _ = speeds(scores)
+        rows.append(f"<tr><td>{escape(name)}</td>{cells}<td>{length:.0f}</td></tr>")
+    return f"<table><tr><th>系統</th>{head}<th>字數</th></tr>{''.join(rows)}</table>"
+
+
+def _heat_cell(scores: Sequence[Score]) -> str:
+    value = figures(scores)["correct"].value
+    if value is None:
+        return "<td></td>"
+    colour = f"hsl({120 * value:.0f} 55% 82%)"
+    return f'<td style="background:{colour}">{100 * value:.0f}（{len(scores)}）</td>'
+
+
+def _failures(scores: Sequence[Score], documents: Mapping[str, Document]) -> str:
+    listed = [s for s in scores if s.faults and s.case.split == "dev"]
+    hidden = sum(bool(s.faults) for s in scores) - len(listed)
+    blocks = [f"<p>dev {len(listed)} 題；test {hidden} 題只計數，不列出。</p>"]
+    for score in listed:
+        case, row = score.case, score.row
+        links = "、".join(_link(a, documents) for slot in case.gold for a in slot)
+        blocks.append(
+            f"<details><summary>{case.id}　{escape(' → '.join(case.turns))[:300]}</summary>"
+            f'<p class="faults">{escape("；".join(score.faults))}</p>'
+            f"<p>標準：{links or case.status}</p><pre>{escape(case.why)}</pre>"
+            f"<p>回答（{row.status if row else '無'}）：</p>"
+            f"<pre>{escape(row.answer if row else '')}</pre></details>"
+        )
+    return "".join(blocks)
+
+
+def _link(address: str, documents: Mapping[str, Document]) -> str:
+    name, _, path = address.partition("/")
+    document = documents.get(name)
+    provision = document.by_path.get(path) if document else None
+    if document is None or provision is None:
+        return escape(address)
+    words = escape(f"《{document.title}》{provision.label}")
+    return f'<a href="http://127.0.0.1:7860/?reg={name}#{escape(path)}">{words}</a>'
