@@ -1,6 +1,7 @@
 # make run    install what is missing, index, and open the page on http://127.0.0.1:7860
 # make test   the same, then every check that CI runs
 # make lint   ruff and mypy only
+# make eval   answer the benchmark, run the baselines, and write answers/report/
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,6 +15,12 @@ run: index
 test: $(VENV)/.installed-test index lint
 	$(BIN)/python -m ingest --check
 	$(BIN)/python -m pytest
+	$(BIN)/python -m eval gate
+
+eval: $(VENV)/.installed-test index
+	$(BIN)/python -m eval gate || true
+	$(BIN)/python -m eval baselines
+	$(BIN)/python -m eval report
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

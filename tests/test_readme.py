@@ -7,13 +7,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from readme_tree import DATA, README, with_tree  # noqa: E402
+from readme_parts import DATA, README, with_parts  # noqa: E402
 
 
-def test_the_tree_is_up_to_date() -> None:
-    """The file tree is the one generated (python tests/readme_tree.py writes it)."""
+def test_the_made_parts_are_up_to_date() -> None:
+    """Tree and results are as generated (python tests/readme_parts.py writes them)."""
     readme = README.read_text(encoding="utf-8")
-    assert with_tree(readme) == readme
+    assert with_parts(readme) == readme
 
 
 def test_named_files_exist() -> None:

@@ -1,0 +1,89 @@
+"""The parts of README.md that are made: the file tree and the table of results.
+
+`python tests/readme_parts.py` writes them into README.md; a test compares.
+"""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+TREE = ("<!-- tree -->\n```text\n", "```\n<!-- /tree -->")
+RESULTS = ("<!-- results -->\n", "<!-- /results -->")
+KINDS = {
+    "lookup": "查條文",
+    "everyday": "日常用語",
+    "enumeration": "列舉、兩問",
+    "provision": "指定條號、沿革",
+    "comparison": "各館比較",
+    "compute": "金額、日期計算",
+    "missing": "缺少條件",
+    "impossible": "不可能的數值",
+    "followup": "追問",
+    "agreements": "合作協議",
+    "tables": "論文統計",
+    "absent": "未收錄",
+    "adversarial": "誤導、注入",
+    "simplified": "簡體",
+    "english": "英文",
+}
+DATA = {
+    "corpus/regulations/": "one regulation a file: TOML front matter, then the official text",
+    "corpus/tables/": "the paper's tables as CSV, their manifest and the findings",
+    "corpus/agreements.csv": "the 29 cooperation agreements",
+    "corpus/libraries.toml": "libraries: names, short names, today's names with proof",
+    "corpus/thesaurus.toml": "readers' words and the regulations' words",
+    "corpus/notes.toml": "misprints kept as printed, told beside an answer",
+    "corpus/intents.toml": "small talk and requests to act",
+    "corpus/vocabulary.txt": "jieba user dictionary",
+    "corpus/question_words.txt": "words that only ask",
+    "corpus/hashes.csv": "a hash of each regulation's text, made from its source",
+    "eval/cases/": "the benchmark's questions with what a right answer is",
+    "eval/baseline.json": "the stored scores that the gate holds",
+}
+
+
+def tree() -> str:
+    """One line a file: its path and what its docstring says first."""
+    lines = [_line("app.py")]
+    lines += [f"{path:34}{words}" for path, words in DATA.items()]
+    for folder in ("ingest", "assistant", "assistant/page", "eval"):
+        paths = sorted((ROOT / folder).glob("*.py"))
+        lines += [_line(f"{folder}/{p.name}") for p in paths if p.name != "__init__.py"]
+    lines.append(f"{'tests/':34}the tests; test_page.py drives a browser")
+    return "\n".join(lines) + "\n"
+
+
+def _line(name: str) -> str:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    doc = (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0].replace("\n", " ")
+    return f"{name:34}{doc}"
+
+
+def results() -> str:
+    """The stored scores by kind of question, and over all."""
+    stored = json.loads((ROOT / "eval/baseline.json").read_text(encoding="utf-8"))
+    rows = ["| 題型 | 題數 | 答對 |", "| --- | ---: | ---: |"]
+    rows += [
+        f"| {name} | {stored[kind]['n']} | {100 * stored[kind]['correct']:.1f}% |"
+        for kind, name in KINDS.items()
+    ]
+    count = sum(v["n"] for v in stored.values())
+    right = sum(v["n"] * v["correct"] for v in stored.values())
+    rows.append(f"| 合計 | {count} | {100 * right / count:.1f}% |")
+    return "\n".join(rows) + "\n"
+
+
+def with_parts(readme: str) -> str:
+    """`readme` with its made parts brought up to date."""
+    for (start, end), words in ((TREE, tree()), (RESULTS, results())):
+        pattern = re.escape(start) + ".*?" + re.escape(end)
+        made = start + words + end
+        readme = re.sub(pattern, lambda _, made=made: made, readme, flags=re.DOTALL)
+    return readme
+
+
+if __name__ == "__main__":
+    README.write_text(with_parts(README.read_text(encoding="utf-8")), encoding="utf-8")
