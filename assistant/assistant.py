@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
+
 from assistant.compose import compose_passage, passage_of
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
 from assistant.records import Answer, Hit, Query, Status
-from assistant.retrieve import retrieve
+from assistant.retrieve import Lists, Scores, Weights, retrieve
 from assistant.select import answers, rivals, second_part
 from assistant.understand import understand
 from assistant.verify import verify
@@ -25,7 +28,7 @@ from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
-_DENSE_DEPTH = 80
+_DENSE_DEPTH = 150
 _MOST_LIBRARIES = 6
 
 
@@ -36,7 +39,10 @@ class Assistant:
     index: Index
     documents: dict[str, Document]
     names: tuple[Name, ...]
-    folded: tuple[str, ...]
+    folded: tuple[str, ...]  # each chunk's context, words and asked-as questions
+    rows: dict[str, int]  # a vector's id to its chunk's row
+    asked_rows: npt.NDArray[np.int64]  # an asked-as entry to its chunk's row
+    weights: Weights
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
@@ -76,9 +82,27 @@ class Assistant:
         wanted = widen(query.content, index.corpus.thesaurus, index.segmenter)
         if not wanted.terms:
             return []
-        dense = index.vectors.nearest(index.embedding.embed_query(wanted.text), _DENSE_DEPTH)
-        lexical = index.lexical.score(wanted.terms)
-        return retrieve(query, wanted, index.chunks, self.folded, lexical, dict(dense))
+        lists = Lists(
+            text=index.lexical.score(wanted.terms),
+            asked=self._best_per_chunk(index.asked.score(wanted.terms)),
+            dense=self._dense(wanted.text),
+        )
+        return retrieve(query, wanted, index.chunks, self.folded, lists, self.weights)
+
+    def _dense(self, text: str) -> Scores:
+        """Each chunk's best cosine, of its own vector or of an asked-as question's."""
+        index = self.index
+        scores = np.zeros(len(index.chunks), dtype=np.float32)
+        for found, cosine in index.vectors.nearest(index.embedding.embed_query(text), _DENSE_DEPTH):
+            row = self.rows[found]
+            scores[row] = max(scores[row], cosine)
+        return scores
+
+    def _best_per_chunk(self, asked: Scores) -> Scores:
+        """Each chunk's best-scored asked-as question."""
+        scores = np.zeros(len(self.index.chunks), dtype=np.float32)
+        np.maximum.at(scores, self.asked_rows, asked)
+        return scores
 
     def _by_number(self, query: Query) -> Answer | None:
         if found := look_up(query, self.index.corpus):
@@ -111,9 +135,17 @@ class Assistant:
 def open_assistant(settings: IndexSettings) -> Assistant:
     """An assistant over the serving index; raises IndexUnavailable where there is none."""
     index = open_index(settings)
+    rows = {chunk.id: row for row, chunk in enumerate(index.chunks)}
+    asked_rows = [rows[f"{a.document}/{a.path}"] for a in index.corpus.asked_as]
+    texts = [f"{c.context}\n{c.text}" for c in index.chunks]
+    for row, entry in zip(asked_rows, index.corpus.asked_as, strict=True):
+        texts[row] += f"\n{entry.question}"
     return Assistant(
         index=index,
         documents={d.id: d for d in index.corpus.documents},
         names=collect_names(index.corpus),
-        folded=tuple(fold(f"{c.context}\n{c.text}") for c in index.chunks),
+        folded=tuple(fold(t) for t in texts),
+        rows=rows | {f"asked/{n}": row for n, row in enumerate(asked_rows)},
+        asked_rows=np.array(asked_rows, dtype=np.int64),
+        weights=Weights(),
     )

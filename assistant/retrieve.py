@@ -1,6 +1,10 @@
-"""Wanted terms to hits: BM25 and the dense list fused, filtered by what the question names."""
+"""Wanted terms to hits: BM25 over provisions and asked-as questions and the dense list, fused.
 
-from collections.abc import Mapping, Sequence
+Each list is scaled by its own best; what the question names decides which provisions may hit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -8,10 +12,29 @@ import numpy.typing as npt
 from assistant.records import Hit, Query, Wanted
 from ingest.records import Chunk
 
-DENSE_WEIGHT = 0.25
-COVERAGE_WEIGHT = 0.6
+Scores = npt.NDArray[np.float32]
+
 _DEPTH = 40
 _NO_LIBRARY = 0.3  # a document of no library, where the question names one
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each list counts, and how much covering the question's words does."""
+
+    text: float = 1.0
+    asked: float = 0.8
+    dense: float = 0.6
+    coverage: float = 0.6
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Scores of every chunk: BM25 of its words, BM25 of its best asked-as question, cosine."""
+
+    text: Scores
+    asked: Scores
+    dense: Scores
 
 
 def retrieve(
@@ -19,33 +42,47 @@ def retrieve(
     wanted: Wanted,
     chunks: Sequence[Chunk],
     folded: Sequence[str],
-    lexical: npt.NDArray[np.float32],
-    dense: Mapping[str, float],
+    lists: Lists,
+    weights: Weights,
 ) -> list[Hit]:
     """The best hits for `query`, best first; a chunk without a lexical score is never one.
 
-    `folded` holds each chunk's context and words folded, `lexical` one BM25 score per chunk,
-    `dense` cosine similarities by chunk id.
+    `folded` holds each chunk's context, words and asked-as questions, folded.
     """
     allowed = np.array([_allowed(query, c) for c in chunks], dtype=np.float32)
-    scores = lexical * allowed
-    best = float(scores.max(initial=0.0))
-    if best <= 0:
-        return []
-    order = np.argsort(-scores, kind="stable")[:_DEPTH]
-    weights = weigh(wanted.groups, folded)
-    total = sum(weights) or 1.0
+    lexical = (lists.text + lists.asked) * allowed > 0
+    fused = allowed * (
+        weights.text * _scaled(lists.text, allowed)
+        + weights.asked * _scaled(lists.asked, allowed)
+        + weights.dense * np.maximum(lists.dense, 0.0)
+    )
+    fused = np.where(lexical, fused, 0.0)
+    telling = weigh(wanted.groups, folded)
+    total = sum(telling) or 1.0
     hits = []
-    for row in order:
-        if scores[row] <= 0:
-            continue
-        chunk = chunks[row]
+    for row in np.argsort(-fused, kind="stable")[:_DEPTH]:
+        if fused[row] <= 0:
+            break
         covered = _covered(wanted.groups, folded[row])
-        coverage = sum(weights[n] for n in covered) / total
-        score = float(scores[row]) / best + DENSE_WEIGHT * max(dense.get(chunk.id, 0.0), 0.0)
-        score *= 1 - COVERAGE_WEIGHT + COVERAGE_WEIGHT * coverage
+        coverage = sum(telling[n] for n in covered) / total
+        score = float(fused[row]) * (1 - weights.coverage + weights.coverage * coverage)
+        chunk = chunks[row]
         hits.append(Hit(chunk.document, chunk.path, chunk.library, score, coverage, covered))
     return sorted(hits, key=lambda h: -h.score)
+
+
+def weigh(groups: Sequence[tuple[str, ...]], folded: Sequence[str]) -> tuple[float, ...]:
+    """How telling each group of words is: its inverse frequency among the chunks."""
+    weights = []
+    for group in groups:
+        count = sum(any(word in text for word in group) for text in folded)
+        weights.append(float(np.log((1 + len(folded)) / (1 + count))))
+    return tuple(weights)
+
+
+def _scaled(scores: Scores, allowed: Scores) -> Scores:
+    best = float((scores * allowed).max(initial=0.0))
+    return scores / best if best > 0 else scores
 
 
 def _allowed(query: Query, chunk: Chunk) -> float:
@@ -60,12 +97,3 @@ def _allowed(query: Query, chunk: Chunk) -> float:
 
 def _covered(groups: Sequence[tuple[str, ...]], text: str) -> frozenset[int]:
     return frozenset(n for n, group in enumerate(groups) if any(word in text for word in group))
-
-
-def weigh(groups: Sequence[tuple[str, ...]], folded: Sequence[str]) -> tuple[float, ...]:
-    """How telling each group of words is: its inverse frequency among the chunks."""
-    weights = []
-    for group in groups:
-        count = sum(any(word in text for word in group) for text in folded)
-        weights.append(float(np.log((1 + len(folded)) / (1 + count))))
-    return tuple(weights)

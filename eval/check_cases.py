@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from eval.fold import fold_numbers, holds
 from eval.records import Case
+from ingest.figures import fold_numbers, holds
 from ingest.records import Document, Provision
 
 # Clauses of purpose and of entry into force, which readers hardly ask for.

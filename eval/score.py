@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from eval.fold import fold_numbers, holds
 from eval.records import AnswerRow, Case, CitedProvision, Score
+from ingest.figures import fold_numbers, holds
 from ingest.records import Document
 
 REFUSALS = ("not_found", "declined", "invalid")

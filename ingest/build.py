@@ -28,6 +28,7 @@ from ingest.store import (
 )
 from ingest.vectors import VectorIndex, build_vectors, load_vectors
 
+OWN_WORDS_WEIGHT = 2  # against the words that a provision stands under
 STEPS = ("讀取語料", "斷詞", "全文索引", "語意模型", "語意向量", "向量庫", "啟用")
 
 
@@ -39,6 +40,7 @@ class Index:
     chunks: tuple[Chunk, ...]
     segmenter: Segmenter
     lexical: LexicalIndex
+    asked: LexicalIndex  # one text per entry of corpus.asked_as
     embedding: Embedding
     vectors: VectorIndex
     manifest: Manifest
@@ -57,23 +59,30 @@ def build_index(
     segmenter = _segmenter(corpus, settings)
     own = [segmenter.terms(c.text) for c in chunks]
     context = [segmenter.terms(c.context) for c in chunks]
+    asked = [segmenter.terms(a.question) for a in corpus.asked_as]
     step(STEPS[2])
-    build_lexical(own, context, building / "bm25")
+    build_lexical(
+        [o * OWN_WORDS_WEIGHT + c for o, c in zip(own, context, strict=True)], building / "bm25"
+    )
+    build_lexical(asked, building / "asked")
     step(STEPS[3])
     if settings.embedding_model == DEFAULT_MODEL:
-        fit_default_model([o + c for o, c in zip(own, context, strict=True)], building / "model")
+        bags = [o + c for o, c in zip(own, context, strict=True)]
+        fit_default_model([*bags, *asked], building / "model")
     embedding = _load_embedding(settings.embedding_model, building, segmenter)
     step(STEPS[4])
-    vectors = embedding.embed_documents([f"{c.context}\n{c.text}" for c in chunks])
+    texts = [f"{c.context}\n{c.text}" for c in chunks] + [a.question for a in corpus.asked_as]
+    vectors = embedding.embed_documents(texts)
     step(STEPS[5])
-    build_vectors(chunks, vectors, building / "chroma")
+    ids = [c.id for c in chunks] + [f"asked/{n}" for n in range(len(corpus.asked_as))]
+    build_vectors(ids, vectors, building / "chroma")
     step(STEPS[6])
     manifest = Manifest(
         format=INDEX_FORMAT,
         fingerprint=fingerprint,
         corpus=corpus.digest,
         embedding_model=settings.embedding_model,
-        chunks=len(chunks),
+        vectors=len(ids),
         files=hash_files(building),
     )
     return finish_build(settings.folder, building, manifest)
@@ -94,8 +103,9 @@ def open_index(settings: IndexSettings, corpus_folder: Path = CORPUS_FOLDER) -> 
         chunks=tuple(cut_chunks(corpus.documents)),
         segmenter=segmenter,
         lexical=load_lexical(version / "bm25"),
+        asked=load_lexical(version / "asked"),
         embedding=_load_embedding(settings.embedding_model, version, segmenter),
-        vectors=load_vectors(version / "chroma", manifest.chunks),
+        vectors=load_vectors(version / "chroma", manifest.vectors),
         manifest=manifest,
     )
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ingest.agreements import agreements_document, read_agreements
+from ingest.asked_as import read_asked_as
 from ingest.errors import CorpusError
 from ingest.fingerprint import digest_of
 from ingest.front_matter import read_regulation
@@ -30,16 +31,18 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
     order = [r for library in libraries for r in library.regulations]
     if unknown := {d.id for d in regulations} ^ set(order):
         raise CorpusError(f"libraries.toml 的 regulations 與檔案不符：{'、'.join(sorted(unknown))}")
+    documents = (
+        *sorted(regulations, key=lambda d: order.index(d.id)),
+        agreements_document(agreements, folder / "agreements.toml"),
+        read_paper(folder / "tables"),
+    )
     return Corpus(
-        documents=(
-            *sorted(regulations, key=lambda d: order.index(d.id)),
-            agreements_document(agreements, folder / "agreements.toml"),
-            read_paper(folder / "tables"),
-        ),
+        documents=documents,
         agreements=agreements,
         libraries=libraries,
         notes=read_notes(folder / "notes.toml"),
         thesaurus=read_thesaurus(folder / "thesaurus.toml"),
+        asked_as=read_asked_as(folder / "asked_as", {d.id: d for d in documents}),
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
         intents=read_intents(folder / "intents.toml"),

@@ -1,7 +1,6 @@
 """BM25 over index terms, built and read with bm25s.
 
-A provision's own words count twice as much as the words it stands under. A score of zero is
-never a hit.
+A score of zero is never a hit.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,19 +11,18 @@ import bm25s
 import numpy as np
 import numpy.typing as npt
 
-OWN_WORDS_WEIGHT = 2
 Scores = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class LexicalIndex:
-    """A BM25 index; scores are one float per chunk, in the order of the build."""
+    """A BM25 index; scores are one float per text, in the order of the build."""
 
     bm25: bm25s.BM25
     size: int
 
     def score(self, term_weights: Mapping[str, float]) -> Scores:
-        """BM25 scores (shape: chunks) of a query given as term → weight; unknown terms add 0."""
+        """BM25 scores (shape: texts) of a query given as term → weight; unknown terms add 0."""
         scores = np.zeros(self.size, dtype=np.float32)
         by_weight: dict[float, list[str]] = {}
         for term, weight in term_weights.items():
@@ -35,9 +33,8 @@ class LexicalIndex:
         return scores
 
 
-def build_lexical(own: Sequence[list[str]], context: Sequence[list[str]], folder: Path) -> None:
-    """Write a BM25 index of chunks given as terms of their own words and of their context."""
-    bags = [o * OWN_WORDS_WEIGHT + c for o, c in zip(own, context, strict=True)]
+def build_lexical(bags: Sequence[list[str]], folder: Path) -> None:
+    """Write a BM25 index of texts given as index terms."""
     bm25 = bm25s.BM25(k1=1.2, b=0.75)
     bm25.index(bags, show_progress=False)
     bm25.save(str(folder))

@@ -175,6 +175,16 @@ class ThesaurusEntry:
 
 
 @dataclass(frozen=True)
+class AskedAs:
+    """How a reader would ask for a provision, and the shortest direct answer ("" where none)."""
+
+    document: str
+    path: str
+    question: str
+    lead: str
+
+
+@dataclass(frozen=True)
 class Intents:
     """Phrases of small talk; openings that ask us to act, and the acts that must follow them."""
 
@@ -192,6 +202,7 @@ class Corpus:
     libraries: tuple[Library, ...]
     notes: tuple[SourceNote, ...]
     thesaurus: tuple[ThesaurusEntry, ...]
+    asked_as: tuple[AskedAs, ...]
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents

@@ -1,7 +1,7 @@
 """Index versions on disk: built in a folder of their own, switched by one small pointer file.
 
     index/current            the name of the version that serves
-    index/<version>/         manifest.json, bm25/, model/, chroma/
+    index/<version>/         manifest.json, bm25/, asked/, model/, chroma/
     index/building-<pid>/    a build under way, or what an interrupted one left
 
 A build that is interrupted leaves the pointer, and so the last good index, as it was.
@@ -17,7 +17,7 @@ from pathlib import Path
 from ingest.errors import IndexUnavailable
 from ingest.fingerprint import INDEX_FORMAT
 
-_HASHED = ("bm25", "model")
+_HASHED = ("bm25", "asked", "model")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Manifest:
     fingerprint: str
     corpus: str
     embedding_model: str
-    chunks: int
+    vectors: int
     files: dict[str, str]
 
 

@@ -1,4 +1,4 @@
-"""The dense list: chunk vectors in a Chroma collection.
+"""The dense list: vectors of provisions and of asked-as questions in a Chroma collection.
 
 Vectors are always passed in: Chroma's own default embedding would reach for the network.
 """
@@ -12,7 +12,6 @@ import chromadb
 from chromadb.config import Settings
 
 from ingest.errors import IndexUnavailable
-from ingest.records import Chunk
 
 COLLECTION = "provisions"
 _BATCH = 2000
@@ -20,39 +19,35 @@ _BATCH = 2000
 
 @dataclass(frozen=True)
 class VectorIndex:
-    """A Chroma collection of chunk vectors; ids are chunk ids."""
+    """A Chroma collection of vectors under the ids that they were built with."""
 
     client: Any
     collection: Any
 
     def nearest(self, vector: Sequence[float], count: int) -> list[tuple[str, float]]:
-        """The `count` nearest chunks as (chunk id, cosine similarity), best first."""
+        """The `count` nearest vectors as (id, cosine similarity), best first."""
         if not any(vector):
             return []
         found = self.collection.query(
             query_embeddings=[list(vector)], n_results=count, include=["distances"]
         )
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-        return [(chunk_id, 1.0 - float(distance)) for chunk_id, distance in pairs]
+        return [(found_id, 1.0 - float(distance)) for found_id, distance in pairs]
 
     def close(self) -> None:
         """Release the folder."""
         self.client.close()
 
 
-def build_vectors(chunks: Sequence[Chunk], vectors: list[list[float]], folder: Path) -> None:
-    """Write a collection of `vectors` (chunks × dimensions, unit length) for `chunks`."""
+def build_vectors(ids: Sequence[str], vectors: list[list[float]], folder: Path) -> None:
+    """Write a collection of `vectors` (texts × dimensions, unit length) under `ids`."""
     client = _client(folder)
     collection = client.create_collection(
         COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
     )
-    for start in range(0, len(chunks), _BATCH):
-        batch = chunks[start : start + _BATCH]
-        collection.add(
-            ids=[c.id for c in batch],
-            embeddings=vectors[start : start + _BATCH],
-            metadatas=[{"document": c.document, "library": c.library} for c in batch],
-        )
+    for start in range(0, len(ids), _BATCH):
+        batch = slice(start, start + _BATCH)
+        collection.add(ids=list(ids[batch]), embeddings=vectors[batch])
     client.close()
 
 

@@ -18,10 +18,10 @@ MAY_IMPORT = {
 }
 # Modules that any stage of their folder may import: records, and the language of numbers and text.
 SHARED = {
-    "ingest": {"errors", "records", "numerals", "text", "settings", "fingerprint"},
+    "ingest": {"errors", "records", "numerals", "text", "figures", "settings", "fingerprint"},
     "assistant": {"records", "names", "cite"},
     "assistant.page": set(),
-    "eval": {"records", "fold", "tables", "interval"},
+    "eval": {"records", "tables", "interval"},
 }
 # The one or two files of a folder that wire its stages together.
 WIRING = {

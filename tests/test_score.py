@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from eval.fold import fold_numbers, holds
 from eval.interval import figure, paired_difference, wilson
 from eval.records import AnswerRow, Case, CitedProvision, Fact, Score
 from eval.score import score_case
 from eval.tables import refusal_matrix
+from ingest.figures import fold_numbers, holds
 from ingest.records import Corpus, Document
 
 QUOTE = (

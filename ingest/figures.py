@@ -15,7 +15,8 @@ from ingest.text import fold, strip_white_space
 
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
-_SCALES_ALONE = frozenset("百千萬万億亿")
+# Characters that alone are words rather than numerals: 百科, 參考, 陸續.
+_WORDS_ALONE = frozenset("百千萬万億亿參参陸陆佰仟")
 
 
 @lru_cache(maxsize=65536)
@@ -41,7 +42,7 @@ def holds(folded: str, words: str) -> bool:
 
 def _arabic(match: re.Match[str]) -> str:
     words = match[0]
-    if words in _SCALES_ALONE:
+    if words in _WORDS_ALONE:
         return words
     try:
         return str(parse_numeral(words))

@@ -1,0 +1,55 @@
+"""corpus/asked_as/*.toml to AskedAs records: how readers would ask for a provision.
+
+A lead is the shortest direct answer to its question; every number in it must stand in the
+provision, what it stands under included.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from ingest.errors import CorpusError
+from ingest.figures import fold_numbers, holds
+from ingest.records import AskedAs, Document, Provision
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def read_asked_as(folder: Path, documents: Mapping[str, Document]) -> tuple[AskedAs, ...]:
+    """Every entry of every file, named by its regulation; raises CorpusError with file and entry."""
+    entries: list[AskedAs] = []
+    for path in sorted(folder.glob("*.toml")):
+        document = documents.get(path.stem)
+        if document is None:
+            raise CorpusError(f"asked_as/{path.name}：沒有這個法規")
+        try:
+            rows = tomllib.loads(path.read_text(encoding="utf-8")).get("asked", [])
+            found = [AskedAs(document=document.id, **row) for row in rows]
+        except (tomllib.TOMLDecodeError, TypeError) as error:
+            raise CorpusError(f"asked_as/{path.name}：{error}") from error
+        for entry in found:
+            _check(path.name, entry, document)
+        entries += found
+    return tuple(entries)
+
+
+def _check(name: str, entry: AskedAs, document: Document) -> None:
+    where = f"asked_as/{name}：「{entry.question}」"
+    provision = document.by_path.get(entry.path)
+    if provision is None:
+        raise CorpusError(f"{where}所指的 {entry.path} 不存在")
+    if not entry.question.strip():
+        raise CorpusError(f"{where}沒有問句")
+    text = fold_numbers(_words_with_openers(document, provision))
+    for number in _NUMBER.findall(fold_numbers(entry.lead)):
+        if not holds(text, number):
+            raise CorpusError(f"{where}的答語「{entry.lead}」中，{number} 不在 {provision.label}")
+
+
+def _words_with_openers(document: Document, provision: Provision) -> str:
+    words = [document.words(provision)]
+    while provision.parent is not None:
+        provision = document.by_path[provision.parent]
+        words.append(document.own_words(provision))
+    return "\n".join(words)
