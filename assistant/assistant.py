@@ -11,8 +11,8 @@ from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
 from assistant.records import Answer, Hit, Query, Status
-from assistant.retrieve import Lists, Scores, Weights, retrieve
-from assistant.select import answers, rivals, second_part
+from assistant.retrieve import Folded, Lists, Scores, Weights, retrieve
+from assistant.select import CLARIFY_COVERAGE, MIN_CONFIDENCE, confidence, rivals, second_part
 from assistant.understand import understand
 from assistant.verify import verify
 from assistant.widen import widen
@@ -39,7 +39,7 @@ class Assistant:
     index: Index
     documents: dict[str, Document]
     names: tuple[Name, ...]
-    folded: tuple[str, ...]  # each chunk's context, words and asked-as questions
+    folded: Folded
     rows: dict[str, int]  # a vector's id to its chunk's row
     asked_rows: npt.NDArray[np.int64]  # an asked-as entry to its chunk's row
     weights: Weights
@@ -60,22 +60,23 @@ class Assistant:
         if query.references and (by_number := self._by_number(query)):
             return by_number
         hits = self._retrieve(query)
-        if query.elsewhere or not answers(hits):
+        named = bool(query.libraries or query.documents)
+        libraries = [] if named or query.elsewhere else rivals(hits)
+        if len(libraries) > 1 and hits[0].own_coverage >= CLARIFY_COVERAGE:
+            return self._clarify(libraries, hits)
+        sure = confidence(hits, named)
+        if query.elsewhere or sure < MIN_CONFIDENCE:
             nearest = [] if query.elsewhere else hits[:1]
             return nothing_found(
                 query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
             )
-        if not query.libraries and not query.documents:
-            libraries = rivals(hits)
-            if len(libraries) > 1:
-                return self._clarify(libraries, hits)
         if len(query.libraries) > 1:
             return self._side_by_side(query, hits)
-        passages = [compose_passage(hits, self.documents)]
+        passages = [compose_passage(hits, self.documents, query.asks_list)]
         if second := second_part(hits):
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(compose_passage(later, self.documents))
-        return Answer(Status.ANSWERED, passages=tuple(passages), confidence=hits[0].coverage)
+        return Answer(Status.ANSWERED, passages=tuple(passages), confidence=sure)
 
     def _retrieve(self, query: Query) -> list[Hit]:
         index = self.index
@@ -127,8 +128,8 @@ class Assistant:
         passages = []
         for library in query.libraries:
             own = [h for h in hits if h.library == library]
-            if answers(own):
-                passages.append(compose_passage(own, self.documents))
+            if confidence(own, named=True) >= MIN_CONFIDENCE:
+                passages.append(compose_passage(own, self.documents, query.asks_list))
         return Answer(Status.ANSWERED, passages=tuple(passages))
 
 
@@ -137,14 +138,17 @@ def open_assistant(settings: IndexSettings) -> Assistant:
     index = open_index(settings)
     rows = {chunk.id: row for row, chunk in enumerate(index.chunks)}
     asked_rows = [rows[f"{a.document}/{a.path}"] for a in index.corpus.asked_as]
-    texts = [f"{c.context}\n{c.text}" for c in index.chunks]
+    asked = [""] * len(index.chunks)
     for row, entry in zip(asked_rows, index.corpus.asked_as, strict=True):
-        texts[row] += f"\n{entry.question}"
+        asked[row] += f"\n{entry.question}"
     return Assistant(
         index=index,
         documents={d.id: d for d in index.corpus.documents},
         names=collect_names(index.corpus),
-        folded=tuple(fold(t) for t in texts),
+        folded=Folded(
+            words=[fold(f"{c.context}\n{c.text}") for c in index.chunks],
+            asked=[fold(questions) for questions in asked],
+        ),
         rows=rows | {f"asked/{n}": row for n, row in enumerate(asked_rows)},
         asked_rows=np.array(asked_rows, dtype=np.int64),
         weights=Weights(),

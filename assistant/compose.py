@@ -11,13 +11,17 @@ _OPENS_LIST = re.compile(r"[:：]$")
 _GOVERNS = re.compile(r"下列|情事|情形|不得|不|除|以")
 _LONGEST_WHOLE = 700
 _NEAR = 0.62  # of the best score: belongs to the same list
-_BESIDE = 0.85  # of the best score: answers as well
+_ITEM = 0.55  # of its list's score: the item itself is meant
+_ALIKE = 0.2  # of coverage: two items hold what is asked about equally
+_EVEN = 0.93  # of the best score: two items of a list answer alike
 
 
-def compose_passage(hits: Sequence[Hit], documents: Mapping[str, Document]) -> Passage:
+def compose_passage(
+    hits: Sequence[Hit], documents: Mapping[str, Document], asks_list: bool = False
+) -> Passage:
     """The passage for the best of `hits` (all of one document, best first)."""
     document = documents[hits[0].document]
-    provision = _lift(document, hits)
+    provision = _settle(document, hits, asks_list)
     return Passage(lead=_lead(document, provision), citations=_quotes(document, provision, hits))
 
 
@@ -30,22 +34,43 @@ def _lead(document: Document, provision: Provision) -> str:
     return f"《{document.title}》{provision.label}"
 
 
-def _lift(document: Document, hits: Sequence[Hit]) -> Provision:
-    """The best hit, or the provision that holds it and other good hits side by side."""
+def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provision:
+    """The provision that answers: a whole list where one is asked for, else the item in it."""
     best = document.by_path[hits[0].path]
-    if best.parent is None:
+    if document.kind == "agreements":
+        return document.by_path[best.number]
+    own = [h for h in hits if h.document == document.id]
+    if asks_list:
+        return _list_of(document, best, own)
+    items = [h for h in own if document.by_path[h.path].parent == best.path]
+    if items and items[0].score >= _ITEM * hits[0].score and _opens_list(document, best):
+        even = [h for h in items[1:] if h.score >= _EVEN * items[0].score]
+        return best if even else document.by_path[items[0].path]
+    if best.parent is not None and _opens_list(document, document.by_path[best.parent]):
+        beside = [h for h in own[1:] if document.by_path[h.path].parent == best.parent]
+        if any(h.score >= _EVEN * hits[0].score and _covers_alike(h, hits[0]) for h in beside):
+            return document.by_path[best.parent]
+    return best
+
+
+def _covers_alike(hit: Hit, other: Hit) -> bool:
+    return abs(hit.coverage - other.coverage) <= _ALIKE
+
+
+def _list_of(document: Document, best: Provision, hits: Sequence[Hit]) -> Provision:
+    """The list that `best` opens, or the one it stands in where its neighbours hit too."""
+    if best.parent is None or _opens_list(document, best):
         return best
     parent = document.by_path[best.parent]
-    if document.kind == "agreements":
-        return parent
-    scores = {h.path: h.score for h in hits if h.document == document.id}
-    siblings = [c for c in document.children(parent.path) if c.kind == "item"]
-    beside = [scores.get(c.path, 0.0) >= _BESIDE * hits[0].score for c in siblings]
-    near = [scores.get(c.path, 0.0) >= _NEAR * hits[0].score for c in (*siblings, parent)]
-    opens_list = bool(_OPENS_LIST.search(document.own_words(parent).strip()))
-    if opens_list and (sum(beside) > 1 or (near[-1] and sum(near) > 2)):
-        return parent
-    return best
+    near = [h for h in hits if h.score >= _NEAR * hits[0].score]
+    family = [
+        h for h in near if h.path == parent.path or document.by_path[h.path].parent == parent.path
+    ]
+    return parent if len(family) > 1 and _opens_list(document, parent) else best
+
+
+def _opens_list(document: Document, provision: Provision) -> bool:
+    return bool(_OPENS_LIST.search(document.own_words(provision).strip()))
 
 
 def _quotes(document: Document, provision: Provision, hits: Sequence[Hit]) -> tuple[Citation, ...]:

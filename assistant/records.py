@@ -37,6 +37,7 @@ class Query:
     elsewhere: str = ""  # a library outside the corpus
     is_small_talk: bool = False
     is_action: bool = False
+    asks_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,22 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Hit:
-    """A retrieved provision: its fused score and the share of the question's words it covers."""
+    """A retrieved provision with its fused score and what the score was made of.
+
+    `covered` are the wanted groups of words that it holds, `coverage` their share by weight.
+    """
 
     document: str
     path: str
     library: str
     score: float
     coverage: float
-    covered: frozenset[int]  # which of the wanted groups of words it holds
+    own_coverage: float  # the same without what only an asked-as question says
+    covered: frozenset[int]
+    weight_covered: float
+    heaviest_missing: float  # the inverse frequency of the most telling group that it lacks
+    text: float
+    dense: float
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from ingest.records import Chunk
 Scores = npt.NDArray[np.float32]
 
 _DEPTH = 40
+_ONLY_ASKED = 0.5
 _NO_LIBRARY = 0.3  # a document of no library, where the question names one
 
 
@@ -24,8 +25,16 @@ class Weights:
 
     text: float = 1.0
     asked: float = 0.8
-    dense: float = 0.6
-    coverage: float = 0.6
+    dense: float = 1.0
+    coverage: float = 0.7
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Each chunk's words with their context, and its asked-as questions, folded."""
+
+    words: Sequence[str]
+    asked: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -41,13 +50,13 @@ def retrieve(
     query: Query,
     wanted: Wanted,
     chunks: Sequence[Chunk],
-    folded: Sequence[str],
+    folded: Folded,
     lists: Lists,
     weights: Weights,
 ) -> list[Hit]:
     """The best hits for `query`, best first; a chunk without a lexical score is never one.
 
-    `folded` holds each chunk's context, words and asked-as questions, folded.
+    What only an asked-as question says, the provision does not: it counts half.
     """
     allowed = np.array([_allowed(query, c) for c in chunks], dtype=np.float32)
     lexical = (lists.text + lists.asked) * allowed > 0
@@ -57,17 +66,38 @@ def retrieve(
         + weights.dense * np.maximum(lists.dense, 0.0)
     )
     fused = np.where(lexical, fused, 0.0)
-    telling = weigh(wanted.groups, folded)
+    telling = weigh(wanted.groups, folded.words)
     total = sum(telling) or 1.0
     hits = []
     for row in np.argsort(-fused, kind="stable")[:_DEPTH]:
         if fused[row] <= 0:
             break
-        covered = _covered(wanted.groups, folded[row])
-        coverage = sum(telling[n] for n in covered) / total
-        score = float(fused[row]) * (1 - weights.coverage + weights.coverage * coverage)
+        covered = _covered(wanted.groups, folded.words[row])
+        only_asked = _covered(wanted.groups, folded.asked[row]) - covered
+        missing = [
+            w * (_ONLY_ASKED if n in only_asked else 1)
+            for n, w in enumerate(telling)
+            if n not in covered
+        ]
+        own = weight = sum(telling[n] for n in covered)
+        weight += _ONLY_ASKED * sum(telling[n] for n in only_asked)
+        coverage = weight / total
         chunk = chunks[row]
-        hits.append(Hit(chunk.document, chunk.path, chunk.library, score, coverage, covered))
+        hits.append(
+            Hit(
+                document=chunk.document,
+                path=chunk.path,
+                library=chunk.library,
+                score=float(fused[row]) * (1 - weights.coverage + weights.coverage * coverage),
+                coverage=coverage,
+                own_coverage=own / total,
+                covered=covered | only_asked,
+                weight_covered=weight,
+                heaviest_missing=max(missing, default=0.0),
+                text=float(lists.text[row]),
+                dense=float(lists.dense[row]),
+            )
+        )
     return sorted(hits, key=lambda h: -h.score)
 
 

@@ -55,6 +55,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents) -> Query:
         is_small_talk=not bare
         or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk},
         is_action=_asks_to_act(text, intents),
+        asks_list=any(fold(w) in text for w in intents.asks_list),
     )
 
 
@@ -69,10 +70,12 @@ def _reference(match: re.Match[str]) -> ArticleReference:
 
 
 def _asks_to_act(text: str, intents: Intents) -> bool:
-    for request in intents.requests:
-        _, found, after = text.partition(fold(request))
-        if found and any(fold(act) in after[:12] for act in intents.acts):
-            return True
+    """Whether a clause opens by asking us to act: 「幫我續借」, not 「朋友幫我續借可以嗎」."""
+    for clause in _PUNCTUATION.split(text):
+        for request in map(fold, intents.requests):
+            if clause.startswith(request):
+                after = clause.removeprefix(request)
+                return any(fold(act) in after[:12] for act in intents.acts)
     return False
 
 
@@ -93,4 +96,5 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter) -> Query:
         documents=query.documents or (before.documents if names_nothing else ()),
         references=query.references,
         elsewhere=query.elsewhere,
+        asks_list=query.asks_list,
     )

@@ -27,6 +27,7 @@ def read_intents(path: Path) -> Intents:
             small_talk=tuple(data["small_talk"]["phrases"]),
             requests=tuple(data["action"]["requests"]),
             acts=tuple(data["action"]["acts"]),
+            asks_list=tuple(data["asks_list"]["words"]),
         )
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error

@@ -186,11 +186,14 @@ class AskedAs:
 
 @dataclass(frozen=True)
 class Intents:
-    """Phrases of small talk; openings that ask us to act, and the acts that must follow them."""
+    """Phrases of small talk; openings that ask us to act and the acts that must follow them;
+    words that ask for a whole list.
+    """
 
     small_talk: tuple[str, ...]
     requests: tuple[str, ...]
     acts: tuple[str, ...]
+    asks_list: tuple[str, ...]
 
 
 @dataclass(frozen=True)
