@@ -67,38 +67,51 @@ def retrieve(
     )
     fused = np.where(lexical, fused, 0.0)
     telling = weigh(wanted.groups, folded.words)
-    total = sum(telling) or 1.0
     hits = []
     for row in np.argsort(-fused, kind="stable")[:_DEPTH]:
         if fused[row] <= 0:
             break
-        covered = _covered(wanted.groups, folded.words[row])
-        only_asked = _covered(wanted.groups, folded.asked[row]) - covered
-        missing = [
-            w * (_ONLY_ASKED if n in only_asked else 1)
-            for n, w in enumerate(telling)
-            if n not in covered
-        ]
-        own = weight = sum(telling[n] for n in covered)
-        weight += _ONLY_ASKED * sum(telling[n] for n in only_asked)
-        coverage = weight / total
-        chunk = chunks[row]
+        cover = _cover(wanted.groups, telling, folded.words[row], folded.asked[row])
         hits.append(
             Hit(
-                document=chunk.document,
-                path=chunk.path,
-                library=chunk.library,
-                score=float(fused[row]) * (1 - weights.coverage + weights.coverage * coverage),
-                coverage=coverage,
-                own_coverage=own / total,
-                covered=covered | only_asked,
-                weight_covered=weight,
-                heaviest_missing=max(missing, default=0.0),
+                document=chunks[row].document,
+                path=chunks[row].path,
+                library=chunks[row].library,
+                score=float(fused[row]) * (1 - weights.coverage * (1 - cover.share)),
+                coverage=cover.share,
+                own_coverage=cover.own_share,
+                covered=cover.groups,
+                weight_covered=cover.weight,
+                heaviest_missing=cover.heaviest_missing,
                 text=float(lists.text[row]),
                 dense=float(lists.dense[row]),
             )
         )
     return sorted(hits, key=lambda h: -h.score)
+
+
+@dataclass(frozen=True)
+class _Cover:
+    """Which of the wanted groups of words a chunk holds, and how much of their weight."""
+
+    groups: frozenset[int]
+    weight: float
+    share: float
+    own_share: float
+    heaviest_missing: float
+
+
+def _cover(
+    groups: Sequence[tuple[str, ...]], telling: Sequence[float], words: str, asked: str
+) -> _Cover:
+    held = _covered(groups, words)
+    only_asked = _covered(groups, asked) - held
+    shares = [1.0 if n in held else _ONLY_ASKED * (n in only_asked) for n in range(len(groups))]
+    total = sum(telling) or 1.0
+    own = sum(telling[n] for n in held)
+    weight = sum(w * s for w, s in zip(telling, shares, strict=True))
+    missing = [w * (1 - s) for w, s in zip(telling, shares, strict=True)]
+    return _Cover(held | only_asked, weight, weight / total, own / total, max(missing, default=0.0))
 
 
 def weigh(groups: Sequence[tuple[str, ...]], folded: Sequence[str]) -> tuple[float, ...]:

@@ -28,7 +28,10 @@ def copy_of(settings: IndexSettings, tmp_path: Path) -> IndexSettings:
 def test_every_provision_is_indexed(settings: IndexSettings) -> None:
     """Chunks, BM25 and Chroma hold the same provisions; a chunk never crosses one."""
     index = open_index(settings)
-    assert len(index.chunks) == index.lexical.size == index.vectors.collection.count()
+    questions = len(index.corpus.asked_as)
+    assert len(index.chunks) == index.lexical.size
+    assert questions == index.asked.size
+    assert index.vectors.collection.count() == len(index.chunks) + questions
     documents = {d.id: d for d in index.corpus.documents}
     for chunk in index.chunks:
         document = documents[chunk.document]
