@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from assistant.calculate import calculate
 from assistant.compose import compose_passage, passage_of
+from assistant.explain import explain
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
+from assistant.quantities import read_quantities
 from assistant.records import Answer, Hit, Query, Status
 from assistant.retrieve import Folded, Lists, Scores, Weights, retrieve
 from assistant.select import CLARIFY_COVERAGE, MIN_CONFIDENCE, confidence, rivals, second_part
@@ -19,6 +22,7 @@ from assistant.widen import widen
 from assistant.wording import (
     declined_action,
     declined_small_talk,
+    impossible_value,
     missing_number,
     nothing_found,
     which_library,
@@ -59,6 +63,11 @@ class Assistant:
             return declined_action()
         if query.references and (by_number := self._by_number(query)):
             return by_number
+        asked = read_quantities(query.question)
+        if asked.impossible:
+            return impossible_value(asked.impossible)
+        if outcome := calculate(asked, self._libraries(query), self.index.corpus):
+            return explain(outcome, self.documents)
         hits = self._retrieve(query)
         named = bool(query.libraries or query.documents)
         libraries = [] if named or query.elsewhere else rivals(hits)
@@ -77,6 +86,11 @@ class Assistant:
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(compose_passage(later, self.documents))
         return Answer(Status.ANSWERED, passages=tuple(passages), confidence=sure)
+
+    def _libraries(self, query: Query) -> list[str]:
+        """The libraries that the question names, by their own names or their regulations'."""
+        named = [self.documents[d].library for d in query.documents]
+        return list(dict.fromkeys([*query.libraries, *(x for x in named if x)]))
 
     def _retrieve(self, query: Query) -> list[Hit]:
         index = self.index

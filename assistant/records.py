@@ -2,7 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+
+from ingest.records import Figure
 
 
 class Status(StrEnum):
@@ -80,6 +83,58 @@ class Citation:
     quote: str
     label: str
     title: str
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its unit (日, 元, 本 …, folded) and the words just before and after it."""
+
+    value: Decimal
+    unit: str
+    before: str
+    after: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Quantities:
+    """All quantities of a question in order; `impossible` says what cannot be."""
+
+    text: str
+    numbers: tuple[Quantity, ...]
+    dates: tuple[dt.date, ...]
+    impossible: tuple[str, ...]
+
+    def of(self, *units: str) -> tuple[Quantity, ...]:
+        """The quantities with one of `units`."""
+        return tuple(q for q in self.numbers if q.unit in units)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Another amount, where the text is open, and why."""
+
+    amount: Decimal
+    why: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a calculator found: the result, its working, and the figures that it rests on.
+
+    `figures` begin with the decisive one; `missing` asks for an input instead of an amount.
+    """
+
+    status: Status
+    title: str
+    figures: tuple[Figure, ...]
+    amount: Decimal | None = None
+    unit: str = ""
+    date: dt.date | None = None
+    steps: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    doubts: tuple[str, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,12 @@ def declined_action() -> Answer:
     )
 
 
+def impossible_value(reasons: Sequence[str]) -> Answer:
+    """A value that cannot be: say which."""
+    words = "、".join(dict.fromkeys(reasons))
+    return Answer(Status.INVALID, opening=f"無法計算：{words}。請改用可能的數值再問一次。")
+
+
 def nothing_found(elsewhere: str, nearest: Sequence[Passage]) -> Answer:
     """The corpus does not hold it: say so, name the nearest provision, say where to ask."""
     opening = (

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ingest.agreements import agreements_document, read_agreements
 from ingest.asked_as import read_asked_as
+from ingest.calculations import read_calculators, read_item_kinds
 from ingest.errors import CorpusError
 from ingest.fingerprint import digest_of
 from ingest.front_matter import read_regulation
@@ -20,6 +21,7 @@ from ingest.lines import read_lines
 from ingest.paper import read_paper
 from ingest.provisions import parse_provisions
 from ingest.records import Corpus, Document
+from ingest.rules import read_rules
 from ingest.settings import CORPUS_FOLDER
 
 
@@ -36,6 +38,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         agreements_document(agreements, folder / "agreements.toml"),
         read_paper(folder / "tables"),
     )
+    calculators, general_words = read_calculators(folder / "calculators.toml")
     return Corpus(
         documents=documents,
         agreements=agreements,
@@ -43,6 +46,10 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         notes=read_notes(folder / "notes.toml"),
         thesaurus=read_thesaurus(folder / "thesaurus.toml"),
         asked_as=read_asked_as(folder / "asked_as", {d.id: d for d in documents}),
+        rules=read_rules(folder / "rules", {d.id: d for d in documents}),
+        calculators=calculators,
+        general_words=general_words,
+        items=read_item_kinds(folder / "items.toml"),
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
         intents=read_intents(folder / "intents.toml"),

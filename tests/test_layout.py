@@ -26,7 +26,7 @@ SHARED = {
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},
-    "assistant": {"assistant", "__main__"},
+    "assistant": {"assistant", "calculate", "__main__"},
     "assistant.page": {"layout"},
     "eval": {"__main__", "commands"},
 }

@@ -1,0 +1,52 @@
+"""A calculator's outcome to an answer: amount first, the working, then the figures quoted."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.records import Answer, Citation, Outcome, Passage, Status
+from ingest.records import Document, Figure
+
+
+def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:
+    """The answer that shows `outcome`; its quotes are slices of the provisions named."""
+    citations = tuple(_cite(f, documents) for f in _telling(outcome.figures))
+    leads = dict.fromkeys(f"《{c.title}》{c.label}" for c in citations)
+    opening = outcome.missing
+    if outcome.status is Status.ANSWERED:
+        opening = "\n".join([f"{outcome.title}。", *(f"・{step}" for step in outcome.steps)])
+    notes = [f"另一種解讀：{r.amount:f} {outcome.unit}。{r.why}" for r in outcome.readings]
+    notes += [f"原文未明：{doubt}" for doubt in outcome.doubts]
+    return Answer(
+        status=outcome.status,
+        opening=opening,
+        passages=(Passage("依據" + "、".join(leads), citations),),
+        notes=tuple(notes),
+        amount=None if outcome.amount is None else float(outcome.amount),
+        unit=outcome.unit or None,
+        other_amounts=tuple(float(r.amount) for r in outcome.readings),
+        date=outcome.date,
+        confidence=1.0,
+    )
+
+
+def _telling(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures whose quote no other shown quote of the same provision already holds."""
+    shown: list[Figure] = []
+    for figure in dict.fromkeys(figures):
+        if not any(figure.document == s.document and figure.quote in s.quote for s in shown):
+            shown.append(figure)
+    return shown
+
+
+def _cite(figure: Figure, documents: Mapping[str, Document]) -> Citation:
+    document = documents[figure.document]
+    provision = document.by_path[figure.provision]
+    start = document.text.index(figure.quote, provision.start)
+    return Citation(
+        document=document.id,
+        path=figure.provision,
+        start=start,
+        end=start + len(figure.quote),
+        quote=figure.quote,
+        label=provision.label,
+        title=document.title,
+    )
