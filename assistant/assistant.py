@@ -13,7 +13,8 @@ from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
 from assistant.quantities import read_quantities
-from assistant.records import Answer, Hit, Query, Status
+from assistant.read_off import read_off
+from assistant.records import Answer, Hit, Quantities, Query, Status
 from assistant.retrieve import Folded, Lists, Scores, Weights, retrieve
 from assistant.select import CLARIFY_COVERAGE, MIN_CONFIDENCE, confidence, rivals, second_part
 from assistant.understand import understand
@@ -51,19 +52,21 @@ class Assistant:
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
         corpus = self.index.corpus
-        query = understand(question, history, self.names, corpus.intents, self.index.segmenter)
-        answer = self._answer(query)
+        query = understand(
+            question, history, self.names, corpus.intents, corpus.items, self.index.segmenter
+        )
+        asked = read_quantities(query.said)
+        answer = read_off(self._answer(query, asked), corpus.rules, asked)
         answer = replace(answer, notes=(*answer.notes, *notes_for(answer, corpus)))
         return verify(answer, self.documents)
 
-    def _answer(self, query: Query) -> Answer:
+    def _answer(self, query: Query, asked: Quantities) -> Answer:
         if query.is_small_talk:
             return declined_small_talk()
         if query.is_action:
             return declined_action()
         if query.references and (by_number := self._by_number(query)):
             return by_number
-        asked = read_quantities(query.question)
         if asked.impossible:
             return impossible_value(asked.impossible)
         if outcome := calculate(asked, self._libraries(query), self.index.corpus):

@@ -36,6 +36,8 @@ def compute_overdue(
     )
     if loose and any(w in asked.text for w in _CAP_WORDS) and not late:
         return _days_to_cap(rule, loose, wants_days)
+    if not late and not rule.fields["adds_up"] and (days := asked.of("日")):
+        late = [Late("", Decimal(1), days[-1].value)]  # where copies do not count
     if not late:
         return None if general else _ask(rule, bool(loose))
     family = any(w in asked.text for w in _FAMILY)
@@ -73,7 +75,7 @@ def total_overdue(
         if total > cap.number:
             steps.append(f"超過上限，以 {cap.number:f} {unit} 計")
             total = cap.number
-        doubts += [cap.doubt] if cap.doubt and len(late) > 1 else []
+            doubts += [cap.doubt] if cap.doubt else []
     elif not wants_days and (days_cap := _cap(rule, "days", family)) and total > days_cap.number:
         readings.append(Reading(days_cap.number, rule.fields.get("open_money_cap", "")))
     if not adds_up and (other := sum((x.copies * x.days for x in late), Decimal(0))) != total:
@@ -137,6 +139,9 @@ def _names_one(text: str, items: Sequence[ItemKind]) -> bool:
 
 def _item(quantity: Quantity, items: Sequence[ItemKind]) -> str:
     near = quantity.after
+    for kind in items:
+        if any(quantity.before.endswith(fold(w)) for w in kind.words):
+            return kind.name
     if near.startswith(("证", "卡", "借阅证")):
         return "证"
     for kind in items[1:]:

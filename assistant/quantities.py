@@ -81,6 +81,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         before=text[max(0, match.start() - _NOUN_SPAN) : match.start()],
         after=text[match.end() : match.end() + _NOUN_SPAN],
         start=match.start(),
+        end=match.end(),
     )
 
 

@@ -33,7 +33,8 @@ class Query:
     """A question as understood: what it names, and what remains to be looked for."""
 
     question: str
-    content: str  # the question without the names recognised
+    said: str  # the question with what it takes over from the turns before it
+    content: str  # what remains to be looked for: names left out, folded
     libraries: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     references: tuple[ArticleReference, ...] = ()
@@ -94,6 +95,7 @@ class Quantity:
     before: str
     after: str
     start: int
+    end: int
 
 
 @dataclass(frozen=True)

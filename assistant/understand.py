@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.follow_up import merge_turns
 from assistant.names import Name, find_names
+from assistant.quantities import read_quantities
 from assistant.records import ArticleReference, Query
 from ingest.numerals import parse_numeral
-from ingest.records import Intents
+from ingest.records import Intents, ItemKind
 from ingest.segment import Segmenter
 from ingest.text import fold
 
@@ -21,6 +24,7 @@ _PUNCTUATION = re.compile(r"[\s\W_]+")
 _ELSEWHERE = re.compile(
     r"[一-鿿]{2,6}?(?:[市縣县鄉乡鎮镇區区]立?|大學|大学|學院|学院|國中|国中|國小|国小|高中)(?:圖書館|图书馆)"
 )
+_SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(r"^(?:那|那么|那如果|那要是|如果|换成|改成)")
 
 
@@ -29,14 +33,15 @@ def understand(
     history: Sequence[str],
     names: tuple[Name, ...],
     intents: Intents,
+    items: Sequence[ItemKind],
     segmenter: Segmenter,
 ) -> Query:
     """The query of `question`; what it does not say is inherited from the turn before it."""
     query = _read(question, names, intents)
     if not history or query.is_small_talk or query.is_action:
         return query
-    before = understand(history[-1], history[:-1], names, intents, segmenter)
-    return _inherit(query, before, segmenter)
+    before = understand(history[-1], history[:-1], names, intents, items, segmenter)
+    return _inherit(query, before, segmenter, items)
 
 
 def _read(question: str, names: tuple[Name, ...], intents: Intents) -> Query:
@@ -47,6 +52,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents) -> Query:
     elsewhere = None if found else _ELSEWHERE.search(question)
     return Query(
         question=question,
+        said=question,
         content=_REFERENCE.sub(" ", rest) if references else rest,
         libraries=tuple(dict.fromkeys(n.library for n in found if n.library)),
         documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
@@ -79,22 +85,30 @@ def _asks_to_act(text: str, intents: Intents) -> bool:
     return False
 
 
-def _inherit(query: Query, before: Query, segmenter: Segmenter) -> Query:
+def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[ItemKind]) -> Query:
+    """What a follow-up leaves out is the turn before it's: library, matter, or quantities."""
     says_nothing = not segmenter.words(query.content)
     names_nothing = not query.libraries and not query.documents
-    if not (says_nothing or names_nothing or _FOLLOW_UP.match(fold(query.question))):
+    follows = bool(_FOLLOW_UP.match(fold(query.question)))
+    changes_input = names_nothing and len(query.question) <= _SHORT and not query.references
+    if not (says_nothing or names_nothing or follows):
         return query
-    content = query.content
-    if says_nothing and not query.references:
-        content = before.content
-    elif _FOLLOW_UP.match(fold(query.question)):
-        content = f"{query.content} {before.content}"
-    return Query(
-        question=query.question,
+    merges = says_nothing or follows or (changes_input and _has_input(query.question, items))
+    content, said = query.content, query.said
+    if merges and not query.references:
+        said = merge_turns(before.said, query.question, items)
+        content = before.content if says_nothing else f"{query.content} {before.content}"
+    return replace(
+        query,
+        said=said,
         content=content,
         libraries=query.libraries or (before.libraries if names_nothing else ()),
         documents=query.documents or (before.documents if names_nothing else ()),
-        references=query.references,
-        elsewhere=query.elsewhere,
-        asks_list=query.asks_list,
+        asks_list=query.asks_list or (says_nothing and before.asks_list),
     )
+
+
+def _has_input(question: str, items: Sequence[ItemKind]) -> bool:
+    found = read_quantities(question)
+    named = any(fold(w) in found.text for kind in items for w in kind.words)
+    return bool(found.numbers or found.dates or named)

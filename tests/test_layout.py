@@ -19,7 +19,7 @@ MAY_IMPORT = {
 # Modules that any stage of their folder may import: records, and the language of numbers and text.
 SHARED = {
     "ingest": {"errors", "records", "numerals", "text", "figures", "settings", "fingerprint"},
-    "assistant": {"records", "names", "cite"},
+    "assistant": {"records", "names", "cite", "quantities", "follow_up"},
     "assistant.page": set(),
     "eval": {"records", "tables", "interval"},
 }
