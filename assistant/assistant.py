@@ -9,6 +9,7 @@ import numpy.typing as npt
 from assistant.calculate import calculate
 from assistant.compose import compose_passage, passage_of
 from assistant.explain import explain
+from assistant.item_names import with_item_names
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
@@ -55,7 +56,7 @@ class Assistant:
         query = understand(
             question, history, self.names, corpus.intents, corpus.items, self.index.segmenter
         )
-        asked = read_quantities(query.said)
+        asked = with_item_names(read_quantities(query.said), corpus.items)
         answer = read_off(self._answer(query, asked), corpus.rules, asked)
         answer = replace(answer, notes=(*answer.notes, *notes_for(answer, corpus)))
         return verify(answer, self.documents)

@@ -8,7 +8,8 @@ from assistant.overdue import compute_overdue
 from assistant.period import compute_period
 from assistant.price import compute_price
 from assistant.records import Outcome, Quantities
-from ingest.records import CalculatorWords, Corpus, Rule
+from ingest.records import Corpus
+from ingest.rule_records import CalculatorWords, Rule
 from ingest.text import fold
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.records import Outcome, Quantities, Quantity, Reading, Status
-from ingest.records import Figure, Rule
+from ingest.rule_records import Figure, Rule
 from ingest.text import fold
 
 _FOREIGN = ("外文", "英文", "日文", "法文", "德文", "原文书", "韩文", "西文", "外语")

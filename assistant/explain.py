@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.records import Answer, Citation, Outcome, Passage, Status
-from ingest.records import Document, Figure
+from ingest.records import Document
+from ingest.rule_records import Figure
 
 
 def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:

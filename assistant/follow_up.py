@@ -7,9 +7,10 @@ counterpart is added.
 from collections.abc import Sequence
 
 from assistant.quantities import read_quantities
-from ingest.records import ItemKind
+from ingest.rule_records import ItemKind
 from ingest.text import fold
 
+_LIBRARY = fold("圖書館")
 _CLASSIFIERS = ("本", "册", "件", "片", "张", "卷", "部")
 
 
@@ -37,14 +38,16 @@ def merge_turns(before: str, question: str, items: Sequence[ItemKind]) -> str:
 
 
 def _change_item(text: str, question: str, items: Sequence[ItemKind]) -> str:
-    named = [(k, w) for k in items for w in map(fold, k.words) if w in question]
+    spoken = question.replace(_LIBRARY, " ")
+    named = [(k, w) for k in items for w in map(fold, k.words) if w in spoken]
     if not named:
         return f"{text} {question}" if len(question) > 2 and not _only_numbers(question) else text
     kind, word = max(named, key=lambda found: len(found[1]))
+    masked = text.replace(_LIBRARY, "\0")  # the 書 of 圖書館 is no book
     for other in items:
         for earlier in sorted(map(fold, other.words), key=len, reverse=True):
-            if other is not kind and earlier in text:
-                return text.replace(earlier, word, 1)
+            if other is not kind and earlier in masked:
+                return masked.replace(earlier, word, 1).replace("\0", _LIBRARY)
     return f"{text} {question}"
 
 

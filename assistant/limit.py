@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from assistant.records import Outcome, Quantities, Status
-from ingest.records import Figure, Rule
+from ingest.rule_records import Figure, Rule
 from ingest.text import fold
 
 _BATCHES = ("分几次", "几次", "几批")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.records import Outcome, Quantities, Quantity, Reading, Status
-from ingest.records import Figure, ItemKind, Rule
+from ingest.rule_records import Figure, ItemKind, Rule
 from ingest.text import fold
 
 _DAYS_WORDS = ("停权", "停借", "停几", "停多久", "不能借", "停我", "停到", "停借会")

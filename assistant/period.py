@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assistant.records import Outcome, Quantities, Status
-from ingest.records import Figure, Rule
+from ingest.rule_records import Figure, Rule
 from ingest.text import fold
 
 _DAYS = {"日": 1, "天": 1, "星期": 7, "週": 7}
@@ -68,6 +68,6 @@ def _fit(rule: Rule, text: str) -> float:
         wanted = fold(rule.fields.get(key, ""))
         if wanted and wanted in text:
             score += weight
-        elif wanted and not (key == "item" and wanted == fold("圖書")):
-            score -= weight / 2
+        elif wanted and (wanted != fold("圖書") or fold("視聽資料") in text):
+            score -= weight / 2  # books are what is meant where nothing else is named
     return score

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.records import Outcome, Quantities, Status
-from ingest.records import Figure, Rule
+from ingest.rule_records import Figure, Rule
 from ingest.text import fold
 
 _BUDGET = ("最多", "可以印几", "能印几", "可以买几", "几张", "几本")

@@ -29,7 +29,7 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _QUANTITY = re.compile(
-    rf"(?P<sign>负|[-−])?(?P<number>{_NUMBER})(?P<half>半)?\s*(?P<unit>{_UNIT})?(?P<after>半)?"
+    rf"(?P<sign>负|[-−])?(?P<number>{_NUMBER})(?P<half>个?半)?\s*(?P<unit>{_UNIT})?(?P<after>半)?"
 )
 _DATE = re.compile(
     rf"(?:(?P<era>民国|西元|公元)?\s*(?P<year>\d{{2,4}}|[{_CHINESE}]{{2,6}})\s*[年/.\-])?\s*"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.records import Answer, Quantities, Status
-from ingest.records import Figure, Rule
+from ingest.rule_records import Figure, Rule
 from ingest.text import fold
 
 _FIGURES = {"limit": "figure", "period": "figure", "price": "price"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ingest.records import Figure
+from ingest.rule_records import Figure
 
 
 class Status(StrEnum):

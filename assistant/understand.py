@@ -9,7 +9,8 @@ from assistant.names import Name, find_names
 from assistant.quantities import read_quantities
 from assistant.records import ArticleReference, Query
 from ingest.numerals import parse_numeral
-from ingest.records import Intents, ItemKind
+from ingest.records import Intents
+from ingest.rule_records import ItemKind
 from ingest.segment import Segmenter
 from ingest.text import fold
 

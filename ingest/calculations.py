@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from ingest.errors import CorpusError
-from ingest.records import CalculatorWords, ItemKind
+from ingest.rule_records import CalculatorWords, ItemKind
 
 
 def read_calculators(path: Path) -> tuple[tuple[CalculatorWords, ...], tuple[str, ...]]:

@@ -44,7 +44,9 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         agreements=agreements,
         libraries=libraries,
         notes=read_notes(folder / "notes.toml"),
-        thesaurus=read_thesaurus(folder / "thesaurus.toml"),
+        thesaurus=tuple(
+            e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)
+        ),
         asked_as=read_asked_as(folder / "asked_as", {d.id: d for d in documents}),
         rules=read_rules(folder / "rules", {d.id: d for d in documents}),
         calculators=calculators,

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import CorpusError
-from ingest.records import Document, Figure, Rule
+from ingest.records import Document
+from ingest.rule_records import Figure, Rule
 from ingest.said import said_number
 
 _FIGURE_KEYS = {"value", "unit", "words", "quote", "provision", "doubt"}

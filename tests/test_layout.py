@@ -18,8 +18,18 @@ MAY_IMPORT = {
 }
 # Modules that any stage of their folder may import: records, and the language of numbers and text.
 SHARED = {
-    "ingest": {"errors", "records", "numerals", "text", "figures", "settings", "fingerprint"},
-    "assistant": {"records", "names", "cite", "quantities", "follow_up"},
+    "ingest": {
+        "errors",
+        "records",
+        "numerals",
+        "text",
+        "figures",
+        "said",
+        "settings",
+        "fingerprint",
+        "rule_records",
+    },
+    "assistant": {"records", "names", "cite", "quantities", "follow_up", "item_names"},
     "assistant.page": set(),
     "eval": {"records", "tables", "interval"},
 }
