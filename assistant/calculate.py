@@ -1,13 +1,18 @@
 """A question to a calculator's outcome: which calculator, which rule, which inputs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.compensation import compute_compensation
+from assistant.exhibition import compute_exhibition
+from assistant.licensing import compute_licensing
 from assistant.limit import compute_limit
+from assistant.opening import compute_cleaning_day, compute_weekly_hours
 from assistant.overdue import compute_overdue
 from assistant.period import compute_period
 from assistant.price import compute_price
 from assistant.records import Outcome, Quantities
+from assistant.refund import compute_refund
+from assistant.venue import compute_venue
 from ingest.records import Corpus
 from ingest.rule_records import CalculatorWords, Rule
 from ingest.text import fold
@@ -34,15 +39,20 @@ def calculate(asked: Quantities, libraries: Sequence[str], corpus: Corpus) -> Ou
 def _compute(
     name: str, rules: Sequence[Rule], asked: Quantities, corpus: Corpus, general: bool
 ) -> Outcome | None:
-    if name == "overdue":
-        return compute_overdue(rules[0], asked, corpus.items, general)
-    if name == "compensation":
-        return compute_compensation(rules[0], asked, general)
-    if name == "period":
-        return compute_period(rules, asked)
-    if name == "limit":
-        return compute_limit(rules, asked)
-    return compute_price(rules, asked)
+    compute: dict[str, Callable[[], Outcome | None]] = {
+        "overdue": lambda: compute_overdue(rules[0], asked, corpus.items, general),
+        "compensation": lambda: compute_compensation(rules[0], asked, general),
+        "period": lambda: compute_period(rules, asked),
+        "limit": lambda: compute_limit(rules, asked),
+        "price": lambda: compute_price(rules, asked),
+        "venue": lambda: compute_venue(rules, asked),
+        "refund": lambda: compute_refund(rules, asked),
+        "exhibition": lambda: compute_exhibition(rules[0], asked),
+        "licensing": lambda: compute_licensing(rules[0], asked),
+        "hours": lambda: compute_weekly_hours(rules, asked),
+        "cleaning": lambda: compute_cleaning_day(rules, asked),
+    }
+    return compute[name]()
 
 
 def _is_wanted(words: CalculatorWords, text: str) -> bool:

@@ -15,6 +15,6 @@ def with_item_names(asked: Quantities, items: Sequence[ItemKind]) -> Quantities:
 
     The word 圖書館 is left out of the text, since it speaks of no 圖書.
     """
-    spoken = asked.text.replace(_LIBRARY, " ")
+    spoken = asked.text.replace(_LIBRARY, " " * len(_LIBRARY))  # places are kept
     named = [k.name for k in items if any(fold(w) in spoken for w in k.words)]
     return replace(asked, text=" ".join([spoken, *map(fold, named)]))

@@ -1,15 +1,12 @@
 """A day that follows from another day: due dates, deadlines, the end of a suspension."""
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 
+from assistant.days import said_day, shift
 from assistant.records import Outcome, Quantities, Status
 from ingest.rule_records import Figure, Rule
 from ingest.text import fold
-
-_DAYS = {"日": 1, "天": 1, "星期": 7, "週": 7}
-_MONTHS = {"月": 1, "個月": 1, "年": 12}
 
 
 def compute_period(rules: Sequence[Rule], asked: Quantities) -> Outcome | None:
@@ -40,22 +37,6 @@ def compute_period(rules: Sequence[Rule], asked: Quantities) -> Outcome | None:
         ),
         doubts=tuple(doubts),
     )
-
-
-def shift(day: dt.date, figure: Figure, direction: int) -> dt.date:
-    """`day` moved by the figure's days, weeks, months or years; a month's end is kept within it."""
-    count = int(figure.number) * direction
-    if figure.unit in _DAYS:
-        return day + dt.timedelta(days=count * _DAYS[figure.unit])
-    months = day.year * 12 + day.month - 1 + count * _MONTHS[figure.unit]
-    year, month = divmod(months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))
-
-
-def said_day(day: dt.date) -> str:
-    """民國 and common year alike: 民國100年11月19日（2011-11-19）."""
-    return f"民國{day.year - 1911}年{day.month}月{day.day}日（{day.isoformat()}）"
 
 
 def _fit(rule: Rule, text: str) -> float:

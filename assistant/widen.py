@@ -16,8 +16,9 @@ def widen(content: str, thesaurus: Sequence[ThesaurusEntry], segmenter: Segmente
     groups: list[tuple[str, ...]] = []
     covered = content
     added: list[str] = []
+    padded = f" {content} "  # English entries may begin or end with a blank
     for entry in thesaurus:
-        found = [w for w in map(fold, entry.reader) if w in content]
+        found = [w for w in map(fold, entry.reader) if w in padded]
         if found and not any(fold(w) in content for w in entry.unless):
             regulation = tuple(map(fold, entry.regulation))
             groups.append((*found, *regulation))

@@ -29,7 +29,7 @@ SHARED = {
         "fingerprint",
         "rule_records",
     },
-    "assistant": {"records", "names", "cite", "quantities", "follow_up", "item_names"},
+    "assistant": {"records", "names", "cite", "quantities", "follow_up", "item_names", "days"},
     "assistant.page": set(),
     "eval": {"records", "tables", "interval"},
 }
