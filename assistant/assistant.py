@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from assistant.calculate import calculate
+from assistant.calculate import calculate, calculate_for_each
 from assistant.compose import compose_passage, passage_of
-from assistant.explain import explain
+from assistant.explain import explain, explain_side_by_side
 from assistant.item_names import with_item_names
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
@@ -72,6 +72,10 @@ class Assistant:
             return impossible_value(asked.impossible)
         if outcome := calculate(asked, self._libraries(query), self.index.corpus):
             return explain(outcome, self.documents)
+        if not query.libraries and not query.documents and not query.elsewhere:
+            outcomes = calculate_for_each(asked, self.index.corpus)
+            if len(outcomes) > 1:
+                return explain_side_by_side(outcomes, self.index.corpus, self.documents)
         hits = self._retrieve(query)
         named = bool(query.libraries or query.documents)
         libraries = [] if named or query.elsewhere else rivals(hits)

@@ -36,6 +36,12 @@ def calculate(asked: Quantities, libraries: Sequence[str], corpus: Corpus) -> Ou
     return None
 
 
+def calculate_for_each(asked: Quantities, corpus: Corpus) -> dict[str, Outcome]:
+    """What each library's rules make of a question that names none, by library id."""
+    outcomes = {x.id: calculate(asked, [x.id], corpus) for x in corpus.libraries}
+    return {library: found for library, found in outcomes.items() if found is not None}
+
+
 def _compute(
     name: str, rules: Sequence[Rule], asked: Quantities, corpus: Corpus, general: bool
 ) -> Outcome | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.records import Answer, Citation, Outcome, Passage, Status
-from ingest.records import Document
+from ingest.records import Corpus, Document
 from ingest.rule_records import Figure
 
 
@@ -26,6 +26,26 @@ def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:
         other_amounts=tuple(float(r.amount) for r in outcome.readings),
         date=outcome.date,
         confidence=1.0,
+    )
+
+
+def explain_side_by_side(
+    outcomes: Mapping[str, Outcome], corpus: Corpus, documents: Mapping[str, Document]
+) -> Answer:
+    """Which library is meant decides: ask, with what each library's rules would say beside."""
+    lines, passages, names = ["請問是哪一所圖書館？各館規定不同："], [], []
+    for library, outcome in outcomes.items():
+        name = corpus.library(library).name
+        names.append(name)
+        if outcome.title:
+            lines.append(f"・{name}：{outcome.title}")
+        citation = _cite(outcome.figures[0], documents)
+        passages.append(Passage(f"《{citation.title}》{citation.label}", (citation,)))
+    return Answer(
+        Status.CLARIFY,
+        opening="\n".join(lines),
+        passages=tuple(passages),
+        choices=tuple(names),
     )
 
 

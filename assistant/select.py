@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.records import Hit
 
 MIN_CONFIDENCE = 0.45
-CLARIFY_COVERAGE = 0.55  # by the provision's own words
+CLARIFY_COVERAGE = 0.4  # by the provision's own words
 _SECOND_SCORE = 0.45
 _SECOND_GAIN = 0.3
 _RIVAL_SCORE = 0.75
