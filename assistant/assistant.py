@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from assistant.calculate import calculate, calculate_for_each
 from assistant.compose import compose_passage, passage_of
-from assistant.explain import explain, explain_side_by_side
+from assistant.explain import explain, explain_register, explain_side_by_side
 from assistant.item_names import with_item_names
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
@@ -16,6 +16,7 @@ from assistant.notes import notes_for
 from assistant.quantities import read_quantities
 from assistant.read_off import read_off
 from assistant.records import Answer, Hit, Quantities, Query, Status
+from assistant.register import search_register
 from assistant.retrieve import Folded, Lists, Scores, Weights, retrieve
 from assistant.select import CLARIFY_COVERAGE, MIN_CONFIDENCE, confidence, rivals, second_part
 from assistant.understand import understand
@@ -34,6 +35,7 @@ from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
+AGREEMENTS = "agreements"
 _DENSE_DEPTH = 150
 _MOST_LIBRARIES = 6
 
@@ -54,7 +56,13 @@ class Assistant:
         """The answer to `question` after the reader's earlier turns in `history`."""
         corpus = self.index.corpus
         query = understand(
-            question, history, self.names, corpus.intents, corpus.items, self.index.segmenter
+            question,
+            history,
+            self.names,
+            corpus.intents,
+            corpus.items,
+            corpus.places,
+            self.index.segmenter,
         )
         asked = with_item_names(read_quantities(query.said), corpus.items)
         answer = read_off(self._answer(query, asked), corpus.rules, asked)
@@ -70,6 +78,13 @@ class Assistant:
             return by_number
         if asked.impossible:
             return impossible_value(asked.impossible)
+        if set(self._libraries(query)) <= {"ncl"} and (
+            found := search_register(
+                query.said, self.index.corpus.agreements, self.index.corpus.places
+            )
+        ):
+            register = self.documents[AGREEMENTS]
+            return explain_register(found, register, len(self.index.corpus.agreements))
         if outcome := calculate(asked, self._libraries(query), self.index.corpus):
             return explain(outcome, self.documents)
         if not query.libraries and not query.documents and not query.elsewhere:

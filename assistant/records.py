@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from ingest.records import Agreement
 from ingest.rule_records import Figure
 
 
@@ -137,6 +138,16 @@ class Outcome:
     readings: tuple[Reading, ...] = ()
     doubts: tuple[str, ...] = ()
     missing: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rows that fit, in order of number, and what was asked of them."""
+
+    rows: tuple[Agreement, ...]
+    wants: str  # count, list, earliest, latest, most
+    filters: tuple[str, ...]
+    year: int | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from assistant.quantities import read_quantities
 from assistant.records import ArticleReference, Query
 from ingest.numerals import parse_numeral
 from ingest.records import Intents
-from ingest.rule_records import ItemKind
+from ingest.rule_records import ItemKind, Places
 from ingest.segment import Segmenter
 from ingest.text import fold
 
@@ -35,22 +35,23 @@ def understand(
     names: tuple[Name, ...],
     intents: Intents,
     items: Sequence[ItemKind],
+    places: Places,
     segmenter: Segmenter,
 ) -> Query:
     """The query of `question`; what it does not say is inherited from the turn before it."""
-    query = _read(question, names, intents)
+    query = _read(question, names, intents, places)
     if not history or query.is_small_talk or query.is_action:
         return query
-    before = understand(history[-1], history[:-1], names, intents, items, segmenter)
+    before = understand(history[-1], history[:-1], names, intents, items, places, segmenter)
     return _inherit(query, before, segmenter, items)
 
 
-def _read(question: str, names: tuple[Name, ...], intents: Intents) -> Query:
+def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
     text = fold(_MARKUP.sub(" ", question))
     found, rest = find_names(text, names)
     references = tuple(_reference(m) for m in _REFERENCE.finditer(rest))
     bare = _PUNCTUATION.sub("", text)
-    elsewhere = None if found else _ELSEWHERE.search(question)
+    elsewhere = "" if found else _elsewhere(question, places)
     return Query(
         question=question,
         said=question,
@@ -58,12 +59,20 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents) -> Query:
         libraries=tuple(dict.fromkeys(n.library for n in found if n.library)),
         documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
         references=references,
-        elsewhere=elsewhere[0] if elsewhere else "",
+        elsewhere=elsewhere,
         is_small_talk=not bare
         or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk},
         is_action=_asks_to_act(text, intents),
         asks_list=any(fold(w) in text for w in intents.asks_list),
     )
+
+
+def _elsewhere(question: str, places: Places) -> str:
+    """The library outside the corpus that `question` names, or the county it names."""
+    if match := _ELSEWHERE.search(question):
+        return match[0]
+    text = fold(question)
+    return next((f"{p}的圖書館" for p in places.elsewhere if fold(p) in text), "")
 
 
 def _reference(match: re.Match[str]) -> ArticleReference:
@@ -82,7 +91,7 @@ def _asks_to_act(text: str, intents: Intents) -> bool:
         for request in map(fold, intents.requests):
             if clause.startswith(request):
                 after = clause.removeprefix(request)
-                return any(fold(act) in after[:12] for act in intents.acts)
+                return any(fold(act) in after[:30] for act in intents.acts)
     return False
 
 

@@ -19,6 +19,7 @@ from ingest.labels import label_provisions
 from ingest.libraries import read_libraries
 from ingest.lines import read_lines
 from ingest.paper import read_paper
+from ingest.places import read_places
 from ingest.provisions import parse_provisions
 from ingest.records import Corpus, Document
 from ingest.rules import read_rules
@@ -52,6 +53,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         calculators=calculators,
         general_words=general_words,
         items=read_item_kinds(folder / "items.toml"),
+        places=read_places(folder / "places.toml"),
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
         intents=read_intents(folder / "intents.toml"),

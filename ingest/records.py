@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from ingest.errors import CorpusError
-from ingest.rule_records import CalculatorWords, ItemKind, Rule
+from ingest.rule_records import CalculatorWords, ItemKind, Places, Rule
 
 
 @dataclass(frozen=True)
@@ -211,6 +211,7 @@ class Corpus:
     calculators: tuple[CalculatorWords, ...]
     general_words: tuple[str, ...]
     items: tuple[ItemKind, ...]
+    places: Places
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents

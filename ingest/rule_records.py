@@ -57,3 +57,15 @@ class ItemKind:
     name: str
     words: tuple[str, ...]
     classifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Readers' words for places and partners; `cooperation` maps a name to (asked as, held as)."""
+
+    elsewhere: tuple[str, ...]
+    countries: dict[str, tuple[str, ...]]
+    regions: dict[str, tuple[str, ...]]
+    region_groups: dict[str, tuple[str, ...]]
+    partner_kinds: dict[str, tuple[str, ...]]
+    cooperation: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]

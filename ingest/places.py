@@ -1,0 +1,25 @@
+"""corpus/places.toml: how questions name places, partners and cooperation; reads strictly."""
+
+import tomllib
+from pathlib import Path
+
+from ingest.errors import CorpusError
+from ingest.rule_records import Places
+
+
+def read_places(path: Path) -> Places:
+    """All of the file; raises CorpusError where a table is missing."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        return Places(
+            elsewhere=tuple(data["elsewhere"]),
+            countries={k: tuple(v) for k, v in data["countries"].items()},
+            regions={k: tuple(v) for k, v in data["regions"].items()},
+            region_groups={k: tuple(v) for k, v in data["region_groups"].items()},
+            partner_kinds={k: tuple(v) for k, v in data["partner_kinds"].items()},
+            cooperation={
+                k: (tuple(v["asks"]), tuple(v["holds"])) for k, v in data["cooperation"].items()
+            },
+        )
+    except (KeyError, TypeError) as error:
+        raise CorpusError(f"{path.name}：缺少或不合 {error}") from error
