@@ -9,6 +9,7 @@ import numpy.typing as npt
 from assistant.calculate import calculate, calculate_for_each
 from assistant.compose import compose_passage, passage_of
 from assistant.explain import explain, explain_register, explain_side_by_side
+from assistant.header import answer_header
 from assistant.item_names import with_item_names
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
@@ -18,7 +19,15 @@ from assistant.read_off import read_off
 from assistant.records import Answer, Hit, Quantities, Query, Status
 from assistant.register import search_register
 from assistant.retrieve import Folded, Lists, Scores, Weights, retrieve
-from assistant.select import CLARIFY_COVERAGE, MIN_CONFIDENCE, confidence, rivals, second_part
+from assistant.select import (
+    CLARIFY_COVERAGE,
+    MIN_CONFIDENCE,
+    confidence,
+    rivals,
+    second_part,
+    split_questions,
+    without_repeats,
+)
 from assistant.understand import understand
 from assistant.verify import verify
 from assistant.widen import widen
@@ -36,6 +45,7 @@ from ingest.settings import IndexSettings
 from ingest.text import fold
 
 AGREEMENTS = "agreements"
+_LEAST_IN_COMPARISON = 0.3
 _DENSE_DEPTH = 150
 _MOST_LIBRARIES = 6
 
@@ -74,7 +84,11 @@ class Assistant:
             return declined_small_talk()
         if query.is_action:
             return declined_action()
-        if query.references and (by_number := self._by_number(query)):
+        if query.asks_header and query.documents and not query.references:
+            header = answer_header(query.said, self.documents[query.documents[0]])
+            if header is not None:
+                return header
+        if (query.references or query.paths) and (by_number := self._by_number(query)):
             return by_number
         if asked.impossible:
             return impossible_value(asked.impossible)
@@ -91,6 +105,8 @@ class Assistant:
             outcomes = calculate_for_each(asked, self.index.corpus)
             if len(outcomes) > 1:
                 return explain_side_by_side(outcomes, self.index.corpus, self.documents)
+        if len(query.libraries) > 1 or query.asks_all:
+            return self._side_by_side(query)
         hits = self._retrieve(query)
         named = bool(query.libraries or query.documents)
         libraries = [] if named or query.elsewhere else rivals(hits)
@@ -102,13 +118,22 @@ class Assistant:
             return nothing_found(
                 query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
             )
-        if len(query.libraries) > 1:
-            return self._side_by_side(query, hits)
         passages = [compose_passage(hits, self.documents, query.asks_list)]
-        if second := second_part(hits):
+        for part in self._parts(query):
+            if confidence(part, named) >= MIN_CONFIDENCE:
+                passages.append(compose_passage(part, self.documents, query.asks_list))
+        if len(passages) == 1 and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(compose_passage(later, self.documents))
-        return Answer(Status.ANSWERED, passages=tuple(passages), confidence=sure)
+        return Answer(Status.ANSWERED, passages=without_repeats(passages), confidence=sure)
+
+    def _parts(self, query: Query) -> list[list[Hit]]:
+        """Hits for each question of a message that asks several, in order."""
+        parts = split_questions(query.content)
+        if len(parts) < 2:
+            return []
+        found = [self._retrieve(replace(query, content=part)) for part in parts]
+        return [hits for hits in found if hits]
 
     def _libraries(self, query: Query) -> list[str]:
         """The libraries that the question names, by their own names or their regulations'."""
@@ -161,13 +186,19 @@ class Assistant:
         names = [self.index.corpus.library(library).name for library in chosen]
         return which_library(passages, names)
 
-    def _side_by_side(self, query: Query, hits: list[Hit]) -> Answer:
+    def _side_by_side(self, query: Query) -> Answer:
+        """One passage per library named, or per library that has a rule where all are asked."""
+        libraries = query.libraries or [x.id for x in self.index.corpus.libraries]
+        least = MIN_CONFIDENCE if query.asks_all and not query.libraries else _LEAST_IN_COMPARISON
         passages = []
-        for library in query.libraries:
-            own = [h for h in hits if h.library == library]
-            if confidence(own, named=True) >= MIN_CONFIDENCE:
-                passages.append(compose_passage(own, self.documents, query.asks_list))
-        return Answer(Status.ANSWERED, passages=tuple(passages))
+        for library in libraries:
+            hits = self._retrieve(replace(query, libraries=(library,), documents=()))
+            hits = [h for h in hits if h.library == library]
+            if confidence(hits, named=True) >= least:
+                passages.append(compose_passage(hits, self.documents, query.asks_list))
+        if not passages:
+            return nothing_found("", [])
+        return Answer(Status.ANSWERED, passages=tuple(passages), confidence=0.5)
 
 
 def open_assistant(settings: IndexSettings) -> Assistant:

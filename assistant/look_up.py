@@ -20,6 +20,8 @@ def look_up(query: Query, corpus: Corpus) -> list[tuple[Document, Provision]]:
         for document in wanted:
             if provision := _resolve(reference, document):
                 found.append((document, provision))
+    for path in query.paths:
+        found += [(d, d.by_path[path]) for d in wanted if path in d.by_path]
     return found
 
 

@@ -1,9 +1,14 @@
 """The names that a question can name: libraries and regulations, folded, longest first."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.records import Corpus
 from ingest.text import fold
+
+_SHORTEST_TITLE = 6
+_TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,26 @@ def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
             start = text.find(name.words, end)
     rest = "".join(" " if used else c for c, used in zip(text, taken, strict=True))
     return [name for _, name in sorted(found, key=lambda f: f[0])], rest
+
+
+def find_title(text: str, titles: Mapping[str, str]) -> tuple[str, str]:
+    """The document whose title holds, in order, all characters of a title that `text` shortens.
+
+    「視障電子化圖書資源利用辦法」 is 視覺功能障礙者電子化圖書資源利用辦法. `titles` maps folded titles
+    to document ids; returns the id and the text without the words, or "" and the text.
+    """
+    for match in _TITLE.finditer(text):
+        for start in range(match.start(), match.end() - _SHORTEST_TITLE):
+            words = text[start : match.end()]
+            found = [d for title, d in titles.items() if _is_shortened(words, title)]
+            if len(found) == 1:
+                return found[0], text[:start] + " " * len(words) + text[match.end() :]
+    return "", text
+
+
+def _is_shortened(words: str, title: str) -> bool:
+    rest = iter(title)
+    return words[-2:] == title[-2:] and all(c in rest for c in words)
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:

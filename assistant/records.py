@@ -43,6 +43,9 @@ class Query:
     is_small_talk: bool = False
     is_action: bool = False
     asks_list: bool = False
+    asks_all: bool = False  # 各館, 哪一館
+    asks_header: bool = False  # dates, document numbers, amendments
+    paths: tuple[str, ...] = ()  # provisions named by bare numbers: 4.9.2, 五(四)3(4)
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,19 @@
 """Hits to what the answer rests on: one provision, a second for a second part, or none."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.records import Hit
+from assistant.records import Hit, Passage
 
 MIN_CONFIDENCE = 0.45
 CLARIFY_COVERAGE = 0.4  # by the provision's own words
 _SECOND_SCORE = 0.45
 _SECOND_GAIN = 0.3
 _RIVAL_SCORE = 0.75
+_SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
+_SHORTEST_QUESTION = 5
 
 
 @dataclass(frozen=True)
@@ -83,3 +86,26 @@ def rivals(hits: Sequence[Hit]) -> list[str]:
         return []
     near = [h for h in hits if h.score >= _RIVAL_SCORE * hits[0].score and h.library]
     return list(dict.fromkeys(h.library for h in near))
+
+
+def split_questions(content: str) -> list[str]:
+    """The questions that a message asks one after another; a short rest is no question.
+
+    >>> split_questions("借閱證掉了補一張多少?個人的證多久驗一次?")
+    ['借閱證掉了補一張多少', '個人的證多久驗一次']
+    """
+    parts = [p.strip() for p in _SPLIT.split(content)]
+    return [p for p in parts if len(p.replace(" ", "")) >= _SHORTEST_QUESTION]
+
+
+def without_repeats(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Passages whose decisive provision no earlier one shows already."""
+    shown: list[Passage] = []
+    for passage in passages:
+        first = passage.citations[0]
+        spans = [(c.document, c.start, c.end) for p in shown for c in p.citations]
+        if not any(
+            d == first.document and s <= first.start and first.end <= e for d, s, e in spans
+        ):
+            shown.append(passage)
+    return tuple(shown)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.follow_up import merge_turns
-from assistant.names import Name, find_names
+from assistant.names import Name, find_names, find_title
 from assistant.quantities import read_quantities
 from assistant.records import ArticleReference, Query
 from ingest.numerals import parse_numeral
@@ -19,6 +19,8 @@ _REFERENCE = re.compile(
     rf"(?:第\s*({_N})\s*([条点])|§\s*(\d+))"
     rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*[款目])*)"
 )
+_DOTTED = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.])")
+_NESTED = re.compile(rf"{_N}、?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
 _ITEM = re.compile(rf"({_N})\s*[款目]")
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
@@ -49,6 +51,10 @@ def understand(
 def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
     text = fold(_MARKUP.sub(" ", question))
     found, rest = find_names(text, names)
+    if not any(n.document for n in found):
+        titles = {n.words: n.document for n in names if n.document}
+        document, rest = find_title(rest, titles)
+        found += [Name("", document=document)] if document else []
     references = tuple(_reference(m) for m in _REFERENCE.finditer(rest))
     bare = _PUNCTUATION.sub("", text)
     elsewhere = "" if found else _elsewhere(question, places)
@@ -64,6 +70,9 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk},
         is_action=_asks_to_act(text, intents),
         asks_list=any(fold(w) in text for w in intents.asks_list),
+        asks_all=any(fold(w) in text for w in intents.asks_all),
+        asks_header=any(fold(w) in text for w in intents.asks_header),
+        paths=_bare_paths(rest),
     )
 
 
@@ -73,6 +82,15 @@ def _elsewhere(question: str, places: Places) -> str:
         return match[0]
     text = fold(question)
     return next((f"{p}的圖書館" for p in places.elsewhere if fold(p) in text), "")
+
+
+def _bare_paths(text: str) -> tuple[str, ...]:
+    """Paths written as bare numbers: 4.9.2, 五(四)3(4), 四、(二), 29(二)3(4)."""
+    paths = [m[0] for m in _DOTTED.finditer(text)]
+    for match in _NESTED.finditer(text):
+        numbers = re.findall(_N, match[0])
+        paths.append(".".join(str(parse_numeral(n)) for n in numbers))
+    return tuple(paths)
 
 
 def _reference(match: re.Match[str]) -> ArticleReference:

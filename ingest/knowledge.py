@@ -28,6 +28,8 @@ def read_intents(path: Path) -> Intents:
             requests=tuple(data["action"]["requests"]),
             acts=tuple(data["action"]["acts"]),
             asks_list=tuple(data["asks_list"]["words"]),
+            asks_all=tuple(data["asks_all"]["words"]),
+            asks_header=tuple(data["asks_header"]["words"]),
         )
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error

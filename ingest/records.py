@@ -188,13 +188,15 @@ class AskedAs:
 @dataclass(frozen=True)
 class Intents:
     """Phrases of small talk; openings that ask us to act and the acts that must follow them;
-    words that ask for a whole list.
+    words that ask for a whole list, for all libraries, for a regulation's history.
     """
 
     small_talk: tuple[str, ...]
     requests: tuple[str, ...]
     acts: tuple[str, ...]
     asks_list: tuple[str, ...]
+    asks_all: tuple[str, ...]
+    asks_header: tuple[str, ...]
 
 
 @dataclass(frozen=True)
