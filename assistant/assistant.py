@@ -80,31 +80,41 @@ class Assistant:
         return verify(answer, self.documents)
 
     def _answer(self, query: Query, asked: Quantities) -> Answer:
+        """The first that applies: no question, a rule by number, exact data, retrieval."""
         if query.is_small_talk:
             return declined_small_talk()
         if query.is_action:
             return declined_action()
-        if query.asks_header and query.documents and not query.references:
-            header = answer_header(query.said, self.documents[query.documents[0]])
-            if header is not None:
-                return header
-        if (query.references or query.paths) and (by_number := self._by_number(query)):
-            return by_number
         if asked.impossible:
             return impossible_value(asked.impossible)
-        if set(self._libraries(query)) <= {"ncl"} and (
-            found := search_register(
-                query.said, self.index.corpus.agreements, self.index.corpus.places
-            )
-        ):
-            register = self.documents[AGREEMENTS]
-            return explain_register(found, register, len(self.index.corpus.agreements))
-        if outcome := calculate(asked, self._libraries(query), self.index.corpus):
+        return self._by_name(query) or self._by_data(query, asked) or self._by_search(query)
+
+    def _by_name(self, query: Query) -> Answer | None:
+        """A regulation's own history, or the provisions named by number."""
+        if query.asks_header and query.documents and not query.references:
+            return answer_header(query.said, self.documents[query.documents[0]])
+        if query.references or query.paths:
+            return self._by_number(query)
+        return None
+
+    def _by_data(self, query: Query, asked: Quantities) -> Answer | None:
+        """The agreement register, or a calculator; side by side where no library is named."""
+        corpus = self.index.corpus
+        libraries = self._libraries(query)
+        if set(libraries) <= {"ncl"}:
+            found = search_register(query.said, corpus.agreements, corpus.places)
+            if found is not None:
+                return explain_register(found, self.documents[AGREEMENTS], len(corpus.agreements))
+        if outcome := calculate(asked, libraries, corpus):
             return explain(outcome, self.documents)
-        if not query.libraries and not query.documents and not query.elsewhere:
-            outcomes = calculate_for_each(asked, self.index.corpus)
+        if not libraries and not query.documents and not query.elsewhere:
+            outcomes = calculate_for_each(asked, corpus)
             if len(outcomes) > 1:
-                return explain_side_by_side(outcomes, self.index.corpus, self.documents)
+                return explain_side_by_side(outcomes, corpus, self.documents)
+        return None
+
+    def _by_search(self, query: Query) -> Answer:
+        """The shortest provisions found that answer, a question back, or an honest no."""
         if len(query.libraries) > 1 or query.asks_all:
             return self._side_by_side(query)
         hits = self._retrieve(query)
@@ -142,7 +152,9 @@ class Assistant:
 
     def _retrieve(self, query: Query) -> list[Hit]:
         index = self.index
-        wanted = widen(query.content, index.corpus.thesaurus, index.segmenter)
+        wanted = widen(
+            query.content, index.corpus.thesaurus, index.segmenter, index.lexical.bm25.vocab_dict
+        )
         if not wanted.terms:
             return []
         lists = Lists(

@@ -13,7 +13,24 @@ from ingest.rule_records import Places
 from ingest.text import fold
 
 _ABOUT = tuple(
-    map(fold, ("協議", "備忘錄", "簽約", "簽署", "簽過", "簽了", "簽的", "簽訂", "合作文件", "mou"))
+    map(
+        fold,
+        (
+            "協議",
+            "備忘錄",
+            "簽約",
+            "簽署",
+            "簽過",
+            "簽了",
+            "簽的",
+            "簽訂",
+            "合作文件",
+            "mou",
+            "agreement",
+            "memorandum",
+            " sign",
+        ),
+    )
 )
 _NUMBER = re.compile(
     r"(?:编号|第)\s*(\d+|[一二三四五六七八九十]+)\s*(?:号|份)?(?:协议|备忘录|的|是|那|签|[,，?？]|$)"

@@ -1,17 +1,29 @@
 """A query's content to weighted index terms, widened by the thesaurus."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 
 from assistant.records import Wanted
 from ingest.records import ThesaurusEntry
 from ingest.segment import Segmenter
 from ingest.text import fold
 
+_CHINESE = re.compile(r"[㐀-鿿]")
 _WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
 
 
-def widen(content: str, thesaurus: Sequence[ThesaurusEntry], segmenter: Segmenter) -> Wanted:
-    """The wanted terms and word groups of `content` (folded)."""
+def widen(
+    content: str,
+    thesaurus: Sequence[ThesaurusEntry],
+    segmenter: Segmenter,
+    known: Container[str] = (),
+) -> Wanted:
+    """The wanted terms and word groups of `content` (folded).
+
+    A question without a Chinese character wants only those of its words that are `known` to the
+    index: the others could stand in no provision, and their lack says nothing.
+    """
+    foreign = not _CHINESE.search(content)
     terms: dict[str, float] = {}
     groups: list[tuple[str, ...]] = []
     covered = content
@@ -26,7 +38,7 @@ def widen(content: str, thesaurus: Sequence[ThesaurusEntry], segmenter: Segmente
             for word in found:
                 covered = covered.replace(word, " ")
     for word in segmenter.words(covered):
-        if len(word) > 1:
+        if len(word) > 1 and not (foreign and word not in known):
             groups.append((word,))
     for term in segmenter.terms(content):
         if term not in segmenter.question_words:
