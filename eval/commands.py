@@ -12,7 +12,7 @@ from assistant.assistant import Assistant, open_assistant
 from eval.answer import answer_questions, confidence_file, write_meta
 from eval.answers import read_answers
 from eval.baselines import articles_of, baselines, copied_row
-from eval.cases import KINDS, read_cases, read_questions
+from eval.case_files import KINDS, read_cases, read_questions
 from eval.check_cases import check_cases, count_kinds, untested
 from eval.compare import compare_scores
 from eval.gate import compare_with_baseline, read_baseline, shares, store_baseline

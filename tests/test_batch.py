@@ -8,7 +8,7 @@ import pytest
 from assistant.assistant import Assistant
 from eval.__main__ import main
 from eval.answer import answer_questions
-from eval.cases import read_questions
+from eval.case_files import read_questions
 from ingest.errors import InputError
 
 KEYS = [

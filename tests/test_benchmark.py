@@ -8,7 +8,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from eval.baselines import articles_of, baselines, copied_row
-from eval.cases import KINDS, read_cases
+from eval.case_files import KINDS, read_cases
 from eval.check_cases import check_cases, check_gold, check_split, count_kinds, untested
 from eval.compare import compare_scores
 from eval.gate import compare_with_baseline, read_baseline, store_baseline
