@@ -40,6 +40,9 @@ def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provisi
     if document.kind == "agreements":
         return document.by_path[best.number]
     own = [h for h in hits if h.document == document.id]
+    top = document.by_path[best.number]
+    if top.kind == "table":
+        return top  # a table is read whole: its rows explain each other
     if asks_list:
         return _list_of(document, best, own)
     items = [h for h in own if document.by_path[h.path].parent == best.path]
@@ -77,6 +80,8 @@ def _quotes(document: Document, provision: Provision, hits: Sequence[Hit]) -> tu
     children = document.children(provision.path)
     if not children:
         return (cite_own_words(document, provision), *_governing(document, provision))
+    if provision.kind == "table":
+        return (cite_whole(document, provision),)
     whole = cite_list(document, provision)
     if len(whole.quote) <= _LONGEST_WHOLE:
         return (whole,)

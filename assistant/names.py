@@ -18,6 +18,7 @@ class Name:
     words: str
     library: str = ""
     document: str = ""
+    stays: bool = False  # the words also say what is looked for
 
 
 def collect_names(corpus: Corpus) -> tuple[Name, ...]:
@@ -28,6 +29,7 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
         names |= {Name(fold(n), library=library.id) for n in known if n}
     for document in corpus.documents:
         names |= {Name(fold(n), document=document.id) for n in (document.title, *document.aliases)}
+        names |= {Name(fold(w), document=document.id, stays=True) for w in document.told_by}
     return tuple(sorted(names, key=lambda n: (-len(n.words), n.words, n.library, n.document)))
 
 
@@ -43,7 +45,7 @@ def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
         while start >= 0:
             end = start + len(name.words)
             if not any(taken[start:end]) and not _cuts_a_word(text, start, end):
-                taken[start:end] = [True] * (end - start)
+                taken[start:end] = [not name.stays] * (end - start)
                 found.append((start, name))
             start = text.find(name.words, end)
     rest = "".join(" " if used else c for c, used in zip(text, taken, strict=True))

@@ -49,7 +49,8 @@ def read_paper(folder: Path) -> Document:
         library="",
         text=text,
         provisions=provisions,
-        aliases=("國際交流活動之研究", "國際交流論文", "這篇論文"),
+        aliases=("國際交流活動之研究", "國際交流論文"),
+        told_by=tuple(manifest["told_by"]),
         source="、".join(manifest["authors"]),
     )
 

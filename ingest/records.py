@@ -103,6 +103,7 @@ class Document:
     provisions: tuple[Provision, ...]
     header: RegulationHeader | None = None
     aliases: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()  # words that tell that a question is about it
     source: str = ""
     by_path: dict[str, Provision] = field(default_factory=dict, repr=False, compare=False)
 
