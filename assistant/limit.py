@@ -9,6 +9,8 @@ from ingest.text import fold
 
 _BATCHES = ("分几次", "几次", "几批")
 _LEFT = ("还能", "还可以", "还剩", "剩下", "再借", "额度", "再", "够")
+_EACH = ("各自", "每人", "各借", "每个人")
+_THINGS = {"本", "册", "件", "片", "张", "卷"}  # classifiers of what is lent or handed in
 _SHORT = ("差", "缺", "不足", "至少还")
 
 
@@ -21,7 +23,12 @@ def compute_limit(rules: Sequence[Rule], asked: Quantities) -> Outcome | None:
     rule = max(fitting, key=lambda s: (s[0], -s[1]))[2]
     figure: Figure = rule.fields["figure"]
     units = {fold(figure.unit)} | {fold(n) for n in rule.fields["nouns"]} | {"个"}
+    if units & _THINGS:
+        units |= _THINGS
     counts = [q.value for q in asked.numbers if q.unit in units and q.value != figure.number]
+    people = asked.of("人") or [q for q in asked.of("个") if "孩" in q.after or "人" in q.after]
+    if people and any(w in asked.text for w in _EACH):
+        return _for_each(rule, people[0].value)
     if not counts:
         return None
     total = sum(counts, Decimal(0))
@@ -49,9 +56,25 @@ def compute_limit(rules: Sequence[Rule], asked: Quantities) -> Outcome | None:
     )
 
 
+def _for_each(rule: Rule, people: Decimal) -> Outcome:
+    figure: Figure = rule.fields["figure"]
+    total = people * figure.number
+    return Outcome(
+        status=Status.ANSWERED,
+        title=f"{rule.fields['topic']}：{people:f} 人共 {total:f} {figure.unit}",
+        figures=(figure,),
+        amount=total,
+        unit=figure.unit,
+        steps=(f"{people:f} 人 × {figure.number:f} {figure.unit} ＝ {total:f} {figure.unit}",),
+        doubts=(figure.doubt,) if figure.doubt else (),
+    )
+
+
 def _fit(rule: Rule, asked: Quantities) -> float:
     text = asked.text
     asks = [fold(w) for w in rule.fields["asks"] if fold(w) in text]
+    if (topic := fold(rule.fields["topic"])[:2]) in text:
+        asks.append(topic)
     nouns = [fold(w) for w in rule.fields["nouns"] if fold(w) in text]
     if not asks or not nouns:
         return 0.0

@@ -106,6 +106,8 @@ def _dates(text: str, impossible: list[str]) -> tuple[list[dt.date], str]:
         month = _int(wrong[1])
         if month is not None and not 1 <= month <= 12 and "个" not in wrong[0]:
             impossible.append(f"沒有{month}月")
+    if wrong_day := re.search(r"(?:星期|礼拜|周)([八九十]|[89])(?!本|册|天|个)", text):
+        impossible.append(f"一星期沒有第{wrong_day[1]}天")
     blank = _DATE.sub(lambda m: " " * len(m[0]), text)
     return dates, _YEAR.sub(lambda m: " " * len(m[0]) if _is_year(m) else m[0], blank)
 
