@@ -22,11 +22,18 @@ def main() -> int:
     except GuanguiError as error:
         print(f"錯誤：{error}", file=sys.stderr)
         return 1
-    build_page(assistant).launch(
-        server_name=os.environ.get("GUANGUI_HOST", "127.0.0.1"),
-        server_port=int(os.environ.get("GUANGUI_PORT", "7860")),
-        **launch_options(),
-    )
+    host, port = os.environ.get("GUANGUI_HOST", "127.0.0.1"), os.environ.get("GUANGUI_PORT", "7860")
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        print(f"錯誤：GUANGUI_PORT 應為 1 到 65535 的數字，不是「{port}」", file=sys.stderr)
+        return 1
+    try:
+        build_page(assistant).launch(server_name=host, server_port=int(port), **launch_options())
+    except OSError as error:
+        print(
+            f"錯誤：無法在 {host}:{port} 開啟頁面（{error}）；請以 GUANGUI_PORT 換一個埠號",
+            file=sys.stderr,
+        )
+        return 1
     return 0
 
 

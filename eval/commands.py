@@ -20,7 +20,7 @@ from eval.html import html_report
 from eval.records import Case, Question, Score
 from eval.report import markdown_report
 from eval.score import score_cases
-from eval.tables import group_table, grouped, markdown, metrics_table
+from eval.tables import group_table, grouped, library_of, markdown, metrics_table
 from ingest.errors import InputError
 from ingest.settings import read_index_settings
 
@@ -38,10 +38,13 @@ def answer(cases: Path, out: Path) -> None:
 
 def score(answers: Path) -> None:
     """Print the figures of an answers file over the project's cases, test only counted."""
-    scores = _scores(answers, open_assistant(read_index_settings(os.environ)))
+    assistant = open_assistant(read_index_settings(os.environ))
+    scores = _scores(answers, assistant)
     print(metrics_table({answers.stem: scores}))
     print(group_table("題型", grouped(scores, lambda s: s.case.kind)))
     print(group_table("分割", grouped(scores, lambda s: s.case.split)))
+    print(group_table("語言", grouped(scores, lambda s: s.case.language)))
+    print(group_table("圖書館", grouped(scores, lambda s: library_of(s, assistant.documents))))
 
 
 def run_baselines(folder: Path = ANSWERS) -> None:

@@ -151,3 +151,25 @@ def test_a_new_conversation_starts_empty(page: Any) -> None:
     page.click("#fresh")
     page.wait_for_selector("#source .source-empty")
     assert page.locator("#chat .answer").count() == 0
+
+
+def test_a_permalink_opens_a_provision(browser: Any, address: str) -> None:
+    """?reg=…#… opens the regulation at the provision; an unknown one is a sentence."""
+    page = browser.new_page()
+    page.goto(f"{address}?reg=taipei-reading#4.11.3")
+    page.wait_for_selector("#source mark")
+    assert "如無法購得時" in page.locator("#source mark").first.inner_text()
+    page.goto(f"{address}?reg=nowhere#1")
+    page.get_by_text("找不到這個出處").wait_for()
+    page.close()
+
+
+def test_a_bad_port_is_a_sentence() -> None:
+    """No stack trace for a port that is none."""
+    environment = {**os.environ, "GUANGUI_PORT": "abc"}
+    result = subprocess.run(
+        [sys.executable, "app.py"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert result.returncode == 1
+    assert "GUANGUI_PORT" in result.stderr
+    assert "Traceback" not in result.stderr

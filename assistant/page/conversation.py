@@ -1,18 +1,21 @@
 """An answer to the HTML of one chat message, with a chip per citation.
 
-A chip's address names the citation: #cite/<document>/<path>/<start>-<end>. A choice's is
-#ask/<words>. page.js hands both to the server. One line without line breaks, because the
+A chip's address names the citation: #cite/<document>/<path>/<start>-<end>, a permalink's a
+provision: #at/<document>/<path>, a choice's words: #ask/<words>. page.js hands both to the server. One line without line breaks, because the
 chat would read further lines as Markdown.
 """
 
 import re
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote, unquote
 
 from assistant.records import Answer, Citation, Passage, Status
 from ingest.errors import InputError
+from ingest.records import Document
 
 _CITE = re.compile(r"#cite/([^/]+)/([^/]+)/(\d+)-(\d+)")
+_AT = re.compile(r"#at/([^/]+)/([^/]*)")
 _STATUS_WORDS = {
     Status.CLARIFY: "請補充",
     Status.NOT_FOUND: "查無規定",
@@ -39,13 +42,21 @@ def message_html(answer: Answer) -> str:
     return f'<div class="answer">{"".join(parts)}</div>'
 
 
-def read_citation_address(address: str) -> tuple[str, str, int, int]:
-    """Document, path, start and end that a chip's address names; raises InputError."""
-    match = _CITE.fullmatch(unquote(address))
-    if not match:
-        raise InputError(f"看不懂的出處連結：{address}")
-    document, path, start, end = match.groups()
-    return document, path, int(start), int(end)
+def read_citation_address(
+    address: str, documents: Mapping[str, Document]
+) -> tuple[Document, int, int]:
+    """The document, start and end that an address names; raises InputError where there is none."""
+    plain = unquote(address)
+    if match := _CITE.fullmatch(plain):
+        name, start, end = match[1], int(match[3]), int(match[4])
+        if document := documents.get(name):
+            return document, start, end
+    if match := _AT.fullmatch(plain):
+        document = documents.get(match[1])
+        if document is not None:
+            provision = document.by_path.get(match[2])
+            return document, provision.start if provision else 0, provision.end if provision else 0
+    raise InputError("找不到這個出處：沒有這份法規或條項。")
 
 
 def read_choice_address(address: str) -> str:

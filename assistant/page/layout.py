@@ -11,8 +11,8 @@ from assistant.page.conversation import (
     read_choice_address,
     read_citation_address,
 )
-from assistant.page.source import EMPTY, source_html
-from ingest.errors import GuanguiError
+from assistant.page.source import EMPTY, error_html, source_html
+from ingest.errors import GuanguiError, InputError
 
 _HERE = Path(__file__).parent
 _LONGEST_QUESTION = 2000
@@ -49,10 +49,11 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         return _exchange(assistant, event.value["text"], messages)
 
     def open_citation(event: gr.EventData) -> str:
-        document, _, start, end = read_citation_address(event.address)
-        if document not in assistant.documents:
-            return EMPTY
-        return source_html(assistant.documents[document], assistant.index.corpus, start, end)
+        try:
+            found, start, end = read_citation_address(event.address, assistant.documents)
+        except InputError as error:
+            return error_html(error)
+        return source_html(found, assistant.index.corpus, start, end)
 
     page: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with page:

@@ -19,6 +19,13 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("#dark-switch")) document.body.classList.toggle("dark");
 });
 
+// A permalink: ?reg=taipei-reading#4.11.3 opens the regulation at the provision.
+const regulation = new URLSearchParams(location.search).get("reg");
+if (regulation) {
+  const path = decodeURIComponent(location.hash.slice(1));
+  setTimeout(() => trigger("click", { address: `#at/${regulation}/${path}` }), 300);
+}
+
 // The panel scrolls to the quoted words; on a phone it stands below the chat and is scrolled to.
 function showMark() {
   const panel = document.querySelector("#source-side");

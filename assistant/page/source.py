@@ -2,12 +2,18 @@
 
 from html import escape
 
+from ingest.errors import InputError
 from ingest.records import Corpus, Document
 
 EMPTY = (
     '<div class="source-empty"><p>點選回答中的出處，這裡會開啟條文全文，'
     "並標示所引的文字。</p></div>"
 )
+
+
+def error_html(error: InputError) -> str:
+    """A sentence where the source would stand."""
+    return f'<div class="source-empty"><p>{escape(str(error))}</p></div>'
 
 
 def source_html(document: Document, corpus: Corpus, start: int = 0, end: int = 0) -> str:
