@@ -46,6 +46,7 @@ from ingest.text import fold
 
 AGREEMENTS = "agreements"
 _LEAST_IN_COMPARISON = 0.3
+_OTHER_PART = 0.6  # how sure a further part beside a computed one must be
 _DENSE_DEPTH = 150
 _MOST_LIBRARIES = 6
 
@@ -106,7 +107,7 @@ class Assistant:
             if found is not None:
                 return explain_register(found, self.documents[AGREEMENTS], len(corpus.agreements))
         if outcome := calculate(asked, libraries, corpus):
-            return explain(outcome, self.documents)
+            return self._with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not query.elsewhere:
             outcomes = calculate_for_each(asked, corpus)
             if len(outcomes) > 1:
@@ -136,6 +137,14 @@ class Assistant:
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(compose_passage(later, self.documents))
         return Answer(Status.ANSWERED, passages=without_repeats(passages), confidence=sure)
+
+    def _with_other_parts(self, answer: Answer, query: Query) -> Answer:
+        """A computed answer, and what the message asks besides."""
+        passages = list(answer.passages)
+        for part in self._parts(query):
+            if confidence(part, named=True) >= _OTHER_PART:
+                passages.append(compose_passage(part, self.documents, query.asks_list))
+        return replace(answer, passages=without_repeats(passages))
 
     def _parts(self, query: Query) -> list[list[Hit]]:
         """Hits for each question of a message that asks several, in order."""

@@ -42,8 +42,7 @@ def compute_weekly_hours(rules: Sequence[Rule], asked: Quantities) -> Outcome | 
         figures=(figure,),
         amount=total,
         unit="小時",
-        steps=(*steps, f"合計 {total.normalize():f} 小時"),
-        doubts=("不計放假日與清潔日。",),
+        steps=(*steps, f"合計 {total.normalize():f} 小時（不計放假日與清潔日）"),
     )
 
 

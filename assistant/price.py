@@ -21,7 +21,7 @@ def compute_price(rules: Sequence[Rule], asked: Quantities) -> Outcome | None:
         return None
     if budget := _budget(wanted, asked):
         return budget
-    parts: list[tuple[Rule, Decimal]] = []
+    parts: list[tuple[Rule, Decimal | None]] = []
     for clause, start in _clauses(asked.text):
         rule = _rule_for(wanted, clause)
         if rule is not None:
@@ -31,9 +31,12 @@ def compute_price(rules: Sequence[Rule], asked: Quantities) -> Outcome | None:
     named = list(dict.fromkeys(rule.id for rule, _ in parts))
     if len(named) == 1:
         return _sum([(parts[0][0], _count_all(parts[0][0], asked))])
-    if len(parts) > 2 and parts[0][1] == sum((n for _, n in parts[1:]), Decimal(0)):
-        parts = parts[1:]  # 「三個人掉證，一個…，另外兩個…」: the first clause only sums up
-    return _sum(parts)
+    told = [(rule, count) for rule, count in parts if count is not None]
+    if len(told) > 2 and told[0][1] == sum((n for _, n in told[1:]), Decimal(0)):
+        told = told[1:]  # 「三個人掉證，一個…，另外兩個…」: the first clause only sums up
+    if len(told) > 1:
+        return _sum(told)
+    return _sum([(rule, count or Decimal(1)) for rule, count in parts])
 
 
 def _sum(parts: Sequence[tuple[Rule, Decimal]]) -> Outcome:
@@ -100,10 +103,11 @@ def _rule_for(rules: Sequence[Rule], clause: str) -> Rule | None:
     return chosen[-1] if chosen else None
 
 
-def _count(rule: Rule, asked: Quantities, start: int, end: int) -> Decimal:
+def _count(rule: Rule, asked: Quantities, start: int, end: int) -> Decimal | None:
+    """What the clause [start, end) counts of the thing; None where it counts nothing."""
     counters = {fold(c) for c in rule.fields["counters"]} | {"人", "个"}
     counts = [q.value for q in asked.numbers if start <= q.start < end and q.unit in counters]
-    return sum(counts, Decimal(0)) or Decimal(1)
+    return sum(counts, Decimal(0)) if counts else None
 
 
 def _count_all(rule: Rule, asked: Quantities) -> Decimal:

@@ -99,13 +99,11 @@ def split_questions(content: str) -> list[str]:
 
 
 def without_repeats(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Passages whose decisive provision no earlier one shows already."""
+    """Passages whose decisive words no earlier one shows already, in whole or in part."""
     shown: list[Passage] = []
     for passage in passages:
         first = passage.citations[0]
         spans = [(c.document, c.start, c.end) for p in shown for c in p.citations]
-        if not any(
-            d == first.document and s <= first.start and first.end <= e for d, s, e in spans
-        ):
+        if not any(d == first.document and s < first.end and first.start < e for d, s, e in spans):
             shown.append(passage)
     return tuple(shown)
