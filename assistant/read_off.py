@@ -6,6 +6,7 @@ the figure is the answer's amount: read off, not computed.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from assistant.records import Answer, Quantities, Status
 from ingest.rule_records import Figure, Rule
@@ -13,6 +14,17 @@ from ingest.text import fold
 
 _FIGURES = {"limit": "figure", "period": "figure", "price": "price"}
 _UNITS = {"元", "日", "天", "冊", "件", "張", "次", "小時", "MB", "筆", "人", "名", "倍", "個"}
+_ASKED_UNITS = (
+    (("多少錢", "幾元", "幾塊", "費用", "多少元", "收多少", "要多少", "how much"), ("元",)),
+    (("幾冊", "幾本", "多少本", "多少冊", "how many books"), ("冊", "件")),
+    (("幾件", "幾片", "幾張"), ("件", "張", "冊")),
+    (("幾天", "幾日", "多少天", "多久", "how long"), ("日", "天")),
+    (("幾次", "多少次"), ("次",)),
+    (("幾小時", "幾個小時", "多久"), ("小時",)),
+    (("幾人", "幾個人", "幾位", "幾名"), ("人", "名")),
+    (("幾倍",), ("倍",)),
+    (("幾筆", "多少筆"), ("筆",)),
+)
 _ASKING = ("几", "多少", "多久", "上限", "how many", "how much", "how long")
 
 
@@ -31,13 +43,41 @@ def read_off(answer: Answer, rules: Sequence[Rule], asked: Quantities) -> Answer
         if score := _fit(rule, asked.text):
             fitting.append((score, figure))
     if not fitting:
-        return answer
+        return _by_unit(answer, rules, asked)
     best = max(score for score, _ in fitting)
     values = {(f.number, f.unit) for score, f in fitting if score == best}
     if len(values) != 1:
         return answer
     number, unit = values.pop()
     return replace(answer, amount=float(number), unit=unit) if unit in _UNITS else answer
+
+
+def _by_unit(answer: Answer, rules: Sequence[Rule], asked: Quantities) -> Answer:
+    """The one figure of the first provision that has the unit which the question asks for."""
+    first = answer.citations[0]
+    wanted = {unit for words, units in _ASKED_UNITS for unit in units if _asks(words, asked.text)}
+    found = {
+        (f.number, f.unit)
+        for rule in rules
+        for f in _figures(rule.fields)
+        if f.document == first.document and f.provision == first.path and f.unit in wanted
+    }
+    if len(found) != 1:
+        return answer
+    number, unit = found.pop()
+    return replace(answer, amount=float(number), unit=unit)
+
+
+def _asks(words: Sequence[str], text: str) -> bool:
+    return any(fold(w) in text for w in words)
+
+
+def _figures(value: Any) -> list[Figure]:
+    """Every figure with a value in a rule's fields, however deep."""
+    if isinstance(value, Figure):
+        return [value] if value.value is not None else []
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+    return [f for v in inner for f in _figures(v)]
 
 
 def _fit(rule: Rule, text: str) -> float:

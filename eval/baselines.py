@@ -51,7 +51,7 @@ def baselines(articles: Sequence[Article], embedding: Embedding) -> Iterator[tup
     yield "一律拒答", lambda question: None
 
 
-def copied_row(case_id: str, article: Article | None) -> dict[str, Any]:
+def copied_row(case_id: str, article: Article | None, elapsed_ms: float) -> dict[str, Any]:
     """The row of an answers file that copies `article`, or refuses where there is none."""
     citations = []
     text = "查無。"
@@ -75,7 +75,7 @@ def copied_row(case_id: str, article: Article | None) -> dict[str, Any]:
         "unit": None,
         "other_amounts": [],
         "date": None,
-        "elapsed_ms": 0.0,
+        "elapsed_ms": round(elapsed_ms, 1),
     }
 
 

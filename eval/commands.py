@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -56,8 +57,10 @@ def run_baselines(folder: Path = ANSWERS) -> None:
     for name, search in baselines(articles, assistant.index.embedding):
         rows = []
         for case in tqdm(cases, desc=name, unit="題"):
+            start = time.perf_counter()
             found = search(case.turns[-1])
-            rows.append(copied_row(case.id, None if found is None else articles[found]))
+            elapsed = (time.perf_counter() - start) * 1000
+            rows.append(copied_row(case.id, None if found is None else articles[found], elapsed))
         text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
         (folder / f"{name}.jsonl").write_text(text, encoding="utf-8")
 

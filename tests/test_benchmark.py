@@ -137,7 +137,7 @@ def test_baselines_copy_an_article_or_refuse(assistant: Assistant) -> None:
     found = {}
     for name, search in baselines(articles, assistant.index.embedding):
         hit = search(question)
-        found[name] = copied_row("x", None if hit is None else articles[hit])
+        found[name] = copied_row("x", None if hit is None else articles[hit], 1.0)
         json.dumps(found[name])
     assert found["一律拒答"]["status"] == "not_found"
     assert found["BM25（jieba）"]["citations"][0]["number"] == "3"
