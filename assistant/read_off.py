@@ -6,6 +6,7 @@ the figure is the answer's amount: read off, not computed.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from assistant.records import Answer, Quantities, Status
@@ -13,12 +14,35 @@ from ingest.rule_records import Figure, Rule
 from ingest.text import fold
 
 _FIGURES = {"limit": "figure", "period": "figure", "price": "price"}
-_UNITS = {"元", "日", "天", "冊", "件", "張", "次", "小時", "MB", "筆", "人", "名", "倍", "個"}
+_MOST = ("最多", "上限", "至多", "封頂")
 _ASKED_UNITS = (
-    (("多少錢", "幾元", "幾塊", "費用", "多少元", "收多少", "要多少", "how much"), ("元",)),
+    (
+        (
+            "多少錢",
+            "幾元",
+            "幾塊",
+            "費用",
+            "多少元",
+            "收多少",
+            "要多少",
+            "付多少",
+            "繳多少",
+            "罰多少",
+            "罰幾塊",
+            "要繳",
+            "要付",
+            "how much",
+        ),
+        ("元",),
+    ),
     (("幾冊", "幾本", "多少本", "多少冊", "how many books"), ("冊", "件")),
     (("幾件", "幾片", "幾張"), ("件", "張", "冊")),
-    (("幾天", "幾日", "多少天", "多久", "how long"), ("日", "天")),
+    (("幾天", "幾日", "多少天", "多久", "how long"), ("日", "天", "星期", "月", "個月", "年")),
+    (("幾年", "每隔幾年", "多少年"), ("年",)),
+    (("幾個月", "幾月"), ("月", "個月")),
+    (("幾週", "幾星期", "幾個星期"), ("星期", "週")),
+    (("幾份", "多少份"), ("份",)),
+    (("幾分鐘",), ("分", "分鐘")),
     (("幾次", "多少次"), ("次",)),
     (("幾小時", "幾個小時", "多久"), ("小時",)),
     (("幾人", "幾個人", "幾位", "幾名"), ("人", "名")),
@@ -47,9 +71,9 @@ def read_off(answer: Answer, rules: Sequence[Rule], asked: Quantities) -> Answer
     best = max(score for score, _ in fitting)
     values = {(f.number, f.unit) for score, f in fitting if score == best}
     if len(values) != 1:
-        return answer
+        return _by_unit(answer, rules, asked)
     number, unit = values.pop()
-    return replace(answer, amount=float(number), unit=unit) if unit in _UNITS else answer
+    return _with_amount(answer, number, unit)
 
 
 def _by_unit(answer: Answer, rules: Sequence[Rule], asked: Quantities) -> Answer:
@@ -62,10 +86,17 @@ def _by_unit(answer: Answer, rules: Sequence[Rule], asked: Quantities) -> Answer
         for f in _figures(rule.fields)
         if f.document == first.document and f.provision == first.path and f.unit in wanted
     }
+    if len(found) > 1 and _asks(_MOST, asked.text):
+        found = {max(found)}
     if len(found) != 1:
         return answer
     number, unit = found.pop()
-    return replace(answer, amount=float(number), unit=unit)
+    return _with_amount(answer, number, unit)
+
+
+def _with_amount(answer: Answer, number: Decimal, unit: str) -> Answer:
+    said = {"個月": "月", "週": "星期", "分鐘": "分"}.get(unit, unit)
+    return replace(answer, amount=float(number), unit=said)
 
 
 def _asks(words: Sequence[str], text: str) -> bool:
