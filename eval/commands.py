@@ -21,7 +21,15 @@ from eval.html import html_report
 from eval.records import Case, Question, Score
 from eval.report import markdown_report
 from eval.score import score_cases
-from eval.tables import group_table, grouped, library_of, markdown, metrics_table
+from eval.tables import (
+    KIND_WORDS,
+    group_table,
+    grouped,
+    kind_of,
+    library_of,
+    markdown,
+    metrics_table,
+)
 from ingest.errors import InputError
 from ingest.settings import read_index_settings
 
@@ -42,10 +50,10 @@ def score(answers: Path) -> None:
     assistant = open_assistant(read_index_settings(os.environ))
     scores = _scores(answers, assistant)
     print(metrics_table({answers.stem: scores}))
-    print(group_table("題型", grouped(scores, lambda s: s.case.kind)))
+    print(group_table("題型", grouped(scores, kind_of)))
     print(group_table("分割", grouped(scores, lambda s: s.case.split)))
     print(group_table("語言", grouped(scores, lambda s: s.case.language)))
-    print(group_table("圖書館", grouped(scores, lambda s: library_of(s, assistant.documents))))
+    print(group_table("圖書館", grouped(scores, lambda s: library_of(s, assistant.index.corpus))))
 
 
 def run_baselines(folder: Path = ANSWERS) -> None:
@@ -73,11 +81,11 @@ def report(answers: Path, against: Path | None, out: Path) -> None:
     known = {p: _scores(p, assistant) for p in others if not p.name.endswith(".confidence.jsonl")}
     systems = {"館規通": ours} | {p.stem: s for p, s in known.items()}
     out.mkdir(parents=True, exist_ok=True)
-    text = markdown_report(systems, assistant.documents, coverage_words(assistant))
+    text = markdown_report(systems, assistant.index.corpus, coverage_words(assistant))
     if against is not None:
         text += "\n## 與另一份答案比較\n\n" + compare_scores(_scores(against, assistant), ours)
     (out / "report.md").write_text(text, encoding="utf-8")
-    page = html_report(systems, _confidence(answers), assistant.documents)
+    page = html_report(systems, _confidence(answers), assistant.index.corpus)
     (out / "report.html").write_text(page, encoding="utf-8")
     print(f"{out / 'report.md'}、{out / 'report.html'}")
 
@@ -99,7 +107,7 @@ def gate(store: bool) -> int:
         print("已存為新基準：eval/baseline.json")
         return 1 if faults else 0
     fell, rose = compare_with_baseline(now, read_baseline())
-    print(group_table("題型", grouped(scores, lambda s: s.case.kind)))
+    print(group_table("題型", grouped(scores, kind_of)))
     for words in rose:
         print(f"上升 {words}（請以 python -m eval gate --store 存為新基準）")
     for words in fell:
@@ -114,7 +122,7 @@ def coverage_words(assistant: Assistant) -> str:
     cases = read_cases()
     counts = count_kinds(cases)
     articles, leaves, total = untested(cases, assistant.documents)
-    rows = [[k, str(counts[k]), str(least)] for k, least in KINDS.items()]
+    rows = [[KIND_WORDS[k], str(counts[k]), str(least)] for k, least in KINDS.items()]
     return (
         markdown(["題型", "題數", "至少"], [*rows, ["合計", str(len(cases)), "850"]])
         + f"\n沒有題目的條、點：{len(articles)}（{'、'.join(articles) or '無'}）。\n"

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from eval.records import Score
-from eval.tables import METRICS, figures, grouped, library_of, show, speeds
-from ingest.records import Document
+from eval.tables import METRICS, figures, grouped, kind_of, library_of, show, speeds
+from ingest.records import Corpus, Document
 
 _STYLE = """
 body{font:16px/1.7 "PingFang TC","Microsoft JhengHei","Noto Sans TC",sans-serif;margin:0 auto;
@@ -22,7 +22,7 @@ summary{cursor:pointer}pre{white-space:pre-wrap;font:inherit;background:#f2f0ea;
 def html_report(
     systems: Mapping[str, Sequence[Score]],
     confidence: Mapping[str, float],
-    documents: Mapping[str, Document],
+    corpus: Corpus,
 ) -> str:
     """The page; `systems` begins with ours, whose dev failures are listed."""
     ours = next(iter(systems.values()))
@@ -30,12 +30,12 @@ def html_report(
         "<h1>館規通評測</h1>",
         _systems_table(systems),
         "<h2>題型與圖書館</h2>",
-        heat_map(ours, documents),
+        heat_map(ours, corpus),
         "<h2>風險與涵蓋率</h2>",
         "<p>依把握由高到低回答前若干成題目時，其中答錯的比例。</p>",
         risk_curve(ours, confidence),
         "<h2>未答對的題目（dev）</h2>",
-        _failures(ours, documents),
+        _failures(ours, corpus),
     ]
     return (
         '<!doctype html><html lang="zh-Hant-TW"><head><meta charset="utf-8">'
@@ -44,13 +44,13 @@ def html_report(
     )
 
 
-def heat_map(scores: Sequence[Score], documents: Mapping[str, Document]) -> str:
+def heat_map(scores: Sequence[Score], corpus: Corpus) -> str:
     """A table kind × library of the share correct, coloured."""
-    libraries = sorted({library_of(s, documents) for s in scores})
+    libraries = sorted({library_of(s, corpus) for s in scores})
     head = "".join(f"<th>{escape(x)}</th>" for x in libraries)
     rows = []
-    for kind, own in grouped(scores, lambda s: s.case.kind).items():
-        by_library = grouped(own, lambda s: library_of(s, documents))
+    for kind, own in grouped(scores, kind_of).items():
+        by_library = grouped(own, lambda s: library_of(s, corpus))
         cells = "".join(_heat_cell(by_library.get(x, [])) for x in libraries)
         rows.append(f"<tr><td>{kind}</td>{cells}</tr>")
     return f"<table><tr><th></th>{head}</tr>{''.join(rows)}</table>"
@@ -101,7 +101,8 @@ def _heat_cell(scores: Sequence[Score]) -> str:
     return f'<td style="background:{colour}">{100 * value:.0f}（{len(scores)}）</td>'
 
 
-def _failures(scores: Sequence[Score], documents: Mapping[str, Document]) -> str:
+def _failures(scores: Sequence[Score], corpus: Corpus) -> str:
+    documents = {d.id: d for d in corpus.documents}
     listed = [s for s in scores if s.faults and s.case.split == "dev"]
     hidden = sum(bool(s.faults) for s in scores) - len(listed)
     blocks = [f"<p>dev {len(listed)} 題；test {hidden} 題只計數，不列出。</p>"]

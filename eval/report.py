@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from eval.records import Score
-from eval.tables import group_table, grouped, library_of, matrix_table, metrics_table
-from ingest.records import Document
+from eval.tables import group_table, grouped, kind_of, library_of, matrix_table, metrics_table
+from ingest.records import Corpus
 
 
-def markdown_report(
-    systems: Mapping[str, Sequence[Score]], documents: Mapping[str, Document], coverage: str
-) -> str:
+def markdown_report(systems: Mapping[str, Sequence[Score]], corpus: Corpus, coverage: str) -> str:
     """The report; `systems` begins with ours."""
     ours = next(iter(systems.values()))
     sections = [
@@ -18,11 +16,11 @@ def markdown_report(
         "## 與基線比較\n",
         metrics_table(systems),
         "## 依題型\n",
-        group_table("題型", grouped(ours, lambda s: s.case.kind)),
+        group_table("題型", grouped(ours, kind_of)),
         "## 依 dev 與 test\n",
         group_table("分割", grouped(ours, lambda s: s.case.split)),
         "## 依圖書館\n",
-        group_table("圖書館", grouped(ours, lambda s: library_of(s, documents))),
+        group_table("圖書館", grouped(ours, lambda s: library_of(s, corpus))),
         "## 依語言\n",
         group_table("語言", grouped(ours, lambda s: s.case.language)),
         "## 回答、反問與拒答\n",

@@ -6,7 +6,7 @@ from statistics import median
 
 from eval.interval import figure
 from eval.records import Figure, Score
-from ingest.records import Document
+from ingest.records import Corpus
 
 METRICS = {
     "correct": "正確",
@@ -21,6 +21,23 @@ METRICS = {
     "date_exact": "日期",
     "asks_back": "該反問時反問",
     "refuses": "該拒答時拒答",
+}
+KIND_WORDS = {
+    "lookup": "查條文",
+    "everyday": "日常用語",
+    "enumeration": "列舉、兩問",
+    "provision": "指定條號、沿革",
+    "comparison": "各館比較",
+    "compute": "金額、日期計算",
+    "missing": "缺少條件",
+    "impossible": "不可能的數值",
+    "followup": "追問",
+    "agreements": "合作協議",
+    "tables": "論文統計",
+    "absent": "未收錄",
+    "adversarial": "誤導、注入",
+    "simplified": "簡體",
+    "english": "英文",
 }
 GROUPS = ("answered", "clarify", "refused")
 _REFUSED = ("not_found", "declined", "invalid")
@@ -39,12 +56,17 @@ def grouped(scores: Sequence[Score], key: Callable[[Score], str]) -> dict[str, l
     return groups
 
 
-def library_of(score: Score, documents: Mapping[str, Document]) -> str:
+def kind_of(score: Score) -> str:
+    """The kind of a case as a reader of the report calls it."""
+    return KIND_WORDS[score.case.kind]
+
+
+def library_of(score: Score, corpus: Corpus) -> str:
     """The library of a case's first gold provision, or – where it has none."""
     if not score.case.gold:
         return "–"
-    document = documents.get(score.case.gold[0][0].partition("/")[0])
-    return (document.library or document.id) if document else "–"
+    document = corpus.document(score.case.gold[0][0].partition("/")[0])
+    return corpus.library(document.library).name if document.library else document.title
 
 
 def speeds(scores: Sequence[Score]) -> tuple[float, float, float]:

@@ -6,29 +6,17 @@
 import ast
 import json
 import re
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from eval.tables import KIND_WORDS  # noqa: E402
+
 README = ROOT / "README.md"
 TREE = ("<!-- tree -->\n```text\n", "```\n<!-- /tree -->")
 RESULTS = ("<!-- results -->\n", "<!-- /results -->")
-KINDS = {
-    "lookup": "查條文",
-    "everyday": "日常用語",
-    "enumeration": "列舉、兩問",
-    "provision": "指定條號、沿革",
-    "comparison": "各館比較",
-    "compute": "金額、日期計算",
-    "missing": "缺少條件",
-    "impossible": "不可能的數值",
-    "followup": "追問",
-    "agreements": "合作協議",
-    "tables": "論文統計",
-    "absent": "未收錄",
-    "adversarial": "誤導、注入",
-    "simplified": "簡體",
-    "english": "英文",
-}
 DATA = {
     "corpus/regulations/": "one regulation a file: TOML front matter, then the official text",
     "corpus/tables/": "the paper's tables as CSV, their manifest and the findings",
@@ -73,7 +61,7 @@ def results() -> str:
     rows = ["| 題型 | 題數 | 答對 |", "| --- | ---: | ---: |"]
     rows += [
         f"| {name} | {stored[kind]['n']} | {100 * stored[kind]['correct']:.1f}% |"
-        for kind, name in KINDS.items()
+        for kind, name in KIND_WORDS.items()
     ]
     count = sum(v["n"] for v in stored.values())
     right = sum(v["n"] * v["correct"] for v in stored.values())
