@@ -177,6 +177,8 @@ def _days_to_cap(
     rates = rule.fields[kind]
     figures = [_rate(rates, item) for item, _ in loose]
     per_day = sum(copies * f.number for (_, copies), f in zip(loose, figures, strict=True))
+    if per_day <= 0:
+        return None
     days = Decimal(math.ceil(cap.number / per_day))
     return Outcome(
         status=Status.ANSWERED,

@@ -37,6 +37,7 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(rf"(?:民国|西元|公元)?\s*(\d{{2,4}}|[{_CHINESE}]{{2,6}})\s*年")
 _NOUN_SPAN = 8
+_COUNTED = {"本", "册", "件", "片", "张", "面", "部", "MB"}  # none of them is no question
 
 
 def read_quantities(question: str) -> Quantities:
@@ -54,6 +55,8 @@ def read_quantities(question: str) -> Quantities:
         quantity = _quantity(match, rest)
         if quantity is None:
             continue
+        if quantity.value == 0 and quantity.unit in _COUNTED:
+            impossible.append(f"0{_shown(quantity.unit)}不是可以計算的數量")
         if quantity.value < 0:
             impossible.append(f"{quantity.value}{_shown(quantity.unit)}不是可能的數值")
         numbers.append(quantity)

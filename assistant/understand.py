@@ -14,7 +14,7 @@ from ingest.rule_records import ItemKind, Places
 from ingest.segment import Segmenter
 from ingest.text import fold
 
-_N = r"[一二三四五六七八九十百廿卅\d]+"
+_N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
 _REFERENCE = re.compile(
     rf"(?:第\s*({_N})\s*([条点])|§\s*(\d+))"
     rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*[款目])*)"

@@ -50,13 +50,13 @@ def parse_numeral(words: str) -> int:
 
 
 def write_numeral(number: int) -> str:
-    """`number` (0 to 9999) in the characters that citations use.
+    """`number` in the characters that citations use; above 9999 in Arabic digits.
 
     >>> [write_numeral(n) for n in (3, 10, 14, 29, 100, 105, 250)]
     ['三', '十', '十四', '二十九', '一百', '一百零五', '二百五十']
     """
-    if not 0 <= number <= 9999:
-        raise ValueError(f"write_numeral takes 0 to 9999, not {number}")
+    if number > 9999:
+        return str(number)
     digits = "零一二三四五六七八九"
     if number < 10:
         return digits[number]

@@ -107,3 +107,20 @@ def test_the_terminal_answers(assistant: Assistant) -> None:
     )
     assert "第三條第二款" in result.stdout
     assert "每張收費新臺幣三元" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "玩具圖書館使用原則四、(二9)",
+        "視覺功能障礙者電子化圖書資源利用辦法第9999999條",
+        "國立臺中圖書館逾期0冊停借最多幾天封頂",
+        "第零條",
+        "。" * 3000,
+        "99999999999999999999天",
+        "\u0000\u202e臺北",
+    ],
+)
+def test_no_question_breaks_the_assistant(assistant: Assistant, question: str) -> None:
+    """Odd numbers, marks and lengths still get an answer that can be shown."""
+    assert render_text(assistant.ask(question))
