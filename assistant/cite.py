@@ -35,6 +35,11 @@ def _cite(document: Document, provision: Provision, end: int) -> Citation:
     start = provision.start
     if document.kind != "paper" and (match := _MARKER.match(document.text, start, end)):
         start = match.end() if match.end() < provision.own_end else start
+    return cite_span(document, provision, start, end)
+
+
+def cite_span(document: Document, provision: Provision, start: int, end: int) -> Citation:
+    """The document's text from `start` to `end`, places in the text, within the provision."""
     return Citation(
         document=document.id,
         path=provision.path,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from assistant.cite import cite_span
 from assistant.records import Answer, Citation, Found, Outcome, Passage, Status
 from ingest.records import Corpus, Document
 from ingest.rule_records import Figure
@@ -84,15 +85,7 @@ def explain_register(found: Found, document: Document, total: int) -> Answer:
 def _cite_row(document: Document, number: int, whole: bool) -> Citation:
     provision = document.by_path[str(number)]
     end = provision.end if whole else provision.own_end
-    return Citation(
-        document=document.id,
-        path=provision.path,
-        start=provision.start,
-        end=end,
-        quote=document.text[provision.start : end],
-        label=provision.label,
-        title=document.title,
-    )
+    return cite_span(document, provision, provision.start, end)
 
 
 def _telling(figures: Sequence[Figure]) -> list[Figure]:
@@ -108,12 +101,4 @@ def _cite(figure: Figure, documents: Mapping[str, Document]) -> Citation:
     document = documents[figure.document]
     provision = document.by_path[figure.provision]
     start = document.text.index(figure.quote, provision.start)
-    return Citation(
-        document=document.id,
-        path=figure.provision,
-        start=start,
-        end=start + len(figure.quote),
-        quote=figure.quote,
-        label=provision.label,
-        title=document.title,
-    )
+    return cite_span(document, provision, start, start + len(figure.quote))

@@ -93,12 +93,7 @@ def provision_at(address: str, documents: Mapping[str, Document]) -> Provision |
 def _words_with_openers(address: str, documents: Mapping[str, Document]) -> str:
     provision = provision_at(address, documents)
     assert provision is not None
-    document = documents[address.partition("/")[0]]
-    words = [document.words(provision)]
-    while provision.parent is not None:
-        provision = document.by_path[provision.parent]
-        words.append(document.own_words(provision))
-    return "\n".join(words)
+    return documents[address.partition("/")[0]].words_with_openers(provision)
 
 
 def _is_formal(document: Document, provision: Provision) -> bool:

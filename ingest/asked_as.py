@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ingest.errors import CorpusError
 from ingest.figures import fold_numbers, holds
-from ingest.records import AskedAs, Document, Provision
+from ingest.records import AskedAs, Document
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -41,15 +41,7 @@ def _check(name: str, entry: AskedAs, document: Document) -> None:
         raise CorpusError(f"{where}所指的 {entry.path} 不存在")
     if not entry.question.strip():
         raise CorpusError(f"{where}沒有問句")
-    text = fold_numbers(_words_with_openers(document, provision))
+    text = fold_numbers(document.words_with_openers(provision))
     for number in _NUMBER.findall(fold_numbers(entry.lead)):
         if not holds(text, number):
             raise CorpusError(f"{where}的答語「{entry.lead}」中，{number} 不在 {provision.label}")
-
-
-def _words_with_openers(document: Document, provision: Provision) -> str:
-    words = [document.words(provision)]
-    while provision.parent is not None:
-        provision = document.by_path[provision.parent]
-        words.append(document.own_words(provision))
-    return "\n".join(words)

@@ -21,9 +21,5 @@ def cut_chunks(documents: tuple[Document, ...]) -> Iterator[Chunk]:
 
 
 def _context(document: Document, provision: Provision) -> str:
-    above: list[str] = []
-    parent = provision.parent
-    while parent is not None:
-        above.insert(0, document.own_words(document.by_path[parent]).strip())
-        parent = document.by_path[parent].parent
+    above = [document.own_words(p).strip() for p in reversed(document.above(provision))]
     return "\n".join([document.title, *provision.headings, *above])

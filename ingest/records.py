@@ -120,6 +120,18 @@ class Document:
         """The provision's own text, up to its first child."""
         return self.text[provision.start : provision.own_end]
 
+    def above(self, provision: Provision) -> tuple[Provision, ...]:
+        """The provisions it stands under, nearest first."""
+        found: list[Provision] = []
+        while provision.parent is not None:
+            provision = self.by_path[provision.parent]
+            found.append(provision)
+        return tuple(found)
+
+    def words_with_openers(self, provision: Provision) -> str:
+        """The provision's whole text, then the own words of all it stands under."""
+        return "\n".join([self.words(provision), *map(self.own_words, self.above(provision))])
+
     def children(self, path: str) -> tuple[Provision, ...]:
         """The direct children of the provision at `path`, in order."""
         return tuple(p for p in self.provisions if p.parent == path)
