@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from assistant.calculate import calculate, calculate_for_each
+from assistant.calculate import calculate, calculate_for_each, only_one
 from assistant.compose import compose_passage, passage_of
 from assistant.explain import explain, explain_register, explain_side_by_side
 from assistant.header import answer_header
-from assistant.item_names import with_item_names
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
-from assistant.quantities import read_quantities
 from assistant.read_off import read_off
-from assistant.records import Answer, Hit, Quantities, Query, Status
+from assistant.reading.quantities import read_quantities
+from assistant.records import Answer, Hit, Query, Status
 from assistant.register import search_register
 from assistant.retrieve import Folded, Lists, Scores, Weights, retrieve
 from assistant.select import (
@@ -71,24 +70,23 @@ class Assistant:
             history,
             self.names,
             corpus.intents,
-            corpus.items,
+            corpus.kinds.items,
             corpus.places,
             self.index.segmenter,
         )
-        asked = with_item_names(read_quantities(query.said), corpus.items)
-        answer = read_off(self._answer(query, asked), corpus.rules, asked)
+        answer = read_off(self._answer(query), corpus.rules, query.said, corpus.kinds)
         answer = replace(answer, notes=(*answer.notes, *notes_for(answer, corpus)))
         return verify(answer, self.documents)
 
-    def _answer(self, query: Query, asked: Quantities) -> Answer:
+    def _answer(self, query: Query) -> Answer:
         """The first that applies: no question, a rule by number, exact data, retrieval."""
         if query.is_small_talk:
             return declined_small_talk()
         if query.is_action:
             return declined_action()
-        if asked.impossible:
-            return impossible_value(asked.impossible)
-        return self._by_name(query) or self._by_data(query, asked) or self._by_search(query)
+        if impossible := read_quantities(query.question).impossible:
+            return impossible_value(impossible)
+        return self._by_name(query) or self._by_data(query) or self._by_search(query)
 
     def _by_name(self, query: Query) -> Answer | None:
         """A regulation's own history, or the provisions named by number."""
@@ -98,7 +96,7 @@ class Assistant:
             return self._by_number(query)
         return None
 
-    def _by_data(self, query: Query, asked: Quantities) -> Answer | None:
+    def _by_data(self, query: Query) -> Answer | None:
         """The agreement register, or a calculator; side by side where no library is named."""
         corpus = self.index.corpus
         libraries = self._libraries(query)
@@ -106,12 +104,14 @@ class Assistant:
             found = search_register(query.said, corpus.agreements, corpus.places)
             if found is not None:
                 return explain_register(found, self.documents[AGREEMENTS], len(corpus.agreements))
-        if outcome := calculate(asked, libraries, corpus):
+        if outcome := calculate(query.turns, libraries, corpus):
             return self._with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not query.elsewhere:
-            outcomes = calculate_for_each(asked, corpus)
+            outcomes = calculate_for_each(query.turns, corpus)
             if len(outcomes) > 1:
                 return explain_side_by_side(outcomes, corpus, self.documents)
+            if alone := only_one(outcomes, corpus):
+                return explain(alone, self.documents)
         return None
 
     def _by_search(self, query: Query) -> Answer:

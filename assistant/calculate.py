@@ -1,66 +1,173 @@
-"""A question to a calculator's outcome: which calculator, which rule, which inputs."""
+"""A question to a calculator's outcome: which calculator is wanted, with which inputs and rules."""
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-from assistant.compensation import compute_compensation
-from assistant.exhibition import compute_exhibition
-from assistant.licensing import compute_licensing
-from assistant.limit import compute_limit
-from assistant.opening import compute_cleaning_day, compute_weekly_hours
-from assistant.overdue import compute_overdue
-from assistant.period import compute_period
-from assistant.price import compute_price
-from assistant.records import Outcome, Quantities
-from assistant.refund import compute_refund
-from assistant.venue import compute_venue
+from assistant.adapters import ADAPTERS, Case, choose_by_rule
+from assistant.calculators.working import refuse
+from assistant.reading.check import find_faults
+from assistant.reading.inputs import matches, read_inputs
+from assistant.reading.quantities import read_quantities
+from assistant.reading.rule_match import tell
+from assistant.reading.turns import merge_inputs
+from assistant.records import Inputs, Outcome, Quantities
 from ingest.records import Corpus
-from ingest.rule_records import CalculatorWords, Rule
+from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
-def calculate(asked: Quantities, libraries: Sequence[str], corpus: Corpus) -> Outcome | None:
-    """The outcome of the first calculator that the question wants and that can answer it.
+
+def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) -> Outcome | None:
+    """The outcome of the first calculator that the turns want and that can answer them.
 
     Only where one library is meant: several are a comparison, none is asked back.
     """
     if len(libraries) != 1:
         return None
-    rules = [r for r in corpus.rules if r.library == libraries[0]]
-    general = any(fold(w) in asked.text for w in corpus.general_words)
-    for words in corpus.calculators:
-        own = [r for r in rules if r.kind == words.name]
-        if own and _is_wanted(words, asked.text):
-            outcome = _compute(words.name, own, asked, corpus, general)
+    library = libraries[0]
+    spoken = [_in_chinese(_fold(t), corpus) for t in turns]
+    last, whole = spoken[-1], " ".join(spoken)
+    for text in dict.fromkeys((last, whole)):
+        for signature in corpus.calculators:
+            rules = [r for r in corpus.rules if r.library == library and r.kind in kinds_of(signature.name)]  # fmt: skip
+            if not rules or not _is_wanted(signature, text):
+                continue
+            outcome = compute(_case(signature, rules, turns, spoken, corpus))
             if outcome is not None:
-                return outcome
+                return replace(outcome, calculator=signature.name, library=library)
     return None
 
 
-def calculate_for_each(asked: Quantities, corpus: Corpus) -> dict[str, Outcome]:
+def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
     """What each library's rules make of a question that names none, by library id."""
-    outcomes = {x.id: calculate(asked, [x.id], corpus) for x in corpus.libraries}
+    outcomes = {x.id: calculate(turns, [x.id], corpus) for x in corpus.libraries}
     return {library: found for library, found in outcomes.items() if found is not None}
 
 
-def _compute(
-    name: str, rules: Sequence[Rule], asked: Quantities, corpus: Corpus, general: bool
+def calculate_inputs(
+    calculator: str, library: str, inputs: Inputs, corpus: Corpus
 ) -> Outcome | None:
-    compute: dict[str, Callable[[], Outcome | None]] = {
-        "overdue": lambda: compute_overdue(rules[0], asked, corpus.items, general),
-        "compensation": lambda: compute_compensation(rules[0], asked, general),
-        "period": lambda: compute_period(rules, asked),
-        "limit": lambda: compute_limit(rules, asked),
-        "price": lambda: compute_price(rules, asked),
-        "venue": lambda: compute_venue(rules, asked),
-        "refund": lambda: compute_refund(rules, asked),
-        "exhibition": lambda: compute_exhibition(rules[0], asked),
-        "licensing": lambda: compute_licensing(rules[0], asked),
-        "hours": lambda: compute_weekly_hours(rules, asked),
-        "cleaning": lambda: compute_cleaning_day(rules, asked),
-    }
-    return compute[name]()
+    """The outcome for typed inputs, as a form or a program gives them; KeyError for no calculator.
+
+    Impossible values are refused before any rule is used.
+    """
+    declared = next(s for s in corpus.calculators if s.name == calculator)
+    rules = [r for r in corpus.rules if r.library == library and r.kind in kinds_of(calculator)]
+    if not rules:
+        return None
+    signature = form_signature(declared, rules)
+    told = tell(inputs.text, inputs.text, corpus.kinds)
+    by_id = {r.id: r for r in corpus.rules}
+    case = Case(signature, rules, inputs, read_quantities(""), told, corpus, by_id, False)
+    outcome = compute(case)
+    if outcome is None:
+        return None
+    return replace(outcome, calculator=calculator, library=library)
 
 
-def _is_wanted(words: CalculatorWords, text: str) -> bool:
-    needed = all(any(fold(w) in text for w in group) for group in words.needs)
-    return needed and not any(fold(w) in text for w in words.unless)
+def only_one(outcomes: Mapping[str, Outcome], corpus: Corpus) -> Outcome | None:
+    """The one outcome, where no other library has rules for that calculator at all."""
+    if len(outcomes) != 1:
+        return None
+    outcome = next(iter(outcomes.values()))
+    kinds = kinds_of(outcome.calculator)
+    return outcome if len({r.library for r in corpus.rules if r.kind in kinds}) == 1 else None
+
+
+def compute(case: Case) -> Outcome | None:
+    """The outcome of one calculator for its case, with the inputs that it understood."""
+    if faults := find_faults(case.inputs, case.signature):
+        return refuse("；".join(faults))
+    outcome = choose_by_rule(case) or ADAPTERS[case.signature.name](case)
+    return None if outcome is None else replace(outcome, inputs=case.inputs)
+
+
+def kinds_of(calculator: str) -> tuple[str, ...]:
+    """The kinds of rules that a calculator reads."""
+    return {"venue": ("venue", "overtime"), "price": ("price", "not_stated")}.get(
+        calculator, (calculator,)
+    )
+
+
+def form_signature(signature: Signature, rules: Sequence[Rule]) -> Signature:
+    """The signature with the choices that the rules themselves offer."""
+    added = [
+        *_named(rules, "tiers", "name", "reason", "取消的原因"),
+        *_named(rules, "sessions", "name", "session", "時段", per_item=True),
+    ]
+    if signature.name == "venue":
+        named = tuple(Choice(n, (n,)) for r in rules if r.kind == "venue" for n in r.fields["names"])  # fmt: skip
+        added.append(Parameter("place", "場地", "choice", choices=named, per_item=True))
+    if signature.name == "price":
+        things = tuple(Choice(r.id, tuple(r.fields["nouns"])) for r in rules if r.kind == "price")
+        added.append(Parameter("thing", "項目", "choice", choices=things, per_item=True))
+    if signature.name in ("period", "limit", "refund", "term") and len(rules) > 1:
+        named = tuple(Choice(r.id, ()) for r in rules)
+        added.append(Parameter("rule", "規定", "choice", choices=named))
+    return replace(signature, parameters=(*added, *signature.parameters))
+
+
+def _named(
+    rules: Sequence[Rule], rows: str, key: str, name: str, label: str, per_item: bool = False
+) -> list[Parameter]:
+    """A choice between the rows of the rules, each told by its own words."""
+    found = [row for r in rules for row in r.fields.get(rows, ())]
+    choices = tuple(Choice(row[key], tuple(row["words"])) for row in found if row["words"])
+    if name == "session" and choices:
+        choices = (*choices, Choice("全天", ("整天", "全天", "早午晚", "三個時段", "三場")))
+    return [Parameter(name, label, "choice", choices=choices, per_item=per_item)] if choices else []
+
+
+def _case(
+    signature: Signature,
+    rules: Sequence[Rule],
+    turns: Sequence[str],
+    spoken: Sequence[str],
+    corpus: Corpus,
+) -> Case:
+    signature = form_signature(signature, rules)
+    bases = {p.name: p.basis or p.name for p in signature.parameters}
+    classifiers = {c: k.name for k in corpus.kinds.items for c in k.classifiers}
+    read = [read_inputs(_read(t), signature, corpus.kinds.masks, classifiers) for t in turns]
+    return Case(
+        signature=signature,
+        rules=rules,
+        inputs=merge_inputs(read, bases),
+        asked=_read(turns[-1]),
+        told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
+        corpus=corpus,
+        by_id={r.id: r for r in corpus.rules},
+        general=any(_fold(w) in _fold(turns[-1]) for w in corpus.general_words),
+    )
+
+
+def _in_chinese(text: str, corpus: Corpus) -> str:
+    """A folded question without Chinese, with the regulations' words for what it says."""
+    if _CHINESE.search(text):
+        return text
+    padded = f" {text} "
+    words = [
+        _fold(w)
+        for entry in corpus.thesaurus
+        if any(r.isascii() and matches(padded, r.strip()) for r in entry.reader)
+        for w in entry.regulation
+    ]
+    return " ".join([text, *dict.fromkeys(words)])
+
+
+def _read(turn: str) -> Quantities:
+    return read_quantities(turn, dt.date.today())
+
+
+def _is_wanted(signature: Signature, text: str) -> bool:
+    needed = all(any(matches(text, w) for w in group) for group in signature.needs)
+    return needed and not any(matches(text, w) for w in signature.unless)
+
+
+@lru_cache(maxsize=16384)
+def _fold(words: str) -> str:
+    return fold(words)

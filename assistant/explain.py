@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from assistant.cite import cite_span
 from assistant.records import Answer, Citation, Found, Outcome, Passage, Status
+from assistant.wording import impossible_value
 from ingest.records import Corpus, Document
 from ingest.rule_records import Figure
 
 
 def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:
     """The answer that shows `outcome`; its quotes are slices of the provisions named."""
+    if outcome.status is Status.INVALID:
+        return impossible_value([outcome.missing])
     citations = tuple(_cite(f, documents) for f in _telling(outcome.figures))
     leads = dict.fromkeys(f"《{c.title}》{c.label}" for c in citations)
     opening = outcome.missing
@@ -22,6 +25,7 @@ def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:
         opening=opening,
         passages=(Passage("依據" + "、".join(leads), citations),),
         notes=tuple(notes),
+        choices=outcome.choices,
         amount=None if outcome.amount is None else float(outcome.amount),
         unit=outcome.unit or None,
         other_amounts=tuple(float(r.amount) for r in outcome.readings),

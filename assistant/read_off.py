@@ -9,8 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from assistant.records import Answer, Quantities, Status
-from ingest.rule_records import Figure, Rule
+from assistant.records import Answer, Status
+from ingest.rule_records import Figure, Kinds, Rule
 from ingest.text import fold
 
 _FIGURES = {"limit": "figure", "period": "figure", "price": "price"}
@@ -52,11 +52,12 @@ _ASKED_UNITS = (
 _ASKING = ("几", "多少", "多久", "上限", "how many", "how much", "how long")
 
 
-def read_off(answer: Answer, rules: Sequence[Rule], asked: Quantities) -> Answer:
+def read_off(answer: Answer, rules: Sequence[Rule], said: str, kinds: Kinds) -> Answer:
     """`answer` with amount and unit where one figure of its first provision is asked for."""
     if answer.status is not Status.ANSWERED or answer.amount is not None or not answer.passages:
         return answer
-    if not any(w in asked.text for w in _ASKING):
+    text = _with_kinds(fold(said), kinds)
+    if not any(w in text for w in _ASKING):
         return answer
     first = answer.citations[0]
     fitting: list[tuple[float, Figure]] = []
@@ -64,34 +65,42 @@ def read_off(answer: Answer, rules: Sequence[Rule], asked: Quantities) -> Answer
         figure = rule.fields.get(_FIGURES.get(rule.kind, ""))
         if figure is None or figure.document != first.document or figure.provision != first.path:
             continue
-        if score := _fit(rule, asked.text):
+        if score := _fit(rule, text):
             fitting.append((score, figure))
     if not fitting:
-        return _by_unit(answer, rules, asked)
+        return _by_unit(answer, rules, text)
     best = max(score for score, _ in fitting)
     values = {(f.number, f.unit) for score, f in fitting if score == best}
     if len(values) != 1:
-        return _by_unit(answer, rules, asked)
+        return _by_unit(answer, rules, text)
     number, unit = values.pop()
     return _with_amount(answer, number, unit)
 
 
-def _by_unit(answer: Answer, rules: Sequence[Rule], asked: Quantities) -> Answer:
+def _by_unit(answer: Answer, rules: Sequence[Rule], text: str) -> Answer:
     """The one figure of the first provision that has the unit which the question asks for."""
     first = answer.citations[0]
-    wanted = {unit for words, units in _ASKED_UNITS for unit in units if _asks(words, asked.text)}
+    wanted = {unit for words, units in _ASKED_UNITS for unit in units if _asks(words, text)}
     found = {
         (f.number, f.unit)
         for rule in rules
         for f in _figures(rule.fields)
         if f.document == first.document and f.provision == first.path and f.unit in wanted
     }
-    if len(found) > 1 and _asks(_MOST, asked.text):
+    if len(found) > 1 and _asks(_MOST, text):
         found = {max(found)}
     if len(found) != 1:
         return answer
     number, unit = found.pop()
     return _with_amount(answer, number, unit)
+
+
+def _with_kinds(text: str, kinds: Kinds) -> str:
+    """`text` with the names of the kinds of things that it speaks of: DVD adds 視聽資料."""
+    for mask in map(fold, kinds.masks):
+        text = text.replace(mask, " ")
+    named = [k.name for k in kinds.items if any(fold(w) in text for w in k.words)]
+    return " ".join([text, *map(fold, named)])
 
 
 def _with_amount(answer: Answer, number: Decimal, unit: str) -> Answer:

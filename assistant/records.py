@@ -1,7 +1,8 @@
 """The records that pass between the assistant's stages and to its callers."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -34,8 +35,8 @@ class Query:
     """A question as understood: what it names, and what remains to be looked for."""
 
     question: str
-    said: str  # the question with what it takes over from the turns before it
     content: str  # what remains to be looked for: names left out, folded
+    turns: tuple[str, ...]  # the turns that it goes on from, oldest first, and itself
     libraries: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     references: tuple[ArticleReference, ...] = ()
@@ -46,6 +47,11 @@ class Query:
     asks_all: bool = False  # 各館, 哪一館
     asks_header: bool = False  # dates, document numbers, amendments
     paths: tuple[str, ...] = ()  # provisions named by bare numbers: 4.9.2, 五(四)3(4)
+
+    @property
+    def said(self) -> str:
+        """All that the reader said of the matter."""
+        return " ".join(self.turns)
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number with its unit (日, 元, 本 …, folded) and the words just before and after it."""
+    """A number with its unit (日, 元, 本 …) and the folded words just before and after it.
+
+    `counts` is false where the number only points: 第一次, 每一天, 同一天.
+    """
 
     value: Decimal
     unit: str
@@ -100,20 +109,61 @@ class Quantity:
     after: str
     start: int
     end: int
+    counts: bool = True
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """A day where it stands in the text; the first of its month where no day is named."""
+
+    day: dt.date
+    start: int
+    end: int
+    exact: bool = True
+    relative: bool = False  # 今天, 上個月底
 
 
 @dataclass(frozen=True)
 class Quantities:
-    """All quantities of a question in order; `impossible` says what cannot be."""
+    """All quantities of a folded question in order; `impossible` says what cannot be."""
 
     text: str
     numbers: tuple[Quantity, ...]
-    dates: tuple[dt.date, ...]
+    dates: tuple[DateMention, ...]
+    years: tuple[DateMention, ...]
     impossible: tuple[str, ...]
 
-    def of(self, *units: str) -> tuple[Quantity, ...]:
-        """The quantities with one of `units`."""
-        return tuple(q for q in self.numbers if q.unit in units)
+
+Value = Decimal | dt.date | str
+Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """A calculator's typed inputs by parameter: for the whole case, and for each item of it.
+
+    `text` is the folded question, for what a rule's own words decide ("" from a form).
+    """
+
+    values: Values = field(default_factory=dict)
+    items: tuple[Values, ...] = ()
+    text: str = ""
+    dates: tuple[DateMention, ...] = ()
+
+    def number(self, name: str) -> Decimal | None:
+        """The number at `name`, None where it was not given."""
+        value = self.values.get(name)
+        return value if isinstance(value, Decimal) else None
+
+    def day(self, name: str) -> dt.date | None:
+        """The day at `name`, None where it was not given."""
+        value = self.values.get(name)
+        return value if isinstance(value, dt.date) else None
+
+    def choice(self, name: str) -> str:
+        """The choice at `name`, "" where none was made."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +178,8 @@ class Reading:
 class Outcome:
     """What a calculator found: the result, its working, and the figures that it rests on.
 
-    `figures` begin with the decisive one; `missing` asks for an input instead of an amount.
+    `figures` begin with the decisive one; `missing` asks for an input instead of an amount, with
+    `choices` where there are few. `calculator`, `library` and `inputs` open the same case as a form.
     """
 
     status: Status
@@ -141,6 +192,10 @@ class Outcome:
     readings: tuple[Reading, ...] = ()
     doubts: tuple[str, ...] = ()
     missing: str = ""
+    choices: tuple[str, ...] = ()
+    calculator: str = ""
+    library: str = ""
+    inputs: Inputs = field(default_factory=Inputs)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.follow_up import merge_turns
 from assistant.names import Name, find_names, find_title
-from assistant.quantities import read_quantities
+from assistant.reading.quantities import read_quantities
 from assistant.records import ArticleReference, Query
+from ingest.knowledge_records import Intents
 from ingest.numerals import parse_numeral
-from ingest.records import Intents
 from ingest.rule_records import ItemKind, Places
 from ingest.segment import Segmenter
 from ingest.text import fold
@@ -60,7 +59,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
     elsewhere = "" if found else _elsewhere(question, places)
     return Query(
         question=question,
-        said=question,
+        turns=(question,),
         content=_REFERENCE.sub(" ", rest) if references else rest,
         libraries=tuple(dict.fromkeys(n.library for n in found if n.library)),
         documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
@@ -118,17 +117,17 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     says_nothing = not segmenter.words(query.content)
     names_nothing = not query.libraries and not query.documents
     follows = bool(_FOLLOW_UP.match(fold(query.question)))
-    changes_input = names_nothing and len(query.question) <= _SHORT and not query.references
+    changes_input = names_nothing and not query.references
     if not (says_nothing or names_nothing or follows):
         return query
     merges = says_nothing or follows or (changes_input and _has_input(query.question, items))
-    content, said = query.content, query.said
+    content, turns = query.content, query.turns
     if merges and not query.references:
-        said = merge_turns(before.said, query.question, items)
+        turns = (*before.turns, *query.turns)
         content = before.content if says_nothing else f"{query.content} {before.content}"
     return replace(
         query,
-        said=said,
+        turns=turns,
         content=content,
         libraries=query.libraries or (before.libraries if names_nothing else ()),
         documents=query.documents or (before.documents if names_nothing else ()),
@@ -138,5 +137,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
 
 def _has_input(question: str, items: Sequence[ItemKind]) -> bool:
     found = read_quantities(question)
+    if len(question) > _SHORT:
+        return bool(found.numbers or found.dates)
     named = any(fold(w) in found.text for kind in items for w in kind.words)
     return bool(found.numbers or found.dates or named)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 
 from assistant.records import Wanted
-from ingest.records import ThesaurusEntry
+from ingest.knowledge_records import ThesaurusEntry
 from ingest.segment import Segmenter
 from ingest.text import fold
 

@@ -11,27 +11,38 @@ from pathlib import Path
 
 from ingest.errors import CorpusError
 from ingest.figures import fold_numbers, holds
-from ingest.records import AskedAs, Document
+from ingest.knowledge_records import AskedAs, Gist
+from ingest.records import Document
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-def read_asked_as(folder: Path, documents: Mapping[str, Document]) -> tuple[AskedAs, ...]:
-    """Every entry of every file, named by its regulation; raises CorpusError with file and entry."""
+def read_asked_as(
+    folder: Path, documents: Mapping[str, Document]
+) -> tuple[tuple[AskedAs, ...], tuple[Gist, ...]]:
+    """Every question and gist of every file, named by its regulation; raises CorpusError."""
     entries: list[AskedAs] = []
+    gists: list[Gist] = []
     for path in sorted(folder.glob("*.toml")):
         document = documents.get(path.stem)
         if document is None:
             raise CorpusError(f"asked_as/{path.name}：沒有這個法規")
         try:
-            rows = tomllib.loads(path.read_text(encoding="utf-8")).get("asked", [])
-            found = [AskedAs(document=document.id, **row) for row in rows]
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            if unknown := data.keys() - {"asked", "gist"}:
+                raise CorpusError(f"asked_as/{path.name}：不認得的表 {'、'.join(unknown)}")
+            found = [AskedAs(document=document.id, **row) for row in data.get("asked", [])]
+            said = [Gist(document=document.id, **row) for row in data.get("gist", [])]
         except (tomllib.TOMLDecodeError, TypeError) as error:
             raise CorpusError(f"asked_as/{path.name}：{error}") from error
         for entry in found:
             _check(path.name, entry, document)
+        for gist in said:
+            if gist.path not in document.by_path:
+                raise CorpusError(f"asked_as/{path.name}：gist 所指的 {gist.path} 不存在")
         entries += found
-    return tuple(entries)
+        gists += said
+    return tuple(entries), tuple(gists)
 
 
 def _check(name: str, entry: AskedAs, document: Document) -> None:

@@ -1,33 +1,77 @@
-"""corpus/calculators.toml and items.toml: when a question wants a calculation, what is counted."""
+"""corpus/calculators.toml and items.toml: what can be computed, and the kinds of things counted.
+
+Reads strictly: an unknown key or kind stops the build with calculator and parameter.
+"""
 
 import tomllib
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from ingest.errors import CorpusError
-from ingest.rule_records import CalculatorWords, ItemKind
+from ingest.rule_records import Choice, ItemKind, Kinds, Parameter, Signature
+
+_KINDS = ("number", "date", "year", "choice")
+_LISTS = ("units", "near", "far", "not_before")
+_FLAGS = ("needs_near", "pointing", "per_item", "whole", "masked", "own")
+_WORDS = ("name", "label", "kind", "unit", "basis", "absorbs", "reach")
+_KEYS = {*_WORDS, *_LISTS, *_FLAGS, "minimum", "maximum", "times", "said", "choices", "from_items"}
 
 
-def read_calculators(path: Path) -> tuple[tuple[CalculatorWords, ...], tuple[str, ...]]:
-    """The calculators' words in order of precedence, and the words that ask for a rule itself."""
+def read_calculators(
+    path: Path, items: Sequence[ItemKind]
+) -> tuple[tuple[Signature, ...], tuple[str, ...]]:
+    """The signatures in order of precedence, and the words that ask for a rule itself."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
-        words = tuple(
-            CalculatorWords(
+        signatures = tuple(
+            Signature(
                 name=row["name"],
+                title=row["title"],
                 needs=tuple(tuple(group) for group in row["needs"]),
                 unless=tuple(row["unless"]),
+                parameters=tuple(
+                    _parameter(row["name"], p, items) for p in row.get("parameter", [])
+                ),
             )
             for row in data["calculator"]
         )
-        return words, tuple(data["general"]["words"])
+        return signatures, tuple(data["general"]["words"])
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error
 
 
-def read_item_kinds(path: Path) -> tuple[ItemKind, ...]:
-    """The kinds of things that readers count."""
-    rows = tomllib.loads(path.read_text(encoding="utf-8")).get("item", [])
+def _parameter(calculator: str, row: dict[str, Any], items: Sequence[ItemKind]) -> Parameter:
+    where = f"calculators.toml：{calculator} 的 {row.get('name', '?')}"
+    if unknown := row.keys() - _KEYS:
+        raise CorpusError(f"{where} 不認得的欄位 {'、'.join(sorted(unknown))}")
+    if row["kind"] not in _KINDS:
+        raise CorpusError(f"{where} 的 kind 應為 {'、'.join(_KINDS)}，不是 {row['kind']}")
+    choices = tuple(Choice(c["value"], tuple(c["words"])) for c in row.get("choices", []))
+    if row.get("from_items"):
+        choices = tuple(Choice(i.name, i.words) for i in items)
+    given: dict[str, Any] = {k: row[k] for k in (*_WORDS, *_FLAGS) if k in row}
+    given |= {k: tuple(row[k]) for k in _LISTS if k in row}
+    given |= {k: Decimal(str(row[k])) for k in ("minimum", "maximum") if k in row}
+    return Parameter(
+        **given,
+        times=row.get("times", {}),
+        said=row.get("said", {}),
+        choices=choices,
+    )
+
+
+def read_item_kinds(path: Path) -> Kinds:
+    """The kinds of things and cards, and the words in which the names of kinds name none."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
-        return tuple(ItemKind(r["name"], tuple(r["words"]), tuple(r["classifiers"])) for r in rows)
+        items, cards = (
+            tuple(
+                ItemKind(r["name"], tuple(r["words"]), tuple(r["classifiers"])) for r in data[name]
+            )
+            for name in ("item", "card")
+        )
+        return Kinds(items, cards, tuple(data["masks"]))
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error

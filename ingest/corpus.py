@@ -39,7 +39,9 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         agreements_document(agreements, folder / "agreements.toml"),
         read_paper(folder / "tables"),
     )
-    calculators, general_words = read_calculators(folder / "calculators.toml")
+    kinds = read_item_kinds(folder / "items.toml")
+    asked_as, gists = read_asked_as(folder / "asked_as", {d.id: d for d in documents})
+    calculators, general_words = read_calculators(folder / "calculators.toml", kinds.items)
     return Corpus(
         documents=documents,
         agreements=agreements,
@@ -48,11 +50,12 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         thesaurus=tuple(
             e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)
         ),
-        asked_as=read_asked_as(folder / "asked_as", {d.id: d for d in documents}),
+        asked_as=asked_as,
+        gists=gists,
         rules=read_rules(folder / "rules", {d.id: d for d in documents}),
         calculators=calculators,
         general_words=general_words,
-        items=read_item_kinds(folder / "items.toml"),
+        kinds=kinds,
         places=read_places(folder / "places.toml"),
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),

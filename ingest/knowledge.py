@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import CorpusError
-from ingest.records import Intents, SourceNote, ThesaurusEntry
+from ingest.knowledge_records import Intents, SourceNote, ThesaurusEntry
 
 
 def read_notes(path: Path) -> tuple[SourceNote, ...]:

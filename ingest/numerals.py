@@ -3,6 +3,7 @@
 Understands 廿 and 卅, the formal characters 壹貳參 and full-width digits.
 """
 
+import re
 import unicodedata
 
 from ingest.errors import CorpusError
@@ -15,6 +16,7 @@ _TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30}
 _SCALES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _BIG = {"萬": 10_000, "万": 10_000, "億": 100_000_000, "亿": 100_000_000}
 
+_SCALED = re.compile(rf"(\d+)([{''.join([*_SCALES, *_BIG])}])")
 NUMERAL_CHARACTERS = "".join([*_DIGITS, *_TENS, *_SCALES, *_BIG])
 
 
@@ -29,6 +31,8 @@ def parse_numeral(words: str) -> int:
     plain = unicodedata.normalize("NFKC", words).replace(",", "").strip()
     if plain.isascii() and plain.isdigit():
         return int(plain)
+    if match := _SCALED.fullmatch(plain):  # 6萬
+        return int(match[1]) * (_SCALES | _BIG)[match[2]]
     if not plain or any(c not in NUMERAL_CHARACTERS for c in plain):
         raise CorpusError(f"「{words}」不是數字")
     if len(plain) > 1 and all(c in _DIGITS for c in plain):  # 一○二, read digit by digit

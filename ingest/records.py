@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from ingest.errors import CorpusError
-from ingest.rule_records import CalculatorWords, ItemKind, Places, Rule
+from ingest.knowledge_records import AskedAs, Gist, Intents, SourceNote, ThesaurusEntry
+from ingest.rule_records import Kinds, Places, Rule, Signature
 
 
 @dataclass(frozen=True)
@@ -170,49 +171,6 @@ class Agreement:
 
 
 @dataclass(frozen=True)
-class SourceNote:
-    """A misprint or oddity of the source, kept as printed and told to the reader."""
-
-    document: str
-    provision: str
-    quote: str
-    note: str
-
-
-@dataclass(frozen=True)
-class ThesaurusEntry:
-    """Readers' words and the regulations' words that say the same."""
-
-    reader: tuple[str, ...]
-    regulation: tuple[str, ...]
-    unless: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class AskedAs:
-    """How a reader would ask for a provision, and the shortest direct answer ("" where none)."""
-
-    document: str
-    path: str
-    question: str
-    lead: str
-
-
-@dataclass(frozen=True)
-class Intents:
-    """Phrases of small talk; openings that ask us to act and the acts that must follow them;
-    words that ask for a whole list, for all libraries, for a regulation's history.
-    """
-
-    small_talk: tuple[str, ...]
-    requests: tuple[str, ...]
-    acts: tuple[str, ...]
-    asks_list: tuple[str, ...]
-    asks_all: tuple[str, ...]
-    asks_header: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Corpus:
     """Everything under corpus/, read and checked for form."""
 
@@ -222,10 +180,11 @@ class Corpus:
     notes: tuple[SourceNote, ...]
     thesaurus: tuple[ThesaurusEntry, ...]
     asked_as: tuple[AskedAs, ...]
+    gists: tuple[Gist, ...]
     rules: tuple[Rule, ...]
-    calculators: tuple[CalculatorWords, ...]
+    calculators: tuple[Signature, ...]
     general_words: tuple[str, ...]
-    items: tuple[ItemKind, ...]
+    kinds: Kinds
     places: Places
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]

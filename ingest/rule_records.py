@@ -1,6 +1,7 @@
 """The records of rules: what can be computed, and the words that fix each number."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -42,21 +43,83 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class CalculatorWords:
-    """When a question wants a calculator: a word of every group in `needs`, none of `unless`."""
+class Choice:
+    """One of a parameter's values, and the words by which a question makes the choice."""
+
+    value: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A typed input of a calculator, declared once for questions, questions back, forms and checks.
+
+    `kind` is number, date, year or choice. A number is told by its unit and by the words `near` it
+    within `reach` characters (`needs_near`: only by them; `far`, `not_before`: never after or
+    before them) or by a word that says it (`said`); `times` turns a unit into the parameter's own:
+    星期 = 7 日. `per_item` inputs are one for each item of the case, which has one of each `basis`;
+    `own` ones are not taken over by the items beside it. A choice that `absorbs` another parameter
+    takes that one's words in its clause for its own; `masked` words do not count inside masks.
+    """
 
     name: str
+    label: str
+    kind: str
+    unit: str = ""
+    units: tuple[str, ...] = ()
+    times: Mapping[str, int] = field(default_factory=dict)
+    near: tuple[str, ...] = ()
+    far: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    said: Mapping[str, int] = field(default_factory=dict)
+    needs_near: bool = False
+    pointing: bool = False  # 第3年 counts too
+    reach: int = 14
+    masked: bool = False
+    per_item: bool = False
+    own: bool = False
+    absorbs: str = ""
+    whole: bool = False
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    choices: tuple[Choice, ...] = ()
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A calculator's declaration: when a question wants it, and what it needs to know.
+
+    A question wants it where it has a word of every group in `needs` and none of `unless`.
+    """
+
+    name: str
+    title: str
     needs: tuple[tuple[str, ...], ...]
     unless: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+
+    def parameter(self, name: str) -> Parameter:
+        """The parameter with this name."""
+        return next(p for p in self.parameters if p.name == name)
 
 
 @dataclass(frozen=True)
 class ItemKind:
-    """A kind of thing that readers count, and the words and classifiers that tell it."""
+    """A kind of thing or card, and the words and classifiers that tell it."""
 
     name: str
     words: tuple[str, ...]
     classifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The kinds of things and of cards, and the words in which their names name none."""
+
+    items: tuple[ItemKind, ...]
+    cards: tuple[ItemKind, ...]
+    masks: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.assistant import Assistant
-from assistant.overdue import Late, total_overdue
-from assistant.quantities import read_quantities
-from assistant.records import Status
+from assistant.calculators.overdue import Late, total_overdue
+from assistant.reading.quantities import read_quantities
+from assistant.records import Inputs, Status
 from assistant.render import render_text
 from ingest.corpus import read_corpus
 
@@ -119,7 +119,8 @@ def test_a_fine_grows_with_days_and_stays_under_its_cap(
     rule = OVERDUE[library]
 
     def fine(d: int) -> Decimal:
-        outcome = total_overdue(rule, [Late(item, Decimal(copies), Decimal(d))], wants_days=False)
+        late = [Late(item, Decimal(copies), Decimal(d))]
+        outcome = total_overdue(rule, late, False, Inputs())
         assert outcome.amount is not None
         return outcome.amount
 
@@ -133,8 +134,8 @@ def test_parts_add_up_below_the_cap(first: int, second: int) -> None:
     """Two items together cost what they cost apart, until the cap."""
     rule = OVERDUE["ntcl"]
     one, two = Late("圖書", Decimal(1), Decimal(first)), Late("圖書", Decimal(1), Decimal(second))
-    apart = [total_overdue(rule, [x], wants_days=False).amount for x in (one, two)]
-    together = total_overdue(rule, [one, two], wants_days=False).amount
+    apart = [total_overdue(rule, [x], False, Inputs()).amount for x in (one, two)]
+    together = total_overdue(rule, [one, two], False, Inputs()).amount
     assert together == sum(x for x in apart if x is not None)
 
 
@@ -142,11 +143,16 @@ def test_parts_add_up_below_the_cap(first: int, second: int) -> None:
     ("words", "value", "unit"),
     [
         ("三本", 3, "本"),
-        ("十二天", 12, "日"),
         ("兩百五十元", 250, "元"),
+        ("一千二百塊", 1200, "元"),
+        ("兩百五元", 250, "元"),
+        ("半小時", 0.5, "小時"),
+        ("two books", 2, "本"),
+        ("15 days late", 15, "日"),
+        ("十二天", 12, "日"),
         ("1,200元", 1200, "元"),
         ("12.5MB", 12.5, "MB"),
-        ("兩個半小時", 2.5, "小时"),
+        ("兩個半小時", 2.5, "小時"),
         ("３片", 3, "片"),
     ],
 )

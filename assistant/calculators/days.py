@@ -23,3 +23,8 @@ def shift(day: dt.date, figure: Figure, direction: int) -> dt.date:
 def said_day(day: dt.date) -> str:
     """民國 and common year alike: 民國100年11月19日（2011-11-19）."""
     return f"民國{day.year - 1911}年{day.month}月{day.day}日（{day.isoformat()}）"
+
+
+def said_month(day: dt.date) -> str:
+    """A month where no day is known: 民國105年6月（2016年6月）."""
+    return f"民國{day.year - 1911}年{day.month}月（{day.year}年{day.month}月）"

@@ -1,0 +1,171 @@
+"""One adapter a calculator: from a case (rules, inputs, what is told) to its outcome."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.calculators.award import compute_award
+from assistant.calculators.compensation import compute_compensation
+from assistant.calculators.course import compute_course
+from assistant.calculators.delivery import compute_times
+from assistant.calculators.exhibition import compute_exhibition
+from assistant.calculators.isbn import compute_isbn
+from assistant.calculators.licensing import compute_licensing
+from assistant.calculators.limit import batches, remaining, wanting
+from assistant.calculators.opening import compute_cleaning_day, compute_weekly_hours
+from assistant.calculators.overdue import compute_overdue
+from assistant.calculators.period import compute_period
+from assistant.calculators.price import compute_price
+from assistant.calculators.refund import compute_refund
+from assistant.calculators.share import compute_share
+from assistant.calculators.stay import compute_stay
+from assistant.calculators.term import compute_term
+from assistant.calculators.venue import compute_overtime, compute_venue, places
+from assistant.choose_limit import choose_limit
+from assistant.choose_period import choose_period
+from assistant.choose_price import choose_not_stated, choose_price
+from assistant.reading.inputs import matches
+from assistant.reading.rule_match import Told
+from assistant.records import DateMention, Inputs, Outcome, Quantities
+from ingest.records import Corpus
+from ingest.rule_records import Rule, Signature
+
+
+@dataclass(frozen=True)
+class Case:
+    """What one calculator works on: its rules of the library, the inputs, and what is told."""
+
+    signature: Signature
+    rules: Sequence[Rule]
+    inputs: Inputs
+    asked: Quantities  # of the last turn
+    told: Told
+    corpus: Corpus
+    by_id: dict[str, Rule]
+    general: bool
+
+
+def choose_by_rule(case: Case) -> Outcome | None:
+    """A limit or period that is chosen by name, as in a form."""
+    rule = case.by_id.get(case.inputs.choice("rule"))
+    used, day = case.inputs.number("used"), case.inputs.day("from_day")
+    if rule is None:
+        return None
+    if rule.kind == "period" and day is not None:
+        return compute_period(rule, DateMention(day, 0, 0))
+    if rule.kind == "limit" and used is not None:
+        if rule.fields["minimum"]:
+            return wanting(rule, used)
+        if (
+            rule.fields["per"] in ("每次", "一次")
+            and not rule.fields.get("within")
+            and used > rule.fields["figure"].number
+        ):
+            return batches([(rule, used)])
+        return remaining(rule, used, case.inputs.number("used_here"), case.by_id)
+    return None
+
+
+def _rule(case: Case) -> Rule | None:
+    """The rule chosen in a form, else whose topics or names the question names, else the general."""
+    if chosen := case.by_id.get(case.inputs.choice("rule")):
+        return chosen
+    for field in ("topics", "names"):
+        for rule in case.rules:
+            if any(matches(case.told.spoken, t) for t in rule.fields.get(field, ())):
+                return rule
+    general = [r for r in case.rules if not r.fields.get("names") and not r.fields.get("topics")]
+    if general or case.inputs.text:
+        return general[0] if general else None
+    return case.rules[0] if len(case.rules) == 1 else None
+
+
+def _overdue(case: Case) -> Outcome | None:
+    return compute_overdue(case.rules[0], case.inputs, case.general, case.by_id)
+
+
+def _refund(case: Case) -> Outcome | None:
+    rule = _rule(case)
+    return compute_refund(rule, case.inputs) if rule else None
+
+
+def _cleaning(case: Case) -> Outcome | None:
+    rule = _rule(case)
+    return compute_cleaning_day(rule, case.inputs) if rule else None
+
+
+def _hours(case: Case) -> Outcome | None:
+    rule = _rule(case)
+    return compute_weekly_hours(rule) if rule else None
+
+
+def _venue(case: Case) -> Outcome | None:
+    overtime = next((r for r in case.rules if r.kind == "overtime"), None)
+    if overtime is not None:
+        wanted = (
+            not case.inputs.text
+            or matches(case.told.text, "逾時")
+            or matches(case.told.text, "超時")
+        )
+        return compute_overtime(overtime, case.inputs) if wanted else None
+    return compute_venue(places(case.rules), case.inputs)
+
+
+def _term(case: Case) -> Outcome | None:
+    rule = _rule(case)
+    return compute_term(rule, case.inputs) if rule else None
+
+
+def _delivery(case: Case) -> Outcome | None:
+    """How many times the fee lasts, or how many books this time, against the card's own limit."""
+    limits = [r for r in case.corpus.rules if r.kind == "limit" and r.fields.get("each_time")]
+    rule = next((r for r in limits if r.library == case.rules[0].library), None)
+    borrowed = case.inputs.number("borrowed")
+    times = ("幾次", "幾趟", "多少次", "how many times")
+    if any(matches(case.told.last, w) for w in times) or not (case.inputs.text or borrowed):
+        return compute_times(case.rules[0], case.inputs)
+    if rule is None or borrowed is None:
+        return None
+    return remaining(rule, borrowed, None, case.by_id)
+
+
+def _isbn(case: Case) -> Outcome | None:
+    named = {p.name: [c.value for c in p.choices if any(matches(case.told.text, w) for w in c.words)]
+             for p in case.signature.parameters if p.kind == "choice"}  # fmt: skip
+    has = any(
+        matches(case.told.text, w)
+        for w in ("已經編好", "已有", "已經有", "已經申請", "already have")
+    )
+    return compute_isbn(case.rules[0], case.inputs, named["language"], named["format"], has)
+
+
+def _price(case: Case) -> Outcome | None:
+    """Things chosen in a form, else what each clause names; or a price that is not stated."""
+    if not case.inputs.text:
+        lines = [(case.by_id[str(x["thing"])], x.get("copies")) for x in case.inputs.items]
+        parts = [(rule, n if isinstance(n, Decimal) else None) for rule, n in lines]
+        return compute_price(parts, case.inputs, True, False)
+    found = choose_price(case.rules, case.asked, case.inputs, case.told)
+    return found or choose_not_stated(case.rules, case.told)
+
+
+ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
+    "overdue": _overdue,
+    "refund": _refund,
+    "cleaning": _cleaning,
+    "hours": _hours,
+    "period": lambda c: choose_period(c.rules, c.asked, c.inputs, c.told),
+    "limit": lambda c: choose_limit(c.rules, c.asked, c.told, c.by_id, c.corpus.kinds),
+    "term": _term,
+    "course": lambda c: compute_course(c.rules[0], c.inputs),
+    "delivery": _delivery,
+    "compensation": lambda c: compute_compensation(c.rules[0], c.inputs, c.general),
+    "venue": _venue,
+    "exhibition": lambda c: compute_exhibition(c.rules[0], c.inputs),
+    "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),
+    "award": lambda c: compute_award(c.rules[0], c.inputs),
+    "isbn": _isbn,
+    "share": lambda c: compute_share(c.rules[0], c.inputs),
+    "stay": lambda c: compute_stay(c.rules[0], c.inputs),
+    "price": _price,
+}

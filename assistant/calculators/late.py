@@ -1,0 +1,74 @@
+"""What is late by how long: items, counts and days, told or counted from the dates."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.calculators.days import said_day, shift
+from assistant.records import Inputs, Values
+from ingest.rule_records import Rule
+
+_ONE, _ZERO = Decimal(1), Decimal(0)
+
+
+@dataclass(frozen=True)
+class Late:
+    """So many copies of an item, each so many days late; "" and None where that was not said."""
+
+    item: str
+    copies: Decimal
+    days: Decimal | None
+
+
+def read_late(rule: Rule, inputs: Inputs, rules: Mapping[str, Rule]) -> list[Late]:
+    """The late items; a line without days takes the days between its dates."""
+    lines: Sequence[Values] = inputs.items or ({},)
+    late = []
+    for line in lines:
+        own, copies = line.get("days_late"), line.get("copies", _ONE)
+        item = str(line.get("item", ""))
+        days = own if isinstance(own, Decimal) else _span(rule, inputs, line, item, rules)
+        if "on_time" in line and own is None:
+            days = _ZERO
+        late.append(Late(item, copies if isinstance(copies, Decimal) else _ONE, days))
+    return late
+
+
+def _span(
+    rule: Rule, inputs: Inputs, line: Values, item: str, rules: Mapping[str, Rule]
+) -> Decimal | None:
+    """Days late by the dates told: from the due day, or from the loan and its period."""
+    returned, due, loaned = inputs.day("returned"), line.get("due"), inputs.day("loaned")
+    if returned is None:
+        return None
+    if isinstance(due, dt.date):
+        return Decimal(max((returned - due).days, 0))
+    if loaned is None:
+        return None
+    rows = {r["item"]: r["period"] for r in rule.fields.get("loans", ())}
+    period = rows.get(item, rows.get(""))
+    if period is None:
+        return None
+    return Decimal(max((returned - shift(loaned, rules[period].fields["figure"], 1)).days, 0))
+
+
+def span_steps(inputs: Inputs) -> tuple[str, ...]:
+    """The days counted from the dates, as a reader would write them."""
+    returned = inputs.day("returned")
+    due = [x["due"] for x in inputs.items if isinstance(x.get("due"), dt.date)]
+    if returned is None or not due:
+        return ()
+    return tuple(
+        f"{said_day(d)} 到期，{said_day(returned)} 歸還：逾期 {max((returned - d).days, 0)} 天"
+        for d in dict.fromkeys(due)
+        if isinstance(d, dt.date)
+    )
+
+
+def find_fault(inputs: Inputs) -> str:
+    """What cannot be of the dates, "" where nothing is."""
+    returned, loaned = inputs.day("returned"), inputs.day("loaned")
+    if returned and loaned and returned < loaned:
+        return f"還書日（{returned}）早於借書日（{loaned}）"
+    return ""

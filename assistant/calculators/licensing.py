@@ -1,0 +1,164 @@
+"""Licence fees: images by grade and size, index records, discs; who pays what share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_FLOOR, Decimal
+
+from assistant.calculators.working import answered, ask_back, ceil, show
+from assistant.records import Inputs, Outcome, Reading, Values
+from ingest.rule_records import Figure, Rule
+
+_ONE = Decimal(1)
+
+
+@dataclass
+class _Bill:
+    total: Decimal = Decimal(0)
+    steps: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    other: Decimal = Decimal(0)  # what another reading adds
+
+    def add(self, name: str, count: Decimal, unit: str, price: Decimal, figure: Figure) -> None:
+        cost = count * price
+        self.total += cost
+        self.figures.append(figure)
+        self.steps.append(f"{name} {show(count)} {unit} × {show(price)} 元 ＝ {show(cost)} 元")
+
+
+def compute_licensing(rule: Rule, inputs: Inputs) -> Outcome | None:
+    """The fee for what is ordered; how many a budget buys; asks for the size of print images."""
+    if (budget := inputs.number("budget")) is not None:
+        return _within(rule, inputs, budget)
+    bill = _Bill()
+    for line in _image_lines(inputs):
+        if (asked := _image(rule, line, bill)) is not None:
+            return asked
+    for name, label in (("basic_records", "基本書目"), ("detailed_records", "詳細書目")):
+        if (count := inputs.number(name)) is not None:
+            figure = rule.fields[name.removesuffix("s")]
+            bill.add(label, count, "筆", figure.number, figure)
+    if (discs := inputs.number("discs")) is not None:
+        bill.add("光碟", discs, "片", rule.fields["disc"].number, rule.fields["disc"])
+    if not bill.steps:
+        return None
+    return _share(rule, inputs, bill)
+
+
+def _image_lines(inputs: Inputs) -> list[Values]:
+    records = inputs.number("basic_records") or inputs.number("detailed_records")
+    lines = [x for x in inputs.items if x.keys() & {"megabytes", "grade"}]
+    if not lines and not records:
+        lines = [x for x in inputs.items if "images" in x]
+    return lines
+
+
+def _image(rule: Rule, line: Values, bill: _Bill) -> Outcome | None:
+    """Adds the line to the bill, or asks back for its grade and size."""
+    count, size = line.get("images", _ONE), line.get("megabytes")
+    assert isinstance(count, Decimal)
+    public: Figure = rule.fields["public"]
+    if isinstance(size, Decimal):
+        figure, price, other = _by_size(rule, size)
+        bill.add(f"印刷級 {show(size)}MB", count, "件", price, figure)
+        bill.other += count * (other - price) if other is not None else 0
+        return None
+    if line.get("grade") == "公共資訊級":
+        bill.add("公共資訊級", count, "件", public.number, public)
+        return None
+    tiers = [t["fee"] for t in rule.fields["print_tiers"]]
+    if line.get("grade"):
+        return ask_back("請告訴我印刷級影像的檔案大小（MB）。", tiers)
+    return ask_back("請告訴我是公共資訊級（72dpi）還是印刷級，印刷級另請告訴我檔案大小（MB）。",
+                    [public, *tiers], ("公共資訊級", "印刷級"))  # fmt: skip
+
+
+def _by_size(rule: Rule, size: Decimal) -> tuple[Figure, Decimal, Decimal | None]:
+    """The figure that decides, the price of one, and its price where the edge falls the other way."""
+    tiers = rule.fields["print_tiers"]
+    for place, tier in enumerate(tiers):
+        if size <= tier["up_to"]:
+            on_edge = size == tier["up_to"] and place + 1 < len(tiers)
+            other = tiers[place + 1]["fee"].number if on_edge else None
+            return tier["fee"], tier["fee"].number, other
+    extra: Figure = rule.fields["extra"]
+    more = ceil(size - rule.fields["extra_from"].number)
+    return extra, tiers[-1]["fee"].number + more * extra.number, None
+
+
+def _share(rule: Rule, inputs: Inputs, bill: _Bill) -> Outcome:
+    """Who applies and for what decides the share; where neither is said, both are laid out."""
+    share, words, payer = _payer(rule, inputs)
+    amount = bill.total * share
+    steps, figures = list(bill.steps), list(bill.figures)
+    if len(steps) > 1:
+        steps.append(f"合計 {show(bill.total)} 元")
+    if words:
+        steps.append(f"{words} {show(bill.total)} × {show(share)} ＝ {show(amount)} 元")
+    if payer is not None:
+        figures.insert(0, payer) if share != 1 else figures.append(payer)
+    readings = [Reading(amount + bill.other * share, "級距界線原文未明。")] if bill.other else []
+    readings += _other_payers(rule, inputs, bill.total)
+    title = f"使用費 {show(amount)} 元" if amount else "得免費：0 元"
+    return answered(title, amount, "元", figures, steps, readings)
+
+
+def _other_payers(rule: Rule, inputs: Inputs, total: Decimal) -> list[Reading]:
+    """What others would pay, where the question does not say who applies or for what."""
+    free, half = rule.fields["free"], rule.fields["half"]
+    readings = []
+    if not inputs.choice("purpose") and not inputs.choice("applicant"):
+        readings.append(Reading(total * half.number, "非商業用途，其他法人或自然人得五折。"))
+    if not inputs.choice("applicant") and inputs.choice("purpose") != "商業":
+        readings.append(
+            Reading(total * free.number, "政府機關、學校或公益法人非商業用途，得免費。")
+        )
+    return readings
+
+
+def _payer(rule: Rule, inputs: Inputs) -> tuple[Decimal, str, Figure | None]:
+    purpose, applicant = inputs.choice("purpose"), inputs.choice("applicant")
+    free, half, full = rule.fields["free"], rule.fields["half"], rule.fields["full"]
+    if purpose == "商業":
+        return _ONE, "", full
+    if applicant.startswith("政府"):
+        return free.number, "政府機關、學校或公益法人非商業用途，得免費：", free
+    if purpose == "非商業":
+        return half.number, "非商業用途，其他法人或自然人得五折：", half
+    return _ONE, "", None
+
+
+def _within(rule: Rule, inputs: Inputs, budget: Decimal) -> Outcome | None:
+    """How many of one kind a budget buys, within the limit on one purpose."""
+    sizes = [x["megabytes"] for x in inputs.items if isinstance(x.get("megabytes"), Decimal)]
+    share, _, payer = _payer(rule, inputs)
+    if sizes and isinstance(sizes[0], Decimal):
+        figure, price, _ = _by_size(rule, sizes[0])
+    elif any(x.get("grade") == "公共資訊級" for x in inputs.items):
+        figure = rule.fields["public"]
+        price = figure.number
+    else:
+        return _size_of(rule, inputs, budget)
+    if not price * share:
+        return None
+    count = (budget / (price * share)).to_integral_value(ROUND_FLOOR)
+    limit: Figure = rule.fields["image_limit"]
+    steps = [f"{show(budget)} ÷ 每件 {show(price * share)} 元，取整數 ＝ {show(count)} 張"]
+    figures = [figure, *([payer] if payer else [])]
+    if count > limit.number:
+        count = limit.number
+        steps.append(f"同一目的以 {show(count)} 張為限")
+        figures.append(limit)
+    return answered(f"最多 {show(count)} 張", count, "張", figures, steps)
+
+
+def _size_of(rule: Rule, inputs: Inputs, paid: Decimal) -> Outcome | None:
+    """The size of a print image over the last tier, from its fee."""
+    share, _, payer = _payer(rule, inputs)
+    top, extra = rule.fields["print_tiers"][-1]["fee"], rule.fields["extra"]
+    if not share or paid / share <= top.number:
+        return None
+    start: Figure = rule.fields["extra_from"]
+    size = start.number + (paid / share - top.number) / extra.number
+    steps = [f"{show(start.number)}MB ＋（{show(paid / share)} － {show(top.number)}）÷ {show(extra.number)} ＝ {show(size)}MB"]  # fmt: skip
+    figures: Sequence[Figure] = [extra, *([payer] if payer else [])]
+    return answered(f"{show(size)}MB", size, "MB", figures, steps)

@@ -1,0 +1,235 @@
+"""Overdue items: a fine or a suspension from copies and days, capped as the library caps it."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from assistant.calculators.days import said_day
+from assistant.calculators.late import Late, find_fault, read_late, span_steps
+from assistant.calculators.working import answered, ask_back, refuse, show
+from assistant.records import Inputs, Outcome, Reading
+from ingest.rule_records import Figure, Rule
+
+_LONGEST = 3660  # days: how far an inverse question is followed
+_ONE, _ZERO = Decimal(1), Decimal(0)
+
+
+def compute_overdue(
+    rule: Rule, inputs: Inputs, general: bool, rules: Mapping[str, Rule]
+) -> Outcome | None:
+    """What being late costs by `rule`; None where the question asks for the rule in general.
+
+    `rules` are all rules by id, for the loan period where only the loan's day is told.
+    """
+    if fault := find_fault(inputs):
+        return refuse(fault, [rule.fields["decisive"]])
+    wants = inputs.choice("wants")
+    in_days = "money" not in rule.fields or wants in ("停借", "恢復日")
+    late = read_late(rule, inputs, rules)
+    told = [x for x in late if x.days is not None]
+    if not told:
+        return _without_days(rule, inputs, general, late)
+    if wants == "逾期天數":
+        days = max(x.days or _ZERO for x in told)
+        return answered(f"逾期 {show(days)} 天", days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
+    if not in_days and _differs(rule, "money") and any(not x.item and x.days for x in told):
+        return _ask(rule, inputs)
+    if in_days and (asked := _which_card(rule, told, inputs)) is not None:
+        return asked
+    outcome = total_overdue(rule, told, in_days, inputs)
+    returned = inputs.day("returned")
+    if wants == "恢復日":
+        return (
+            _end_of_suspension(outcome, returned) if returned and outcome.amount else _ask_day(rule)
+        )
+    return replace(outcome, steps=(*span_steps(inputs), *outcome.steps))
+
+
+def _without_days(
+    rule: Rule, inputs: Inputs, general: bool, late: Sequence[Late]
+) -> Outcome | None:
+    """Inverse questions, and the question back where nothing says how late."""
+    if inputs.choice("wants") == "到上限的天數":
+        return _days_to_cap(rule, inputs, late)
+    suspension, offset = inputs.number("suspension"), inputs.number("offset")
+    if suspension is not None and offset is not None and "money" in rule.fields:
+        return _offset(rule, suspension, offset)
+    if (paid := inputs.number("paid")) is not None:
+        return _days_of(rule, inputs, late, paid)
+    if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
+        return asked
+    return None if general and not inputs.items else _ask(rule, inputs)
+
+
+def total_overdue(rule: Rule, late: Sequence[Late], in_days: bool, inputs: Inputs) -> Outcome:
+    """The fine (元) or suspension (日) for `late`, with its working and other readings."""
+    kind = "days" if in_days else "money"
+    unit = rule.fields[kind][0]["rate"].unit
+    adds_up = rule.fields["adds_up"] or not in_days
+    used = [_rate(rule.fields[kind], x.item) for x in late]
+    parts = [
+        (x.copies if adds_up else _ONE) * (x.days or _ZERO) * f.number
+        for x, f in zip(late, used, strict=True)
+    ]
+    steps = [_step(x, f, p, adds_up) for x, f, p in zip(late, used, parts, strict=True)]
+    total = sum(parts, _ZERO) if adds_up else max(parts)
+    if len(parts) > 1 and adds_up:
+        steps.append(f"合計 {show(total)} {unit}")
+    figures = [rule.fields["decisive"], *used]
+    if inputs.choice("mailed") and "postmark" in rule.fields:
+        figures.insert(0, rule.fields["postmark"])
+        steps.insert(0, "郵寄歸還以郵戳日期為還書日")
+    readings, doubts = [], []
+    if cap := _cap(rule, kind, inputs):
+        figures.append(cap)
+        if total > cap.number:
+            steps.append(f"超過上限，以 {show(cap.number)} {unit} 計")
+            total = cap.number
+            doubts += [cap.doubt] if cap.doubt else []
+    elif not in_days and (days_cap := _cap(rule, "days", inputs)) and total > days_cap.number:
+        readings.append(Reading(days_cap.number, rule.fields.get("open_money_cap", "")))
+    if not adds_up:
+        other = sum((x.copies * (x.days or _ZERO) for x in late), _ZERO)
+        readings.append(Reading(other, rule.fields.get("adds_up_doubt", "")))
+    if "money" not in rule.fields and total:
+        steps.append("條文規定停止借閱，沒有罰款。")
+    name = "停止借閱" if in_days else "逾期費"
+    title = f"{name} {show(total)} {unit}" if total else f"沒有逾期：{name} 0 {unit}"
+    return answered(title, total, unit, figures, steps, readings, doubts)
+
+
+def _step(late: Late, figure: Figure, part: Decimal, adds_up: bool) -> str:
+    if not adds_up:
+        return f"實際逾期 {show(late.days or _ZERO)} 天 ＝ 停借 {show(part)} {figure.unit}"
+    name = late.item or "資料"
+    return (
+        f"{name} {show(late.copies)} 件 × {show(late.days or _ZERO)} 天 × {show(figure.number)} "
+        f"{figure.unit} ＝ {show(part)} {figure.unit}"
+    )
+
+
+def _rate(rates: Sequence[dict[str, Any]], item: str) -> Figure:
+    exact: list[Figure] = [r["rate"] for r in rates if r["item"] == item]
+    first: Figure = rates[0]["rate"]
+    return exact[0] if exact else first
+
+
+def _differs(rule: Rule, kind: str) -> bool:
+    return len({r["rate"].number for r in rule.fields.get(kind, ())}) > 1
+
+
+def _cap(rule: Rule, kind: str, inputs: Inputs) -> Figure | None:
+    caps = rule.fields.get(f"{kind}_caps", ())
+    card = inputs.choice("card")
+    chosen: list[Figure] = [c["cap"] for c in caps if c["card"] == card]
+    chosen = chosen or [c["cap"] for c in caps if not c["card"]]
+    return chosen[0] if chosen else None
+
+
+def _days_to_cap(rule: Rule, inputs: Inputs, late: Sequence[Late]) -> Outcome | None:
+    """The first day on which the total reaches the cap: the forward formula followed day by day."""
+    in_days = "money_caps" not in rule.fields
+    cap = _cap(rule, "days" if in_days else "money", inputs)
+    if cap is None:
+        return None
+    days = _solve(rule, late, in_days, inputs, cap.number)
+    if days is None:
+        return None
+    unit = "天"
+    outcome = total_overdue(rule, _each(late, days), in_days, inputs)
+    steps = [f"逾期 {show(days)} 天時：", *outcome.steps, f"上限 {show(cap.number)} {cap.unit}"]
+    title = f"第 {show(days)} 天到達上限"
+    found = answered(title, days, unit, outcome.figures, steps)
+    due = next((x["due"] for x in inputs.items if isinstance(x.get("due"), dt.date)), None)
+    if isinstance(due, dt.date):
+        day = due + dt.timedelta(days=int(days))
+        found = replace(found, date=day, title=f"{title}：{said_day(day)}", amount=None, unit="")
+    return found
+
+
+def _days_of(rule: Rule, inputs: Inputs, late: Sequence[Late], paid: Decimal) -> Outcome | None:
+    """How many days late a fine of `paid` was."""
+    days = _solve(rule, late, False, inputs, paid) if "money" in rule.fields else None
+    if days is None:
+        return None
+    outcome = total_overdue(rule, _each(late, days), False, inputs)
+    return answered(f"逾期 {show(days)} 天", days, "天", outcome.figures, outcome.steps)
+
+
+def _solve(
+    rule: Rule, late: Sequence[Late], in_days: bool, inputs: Inputs, target: Decimal
+) -> Decimal | None:
+    for days in range(1, _LONGEST):
+        amount = total_overdue(rule, _each(late, Decimal(days)), in_days, inputs).amount
+        if amount is not None and amount >= target:
+            return Decimal(days)
+    return None
+
+
+def _each(late: Sequence[Late], days: Decimal) -> list[Late]:
+    return [replace(x, days=days) for x in late or [Late("", _ONE, days)]]
+
+
+def _end_of_suspension(outcome: Outcome, returned: dt.date) -> Outcome:
+    assert outcome.amount is not None
+    day = returned + dt.timedelta(days=int(outcome.amount))
+    return replace(
+        outcome,
+        date=day,
+        title=f"停借至 {said_day(day)}",
+        steps=(*outcome.steps, f"歸還日 {said_day(returned)} 起算，停借至 {said_day(day)}"),
+        doubts=(*outcome.doubts, "停借自何日起算，原文未載；此處自歸還日之次日起算。"),
+    )
+
+
+def _offset(rule: Rule, suspension: Decimal, offset: Decimal) -> Outcome:
+    """Days of suspension that stay after a sum is paid against them."""
+    rate: Figure = rule.fields["money"][0]["rate"]
+    left = max(suspension - offset / rate.number, _ZERO)
+    step = f"{show(suspension)} 天 － {show(offset)} 元 ÷ 每天 {show(rate.number)} 元 ＝ {show(left)} 天"
+    return answered(
+        f"還須停借 {show(left)} 天", left, "天", [rule.fields["decisive"], rate], [step]
+    )
+
+
+def _which_card(rule: Rule, late: Sequence[Late], inputs: Inputs) -> Outcome | None:
+    """A question back where the card decides, with what each card would get."""
+    caps = rule.fields.get("days_caps", ())
+    if len(caps) < 2 or inputs.choice("card"):
+        return None
+    by_card = {}
+    for cap in caps:
+        card = cap["card"] or "個人借閱證"
+        values = {**inputs.values, "card": cap["card"]}
+        by_card[card] = total_overdue(rule, late, True, replace(inputs, values=values)).amount
+    if len(set(by_card.values())) < 2:
+        return None
+    cases = "；".join(f"{card} {show(n or _ZERO)} 天" for card, n in by_card.items())
+    return ask_back(f"請問是哪一種證？{cases}。", [rule.fields["decisive"]], list(by_card))
+
+
+def _capped(rule: Rule, suspension: Decimal, inputs: Inputs) -> Outcome | None:
+    """Late days summed up already, against the caps."""
+    return _which_card(rule, [Late("", _ONE, suspension)], inputs)
+
+
+def _ask_day(rule: Rule) -> Outcome:
+    return ask_back("請告訴我哪一天歸還。", [rule.fields["decisive"]])
+
+
+def _ask(rule: Rule, inputs: Inputs) -> Outcome:
+    has_days = any("days_late" in line for line in inputs.items) or bool(
+        inputs.day("returned") and any("due" in line for line in inputs.items)
+    )
+    has_copies = any("copies" in line for line in inputs.items)
+    wanted = ["逾期幾天"] if not has_days else []
+    wanted += ["各有幾件"] if not has_copies else []
+    choices: tuple[str, ...] = ()
+    if _differs(rule, "money") and not any(line.get("item") for line in inputs.items):
+        wanted.append("是圖書還是視聽資料")
+        choices = tuple(r["item"] for r in rule.fields["money"])
+    figures = [rule.fields["decisive"]]
+    words = "、".join(wanted) or "到期日與歸還日"
+    return ask_back(f"請告訴我{words}，我就能算出來。", figures, choices)

@@ -1,0 +1,69 @@
+"""Things at so much each: counts times prices, and how many a budget buys."""
+
+from collections.abc import Sequence
+from decimal import ROUND_FLOOR, Decimal
+
+from assistant.calculators.working import answered, ask_back, show
+from assistant.records import Inputs, Outcome
+from ingest.rule_records import Figure, Rule
+
+Part = tuple[Rule, Decimal | None]
+
+
+def compute_price(
+    parts: Sequence[Part], inputs: Inputs, asks_how_many: bool, asks_unit_price: bool
+) -> Outcome | None:
+    """The sum for `parts` (a price rule and how many of it), or how many a budget buys.
+
+    A count that was not told is one; a thing sold in numbers asks for it, unless one is asked for.
+    """
+    if not parts:
+        return None
+    budget = inputs.number("budget")
+    if budget is not None and len({r.id for r, _ in parts}) == 1:
+        rule, count = parts[0]
+        if asks_how_many and rule.fields["price"].number:
+            return _within(rule, budget)
+        if count is not None and budget > count * rule.fields["price"].number:
+            return _change(rule, count, budget)
+    if not asks_unit_price and any(n is None and r.fields.get("count_needed") for r, n in parts):
+        rule = parts[0][0]
+        return ask_back(f"請告訴我要幾{rule.fields['counters'][0]}。", [rule.fields["price"]])
+    return _sum([(r, n if n is not None else Decimal(1)) for r, n in parts])
+
+
+def _sum(parts: Sequence[tuple[Rule, Decimal]]) -> Outcome:
+    steps, figures, total = [], [], Decimal(0)
+    for rule, count in parts:
+        price: Figure = rule.fields["price"]
+        cost = price.number * count
+        total += cost
+        counter = rule.fields["counters"][0]
+        steps.append(
+            f"{rule.fields['topic']} {show(count)} {counter} × {show(price.number)} 元 ＝ {show(cost)} 元"
+        )
+        figures.append(price)
+    if len(parts) > 1:
+        steps.append(f"合計 {show(total)} 元")
+    title = f"{show(total)} 元"
+    if not total:
+        title = f"0 元（{figures[0].words}）"
+    return answered(title, total, "元", figures, steps)
+
+
+def _within(rule: Rule, budget: Decimal) -> Outcome:
+    price: Figure = rule.fields["price"]
+    count = (budget / price.number).to_integral_value(ROUND_FLOOR)
+    counter = rule.fields["counters"][0]
+    step = f"{show(budget)} 元 ÷ 每{counter} {show(price.number)} 元，取整數 ＝ {show(count)} {counter}"
+    return answered(f"最多 {show(count)} {counter}", count, counter, [price], [step])
+
+
+def _change(rule: Rule, count: Decimal, budget: Decimal) -> Outcome:
+    price: Figure = rule.fields["price"]
+    cost = count * price.number
+    steps = [
+        f"{show(count)} {rule.fields['counters'][0]} × {show(price.number)} 元 ＝ {show(cost)} 元",
+        f"{show(budget)} － {show(cost)} ＝ {show(budget - cost)} 元",
+    ]
+    return answered(f"找回 {show(budget - cost)} 元", budget - cost, "元", [price], steps)

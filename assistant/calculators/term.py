@@ -1,0 +1,26 @@
+"""The longest that something may be used: a first term with its extension, and when that ends."""
+
+from dataclasses import replace
+
+from assistant.calculators.days import said_day, shift
+from assistant.calculators.working import answered, show
+from assistant.records import Inputs, Outcome
+from ingest.rule_records import Figure, Rule
+
+
+def compute_term(rule: Rule, inputs: Inputs) -> Outcome:
+    """Both terms added up; with a starting day, the last day."""
+    base, extension = rule.fields["base"], rule.fields["extension"]
+    total = base.number + extension.number
+    unit = base.unit
+    shown = "個月" if unit == "月" else unit
+    steps = [
+        f"{show(base.number)} {shown} ＋ 延長 {show(extension.number)} {shown} ＝ {show(total)} {shown}"
+    ]
+    figures: list[Figure] = [base, extension]
+    found = answered(f"最長 {show(total)} {shown}", total, unit, figures, steps)
+    start = inputs.day("start")
+    if start is None or unit != "月":
+        return found
+    last = shift(shift(start, base, 1), extension, 1)
+    return replace(found, date=last, title=f"最晚至 {said_day(last)}")

@@ -1,0 +1,236 @@
+"""Which of a library's limits a question means, what is asked of it, and which counts count."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from assistant.calculators.limit import (
+    all_together,
+    at_most,
+    batches,
+    beyond,
+    for_each,
+    remaining,
+    wanting,
+)
+from assistant.calculators.working import answered, ask_back, show
+from assistant.reading.rule_match import Match, Told, match_rules
+from assistant.records import Outcome, Quantities, Quantity
+from ingest.rule_records import Kinds, Rule
+from ingest.text import fold
+
+_HOW_MANY = re.compile(r"几|多少|够|剩|上限|全部|通通|how many|how much")
+_BATCHES = ("分几", "几批", "分成几", "得分", "要分", "几趟", "来几次", "要几次", "几次才")
+_LEFT = ("还能", "还可以", "还剩", "剩", "再借", "额度", "再", "够", "more", "left", "还有几")
+_SHORT = (
+    "差",
+    "缺",
+    "不足",
+    "至少",
+    "还要",
+    "还须补",
+    "要补",
+    "凑",
+    "才开得成",
+    "才能开",
+    "才会开",
+)
+_BEYOND = ("超过几", "超出", "多出", "超了几", "超几")
+_EACH = ("各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
+_ALL = ("通通", "全部", "借满", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是")  # fmt: skip
+_TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
+_THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
+_PEOPLE = re.compile(r"[^,。]{0,3}(?:孩|人|朋友|学生|child|kid)")
+_HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
+_CLAUSE = re.compile(r"[,;。?!、\s]")
+_ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
+_ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为)?$")
+_TIE = 2.5
+
+
+def choose_limit(
+    rules: Sequence[Rule], asked: Quantities, told: Told, by_id: Mapping[str, Rule], kinds: Kinds
+) -> Outcome | None:
+    """What is left, wanting or too much by the best-fitting limit; None where nothing is asked."""
+    found = match_rules(rules, told, opens="nouns")
+    if not found or not _HOW_MANY.search(told.text):
+        return None
+    rule = found[0].rule
+    if any(w in told.last for w in _ALL) and (together := _all(found, rules)):
+        return together
+    people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and _PEOPLE.match(q.after))]  # fmt: skip
+    if people and any(w in told.last for w in _EACH) and rule.fields["figure"].unit not in "人名":
+        return for_each(rule, people[0])
+    if any(w in told.last for w in _BATCHES):
+        return _batches(found, asked)
+    counts = _counts(rule, asked, kinds)
+    if rule.fields.get("of_each") and not counts:
+        return at_most(rule, by_id)
+    total = sum(counts, Decimal(0))
+    if any(w in told.last for w in _BEYOND) and counts:
+        return beyond(rule, total)
+    if (rule.fields.get("minimum") or any(w in told.last for w in _SHORT)) and counts:
+        return wanting(rule, total)
+    if not any(w in told.last for w in _LEFT):
+        return None
+    combined = "合計" in rule.fields["figure"].quote or "含" in rule.fields["figure"].quote
+    if (
+        not combined
+        and any(w in told.last for w in _TOGETHER)
+        and (sums := _sum_of_rests(found, asked))
+    ):
+        return sums
+    return _left(found, asked, told, by_id, counts)
+
+
+def _left(
+    found: Sequence[Match],
+    asked: Quantities,
+    told: Told,
+    by_id: Mapping[str, Rule],
+    counts: Sequence[Decimal],
+) -> Outcome | None:
+    rule = found[0].rule
+    here = _here(rule, asked) if rule.fields.get("within") else None
+    if not counts and here is None:
+        if not _ASKS_MORE.search(told.last):
+            return None
+        words = f"請告訴我已經用了幾{rule.fields['figure'].unit}。"
+        return ask_back(words, [rule.fields["figure"]])
+    used = sum(counts, Decimal(0))
+    if (cards := _cards(found, told)) and len(cards) > 1:
+        return _which_card(cards, used)
+    return remaining(rule, used, here, by_id)
+
+
+def _all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
+    """All limits of the best one's group and card, where they are of one kind of use."""
+    first = found[0].rule
+    group, card = first.fields.get("group"), first.fields.get("card", "")
+    family = [
+        r for r in rules if group and r.fields.get("group") == group and r.fields["card"] == card
+    ]
+    return all_together(family) if len(family) > 1 else None
+
+
+def _sum_of_rests(found: Sequence[Match], asked: Quantities) -> Outcome | None:
+    """What is left of two limits together, each with the count beside its words."""
+    parts: list[tuple[Rule, Decimal]] = []
+    for quantity in asked.numbers:
+        near = quantity.before + quantity.after
+        rule = next((m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"]) and m.rule.id not in {r.id for r, _ in parts}), None)  # fmt: skip
+        if rule is not None and quantity.counts and _unit_fits(rule, quantity):
+            parts.append((rule, quantity.value))
+    if len(parts) < 2:
+        return None
+    rests = [remaining(r, n, None, {}) for r, n in parts if not r.fields.get("within")]
+    total = sum((r.amount or Decimal(0) for r in rests), Decimal(0))
+    unit = rests[0].unit if rests else ""
+    steps = [s for r in rests for s in r.steps] + [f"合計 {show(total)} {unit}"]
+    figures = [f for r in rests for f in r.figures]
+    return answered(f"還可以 {show(total)} {unit}", total, unit, figures, steps)
+
+
+def _batches(found: Sequence[Match], asked: Quantities) -> Outcome | None:
+    """Each count with the limit whose words stand nearest before or after it."""
+    parts = []
+    for quantity in asked.numbers:
+        if not quantity.counts or quantity.unit in ("次", "") or _ONE_GO.search(quantity.before):
+            continue
+        near = quantity.before[-6:] + quantity.after
+        named = [m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"])]
+        fitting = [r for r in [*named, *(m.rule for m in found)] if _unit_fits(r, quantity)]
+        if fitting:
+            parts.append((fitting[0], quantity.value))
+    if len(parts) == 1 and (alike := _alike(found, parts[0][0])):
+        return _which_batch(alike, parts[0][1])
+    if parts:
+        return batches(parts)
+    rule = found[0].rule
+    return ask_back(f"請告訴我共幾{rule.fields['figure'].unit}。", [rule.fields["figure"]])
+
+
+def _alike(found: Sequence[Match], chosen: Rule) -> list[Rule]:
+    """Limits of one unit that fit as well as the chosen one: the question does not say which."""
+    tied = [m.rule for m in found if m.score > found[0].score - 1.0]
+    alike = [r for r in tied if r.fields["figure"].unit == chosen.fields["figure"].unit]
+    return alike if len({r.fields["figure"].number for r in alike}) > 1 else []
+
+
+def _which_batch(rules: Sequence[Rule], count: Decimal) -> Outcome:
+    cases = [f"{r.fields['item']} {show(batches([(r, count)]).amount or count)} 次" for r in rules]
+    figures = [r.fields["figure"] for r in rules]
+    return ask_back(
+        f"請問是哪一種？{'；'.join(cases)}。", figures, [r.fields["item"] for r in rules]
+    )
+
+
+def _unit_fits(rule: Rule, quantity: Quantity) -> bool:
+    unit = rule.fields["figure"].unit
+    own = {unit, *re.findall(r"[^（）]+", unit), *rule.fields["nouns"]}
+    if quantity.unit == "卷":
+        own |= {"卷"} if "捲" in own else set()
+    own |= {"面"} if "頁" in own else set()
+    things = bool(own & _THINGS) and quantity.unit in _THINGS
+    return (
+        quantity.unit in own
+        or quantity.unit == "個"
+        or things
+        or {quantity.unit, unit} <= {"人", "名"}
+    )
+
+
+def _counts(rule: Rule, asked: Quantities, kinds: Kinds) -> list[Decimal]:
+    """The counts that the limit limits: of its unit, and of no other kind of thing."""
+    counts = []
+    item = rule.fields.get("item", "")
+    for quantity in asked.numbers:
+        after = _CLAUSE.split(quantity.after[:5])[0]
+        named = {k.name for k in kinds.items if any(fold(w) in after for w in k.words)}
+        other = bool(named) and bool(item) and not any(n in item or item in n for n in named)
+        asks = re.match(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗", quantity.after)
+        subset = "其中" in quantity.before
+        if quantity.counts and _unit_fits(rule, quantity) and not (other or asks or subset):
+            counts.append(quantity.value)
+    own = rule.fields["figure"].number
+    return [n for n in counts if n != own] if len(counts) > 1 and own in counts else counts
+
+
+def _here(rule: Rule, asked: Quantities) -> Decimal | None:
+    """What the counts say of the place itself: 在這間館已借3冊."""
+    total, found, start = Decimal(0), False, 0
+    for clause in _CLAUSE.split(asked.text):
+        end = start + len(clause)
+        if any(w in clause for w in _HERE):
+            counts = [
+                q.value for q in asked.numbers if start <= q.start < end and _unit_fits(rule, q)
+            ]
+            if counts or re.search(r"没借|没有借", clause):
+                total += sum(counts[:1], Decimal(0))
+                found = True
+        start = end + 1
+    return total if found else None
+
+
+def _cards(found: Sequence[Match], told: Told) -> list[Rule]:
+    """Limits that fit alike but for different household cards, where no card is named."""
+    if told.cards:
+        return []
+    first = found[0].rule
+    topic = first.fields.get("group"), first.fields.get("item")
+    alike = [m.rule for m in found if m.score > found[0].score - _TIE]
+    alike = [r for r in alike if (r.fields.get("group"), r.fields.get("item")) == topic]
+    wanted = [r for r in alike if r.fields["card"] in ("個人借閱證", "家庭借閱證")]
+    return wanted if len({r.fields["figure"].number for r in wanted}) > 1 else []
+
+
+def _which_card(rules: Sequence[Rule], used: Decimal) -> Outcome:
+    cases = [
+        f"{r.fields['card']}還可以 {show(max(r.fields['figure'].number - used, Decimal(0)))} "
+        f"{r.fields['figure'].unit}"
+        for r in rules
+    ]
+    figures = [r.fields["figure"] for r in rules]
+    return ask_back(
+        f"請問是哪一種證？{'；'.join(cases)}。", figures, [r.fields["card"] for r in rules]
+    )

@@ -1,0 +1,74 @@
+"""Which of a library's periods a question means, and from which of its days it runs."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.calculators.period import compute_period
+from assistant.calculators.working import ask_back
+from assistant.reading.rule_match import Match, Told, match_rules
+from assistant.records import DateMention, Inputs, Outcome, Quantities
+from ingest.rule_records import Rule
+from ingest.text import fold
+
+_BACKWARDS = ("哪天去借", "哪天借", "哪一天借", "什么时候借", "何时借", "应该哪天去", "哪天去办")
+_A_DAY = re.compile(r"几月几|哪天|哪一天|几号|何日|哪日|which d|what date")
+_NEAR = 4.0  # how much a word for the starting day counts that stands beside the day
+_CLOSE = 2.5
+
+
+def choose_period(
+    rules: Sequence[Rule], asked: Quantities, inputs: Inputs, told: Told
+) -> Outcome | None:
+    """The day that the best-fitting rule fixes; asks for the day it runs from where none is told."""
+    dates = asked.dates or inputs.dates
+    found = match_rules(rules, told, opens="from", least=1.5 if dates else 3.0)
+    if not found:
+        return None
+    if not dates:
+        return _ask_day(found) if _A_DAY.search(told.last) else None
+    best = max(
+        found[:12],
+        key=lambda m: m.score + _beside(m.rule, dates, asked.text) + _edge(m.rule, told),
+    )
+    backwards = any(w in told.last for w in _BACKWARDS)
+    return compute_period(best.rule, _nearest(best.rule, dates, asked.text), backwards)
+
+
+def _ask_day(found: Sequence[Match]) -> Outcome | None:
+    rule = found[0].rule
+    if found[0].score < 2 * _CLOSE:
+        return None
+    start = rule.fields["from"][0]
+    return ask_back(
+        f"請告訴我哪一天{start}，我就能算出{rule.fields['topic']}。", [rule.fields["figure"]]
+    )
+
+
+def _edge(rule: Rule, told: Told) -> float:
+    """More for the earliest day where that is asked for, and for the latest likewise."""
+    topic = fold(rule.fields["topic"])
+    for words in (("最早", "最快"), ("最晚", "最慢", "最迟")):
+        if any(w in told.last for w in words):
+            return _CLOSE if any(w in topic for w in words) else 0.0
+    return 0.0
+
+
+def _beside(rule: Rule, dates: Sequence[DateMention], text: str) -> float:
+    """More where one of the rule's words for its starting day stands beside a day."""
+    return max(0.0, _NEAR - 0.4 * min(_distance(rule, d, text) for d in dates))
+
+
+def _nearest(rule: Rule, dates: Sequence[DateMention], text: str) -> DateMention:
+    """The day beside which the rule's words for its starting day stand; else the last."""
+    return min(reversed(dates), key=lambda d: _distance(rule, d, text))
+
+
+def _distance(rule: Rule, date: DateMention, text: str) -> float:
+    """Characters between a day and the nearest of the rule's words; those after it are nearer."""
+    best = 99.0
+    for word in map(fold, rule.fields["from"]):
+        for match in re.finditer(re.escape(word), text):
+            after, before = match.start() - date.end, date.start - match.end()
+            gap = after if after >= 0 else before + 2 if before >= 0 else 0
+            best = min(best, gap - 0.5 * len(word))
+    return best

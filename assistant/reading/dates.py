@@ -1,0 +1,227 @@
+"""Dates in a folded text: 民國101年3月5日, 2012/3/5, 101.3.5, 3月5日, March 5, 2012, 上個月底.
+
+A date without a year takes the year of the one before it (the next year where the months run
+backwards), else a year that stands alone in the text, else the year of `today`.
+"""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from assistant.reading.numbers import read_colloquial
+from assistant.records import DateMention
+from ingest.errors import CorpusError
+
+_CHINESE = "零〇○一二三四五六七八九十廿卅"
+_N = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
+_Y = rf"(?:\d{{2,4}}|[{_CHINESE}百]{{2,5}})"
+_FULL = re.compile(
+    rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年\s*(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*[日号]?"
+)
+_SLASHED = re.compile(
+    r"(?:民国|西元|公元)?\s*(?<![\d.])(?P<year>\d{2,4})(?P<sign>[/.\-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d|\.\d)"
+)
+_MONTH_DAY = re.compile(rf"(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*(?:[日号]|(?![个本册件元小\d]))")
+_SHORT = re.compile(r"(?<![\d./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
+_YEAR_MONTH = re.compile(
+    rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年\s*(?P<month>{_N})\s*月(?!\s*\d)"
+)
+_YEAR = re.compile(
+    rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年(?![级内])|\b(?P<plain>(?:19|20)\d\d)\b"
+)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_NAME = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
+_DAY_ONLY = re.compile(rf"(?<![月\d])(?P<day>{_N})号(?![码馆楼])")
+_ENGLISH = re.compile(
+    rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_NAME})\.?"
+    rf"(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{{4}}))?\b"
+)
+_RELATIVE = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2,
+             "yesterday": -1, "today": 0, "tomorrow": 1}  # fmt: skip
+_LONG_AGO = 200  # a smaller year is one of the Republic
+
+
+@dataclass(frozen=True)
+class FoundDates:
+    """The dates in order, years alone, the text with them blanked, and what is no date (13月)."""
+
+    dates: tuple[DateMention, ...]
+    years: tuple[DateMention, ...]
+    rest: str
+    impossible: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Parts:
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int | None
+
+
+def read_dates(text: str, today: dt.date) -> FoundDates:
+    """The dates of a folded `text`.
+
+    >>> found = read_dates("民国100年12月20日到1月5日", dt.date(2026, 1, 1))
+    >>> [d.day.isoformat() for d in found.dates]
+    ['2011-12-20', '2012-01-05']
+    """
+    parts, rest = _find(text)
+    years = _years(rest)
+    lone = years[0].day.year if years else None
+    impossible: list[str] = []
+    dates: list[DateMention] = []
+    before: dt.date | None = None
+    for part in parts:
+        day = _settle(part, before, lone or today.year, impossible)
+        if day is not None:
+            dates.append(DateMention(day, part.start, part.end, exact=part.day is not None))
+            before = day
+    relative, rest = _relative(rest, today)
+    rest = _YEAR.sub(lambda m: " " * len(m[0]) if _is_year(m) else m[0], rest)
+    impossible += _wrong_month(rest)
+    found = sorted([*dates, *relative], key=lambda d: d.start)
+    return FoundDates(tuple(found), years, rest, tuple(impossible))
+
+
+def _find(text: str) -> tuple[list[_Parts], str]:
+    """Dates by their parts, in order, and the text with their words blanked."""
+    parts: list[_Parts] = []
+    for pattern in (_FULL, _SLASHED, _YEAR_MONTH, _MONTH_DAY, _SHORT, _ENGLISH, _DAY_ONLY):
+        for match in pattern.finditer(text):
+            if (part := _parts(match)) is not None:
+                parts.append(part)
+        for part in parts:
+            text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+    return sorted(parts, key=lambda p: p.start), text
+
+
+def _parts(match: re.Match[str]) -> _Parts | None:
+    groups = match.groupdict()
+    if match.re is _DAY_ONLY:
+        only = _int(groups["day"])
+        return (
+            None if only is None or only > 31 else _Parts(match.start(), match.end(), None, 0, only)
+        )
+    words = groups["month"]
+    if words in _NAME.split("|"):
+        month: int | None = next(n for n, m in enumerate(_MONTHS, 1) if m.startswith(words[:3]))
+        if not (groups["day"] or groups["first"]):
+            return None  # "may", "march" alone are words
+    else:
+        month = _int(words)
+    day_words = groups.get("day") or groups.get("first")
+    day = _int(day_words) if day_words else None
+    year_words = groups.get("year")
+    year = _year(year_words) if year_words else None
+    if month is None or (day_words and day is None) or (year_words and year is None):
+        return None
+    if match.re is _SHORT and (month > 12 or (day or 0) > 31):
+        return None
+    return _Parts(match.start(), match.end(), year, month, day)
+
+
+def _settle(
+    part: _Parts, before: dt.date | None, fallback: int, impossible: list[str]
+) -> dt.date | None:
+    if not part.month and before is None:
+        return None
+    year = part.year or (before.year if before else fallback)
+    if not part.month and before is not None:
+        part = replace(part, month=before.month)
+    if not 1 <= part.month <= 12:
+        impossible.append(f"沒有{part.month}月")
+        return None
+    day = part.day or 1
+    if not 1 <= day <= calendar.monthrange(year, part.month)[1]:
+        impossible.append(f"沒有{part.month}月{day}日這一天")
+        return None
+    found = dt.date(year, part.month, day)
+    if (
+        part.year is None
+        and before is not None
+        and found < before
+        and before.month - found.month > 6
+    ):
+        return replace_year(found, year + 1)
+    return found
+
+
+def replace_year(day: dt.date, year: int) -> dt.date:
+    """The same month and day of another year; 28 February where there is no 29th."""
+    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def _years(rest: str) -> tuple[DateMention, ...]:
+    """Calendar years that stand without a month, as the first of January."""
+    found = []
+    for match in _YEAR.finditer(rest):
+        year = _year(match["year"] or match["plain"]) if _is_year(match) else None
+        if year is not None and 1 <= year <= 9999:
+            found.append(DateMention(dt.date(year, 1, 1), match.start(), match.end(), exact=False))
+    return tuple(found)
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Whether 年 follows a calendar year and not a number of years: 民國100年, 2012年, not 5年."""
+    words = match["year"] or match["plain"]
+    number = _int(words)
+    return number is not None and (bool(match["era"]) or number > 60)
+
+
+def _relative(text: str, today: dt.date) -> tuple[list[DateMention], str]:
+    """昨天, 今天 and the ends of last and this month."""
+    found = []
+    for words, days in _RELATIVE.items():
+        for match in re.finditer(words, text):
+            mention = DateMention(today + dt.timedelta(days=days), match.start(), match.end())
+            found.append(replace(mention, relative=True))
+            text = text[: match.start()] + " " * len(words) + text[match.end() :]
+    for match in re.finditer(r"(上个月|上月|这个月|本月)底", text):
+        first = today.replace(day=1)
+        last = first - dt.timedelta(days=1)
+        if match[1].startswith(("这", "本")):
+            last = today.replace(day=calendar.monthrange(today.year, today.month)[1])
+        found.append(DateMention(last, match.start(), match.end(), relative=True))
+    return found, text
+
+
+def _wrong_month(rest: str) -> list[str]:
+    """A month that is none: 2024年13月; 三個月 counts months, 13 月 names one."""
+    wrong = []
+    for match in re.finditer(rf"(?<!\d)({_N})月(?!底)", rest):
+        month = _int(match[1])
+        if month is not None and not 1 <= month <= 12:
+            wrong.append(f"沒有{month}月")
+    if day := re.search(r"(?:星期|礼拜|周)([八九十]|[89])(?!本|册|天|个|次)", rest):
+        wrong.append(f"一星期沒有星期{day[1]}")
+    return wrong
+
+
+def _year(words: str) -> int | None:
+    number = _int(words)
+    if number is None:
+        return None
+    return number + 1911 if number < _LONG_AGO else number
+
+
+def _int(words: str) -> int | None:
+    try:
+        return read_colloquial(words)
+    except CorpusError:
+        return None

@@ -1,0 +1,197 @@
+"""A question's quantities and words to a calculator's typed inputs, by its declared signature.
+
+What each mention means is decided here; `lines` then puts the mentions of several items together.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.reading.lines import Mention, put_together
+from assistant.records import DateMention, Inputs, Quantities, Quantity, Value
+from ingest.rule_records import Parameter, Signature
+from ingest.text import fold
+
+_BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|\band\b|\bplus\b")
+_NEGATED = re.compile(
+    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?$"
+)
+_LEFT, _RIGHT, _FAR = 10.0, 6.0, 4
+_DIGIT = r"[\d一二两三四五六七八九十百半]"
+
+
+def read_inputs(
+    asked: Quantities,
+    signature: Signature,
+    masks: Sequence[str] = (),
+    classifiers: Mapping[str, str] | None = None,
+) -> Inputs:
+    """The inputs for `signature` that the question gives; what it does not give is absent.
+
+    `masks` are words in which the name of a kind names no kind: the 書 of 圖書館; `classifiers`
+    tell a kind where no word does: 三本 are books.
+    """
+    masked = _masked(asked.text, masks)
+    mentions = [
+        *_choices(asked.text, masked, signature.parameters),
+        *_numbers(asked, signature.parameters),
+        *_said(asked.text, signature.parameters),
+        *_dates(asked, signature.parameters),
+    ]
+    values: dict[str, Value] = {}
+    for mention in sorted((m for m in mentions if not m.parameter.per_item), key=_precedence):
+        values.setdefault(mention.parameter.name, mention.value)
+    per_item = sorted((m for m in mentions if m.parameter.per_item), key=lambda m: m.start)
+    items = put_together(per_item, asked.text, signature.parameters, classifiers)
+    return Inputs(values, tuple(items), asked.text, asked.dates)
+
+
+def matches(text: str, words: str) -> list[re.Match[str]]:
+    """Where `words` stand in a folded text: # is a digit, a Latin word begins where it begins."""
+    pattern = re.escape(_fold(words)).replace(r"\#", _DIGIT)
+    if words[:1].isascii() and words[:1].isalpha():
+        pattern = r"(?<![a-z])" + pattern
+        if len(words) < 4:
+            pattern += r"(?![a-rt-z])"
+    return list(re.finditer(pattern, text))
+
+
+def _precedence(mention: Mention) -> tuple[int, int]:
+    """Choices in the order of their declaration, other inputs as they stand."""
+    values = [c.value for c in mention.parameter.choices]
+    return (values.index(str(mention.value)) if values else 0, mention.start)
+
+
+def _masked(text: str, masks: Sequence[str]) -> str:
+    for mask in masks:
+        words = _fold(mask)
+        text = text.replace(words, "\0" * len(words))
+    return text
+
+
+@lru_cache(maxsize=8192)
+def _fold(words: str) -> str:
+    return fold(words)
+
+
+def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Mention]:
+    """Every choice that the words make, longest words first, none of them negated."""
+    found: list[Mention] = []
+    for parameter in parameters:
+        taken: list[tuple[int, int]] = []
+        words = [(w, c.value) for c in parameter.choices for w in c.words]
+        within = masked if parameter.masked else text
+        for word, value in sorted(words, key=lambda w: -len(w[0])):
+            for match in matches(within, word):
+                start, end = match.span()
+                if any(s < end and start < e for s, e in taken):
+                    continue
+                taken.append((start, end))
+                if not _NEGATED.search(text[max(0, start - 3) : start]):
+                    found.append(Mention(parameter, value, start, end))
+    return found
+
+
+def _numbers(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention]:
+    takers = [p for p in parameters if p.kind == "number"]
+    found = []
+    for place, quantity in enumerate(asked.numbers):
+        scored = [
+            (_claim(p, quantity, *_contexts(asked, place, p.reach)), -n, p)
+            for n, p in enumerate(takers)
+        ]
+        score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
+        if parameter is not None and score > 0:
+            value = quantity.value * parameter.times.get(quantity.unit, 1)
+            found.append(Mention(parameter, value, quantity.start, quantity.end, quantity.unit))
+    return found
+
+
+def _contexts(asked: Quantities, place: int, reach: int) -> tuple[str, str]:
+    """The words of the clause before and after a number, up to the next number."""
+    numbers, text = asked.numbers, asked.text
+    quantity = numbers[place]
+    earlier = [
+        n.end for n in numbers[:place] if not (n.value == 1 and n.unit == "套")
+    ]  # 一套三千元
+    first = max(quantity.start - reach, *earlier[-1:], 0)
+    last = min(
+        quantity.end + reach,
+        numbers[place + 1].start if place + 1 < len(numbers) else len(text),
+    )
+    left = _BOUNDARY.split(text[first : quantity.start])[-1]
+    right = _BOUNDARY.split(text[quantity.end : last])[0]
+    return left, right
+
+
+def _claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> float:
+    """How strongly `parameter` claims the number; 0 where it may not have it."""
+    bare = not quantity.unit
+    if not (quantity.unit in parameter.units or (bare and parameter.near)):
+        return 0.0
+    if not quantity.counts and not parameter.pointing:
+        return 0.0
+    if any(_fold(w) in left[-_FAR - len(w) :] for w in parameter.far):
+        return 0.0
+    if right.startswith(tuple(map(_fold, (*parameter.far, *parameter.not_before)))):
+        return 0.0
+    best = 0.0
+    for word in map(_fold, parameter.near):
+        if (at := left.rfind(word)) >= 0:
+            best = max(best, _LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
+        if (at := right.find(word)) >= 0:
+            best = max(best, _RIGHT - at * 0.3 + len(word) * 0.1)
+    if best:
+        return 1.0 + best
+    return 0.0 if parameter.needs_near or bare else 1.0
+
+
+def _said(text: str, parameters: Sequence[Parameter]) -> list[Mention]:
+    """Numbers that a word says: 前年 is two years ago."""
+    return [
+        Mention(p, Decimal(number), m.start(), m.end())
+        for p in parameters
+        for word, number in p.said.items()
+        for m in matches(text, word)
+    ]
+
+
+def _dates(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention]:
+    """Each date, and each year alone, to the parameter whose words stand nearest to it."""
+    found: list[Mention] = []
+    for kind, mentions in (("date", asked.dates), ("year", asked.years)):
+        takers = [p for p in parameters if p.kind == kind]
+        for mention in mentions:
+            scored = [
+                (_date_claim(p, mention, mentions, asked.text), -n, p) for n, p in enumerate(takers)
+            ]
+            score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
+            if parameter is not None and score > 0:
+                value: dt.date | Decimal = mention.day
+                if kind == "year":
+                    value = Decimal(mention.day.year)
+                found.append(Mention(parameter, value, mention.start, mention.end))
+    return found
+
+
+def _date_claim(
+    parameter: Parameter, mention: DateMention, dates: Sequence[DateMention], text: str
+) -> float:
+    """Words of the same clause claim a date; those beyond it only where no other do."""
+    first = max([0, *(d.end for d in dates if d.end <= mention.start)])
+    last = min([len(text), *(d.start for d in dates if d.start >= mention.end)])
+    left = text[max(first, mention.start - parameter.reach) : mention.start]
+    right = text[mention.end : min(last, mention.end + parameter.reach)]
+    cut, opened = _BOUNDARY.search(right), _BOUNDARY.split(left)[-1]
+    best = 0.0
+    for word in map(_fold, parameter.near):
+        if (at := right.find(word)) >= 0:
+            beyond = 7.0 if cut and cut.start() < at else 0.0
+            best = max(best, _LEFT - at * 0.3 - beyond + len(word) * 0.5)
+        if (at := left.rfind(word)) >= 0:
+            beyond = 0.0 if word in opened else 4.0
+            gap = len(left) - at - len(word)
+            best = max(best, _RIGHT + 1 - gap * 0.3 - beyond + len(word) * 0.5)
+    return best

@@ -1,0 +1,170 @@
+"""Mentions of several items put together, one line an item: 2本書晚8天，DVD三片晚6天.
+
+A second count or kind opens the next line, from the start of its clause where that says more of
+it; a number that serves several lines (2本書和1片DVD都晚5天) fills all that wait for it.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.records import Value
+from ingest.rule_records import Parameter
+
+_CLAUSE = re.compile(r"[,;。?!:、()\n]")
+_AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
+_MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus")
+_COUNTS = {"copies", "images"}
+_CLASSIFIER = "classifier"
+Line = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A value read for a parameter, and where it stands."""
+
+    parameter: Parameter
+    value: Value
+    start: int
+    end: int = 0
+    unit: str = ""
+
+
+def put_together(
+    mentions: Sequence[Mention],
+    text: str,
+    parameters: Sequence[Parameter],
+    classifiers: Mapping[str, str] | None = None,
+) -> list[Line]:
+    """The lines that `mentions` (in order of place) tell of in a folded `text`.
+
+    `classifiers` tell the kind of what is counted where no word does: 三本 are books.
+    """
+    known = {p.name: p for p in parameters}
+    lines: list[Line] = []
+    current: Line = {}
+    for clause in _by_clause(mentions, text):
+        clause = _absorb(clause)
+        if current and (_opens_at_once(current, clause, text) or _adds(current, clause, text)):
+            lines.append(current)
+            current = {}
+        for place, mention in enumerate(clause):
+            after = clause[place + 1] if place + 1 < len(clause) else None
+            before = clause[place - 1] if place else None
+            if _renames(current, before, mention, text):
+                current[mention.parameter.name] = mention.value
+            elif _conflicts(current, mention, after):
+                lines.append(current)
+                current = {}
+            current.setdefault(mention.parameter.name, mention.value)
+            if mention.parameter.name == "copies" and "item" in known:
+                current.setdefault(_CLASSIFIER, mention.unit)
+    lines = [*lines, current] if current else lines
+    return [_named(x, classifiers or {}) for x in _fill(_drop_total(lines), known)]
+
+
+def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
+    """The line with its kind by the classifier, where no word told it."""
+    unit = str(line.pop(_CLASSIFIER, ""))
+    if "item" not in line and unit in classifiers:
+        line["item"] = classifiers[unit]
+    return line
+
+
+def _adds(current: Line, clause: Sequence[Mention], text: str) -> bool:
+    """Whether a clause says that it tells of something more: 另外還弄丟兩本雜誌."""
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, clause[0].start)), default=0)
+    more = _MORE.match(text[start : clause[0].start].strip())
+    names = {m.parameter.name for m in clause}
+    return bool(more) and any(map(_is_measure, current.values())) and bool(names & _COUNTS)
+
+
+def _renames(current: Line, before: Mention | None, mention: Mention, text: str) -> bool:
+    """Whether a second kind only describes the first, nothing between them: 日文雜誌書."""
+    if mention.parameter.kind != "choice" or mention.parameter.name not in current:
+        return False
+    if before is None or any(map(_is_measure, current.values())):
+        return False
+    return not _AND.search(text[before.end : mention.start])
+
+
+def _by_clause(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
+    bounds = [m.start() for m in _CLAUSE.finditer(text)]
+    clauses: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        clauses.setdefault(sum(b < mention.start for b in bounds), []).append(mention)
+    return [clauses[n] for n in sorted(clauses)]
+
+
+def _absorb(clause: list[Mention]) -> list[Mention]:
+    """Without the words that another mention of the clause takes for its own: 附的光碟."""
+    takers = {m.parameter.absorbs: m.start for m in clause if m.parameter.absorbs}
+    return [m for m in clause if m.start < takers.get(m.parameter.name, m.start + 1)]
+
+
+def _opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:
+    """Whether a clause tells of a further item, so that all it says belongs to that."""
+    names = [m.parameter.name for m in clause]
+    for place, mention in enumerate(clause):
+        if mention.parameter.name in names[:place]:
+            return False
+        after = clause[place + 1] if place + 1 < len(clause) else None
+        before = clause[place - 1] if place else None
+        if _conflicts(current, mention, after) and not _renames(current, before, mention, text):
+            return True
+    return False
+
+
+def _conflicts(current: Line, mention: Mention, after: Mention | None) -> bool:
+    """Whether a second value for a parameter belongs to a further item."""
+    name = mention.parameter.name
+    if name not in current:
+        return False
+    if current[name] != mention.value or name in _COUNTS:
+        return True
+    if mention.parameter.kind != "choice":
+        return False  # the same number or day said again
+    return after is not None and after.parameter.name in current and _is_measure(after.value)
+
+
+def _drop_total(lines: list[Line]) -> list[Line]:
+    """Without a count that only sums up the others: 三片，兩片準時還，一片晚5天; 兩本，A…，B…."""
+    if len(lines) < 2:
+        return lines
+    name = next((n for n in _COUNTS if n in lines[0]), "copies")
+    counts = [line.get(name) for line in lines]
+    if counts[0] == Decimal(len(lines)) and not any(counts[1:]):
+        return [{k: v for k, v in lines[0].items() if k != name}, *lines[1:]]
+    own = [k for k, v in lines[0].items() if _is_measure(v) and k != name]
+    if len(lines) < 3 or own or not all(isinstance(c, Decimal) for c in counts):
+        return lines
+    if counts[0] == sum(c for c in counts[1:] if isinstance(c, Decimal)):
+        kept = {k: v for k, v in lines[0].items() if k != name}
+        return [kept | line for line in lines[1:]]
+    return lines
+
+
+def _fill(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
+    """Lines that wait for a value take another's: a number the next one's, a choice the last one's.
+
+    What is an item's own is not taken over; a line with another value of the basis waits for none.
+    """
+    filled = [dict(line) for line in lines]
+    for name in {n for line in lines for n in line if n in known and not known[n].own}:
+        basis = known[name].basis or name
+        for place, line in enumerate(lines):
+            if any(other in known and (known[other].basis or other) == basis for other in line):
+                continue
+            later = [x[name] for x in lines[place + 1 :] if name in x]
+            earlier = [x[name] for x in reversed(lines[:place]) if name in x]
+            first, second = (
+                (later, earlier) if _is_measure([*later, *earlier][0]) else (earlier, later)
+            )
+            filled[place][name] = [*first, *second][0]
+    return filled
+
+
+def _is_measure(value: Value) -> bool:
+    return isinstance(value, Decimal | dt.date)

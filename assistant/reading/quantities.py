@@ -1,0 +1,42 @@
+"""Quantities in a question: numbers with their units, dates, times, and values that cannot be.
+
+A general reading; it knows no library and no question.
+"""
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from assistant.reading.dates import read_dates
+from assistant.reading.numbers import read_numbers
+from assistant.reading.times import read_times
+from assistant.records import Quantities
+from ingest.text import fold
+
+_ONE_TO = re.compile(r"(汇率[^\d]{0,3})1\s*[:比]\s*(?=\d)")  # 匯率1:30
+_QUOTES = re.compile(r"[「」『』“”\"]")
+_ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
+_COUNTED = {"本", "冊", "件", "片", "張", "面", "部", "MB"}  # none of them is no question
+
+
+@lru_cache(maxsize=1024)
+def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
+    """The quantities of `question`; dates without a year are of the year of `today`.
+
+    >>> found = read_quantities("2本書和一張DVD都晚還5天，民國100年3月5日到期")
+    >>> [(str(q.value), q.unit) for q in found.numbers], [str(d.day) for d in found.dates]
+    ([('2', '本'), ('1', '張'), ('5', '日')], ['2011-03-05'])
+    """
+    text = _ONE_TO.sub(r"\1", fold(_QUOTES.sub("", question)).replace("负的", "负"))
+    dates = read_dates(text, today or dt.date.today())
+    times = read_times(dates.rest)
+    numbers = sorted([*read_numbers(times.rest), *times.hours], key=lambda q: q.start)
+    impossible = [*dates.impossible, *times.impossible]
+    for quantity in numbers:
+        if quantity.value < 0:
+            impossible.append(f"{quantity.value}{quantity.unit}不是可能的數值")
+        elif quantity.value == 0 and quantity.unit in _COUNTED:
+            impossible.append(f"0{quantity.unit}不是可以計算的數量")
+        elif quantity.unit == "小時" and quantity.value > 24 and _ONE_DAY.search(text):
+            impossible.append(f"一天沒有{quantity.value:f}小時")
+    return Quantities(text, tuple(numbers), dates.dates, dates.years, tuple(impossible))

@@ -1,0 +1,166 @@
+"""Which of a library's rules of one kind a question means, by the rules' own words.
+
+A rule that names an item or a card wants it named; one for every card gives way to one for the
+card that the question names.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.rule_records import ItemKind, Kinds, Rule
+from ingest.text import fold
+
+_NAMED, _OTHER, _UNNAMED = 4.0, -6.0, -1.5
+_PAIR = 0.5  # what a pair of characters shared with the rule's topic and quote counts
+_MOST_PAIRS = 8
+_LATER = 1.5  # words of the last turn count more than those of the turns before
+_ASKING = 2.0  # and those of the clause that asks, most
+_UNIT = 2.0
+_LEAST = 3.0
+_VERBS = re.compile("还书|借书")  # speak of books where nothing else is named
+_CLAUSE = re.compile(r"[,;。!、]")
+_ASKS = re.compile(r"几|多少|何|哪|什么时候|多久|when|which|what|how")
+_UNIT_ASKED = re.compile(r"(?:几|多少)([本册件张片次份人名部种页面笔])")
+_ALIKE = {"本": "册", "页": "面"}
+# Words that ask for a deadline of any kind: they tell no rule from another.
+_ANY_DEADLINE = frozenset(map(fold, ("最晚", "最慢", "最遲", "最快", "最早", "期限", "截止", "到期", "申請", "使用", "用", "通知", "場地", "日用", "號用")))  # fmt: skip
+_NEGATED = re.compile(r"(?:不|没有?|未)(?:要)?(?:续借|预约|彩排|延长|展延|延展|做光碟|取消)")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a question says, folded: all of it as spoken, then without the words that name no kind
+
+    or are said not to be meant, the last turn likewise; and the items and cards that it names.
+    """
+
+    spoken: str
+    text: str
+    last: str
+    asking: str
+    items: frozenset[str]
+    cards: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A rule and how well it fits."""
+
+    rule: Rule
+    score: float
+
+
+def tell(text: str, last: str, kinds: Kinds) -> Told:
+    """What is told of items and cards by `text`, by the last turn alone where it names any.
+
+    Words that name no kind (圖書館) and what is said not to be meant (不續借) are left out.
+    """
+    plain, late = (_NEGATED.sub(" ", _masked(t, kinds.masks)) for t in (text, last))
+    asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
+    items = _named(late, plain, kinds.items)
+    return Told(text, plain, late, asking, items, _named(late, plain, kinds.cards))
+
+
+def match_rules(
+    rules: Sequence[Rule], told: Told, opens: str, least: float = _LEAST
+) -> list[Match]:
+    """The rules that fit, best first; `opens` is the field of the words that open the matter."""
+    found = [Match(r, _fit(r, told, opens)) for r in rules]
+    return sorted((m for m in found if m.score >= least), key=lambda m: -m.score)
+
+
+def _fit(rule: Rule, told: Told, opens: str) -> float:
+    first = _longest(rule.fields[opens], told)
+    asks = _longest(rule.fields["asks"], told)
+    shared = _PAIR * min(_shared(rule, told.text), _MOST_PAIRS)
+    if not first and not asks and shared < 4 * _PAIR:
+        return 0.0
+    score = first + asks + shared + _unit_asked(rule, told)
+    item, card = rule.fields.get("item", ""), rule.fields.get("card", "")
+    score += _item_agreement(item, told)
+    return score + _card_agreement(card.replace("圖書證", "借閱證"), told.cards)
+
+
+def _unit_asked(rule: Rule, told: Told) -> float:
+    """More for a rule whose number has the unit that the question asks for: 幾冊, 幾件."""
+    figure, asked = rule.fields.get("figure"), _UNIT_ASKED.search(told.last)
+    if figure is None or not asked:
+        return 0.0
+    unit = _ALIKE.get(asked[1], asked[1])
+    return _UNIT if unit in _fold(figure.unit) else 0.0
+
+
+def _card_agreement(card: str, named: frozenset[str]) -> float:
+    if card and card in named:
+        return _NAMED
+    if named - {"個人借閱證"}:
+        return _OTHER if card else _UNNAMED / 2
+    return _UNNAMED if card not in ("", "個人借閱證") else 0.0
+
+
+def _item_agreement(item: str, told: Told) -> float:
+    """Kinds agree by name; a rule's own special item (研究小間, 實習) must be spoken of."""
+    if item in ("圖書", "視聽資料", "過期期刊", "期刊", "圖書及其附件", ""):
+        return _agreement(item, told.items, default="圖書")
+    if _fold(item) in told.text:
+        return _NAMED
+    return _agreement(item, told.items, default="圖書") if told.items else 2 * _UNNAMED
+
+
+def _agreement(wanted: str, named: frozenset[str], default: str) -> float:
+    if not wanted:
+        return _UNNAMED / 2 if named else 0.0
+    if any(n in wanted or wanted in n for n in named):
+        return _NAMED
+    if named:
+        return _OTHER
+    return 0.0 if wanted == default else _UNNAMED
+
+
+def _longest(words: Sequence[str], told: Told) -> float:
+    best = 0.0
+    for word in map(_fold, words):
+        weight = 0.5 if word in _ANY_DEADLINE else float(len(word))
+        if word in told.asking:
+            best = max(best, weight * _ASKING)
+        elif word in told.last:
+            best = max(best, weight * _LATER)
+        elif word in told.text:
+            best = max(best, weight)
+    return best
+
+
+def _masked(text: str, masks: Sequence[str]) -> str:
+    for mask in map(_fold, masks):
+        text = text.replace(mask, "\0" * len(mask))
+    return text
+
+
+def _shared(rule: Rule, text: str) -> int:
+    own = _pairs(_fold(rule.fields["topic"] + _quote(rule)))
+    return len(own & _pairs(text))
+
+
+def _quote(rule: Rule) -> str:
+    figure = rule.fields.get("figure") or rule.fields.get("price")
+    return str(figure.quote) if figure is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+@lru_cache(maxsize=8192)
+def _fold(words: str) -> str:
+    return fold(words)
+
+
+def _named(last: str, text: str, kinds: Sequence[ItemKind]) -> frozenset[str]:
+    for said in (_VERBS.sub(" ", last), last, _VERBS.sub(" ", text), text):
+        found = {k.name for k in kinds if any(_fold(w) in said for w in k.words)}
+        if found:
+            return frozenset(found)
+    return frozenset()
