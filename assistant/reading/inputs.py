@@ -50,12 +50,20 @@ def read_inputs(
 
 def matches(text: str, words: str) -> list[re.Match[str]]:
     """Where `words` stand in a folded text: # is a digit, a Latin word begins where it begins."""
+    folded = _fold(words)
+    if "#" not in folded and folded not in text:
+        return []
+    return list(_pattern(words).finditer(text))
+
+
+@lru_cache(maxsize=16384)
+def _pattern(words: str) -> re.Pattern[str]:
     pattern = re.escape(_fold(words)).replace(r"\#", _DIGIT)
     if words[:1].isascii() and words[:1].isalpha():
         pattern = r"(?<![a-z])" + pattern
         if len(words) < 4:
             pattern += r"(?![a-rt-z])"
-    return list(re.finditer(pattern, text))
+    return re.compile(pattern)
 
 
 def _precedence(mention: Mention) -> tuple[int, int]:
