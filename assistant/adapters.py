@@ -132,11 +132,14 @@ def _delivery(case: Case) -> Outcome | None:
 def _isbn(case: Case) -> Outcome | None:
     named = {p.name: [c.value for c in p.choices if any(matches(case.told.text, w) for w in c.words)]
              for p in case.signature.parameters if p.kind == "choice"}  # fmt: skip
+    named["edition"] = named.get("edition", [])
     has = any(
         matches(case.told.text, w)
         for w in ("已經編好", "已有", "已經有", "已經申請", "already have")
     )
-    return compute_isbn(case.rules[0], case.inputs, named["language"], named["format"], has)
+    return compute_isbn(
+        case.rules[0], case.inputs, named["language"], named["format"], named["edition"], has
+    )
 
 
 def _price(case: Case) -> Outcome | None:

@@ -70,7 +70,7 @@ class Assistant:
             history,
             self.names,
             corpus.intents,
-            corpus.kinds.items,
+            (*corpus.kinds.items, *corpus.kinds.cards),
             corpus.places,
             self.index.segmenter,
         )

@@ -141,7 +141,7 @@ def _case(
         told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
         corpus=corpus,
         by_id={r.id: r for r in corpus.rules},
-        general=any(_fold(w) in _fold(turns[-1]) for w in corpus.general_words),
+        general=any(_fold(w) in _fold(t) for w in corpus.general_words for t in turns),
     )
 
 

@@ -46,6 +46,7 @@ _CLAUSE = re.compile(r"[,;。?!、\s]")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
 _ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为)?$")
 _TIE = 2.5
+_WITHIN = 5.0
 
 
 def choose_limit(
@@ -56,6 +57,9 @@ def choose_limit(
     if not found or not _HOW_MANY.search(told.text):
         return None
     rule = found[0].rule
+    if any(w in asked.text for w in _HERE):
+        near = [m.rule for m in found if m.score > found[0].score - _WITHIN]
+        rule = next((r for r in near if r.fields.get("within")), rule)
     if any(w in told.last for w in _ALL) and (together := _all(found, rules)):
         return together
     people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and _PEOPLE.match(q.after))]  # fmt: skip
@@ -80,17 +84,17 @@ def choose_limit(
         and (sums := _sum_of_rests(found, asked))
     ):
         return sums
-    return _left(found, asked, told, by_id, counts)
+    return _left(rule, found, asked, told, by_id, counts)
 
 
 def _left(
+    rule: Rule,
     found: Sequence[Match],
     asked: Quantities,
     told: Told,
     by_id: Mapping[str, Rule],
     counts: Sequence[Decimal],
 ) -> Outcome | None:
-    rule = found[0].rule
     here = _here(rule, asked) if rule.fields.get("within") else None
     if not counts and here is None:
         if not _ASKS_MORE.search(told.last):
@@ -139,6 +143,7 @@ def _batches(found: Sequence[Match], asked: Quantities) -> Outcome | None:
             continue
         near = quantity.before[-6:] + quantity.after
         named = [m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"])]
+        named.sort(key=lambda r: -max(len(n) for n in r.fields["nouns"] if fold(n) in near))
         fitting = [r for r in [*named, *(m.rule for m in found)] if _unit_fits(r, quantity)]
         if fitting:
             parts.append((fitting[0], quantity.value))

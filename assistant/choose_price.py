@@ -58,10 +58,10 @@ def _share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
 
     takes what a total leaves (三個人：老大第一次，老二、老三…), else one.
     """
-    counts = [n or Decimal(0) for _, n in parts]
-    if len(parts) > 2 and counts[0] and counts[0] == sum(counts[1:], Decimal(0)):
-        return list(parts[1:])
     told = [(r, n) for r, n in parts if n is not None]
+    counts = [n or Decimal(0) for _, n in told]
+    if len(told) > 2 and counts[0] and counts[0] == sum(counts[1:], Decimal(0)):
+        return list(told[1:])
     people = [q.value for q in asked.numbers if q.unit in _BUYER and q.value > 1]
     by_rule: dict[str, Part] = {}
     for rule, n in parts if not told else [*told, *(p for p in parts if p[1] is None)]:

@@ -18,7 +18,9 @@ _REFERENCE = re.compile(
     rf"(?:第\s*({_N})\s*([条点])|§\s*(\d+))"
     rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*[款目])*)"
 )
-_DOTTED = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.])")
+_DOTTED = re.compile(
+    r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.]|\s*(?:元|块|倍|mb|小时|万|千|%|美|欧|日圆|公分))"
+)
 _NESTED = re.compile(rf"{_N}、?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
 _ITEM = re.compile(rf"({_N})\s*[款目]")
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
@@ -27,7 +29,12 @@ _ELSEWHERE = re.compile(
     r"[一-鿿]{2,6}?(?:[市縣县鄉乡鎮镇區区]立?|大學|大学|學院|学院|國中|国中|國小|国小|高中)(?:圖書館|图书馆)"
 )
 _SHORT = 16  # characters: a turn that only changes an input
-_FOLLOW_UP = re.compile(r"^(?:那|那么|那如果|那要是|如果|换成|改成)")
+_FOLLOW_UP = re.compile(
+    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|啊?我?[讲说]错|应该是|再加|[^,。?]{1,12}呢[?？]?$)"
+)
+_NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
+_VERY_SHORT = 8
+_ITEM_ONLY = re.compile(rf"第\s*({_N})\s*([款目项])")
 
 
 def understand(
@@ -114,13 +121,23 @@ def _asks_to_act(text: str, intents: Intents) -> bool:
 
 def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[ItemKind]) -> Query:
     """What a follow-up leaves out is the turn before it's: library, matter, or quantities."""
+    if _NEW_TOPIC.match(fold(query.question)):
+        return query
+    if (
+        before.references
+        and not query.references
+        and (item := _ITEM_ONLY.search(fold(query.question)))
+    ):
+        return _deeper(query, before, parse_numeral(item[1]), item[2])
     says_nothing = not segmenter.words(query.content)
     names_nothing = not query.libraries and not query.documents
     follows = bool(_FOLLOW_UP.match(fold(query.question)))
     changes_input = names_nothing and not query.references
     if not (says_nothing or names_nothing or follows):
         return query
-    merges = says_nothing or follows or (changes_input and _has_input(query.question, items))
+    short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
+    merges = says_nothing or follows or short
+    merges = merges or (changes_input and _has_input(query.question, items))
     content, turns = query.content, query.turns
     if merges and not query.references:
         turns = (*before.turns, *query.turns)
@@ -133,6 +150,19 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         documents=query.documents or (before.documents if names_nothing else ()),
         asks_list=query.asks_list or (says_nothing and before.asks_list),
     )
+
+
+def _deeper(query: Query, before: Query, number: int, kind: str) -> Query:
+    """「它的第四款」 after a provision was named: the item of that provision."""
+    reference = before.references[-1]
+    if kind == "项":
+        reference = replace(reference, paragraph=number, items=())
+    else:
+        items = reference.items[:1] if kind == "目" else ()
+        reference = replace(reference, items=(*items, number))
+    libraries = query.libraries or before.libraries
+    documents = query.documents or before.documents
+    return replace(query, references=(reference,), libraries=libraries, documents=documents)
 
 
 def _has_input(question: str, items: Sequence[ItemKind]) -> bool:

@@ -62,6 +62,8 @@ def _cost(rule: Rule, inputs: Inputs, line: Values) -> Cost:
         return _foreign(rule, inputs, line)
     if line.keys() & {"set_price", "set_volumes"} and "set_volume" in fields:
         return _set(rule, line)
+    if "total_price" in line:  # of all copies together
+        return _by_price(rule, {**line, "price": line["total_price"], "copies": _ONE})
     if "price" in line:
         return _by_price(rule, line)
     if "pages" in line or "unpriced" in line:
@@ -111,7 +113,8 @@ def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
 
 def _set(rule: Rule, line: Values) -> Cost:
     price, volumes = number_of(line, "set_price"), number_of(line, "set_volumes")
-    price = number_of(line, "price") if price is None else price
+    for other in ("total_price", "price"):
+        price = number_of(line, other) if price is None else price
     if price is None or not volumes:
         return Cost(wants="一套共幾冊（件）與套價")
     lost = number_of(line, "copies") or _ONE

@@ -41,9 +41,7 @@ def compute_overdue(
     outcome = total_overdue(rule, told, in_days, inputs)
     returned = inputs.day("returned")
     if wants == "恢復日":
-        return (
-            _end_of_suspension(outcome, returned) if returned and outcome.amount else _ask_day(rule)
-        )
+        return _end_of_suspension(outcome, returned) if returned and outcome.amount else outcome
     return replace(outcome, steps=(*span_steps(inputs), *outcome.steps))
 
 
@@ -213,10 +211,6 @@ def _which_card(rule: Rule, late: Sequence[Late], inputs: Inputs) -> Outcome | N
 def _capped(rule: Rule, suspension: Decimal, inputs: Inputs) -> Outcome | None:
     """Late days summed up already, against the caps."""
     return _which_card(rule, [Late("", _ONE, suspension)], inputs)
-
-
-def _ask_day(rule: Rule) -> Outcome:
-    return ask_back("請告訴我哪一天歸還。", [rule.fields["decisive"]])
 
 
 def _ask(rule: Rule, inputs: Inputs) -> Outcome:

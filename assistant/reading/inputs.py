@@ -18,7 +18,7 @@ _BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|\band\b|\bplus\b")
 _NEGATED = re.compile(
     r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?$"
 )
-_LEFT, _RIGHT, _FAR = 10.0, 6.0, 4
+_LEFT, _RIGHT, _FAR = 10.0, 6.0, 2
 _DIGIT = r"[\d一二两三四五六七八九十百半]"
 
 
@@ -35,7 +35,7 @@ def read_inputs(
     """
     masked = _masked(asked.text, masks)
     mentions = [
-        *_choices(asked.text, masked, signature.parameters),
+        *_outside_spans(_choices(asked.text, masked, signature.parameters), asked),
         *_numbers(asked, signature.parameters),
         *_said(asked.text, signature.parameters),
         *_dates(asked, signature.parameters),
@@ -46,6 +46,17 @@ def read_inputs(
     per_item = sorted((m for m in mentions if m.parameter.per_item), key=lambda m: m.start)
     items = put_together(per_item, asked.text, signature.parameters, classifiers)
     return Inputs(values, tuple(items), asked.text, asked.dates)
+
+
+def _outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mention]:
+    """Of the words within one span of time (早上九點到下午五點), only the first make a choice."""
+    spans = [(q.start, q.end) for q in asked.numbers if q.unit == "小時" and q.end - q.start > 5]
+    kept: list[Mention] = []
+    for mention in sorted(choices, key=lambda m: m.start):
+        span = next((s for s in spans if s[0] <= mention.start < s[1]), None)
+        if span is None or not any(span[0] <= m.start < span[1] for m in kept):
+            kept.append(mention)
+    return kept
 
 
 def matches(text: str, words: str) -> list[re.Match[str]]:
@@ -201,5 +212,6 @@ def _date_claim(
         if (at := left.rfind(word)) >= 0:
             beyond = 0.0 if word in opened else 4.0
             gap = len(left) - at - len(word)
-            best = max(best, _RIGHT + 1 - gap * 0.3 - beyond + len(word) * 0.5)
+            beside = 5.0 if gap <= 1 else 0.0
+            best = max(best, _RIGHT + 1 + beside - gap * 0.3 - beyond + len(word) * 0.5)
     return best

@@ -17,6 +17,7 @@ _CLAUSE = re.compile(r"[,;。?!:、()\n]")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 _MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus")
 _COUNTS = {"copies", "images"}
+_KIND = {"item", "media", "part", "place", "session"}
 _CLASSIFIER = "classifier"
 Line = dict[str, Value]
 
@@ -62,7 +63,17 @@ def put_together(
             if mention.parameter.name == "copies" and "item" in known:
                 current.setdefault(_CLASSIFIER, mention.unit)
     lines = [*lines, current] if current else lines
-    return [_named(x, classifiers or {}) for x in _fill(_drop_total(lines), known)]
+    filled = _without_empty(_fill(_drop_total(lines), known))
+    return [_named(x, classifiers or {}) for x in filled]
+
+
+def _without_empty(lines: list[Line]) -> list[Line]:
+    """Without lines that only describe, where others count or measure."""
+    counted = [x for x in lines if _COUNTS & x.keys()]
+    if counted and all(_COUNTS & x.keys() or not _KIND & x.keys() for x in lines):
+        return counted
+    measured = [x for x in lines if any(map(_is_measure, x.values()))]
+    return measured or lines
 
 
 def _named(line: Line, classifiers: Mapping[str, str]) -> Line:

@@ -26,7 +26,9 @@ _UNIT_ASKED = re.compile(r"(?:几|多少)([本册件张片次份人名部种页�
 _ALIKE = {"本": "册", "页": "面"}
 # Words that ask for a deadline of any kind: they tell no rule from another.
 _ANY_DEADLINE = frozenset(map(fold, ("最晚", "最慢", "最遲", "最快", "最早", "期限", "截止", "到期", "申請", "使用", "用", "通知", "場地", "日用", "號用")))  # fmt: skip
-_NEGATED = re.compile(r"(?:不|没有?|未)(?:要)?(?:续借|预约|彩排|延长|展延|延展|做光碟|取消)")
+_NEGATED = re.compile(
+    r"(?:不|没有?|未)(?:要)?(?:续借|预约|彩排|延长|展延|延展|做光碟|取消)|[^,。()]{0,8}(?:不管|不算|不计|除外)"
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def tell(text: str, last: str, kinds: Kinds) -> Told:
     """
     plain, late = (_NEGATED.sub(" ", _masked(t, kinds.masks)) for t in (text, last))
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
-    items = _named(late, plain, kinds.items)
+    items = _named(asking, late, kinds.items) or _named(late, plain, kinds.items)
     return Told(text, plain, late, asking, items, _named(late, plain, kinds.cards))
 
 
