@@ -156,6 +156,11 @@ def _in_chinese(text: str, corpus: Corpus) -> str:
         if any(r.isascii() and matches(padded, r.strip()) for r in entry.reader)
         for w in entry.regulation
     ]
+    words += [
+        _fold(k.name)
+        for k in corpus.kinds.items
+        if any(w.isascii() and matches(padded, w) for w in k.words)
+    ]
     return " ".join([text, *dict.fromkeys(words)])
 
 

@@ -16,9 +16,10 @@ from ingest.text import fold
 
 _BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|\band\b|\bplus\b")
 _NEGATED = re.compile(
-    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?$"
+    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?被?$"
 )
 _LEFT, _RIGHT, _FAR = 10.0, 6.0, 2
+_MONEY = ("元", "外幣", "")
 _DIGIT = r"[\d一二两三四五六七八九十百半]"
 
 
@@ -148,7 +149,8 @@ def _contexts(asked: Quantities, place: int, reach: int) -> tuple[str, str]:
 def _claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> float:
     """How strongly `parameter` claims the number; 0 where it may not have it."""
     bare = not quantity.unit
-    if not (quantity.unit in parameter.units or (bare and parameter.near)):
+    may_be_bare = bool(parameter.near) and ("" in parameter.units or parameter.unit in _MONEY)
+    if quantity.unit not in parameter.units and not (bare and may_be_bare):
         return 0.0
     if not quantity.counts and not parameter.pointing:
         return 0.0

@@ -56,7 +56,7 @@ def put_together(
             before = clause[place - 1] if place else None
             if _renames(current, before, mention, text):
                 current[mention.parameter.name] = mention.value
-            elif _conflicts(current, mention, after):
+            elif _conflicts(current, before, mention, after):
                 lines.append(current)
                 current = {}
             current.setdefault(mention.parameter.name, mention.value)
@@ -123,12 +123,16 @@ def _opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:
             return False
         after = clause[place + 1] if place + 1 < len(clause) else None
         before = clause[place - 1] if place else None
-        if _conflicts(current, mention, after) and not _renames(current, before, mention, text):
+        if _conflicts(current, before, mention, after) and not _renames(
+            current, before, mention, text
+        ):
             return True
     return False
 
 
-def _conflicts(current: Line, mention: Mention, after: Mention | None) -> bool:
+def _conflicts(
+    current: Line, before: Mention | None, mention: Mention, after: Mention | None
+) -> bool:
     """Whether a second value for a parameter belongs to a further item."""
     name = mention.parameter.name
     if name not in current:
@@ -137,6 +141,8 @@ def _conflicts(current: Line, mention: Mention, after: Mention | None) -> bool:
         return True
     if mention.parameter.kind != "choice":
         return False  # the same number or day said again
+    if before is not None and before.parameter.name in _COUNTS:
+        return False  # 一本食譜: the noun of the count before it
     return after is not None and after.parameter.name in current and _is_measure(after.value)
 
 

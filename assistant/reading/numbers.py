@@ -86,6 +86,7 @@ _NOT_COUNTS = (
     "这",
     "当",
 )  # 第一次, 每一天, 同一天: no quantity
+_NOT_ONE = (*_NOT_COUNTS, "那", "这", "当")  # 那一天
 _NEIGHBOURHOOD = 8
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 
@@ -168,7 +169,7 @@ def _read_chinese(text: str) -> Iterator[Quantity]:
 
 def _value(match: re.Match[str], text: str) -> Decimal | None:
     words, unit = match["number"], match["unit"]
-    before = text[: match.start()]
+    before = text[: match.start("prefix" if match["prefix"] else "number")]
     is_digit = words[0].isdigit()
     if is_digit and before[-1:].isascii() and before[-1:].isalpha() and not match["prefix"]:
         return None  # A4, B5: a name, no number
@@ -206,5 +207,5 @@ def _quantity(value: Decimal, unit: str, text: str, match: re.Match[str]) -> Qua
         after=text[end : end + _NEIGHBOURHOOD],
         start=start,
         end=end,
-        counts=not before.rstrip().endswith(_NOT_COUNTS),
+        counts=not before.rstrip().endswith(_NOT_COUNTS if value != 1 else _NOT_ONE),
     )
