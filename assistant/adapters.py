@@ -129,6 +129,13 @@ def _delivery(case: Case) -> Outcome | None:
     return remaining(rule, borrowed, None, case.by_id)
 
 
+def _share(case: Case) -> Outcome | None:
+    """In the unit that the question counts in: 部, 冊, 本."""
+    given = (case.inputs.number("printed"), case.inputs.number("given"))
+    units = [q.unit for q in case.asked.numbers if q.value in given and q.unit]
+    return compute_share(case.rules[0], case.inputs, units[0] if units else "部")
+
+
 def _isbn(case: Case) -> Outcome | None:
     named = {p.name: [c.value for c in p.choices if any(matches(case.told.text, w) for w in c.words)]
              for p in case.signature.parameters if p.kind == "choice"}  # fmt: skip
@@ -168,7 +175,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),
     "award": lambda c: compute_award(c.rules[0], c.inputs),
     "isbn": _isbn,
-    "share": lambda c: compute_share(c.rules[0], c.inputs),
+    "share": _share,
     "stay": lambda c: compute_stay(c.rules[0], c.inputs),
     "price": _price,
 }

@@ -132,12 +132,13 @@ def _case(
     signature = form_signature(signature, rules)
     bases = {p.name: p.basis or p.name for p in signature.parameters}
     classifiers = {c: k.name for k in corpus.kinds.items for c in k.classifiers}
-    read = [read_inputs(_read(t), signature, corpus.kinds.masks, classifiers) for t in turns]
+    quantities = _read_turns(turns)
+    read = [read_inputs(q, signature, corpus.kinds.masks, classifiers) for q in quantities]
     return Case(
         signature=signature,
         rules=rules,
         inputs=merge_inputs(read, bases),
-        asked=_read(turns[-1]),
+        asked=quantities[-1],
         told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
         corpus=corpus,
         by_id={r.id: r for r in corpus.rules},
@@ -164,8 +165,15 @@ def _in_chinese(text: str, corpus: Corpus) -> str:
     return " ".join([text, *dict.fromkeys(words)])
 
 
-def _read(turn: str) -> Quantities:
-    return read_quantities(turn, dt.date.today())
+def _read_turns(turns: Sequence[str]) -> list[Quantities]:
+    """Each turn's quantities; a day without a year is of the year spoken of before."""
+    read: list[Quantities] = []
+    today = dt.date.today()
+    for turn in turns:
+        read.append(read_quantities(turn, today))
+        if read[-1].dates and not read[-1].dates[-1].relative:
+            today = dt.date(read[-1].dates[-1].day.year, 1, 1)
+    return read
 
 
 def _is_wanted(signature: Signature, text: str) -> bool:

@@ -194,9 +194,13 @@ def _counts(rule: Rule, asked: Quantities, kinds: Kinds) -> list[Decimal]:
         named = {k.name for k in kinds.items if any(fold(w) in after for w in k.words)}
         other = bool(named) and bool(item) and not any(n in item or item in n for n in named)
         asks = re.match(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗", quantity.after)
-        subset = "其中" in quantity.before
+        people = rule.fields["figure"].unit in "人名"
+        subset = "其中" in quantity.before or (not people and bool(_PEOPLE.match(quantity.after)))
         if quantity.counts and _unit_fits(rule, quantity) and not (other or asks or subset):
             counts.append(quantity.value)
+    heads = [q.value for q in asked.numbers if q.unit == "人" and q.counts and q.value in counts]
+    if rule.fields["figure"].unit in "人名" and heads:
+        counts = heads
     own = rule.fields["figure"].number
     return [n for n in counts if n != own] if len(counts) > 1 and own in counts else counts
 

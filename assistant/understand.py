@@ -30,7 +30,8 @@ _ELSEWHERE = re.compile(
 )
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
-    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|啊?我?[讲说]错|应该是|再加|[^,。?]{1,12}呢[?？]?$)"
+    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|啊?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$)"
+    r"|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
 _VERY_SHORT = 8
@@ -93,6 +94,7 @@ def _elsewhere(question: str, places: Places) -> str:
 def _bare_paths(text: str) -> tuple[str, ...]:
     """Paths written as bare numbers: 4.9.2, 五(四)3(4), 四、(二), 29(二)3(4)."""
     paths = [m[0] for m in _DOTTED.finditer(text)]
+    paths = [p for p in paths if not re.search(rf"[价率约]\s*{re.escape(p)}", text)]
     for match in _NESTED.finditer(text):
         numbers = re.findall(_N, match[0])
         paths.append(".".join(str(parse_numeral(n)) for n in numbers))
@@ -131,7 +133,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         return _deeper(query, before, parse_numeral(item[1]), item[2])
     says_nothing = not segmenter.words(query.content)
     names_nothing = not query.libraries and not query.documents
-    follows = bool(_FOLLOW_UP.match(fold(query.question)))
+    follows = bool(_FOLLOW_UP.search(fold(query.question)))
     changes_input = names_nothing and not query.references
     if not (says_nothing or names_nothing or follows):
         return query

@@ -42,7 +42,8 @@ def read_inputs(
         *_dates(asked, signature.parameters),
     ]
     values: dict[str, Value] = {}
-    for mention in sorted((m for m in mentions if not m.parameter.per_item), key=_precedence):
+    whole = [m for m in mentions if not m.parameter.per_item]
+    for mention in sorted(whole, key=_precedence):
         values.setdefault(mention.parameter.name, mention.value)
     per_item = sorted((m for m in mentions if m.parameter.per_item), key=lambda m: m.start)
     items = put_together(per_item, asked.text, signature.parameters, classifiers)
@@ -78,10 +79,12 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _precedence(mention: Mention) -> tuple[int, int]:
-    """Choices in the order of their declaration, other inputs as they stand."""
+def _precedence(mention: Mention) -> tuple[float, int]:
+    """Choices in the order of their declaration, other inputs by how surely they are told."""
     values = [c.value for c in mention.parameter.choices]
-    return (values.index(str(mention.value)) if values else 0, mention.start)
+    if values:
+        return (values.index(str(mention.value)) if mention.value else len(values), mention.start)
+    return (-mention.claim, mention.start)
 
 
 def _masked(text: str, masks: Sequence[str]) -> str:
@@ -111,6 +114,8 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 taken.append((start, end))
                 if not _NEGATED.search(text[max(0, start - 3) : start]):
                     found.append(Mention(parameter, value, start, end))
+                elif not parameter.per_item:  # 不是畢業典禮 takes back what was said before
+                    found.append(Mention(parameter, "", start, end))
     return found
 
 
@@ -125,7 +130,8 @@ def _numbers(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention
         score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
         if parameter is not None and score > 0:
             value = quantity.value * parameter.times.get(quantity.unit, 1)
-            found.append(Mention(parameter, value, quantity.start, quantity.end, quantity.unit))
+            where = (quantity.start, quantity.end)
+            found.append(Mention(parameter, value, *where, quantity.unit, score))
     return found
 
 

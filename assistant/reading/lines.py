@@ -16,7 +16,11 @@ from ingest.rule_records import Parameter
 _CLAUSE = re.compile(r"[,;。?!:、()\n]")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 _MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus")
+_SENTENCE = re.compile(r"[;。]")
+_SET = re.compile("套")
+_COUNT = "copies"
 _COUNTS = {"copies", "images"}
+_GENERAL = ("", "圖書", "視聽資料")
 _KIND = {"item", "media", "part", "place", "session"}
 _CLASSIFIER = "classifier"
 Line = dict[str, Value]
@@ -31,6 +35,7 @@ class Mention:
     start: int
     end: int = 0
     unit: str = ""
+    claim: float = 0.0
 
 
 def put_together(
@@ -54,9 +59,13 @@ def put_together(
         for place, mention in enumerate(clause):
             after = clause[place + 1] if place + 1 < len(clause) else None
             before = clause[place - 1] if place else None
+            if _lists(before, mention, text):
+                _share_count(current)
             if _renames(current, before, mention, text):
                 current[mention.parameter.name] = mention.value
-            elif _conflicts(current, before, mention, after):
+            elif _conflicts(current, before, mention, after) or _other_basis(
+                current, mention, text, known
+            ):
                 lines.append(current)
                 current = {}
             current.setdefault(mention.parameter.name, mention.value)
@@ -65,6 +74,40 @@ def put_together(
     lines = [*lines, current] if current else lines
     filled = _without_empty(_fill(_drop_total(lines), known))
     return [_named(x, classifiers or {}) for x in filled]
+
+
+def _lists(before: Mention | None, mention: Mention, text: str) -> bool:
+    """Whether a number goes on a list of one parameter's: 275元和410元."""
+    if (
+        before is None
+        or before.parameter is not mention.parameter
+        or not _is_measure(mention.value)
+    ):
+        return False
+    return (
+        len(text[before.end : mention.start].strip()) <= 2 and mention.parameter.name not in _COUNTS
+    )
+
+
+def _share_count(current: Line) -> None:
+    """A list gives one number to each item: 兩本書，275元和410元."""
+    if isinstance(current.get(_COUNT), Decimal):
+        current[_COUNT] = Decimal(1)
+
+
+def _other_basis(
+    current: Line, mention: Mention, text: str, known: Mapping[str, Parameter]
+) -> bool:
+    """Whether a sentence of its own gives another way of pricing: 乙，基本定價8.6元;丙，88面."""
+    basis = mention.parameter.basis
+    if not basis or mention.parameter.name in current:
+        return False
+    if not any(
+        n in known and known[n].basis == basis and _is_measure(v) for n, v in current.items()
+    ):
+        return False
+    start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start)), default=0)
+    return start > 0 and not _SET.search(text[start : mention.start])
 
 
 def _without_empty(lines: list[Line]) -> list[Line]:
@@ -152,6 +195,9 @@ def _drop_total(lines: list[Line]) -> list[Line]:
         return lines
     name = next((n for n in _COUNTS if n in lines[0]), "copies")
     counts = [line.get(name) for line in lines]
+    kinds = [line.get("media", line.get("item", "")) for line in lines]
+    if kinds[0] not in _GENERAL and any(kinds[1:]) and kinds[0] not in kinds[1:]:
+        return lines  # a kind of its own: no sum of the others
     if counts[0] == Decimal(len(lines)) and not any(counts[1:]):
         return [{k: v for k, v in lines[0].items() if k != name}, *lines[1:]]
     own = [k for k, v in lines[0].items() if _is_measure(v) and k != name]

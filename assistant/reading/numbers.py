@@ -75,17 +75,7 @@ _ENGLISH_NUMBER = re.compile(
     rf"(?P<unit>{'|'.join(_ENGLISH_UNITS)})(?:e?s)?\b"
 )
 _LOCAL = ("nt$", "nt", "$", "新台币")
-_NOT_COUNTS = (
-    "第",
-    "每",
-    "同",
-    "哪",
-    "某",
-    "隔",
-    "那",
-    "这",
-    "当",
-)  # 第一次, 每一天, 同一天: no quantity
+_NOT_COUNTS = ("第", "每", "同", "哪", "某", "隔")  # 第一次, 每一天, 同一天: no quantity
 _NOT_ONE = (*_NOT_COUNTS, "那", "这", "当")  # 那一天
 _NEIGHBOURHOOD = 8
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
