@@ -7,17 +7,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
-from assistant.calculators.working import refuse
+from assistant.calculators.working import refuse, show
 from assistant.reading.check import find_faults
 from assistant.reading.inputs import matches, read_inputs
 from assistant.reading.quantities import read_quantities
-from assistant.reading.rule_match import tell
+from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import merge_inputs
 from assistant.records import Inputs, Outcome, Quantities
 from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
 
+_PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
+_PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -83,7 +85,22 @@ def compute(case: Case) -> Outcome | None:
     if faults := find_faults(case.inputs, case.signature):
         return refuse("；".join(faults))
     outcome = choose_by_rule(case) or ADAPTERS[case.signature.name](case)
-    return None if outcome is None else replace(outcome, inputs=case.inputs)
+    if outcome is None:
+        return None
+    return replace(_against_purse(outcome, case), inputs=case.inputs)
+
+
+def _against_purse(outcome: Outcome, case: Case) -> Outcome:
+    """What is wanting to a sum, where the question tells what the reader has: 帶了150元，還差多少."""
+    if outcome.unit != "元" or outcome.amount is None or not _PURSE_ASKED.search(case.told.last):
+        return outcome
+    purse = [q.value for q in case.asked.numbers if q.unit == "元" and _PURSE.search(q.before)]
+    if not purse:
+        return outcome
+    gap = abs(outcome.amount - purse[0])
+    words = f"{'還差' if outcome.amount > purse[0] else '夠，還剩'} {show(gap)} 元"
+    step = f"{show(outcome.amount)} － {show(purse[0])} ＝ {show(outcome.amount - purse[0])} 元"
+    return replace(outcome, title=words, amount=gap, steps=(*outcome.steps, step), readings=())
 
 
 def kinds_of(calculator: str) -> tuple[str, ...]:
@@ -178,7 +195,8 @@ def _read_turns(turns: Sequence[str]) -> list[Quantities]:
 
 def _is_wanted(signature: Signature, text: str) -> bool:
     needed = all(any(matches(text, w) for w in group) for group in signature.needs)
-    return needed and not any(matches(text, w) for w in signature.unless)
+    meant = without_negated(text)
+    return needed and not any(matches(meant, w) for w in signature.unless)
 
 
 @lru_cache(maxsize=16384)

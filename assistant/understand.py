@@ -30,9 +30,10 @@ _ELSEWHERE = re.compile(
 )
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
-    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|啊?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$)"
+    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$)"
     r"|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
+_TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
 _VERY_SHORT = 8
 _ITEM_ONLY = re.compile(rf"第\s*({_N})\s*([款目项])")
@@ -64,6 +65,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         found += [Name("", document=document)] if document else []
     references = tuple(_reference(m) for m in _REFERENCE.finditer(rest))
     bare = _PUNCTUATION.sub("", text)
+    found = _corrected(found, text)
     elsewhere = "" if found else _elsewhere(question, places)
     return Query(
         question=question,
@@ -81,6 +83,16 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         asks_header=any(fold(w) in text for w in intents.asks_header),
         paths=_bare_paths(rest),
     )
+
+
+def _corrected(found: list[Name], text: str) -> list[Name]:
+    """Of two libraries, the later where the question takes the first back: 新北，不，北市圖啦."""
+    named = [n for n in found if n.library]
+    if len(named) != 2 or named[0].library == named[1].library:
+        return found
+    first, second = (text.find(n.words) for n in named)
+    between = text[min(first, second) : max(first, second)]
+    return [n for n in found if n is not named[0]] if _TAKEN_BACK.search(between) else found
 
 
 def _elsewhere(question: str, places: Places) -> str:

@@ -61,7 +61,7 @@ def tell(text: str, last: str, kinds: Kinds) -> Told:
 
     Words that name no kind (圖書館) and what is said not to be meant (不續借) are left out.
     """
-    plain, late = (_NEGATED.sub(" ", t) for t in (text, last))
+    plain, late = (without_negated(t) for t in (text, last))
     masked, masked_last = (_masked(t, kinds.masks) for t in (plain, late))
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
     asked = _VERBS.sub(" ", _masked(asking, kinds.masks))
@@ -70,6 +70,11 @@ def tell(text: str, last: str, kinds: Kinds) -> Told:
     )
     cards = _named((late, plain), kinds.cards)
     return Told(text, masked, plain, late, asking, items, cards)
+
+
+def without_negated(text: str) -> str:
+    """`text` without what it says is not meant: 不續借, 沒有預約."""
+    return _NEGATED.sub(" ", text)
 
 
 def match_rules(
