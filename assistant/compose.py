@@ -57,7 +57,7 @@ def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provisi
 
 
 def _covers_alike(hit: Hit, other: Hit) -> bool:
-    return abs(hit.coverage - other.coverage) <= _ALIKE
+    return abs(hit.features["cover_any"] - other.features["cover_any"]) <= _ALIKE
 
 
 def _list_of(document: Document, best: Provision, hits: Sequence[Hit]) -> Provision:

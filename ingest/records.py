@@ -3,7 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
+from ingest.ranking import Ranking
 from ingest.rule_records import CalculatorWords, ItemKind, Places, Rule
 
 
@@ -230,6 +232,8 @@ class Corpus:
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents
+    answer_types: tuple[AnswerType, ...]
+    ranking: Ranking
     digest: str
 
     def document(self, document_id: str) -> Document:
