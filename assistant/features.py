@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.records import Query
-from assistant.traits import NO_ROW, Numbers, Rows, Traits
+from assistant.traits import Numbers, Rows, Traits
 from ingest.answer_types import AnswerType
 from ingest.ranking import ORDER
 
@@ -45,6 +45,7 @@ class Features:
     matrix: Numbers
     telling: tuple[float, ...]  # the weight of each group of wanted words
     held: Flags  # groups × candidates, by the provision, what it stands under, or its questions
+    beyond: float  # how much higher the best cosine is among provisions that may not answer
 
     def column(self, name: str) -> Numbers:
         """One feature of every candidate."""
@@ -67,13 +68,12 @@ def measure(
     table = {
         **_scores(evidence, allowed, rows),
         **_coverage(evidence, telling, traits, rows),
-        **_family(evidence, traits, rows),
         **{name: values[rows] for name, values in traits.static.items()},
         **_wants(query, traits, types, rows),
     }
     matrix = np.stack([table[name] for name in NAMES], axis=1).astype(np.float32)
     held = (evidence.held_own | evidence.held_context | evidence.held_asked)[:, rows]
-    return Features(rows, matrix, tuple(map(float, telling)), held)
+    return Features(rows, matrix, tuple(map(float, telling)), held, _beyond(evidence, allowed))
 
 
 def _allowed(query: Query, traits: Traits) -> Flags:
@@ -105,8 +105,6 @@ def _scores(evidence: Evidence, allowed: Flags, rows: Rows) -> dict[str, Numbers
         "dense_own": evidence.dense_own[rows],
         "dense_asked": evidence.dense_asked[rows, 0],
         "dense_asked_second": evidence.dense_asked.mean(axis=1)[rows],
-        "dense_first": _reciprocal_rank(evidence.dense_own, allowed)[rows],
-        "asked_first": _reciprocal_rank(evidence.dense_asked[:, 0], allowed)[rows],
     }
 
 
@@ -129,20 +127,9 @@ def _coverage(
     }
 
 
-def _family(evidence: Evidence, traits: Traits, rows: Rows) -> dict[str, Numbers]:
-    """The best cosines of the provisions above, below and in the same article."""
+def _beyond(evidence: Evidence, allowed: Flags) -> float:
     best = np.maximum(evidence.dense_own, evidence.dense_asked[:, 0])
-    has_parent = traits.parent != NO_ROW
-    child = np.zeros_like(best)
-    np.maximum.at(child, traits.parent[has_parent], best[has_parent])
-    article = np.zeros(int(traits.article.max()) + 1, dtype=best.dtype)
-    np.maximum.at(article, traits.article, best)
-    above = np.where(has_parent, best[traits.parent], 0.0)
-    return {
-        "parent": above[rows],
-        "child": child[rows],
-        "same_article": article[traits.article[rows]],
-    }
+    return float(best.max(initial=0.0) - best[allowed].max(initial=0.0))
 
 
 def _wants(
@@ -165,13 +152,6 @@ def _telling(evidence: Evidence) -> Numbers:
     total = evidence.held_own.shape[1]
     telling: Numbers = np.log((1 + total) / (1 + held)).astype(np.float32)
     return telling
-
-
-def _reciprocal_rank(scores: Numbers, allowed: Flags) -> Numbers:
-    order = np.argsort(-np.where(allowed, scores, -np.inf), kind="stable")
-    ranks = np.empty(len(scores), dtype=np.float32)
-    ranks[order] = 1.0 / (1.0 + np.arange(len(scores), dtype=np.float32))
-    return ranks
 
 
 def _scaled(scores: Numbers, allowed: Flags) -> Numbers:

@@ -75,6 +75,7 @@ class Hit:
     features: Mapping[str, float]
     unknown: tuple[str, ...]  # words of the question that nothing in the corpus holds
     words: int  # groups of words that the question wants
+    beyond: float  # how much nearer to the question the nearest provision of other libraries is
 
 
 @dataclass(frozen=True)

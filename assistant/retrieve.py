@@ -38,6 +38,7 @@ def rank(
                 features=values,
                 unknown=wanted.unknown,
                 words=len(wanted.groups),
+                beyond=features.beyond,
             )
         )
     return hits

@@ -1,7 +1,7 @@
 """A query to its ranked hits: the wiring of widening, the lists, the features and the order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,14 +9,26 @@ from assistant.features import Evidence, Features, measure
 from assistant.presence import Presence, presence_in
 from assistant.records import Hit, Query, Wanted
 from assistant.retrieve import rank
-from assistant.traits import NO_ROW, Numbers, Rows, Traits, traits_of
+from assistant.traits import Numbers, Rows, Traits, traits_of
 from assistant.widen import widen
 from ingest.build import Index
 from ingest.records import Document
 from ingest.synonyms import Synonyms, fold_thesaurus
 from ingest.text import fold
 
-_NOT_ASKED = -1.0  # below every score
+NO_ROW = -1
+PARTS = {
+    "asked": "問法",
+    "dense": "向量",
+    "headings": "標題與上層",
+    "thesaurus": "同義詞",
+    "names": "館名",
+}
+_EVIDENCE_OF = {
+    "asked": ("asked", "asked_alike", "dense_asked", "held_asked"),
+    "dense": ("dense_own", "dense_asked"),
+    "headings": ("context", "held_context", "held_title"),
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,7 @@ class Searcher:
     titles: Presence
     questions_of: Rows  # chunks × most questions of one: rows of asked-as entries, or NO_ROW
     question_scores: Numbers  # what each asked-as question scores for its own terms
+    off: frozenset[str] = frozenset()  # of PARTS, to measure what each adds
 
     def search(self, query: Query) -> list[Hit]:
         """The best hits for `query`, best first."""
@@ -43,11 +56,14 @@ class Searcher:
 
     def wanted(self, query: Query) -> Wanted:
         """What `query` looks for, and which of its words nothing in the corpus holds."""
-        return widen(query.content, self.thesaurus, self.index.segmenter, self._is_known)
+        thesaurus = () if "thesaurus" in self.off else self.thesaurus
+        return widen(query.content, thesaurus, self.index.segmenter, self._is_known)
 
     def features(self, query: Query, wanted: Wanted, without: int = NO_ROW) -> Features:
         """The candidates' features; `without` leaves one asked-as question out, for fitting."""
-        evidence = self._evidence(wanted, without)
+        if "names" in self.off:
+            query = replace(query, libraries=(), documents=())
+        evidence = self._without_parts(self._evidence(wanted, without))
         return measure(query, evidence, self.traits, self.index.corpus.answer_types)
 
     def _evidence(self, wanted: Wanted, without: int) -> Evidence:
@@ -73,6 +89,10 @@ class Searcher:
             held_asked=_held(self.asked, wanted),
             held_title=_held(self.titles, wanted),
         )
+
+    def _without_parts(self, evidence: Evidence) -> Evidence:
+        fields = [f for part in self.off for f in _EVIDENCE_OF.get(part, ())]
+        return replace(evidence, **{f: np.zeros_like(getattr(evidence, f)) for f in fields})
 
     def _best_two(self, scores: Numbers) -> Numbers:
         """Each chunk's best two asked-as scores (chunks × 2), 0 where it has fewer."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from assistant.records import Hit, Passage
 from ingest.ranking import DECISION, Ranking
 
-CLARIFY_COVERAGE = 0.4  # by the provision's own words
+CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
 _SECOND_SCORE = 0.45
 _SECOND_GAIN = 0.3
-_RIVAL_SCORE = 0.75
+_RIVAL_SCORE = 0.6
 _MOST_LEAD, _MOST_UNKNOWN = 3.0, 3
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
 _SHORTEST_QUESTION = 5
@@ -47,6 +47,7 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "unknown_share": unknown / max(best.words, unknown, 1),
         "words": math.log1p(best.words),
         "named": float(named),
+        "beyond": best.beyond,
     }
 
 

@@ -1,4 +1,4 @@
-"""What a provision is, whatever is asked: its place in the tree, its kind, the answers it holds."""
+"""What a provision is, whatever is asked: its kind, and the answers that it holds."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,17 +12,14 @@ from ingest.text import fold
 
 Numbers = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
-NO_ROW = -1
 
 
 @dataclass(frozen=True)
 class Traits:
-    """Arrays over the chunks; `parent` holds rows, or NO_ROW, `article` a number per 條 or 點."""
+    """Arrays over the chunks."""
 
     documents: npt.NDArray[np.str_]
     libraries: npt.NDArray[np.str_]
-    parent: Rows
-    article: Rows
     static: Mapping[str, Numbers]  # by feature name
     held: Numbers  # answer types × chunks: 1 where one is held, −1 where not
     title: Rows  # a number per document
@@ -32,17 +29,11 @@ def traits_of(
     chunks: Sequence[Chunk], documents: Mapping[str, Document], types: Sequence[AnswerType]
 ) -> Traits:
     """The traits of every chunk."""
-    rows = {c.id: row for row, c in enumerate(chunks)}
-    articles: dict[str, int] = {}
     numbers = {d: n for n, d in enumerate(documents)}
     words = [fold(c.text) for c in chunks]
     return Traits(
         documents=np.array([c.document for c in chunks]),
         libraries=np.array([c.library for c in chunks]),
-        parent=np.array([_parent_row(c, documents, rows) for c in chunks], dtype=np.int64),
-        article=np.array(
-            [articles.setdefault(_article(c), len(articles)) for c in chunks], dtype=np.int64
-        ),
         static=_static(chunks, documents),
         held=np.array(
             [[1.0 if t.is_held(w) else -1.0 for w in words] for t in types], dtype=np.float32
@@ -57,18 +48,6 @@ def _static(chunks: Sequence[Chunk], documents: Mapping[str, Document]) -> dict[
     table = {
         "leaf": [(c.document, c.path) not in parents for c in chunks],
         "opener": [c.text.endswith((":", "：")) for c in chunks],
-        "depth": [p.level / 3 for p in provisions],
-        "length": [np.log1p(len(c.text)) / 5 for c in chunks],
         "header": [p.kind == "header" for p in provisions],
-        "paragraph": [p.kind == "paragraph" for p in provisions],
     }
     return {name: np.array(values, dtype=np.float32) for name, values in table.items()}
-
-
-def _article(chunk: Chunk) -> str:
-    return f"{chunk.document}/{chunk.path.split('.')[0]}"
-
-
-def _parent_row(chunk: Chunk, documents: Mapping[str, Document], rows: Mapping[str, int]) -> int:
-    parent = documents[chunk.document].by_path[chunk.path].parent
-    return rows.get(f"{chunk.document}/{parent}", NO_ROW)

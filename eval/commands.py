@@ -10,6 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from assistant.assistant import Assistant, open_assistant
+from eval.ablate import ablate, ablation_table
 from eval.answer import answer_questions, confidence_file, write_meta
 from eval.answers import read_answers
 from eval.baselines import articles_of, baselines, copied_row
@@ -126,6 +127,15 @@ def fit_ranking() -> None:
     header = f"由 python -m eval fit 依 dev 題目擬合；不必手改。\n{words}"
     (CORPUS_FOLDER / "ranking.toml").write_text(ranking_text(ranking, header), encoding="utf-8")
     print(f"{words}\n已寫入 corpus/ranking.toml；請執行 python -m ingest")
+
+
+def run_ablations(out: Path) -> None:
+    """Write what each part of the search adds to ablation.md, and print it."""
+    assistant = open_assistant(read_index_settings(os.environ))
+    rows = list(tqdm(ablate(read_cases(), assistant), desc="逐項關閉", unit="項"))
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "ablation.md").write_text(ablation_table(rows), encoding="utf-8")
+    print(ablation_table(rows))
 
 
 def coverage_words(assistant: Assistant) -> str:

@@ -5,6 +5,7 @@ Groups of cases that share an article stay on one side of every fold. Test cases
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -30,6 +31,7 @@ LEARNED = (*RETRIEVAL, "compute", "adversarial", "absent", "missing", "provision
 ORDER_PENALTY, DECISION_PENALTY = 5.0, 1.0
 FALSE_REFUSALS = 0.02
 DEPTHS = (1, 5)
+NOT_HELD = Path(__file__).parent / "not_held.txt"
 
 
 @dataclass(frozen=True)
@@ -71,27 +73,27 @@ def fit(cases: Sequence[Case], assistant: Assistant) -> tuple[Ranking, Report]:
     """Weights fitted on every dev case that retrieval answers, and how they do held out."""
     examples = gather([c for c in cases if c.split == "dev"], assistant)
     ordered = [e for e in examples if e.groups]
-    folds = folds_of(connected([e.groups for e in ordered]))
+    examples += gather_not_held(assistant)
     lists = [e.ranked() for e in ordered]
-    apart = held_out(
-        folds,
-        lambda kept: fit_order([x for x, k in zip(lists, kept, strict=True) if k], ORDER_PENALTY),
-    )
-    order = fit_order(lists, ORDER_PENALTY)
-    of_example = {id(e): w for e, w in zip(ordered, apart, strict=True)}
+    fitted = fit_apart(ordered, lists)
+    of_example = {id(e): w for e, w in zip(ordered, fitted.apart, strict=True)}
     decided = [e for e in examples if _is_decided(e)]
-    table = np.array([_decision_row(e, assistant, of_example.get(id(e), order)) for e in decided])
+    table = np.array(
+        [_decision_row(e, assistant, of_example.get(id(e), fitted.weights)) for e in decided]
+    )
     holds = np.array([e.holds for e in decided])
     decision = fit_decision(table, holds, DECISION_PENALTY)
     sure = _held_out_logits(decided, table, holds)
     threshold = _threshold(sure[holds], FALSE_REFUSALS)
     ranking = Ranking(
-        order=dict(zip(NAMES, map(float, order), strict=True)),
+        order=dict(zip(NAMES, map(float, fitted.weights), strict=True)),
         decision=dict(zip(DECISION, map(float, decision), strict=True)),
         thresholds={"answer": float(1 / (1 + np.exp(-threshold)))},
     )
     ranks = [
-        _rank(x, w) for e, x, w in zip(ordered, lists, apart, strict=True) if e.kind in RETRIEVAL
+        place_of_right(x, w)
+        for e, x, w in zip(ordered, lists, fitted.apart, strict=True)
+        if e.kind in RETRIEVAL
     ]
     return ranking, Report(
         first_right=float(np.mean([r < DEPTHS[0] for r in ranks])),
@@ -104,6 +106,24 @@ def fit(cases: Sequence[Case], assistant: Assistant) -> tuple[Ranking, Report]:
         held=int(holds.sum()),
         not_held=int((~holds).sum()),
     )
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Weights of the order from all examples, and for each example from the folds without it."""
+
+    weights: Numbers
+    apart: list[Numbers]
+
+
+def fit_apart(examples: Sequence[Example], lists: Sequence[Ranked]) -> Fitted:
+    """Weights fitted on `lists`, the examples' features; cases that share an article together."""
+    folds = folds_of(connected([e.groups for e in examples]))
+    apart = held_out(
+        folds,
+        lambda kept: fit_order([x for x, k in zip(lists, kept, strict=True) if k], ORDER_PENALTY),
+    )
+    return Fitted(fit_order(lists, ORDER_PENALTY), apart)
 
 
 def gather(cases: Sequence[Case], assistant: Assistant) -> list[Example]:
@@ -124,6 +144,20 @@ def gather(cases: Sequence[Case], assistant: Assistant) -> list[Example]:
         examples.append(
             Example(case.kind, query, wanted, features, right, case.status != "not_found", groups)
         )
+    return examples
+
+
+def gather_not_held(assistant: Assistant, path: Path = NOT_HELD) -> list[Example]:
+    """An example per question of `path`, which the corpus does not answer."""
+    examples = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        query = assistant.understand(line)
+        wanted = assistant.searcher.wanted(query)
+        if line.startswith("#") or not wanted.terms:
+            continue
+        features = assistant.searcher.features(query, wanted)
+        wrong = np.zeros(len(features.rows), dtype=np.bool_)
+        examples.append(Example("not_held", query, wanted, features, wrong, False, frozenset()))
     return examples
 
 
@@ -168,7 +202,7 @@ def _threshold(logits: Numbers, refused: float) -> float:
     return float(np.sort(logits)[int(refused * len(logits))])
 
 
-def _rank(example: Ranked, weights: Numbers) -> int:
+def place_of_right(example: Ranked, weights: Numbers) -> int:
     """The place of the first right candidate, from 0."""
     if not example.right.any():
         return len(example.right)

@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.errors import CorpusError
 from ingest.text import fold
 
-ANSWER_TYPES = ("money", "quantity", "period", "hours", "permission", "person", "place", "way")
+ANSWER_TYPES = ("money", "quantity", "period", "hours")
 
 
 @dataclass(frozen=True)

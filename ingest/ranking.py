@@ -22,30 +22,22 @@ ORDER: Mapping[str, str] = {
     "dense_own": "向量：與條文的餘弦",
     "dense_asked": "向量：與最像的問法的餘弦",
     "dense_asked_second": "向量：與最像的兩則問法的餘弦平均",
-    "dense_first": "向量：在條文向量中名次的倒數",
-    "asked_first": "向量：在問法向量中名次的倒數",
     "cover_own": "問句的詞有多少在條文自己的文字裡（依罕見程度加權）",
     "cover_whole": "問句的詞有多少在條文與其上各層裡",
     "cover_asked": "問句的詞有多少在這一條的問法裡",
     "cover_any": "問句的詞有多少在條文、其上各層或問法裡",
     "cover_title": "問句的詞有多少在法規名稱裡",
     "missing": "條文與問法都沒有的詞中最罕見者的分量",
-    "parent": "向量：與上一層（及其問法）的餘弦",
-    "child": "向量：與下一層中最像者（及其問法）的餘弦",
-    "same_article": "同一條、點中其他條項的最高餘弦",
     "leaf": "沒有下一層",
     "opener": "以冒號引出列舉",
     "list_wanted": "問的是列舉，而條文引出列舉",
-    "depth": "層級的深度",
-    "length": "字數的對數",
     "header": "訂定、修正的沿革行",
-    "paragraph": "沒有編號的項",
     "no_library": "問句指明了圖書館，而文件不屬於任何館",
     **{
         name: f"問句要的是「{words}」：條文有則 1，沒有則 -1"
         for name, words in zip(
             ANSWER_TYPES,
-            ("金額", "數量", "期間", "時刻", "可否", "誰", "何處", "如何辦"),
+            ("金額", "數量", "期間", "時刻"),
             strict=True,
         )
     },
@@ -64,6 +56,7 @@ DECISION: Mapping[str, str] = {
     "unknown_share": "問句中語料裡全然沒有的詞的比例",
     "words": "問句的詞數的對數",
     "named": "問句指明了圖書館或法規",
+    "beyond": "別館的條文比最佳者更近問句多少（餘弦）",
 }
 THRESHOLDS: Mapping[str, str] = {
     "answer": "可能答對的程度至少如此才回答",

@@ -46,7 +46,7 @@ SHARED = {
         "presence",
     },
     "assistant.page": set(),
-    "eval": {"records", "tables", "interval", "fitting"},
+    "eval": {"records", "tables", "interval", "fitting", "fit"},
 }
 # The one or two files of a folder that wire its stages together.
 WIRING = {
