@@ -116,9 +116,10 @@ class Assistant:
         hits = self.searcher.search(query)
         named = bool(query.libraries or query.documents)
         libraries = [] if named or query.elsewhere else rivals(hits)
-        if len(libraries) > 1 and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE:
-            return self._clarify(libraries, hits)
         sure = self._sure(hits, named)
+        covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
+        if len(libraries) > 1 and covers and sure >= self._least:
+            return self._clarify(libraries, hits)
         if query.elsewhere or sure < self._least:
             nearest = [] if query.elsewhere else hits[:1]
             return nothing_found(

@@ -43,7 +43,6 @@ class Features:
 
     rows: Rows
     matrix: Numbers
-    telling: tuple[float, ...]  # the weight of each group of wanted words
     held: Flags  # groups × candidates, by the provision, what it stands under, or its questions
     beyond: float  # how much higher the best cosine is among provisions that may not answer
 
@@ -72,8 +71,13 @@ def measure(
         **_wants(query, traits, types, rows),
     }
     matrix = np.stack([table[name] for name in NAMES], axis=1).astype(np.float32)
-    held = (evidence.held_own | evidence.held_context | evidence.held_asked)[:, rows]
-    return Features(rows, matrix, tuple(map(float, telling)), held, _beyond(evidence, allowed))
+    held = evidence.held_own | evidence.held_context | evidence.held_asked
+    return Features(
+        rows=rows,
+        matrix=matrix,
+        held=held[:, rows],
+        beyond=_beyond(evidence, allowed),
+    )
 
 
 def _allowed(query: Query, traits: Traits) -> Flags:

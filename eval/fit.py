@@ -30,6 +30,7 @@ RETRIEVAL = ("lookup", "everyday", "simplified", "english", "enumeration")
 LEARNED = (*RETRIEVAL, "compute", "adversarial", "absent", "missing", "provision", "tables")
 ORDER_PENALTY, DECISION_PENALTY = 5.0, 1.0
 FALSE_REFUSALS = 0.02
+DECIDED = ("not_found", "clarify")  # tell, without a right provision, whether there is an answer
 DEPTHS = (1, 5)
 NOT_HELD = Path(__file__).parent / "not_held.txt"
 
@@ -130,7 +131,7 @@ def gather(cases: Sequence[Case], assistant: Assistant) -> list[Example]:
     """An example per case that retrieval could answer, or should refuse."""
     examples = []
     for case in cases:
-        if case.kind not in LEARNED or not (case.gold or case.status == "not_found"):
+        if case.kind not in LEARNED or not (case.gold or case.status in DECIDED):
             continue
         query = assistant.understand(case.turns[-1], case.turns[:-1])
         wanted = assistant.searcher.wanted(query)
