@@ -86,6 +86,28 @@ def start_vectors(lessons: Lessons) -> TermVectors:
     return TermVectors(rows, weights / np.linalg.norm(weights, axis=1).mean())
 
 
+def recall_of(
+    vectors: TermVectors, lessons: Lessons, questions: Sequence[int]
+) -> tuple[float, float]:
+    """How often a question's provision is first, and in the first five, of its library."""
+
+    def encode(bag: Bag) -> Vectors:
+        known = [vectors.rows[t] for t in bag if t in vectors.rows]
+        total = vectors.weights[known].sum(axis=0)
+        return np.asarray(total / (np.linalg.norm(total) or 1.0), dtype=np.float32)
+
+    provisions = np.stack([encode(bag) for bag in lessons.provisions])
+    libraries = np.array(lessons.libraries)
+    places = []
+    for number in questions:
+        target = lessons.targets[number]
+        alike = provisions @ encode(lessons.questions[number])
+        rivals = alike[libraries == libraries[target]]
+        places.append(int((rivals > alike[target]).sum()))
+    found = np.array(places)
+    return float((found < 1).mean()), float((found < 5).mean())
+
+
 def _batches(lessons: Lessons, chooser: random.Random) -> Iterator[list[int]]:
     """Questions of one library at a time, every library's questions once before any again."""
     while True:
