@@ -3,8 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Gist, Intents, SourceNote, ThesaurusEntry
+from ingest.ranking import Ranking
 from ingest.rule_records import Kinds, Places, Rule, Signature
 
 
@@ -189,6 +191,8 @@ class Corpus:
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents
+    answer_types: tuple[AnswerType, ...]
+    ranking: Ranking
     digest: str
 
     def document(self, document_id: str) -> Document:
