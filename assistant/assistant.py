@@ -79,6 +79,8 @@ class Assistant:
             return declined_small_talk()
         if query.is_action:
             return declined_action()
+        if query.is_of_other_time:
+            return nothing_found("該時期", [])
         if impossible := read_quantities(query.question).impossible:
             return impossible_value(impossible)
         return self._by_name(query) or self._by_data(query) or self._by_search(query)

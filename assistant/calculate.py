@@ -13,11 +13,17 @@ from assistant.reading.inputs import matches, read_inputs
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import merge_inputs
-from assistant.records import Inputs, Outcome, Quantities
+from assistant.records import Inputs, Outcome, Quantities, Status
 from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
 
+_AMOUNT = re.compile(
+    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|what do i owe|which day"
+)
+_OF_RULE = re.compile(
+    r"几倍|嗎|吗|最多|最高|上限|顶多|每天|一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
+)
 _PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
 _PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -39,9 +45,21 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
             if not rules or not _is_wanted(signature, text):
                 continue
             outcome = compute(_case(signature, rules, turns, spoken, corpus))
+            if (
+                outcome is not None
+                and outcome.status is Status.CLARIFY
+                and not _asks_amount(spoken)
+            ):
+                outcome = None  # a question of the rule: nothing is missing
             if outcome is not None:
                 return replace(outcome, calculator=signature.name, library=library)
     return None
+
+
+def _asks_amount(spoken: Sequence[str]) -> bool:
+    """Whether the last turn, or a short one's turn before it, wants an amount or a day computed."""
+    last = spoken[-1] if _AMOUNT.search(spoken[-1]) or len(spoken) == 1 else spoken[-2]
+    return bool(_AMOUNT.search(last)) and not _OF_RULE.search(last)
 
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:

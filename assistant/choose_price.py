@@ -34,8 +34,9 @@ def choose_price(
             parts[-1] = (parts[-1][0], count)  # 都掉了，兩張都要重辦
     if not parts and (rule := _rule_for(wanted, told.spoken)) is not None:
         parts = [(rule, _count_all(rule, asked))]
-    if not parts and len({r.fields["price"].number for r in wanted}) > 1 and asked.numbers:
-        return _which(wanted)
+    open_to = [r for r in wanted if r.fields.get("asks_which")]
+    if not parts and open_to and asked.numbers:
+        return _which(open_to)
     if len({rule.id for rule, _ in parts}) == 1:
         parts = [(parts[0][0], _count_all(parts[0][0], asked))]
     elif parts:

@@ -43,6 +43,7 @@ class Query:
     elsewhere: str = ""  # a library outside the corpus
     is_small_talk: bool = False
     is_action: bool = False
+    is_of_other_time: bool = False
     asks_list: bool = False
     asks_all: bool = False  # 各館, 哪一館
     asks_header: bool = False  # dates, document numbers, amendments

@@ -34,6 +34,8 @@ _FOLLOW_UP = re.compile(
     r"|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
 _TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
+_ASKS = re.compile(r"[?？吗呢几哪什怎多]|how|what|where|when|can|请问")
+_SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
 _VERY_SHORT = 8
 _ITEM_ONLY = re.compile(rf"第\s*({_N})\s*([款目项])")
@@ -75,9 +77,9 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
         references=references,
         elsewhere=elsewhere,
-        is_small_talk=not bare
-        or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk},
-        is_action=_asks_to_act(text, intents),
+        is_small_talk=_is_small_talk(text, bare, intents),
+        is_action=_asks_to_act(text, intents) or any(fold(w) in text for w in intents.outside),
+        is_of_other_time=any(fold(w) in text for w in intents.other_times),
         asks_list=any(fold(w) in text for w in intents.asks_list),
         asks_all=any(fold(w) in text for w in intents.asks_all),
         asks_header=any(fold(w) in text for w in intents.asks_header),
@@ -123,9 +125,17 @@ def _reference(match: re.Match[str]) -> ArticleReference:
     )
 
 
+def _is_small_talk(text: str, bare: str, intents: Intents) -> bool:
+    """Nothing, a phrase of small talk, or a short message that opens with one and asks nothing."""
+    if not bare or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk}:
+        return True
+    opens = any(bare.startswith(fold(w)) for w in intents.small_talk_openings)
+    return opens and len(bare) <= _SHORT and not _ASKS.search(text)
+
+
 def _asks_to_act(text: str, intents: Intents) -> bool:
     """Whether a clause opens by asking us to act: 「幫我續借」, not 「朋友幫我續借可以嗎」."""
-    for clause in _PUNCTUATION.split(text):
+    for clause in map(str.strip, _SENTENCE.split(text)):
         for request in map(fold, intents.requests):
             if clause.startswith(request):
                 after = clause.removeprefix(request)

@@ -27,6 +27,9 @@ def compute_overdue(
         return refuse(fault, [rule.fields["decisive"]])
     wants = inputs.choice("wants").replace("折抵", "")
     in_days = "money" not in rule.fields or wants in ("停借", "恢復日")
+    only = rule.fields.get("only")
+    if only and any(str(line.get("item", "")) not in ("", *only) for line in inputs.items):
+        return None  # what the library does not lend is never late
     late = read_late(rule, inputs, rules)
     told = [x for x in late if x.days is not None]
     if not told:
@@ -65,7 +68,8 @@ def _without_days(
         return _days_of(rule, inputs, late, suspension, in_days=True)
     if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
         return asked
-    return None if general and not inputs.items else _ask(rule, inputs)
+    told = any(isinstance(v, Decimal) for line in inputs.items for v in line.values())
+    return None if general and not told else _ask(rule, inputs)
 
 
 def total_overdue(rule: Rule, late: Sequence[Late], in_days: bool, inputs: Inputs) -> Outcome:
