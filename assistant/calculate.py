@@ -19,10 +19,10 @@ from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
 
 _AMOUNT = re.compile(
-    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|what do i owe|which day"
+    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|what do i owe|which day|多久|停几|停多少"
 )
 _OF_RULE = re.compile(
-    r"几倍|嗎|吗|最多|最高|上限|顶多|每天|一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
+    r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
 _PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
 _PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少")

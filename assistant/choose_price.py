@@ -13,6 +13,7 @@ from ingest.rule_records import Rule
 
 _SPLIT = re.compile(r"[,;。?:、()]|和|跟|加|再|及|plus|\band\b|$")
 _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
+_TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
 _BUYER = ("人", "個")
 
 
@@ -30,7 +31,7 @@ def choose_price(
         count = _count(rule or wanted[0], asked, start, start + len(clause))
         if rule is not None:
             parts.append((rule, count))
-        elif count is not None and parts and parts[-1][1] is None:
+        elif count is not None and parts and parts[-1][1] is None and not _TOTAL.search(clause):
             parts[-1] = (parts[-1][0], count)  # 都掉了，兩張都要重辦
     if not parts and (rule := _rule_for(wanted, told.spoken)) is not None:
         parts = [(rule, _count_all(rule, asked))]

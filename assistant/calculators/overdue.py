@@ -42,7 +42,8 @@ def compute_overdue(
     if in_days and (asked := _which_card(rule, told, inputs)) is not None:
         return asked
     paid, offset = inputs.number("paid"), inputs.number("offset")
-    if paid is not None and not any("copies" in x for x in inputs.items):
+    uncounted = not any("copies" in x for x in inputs.items)
+    if paid is not None and uncounted and "money" in rule.fields:
         return _copies_of(rule, inputs, told, paid)
     outcome = total_overdue(rule, told, in_days, inputs)
     if in_days and offset is not None and outcome.amount and "money" in rule.fields:
