@@ -13,7 +13,7 @@ from assistant.records import Answer, Status
 from ingest.rule_records import Figure, Kinds, Rule
 from ingest.text import fold
 
-_FIGURES = {"limit": "figure", "period": "figure", "price": "price"}
+_FIGURES = {"limit": "figure", "period": "figure", "threshold": "figure", "price": "price"}
 _MOST = ("最多", "上限", "至多", "封頂")
 _ASKED_UNITS = (
     (
@@ -48,8 +48,11 @@ _ASKED_UNITS = (
     (("幾人", "幾個人", "幾位", "幾名"), ("人", "名")),
     (("幾倍",), ("倍",)),
     (("幾筆", "多少筆"), ("筆",)),
+    (("幾歲", "多大年紀", "年齡", "how old", "what age"), ("歲",)),
+    (("幾公分", "多少公分"), ("公分",)),
+    (("幾頁", "幾面", "多少頁"), ("頁", "面")),
 )
-_ASKING = ("几", "多少", "多久", "上限", "how many", "how much", "how long")
+_ASKING = ("几", "多少", "多久", "上限", "how many", "how much", "how long", "how old", "what age")
 
 
 def read_off(answer: Answer, rules: Sequence[Rule], said: str, kinds: Kinds) -> Answer:
