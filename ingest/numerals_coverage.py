@@ -27,7 +27,8 @@ _UNITS = (
 # Shares, dates and clock times are one numeral each; the rest is a number or a range with a unit.
 # An ordinal (第一次), a weekday (星期三) or a word (統一, 任一) is no amount.
 _NUMERAL = re.compile(
-    rf"(?<!第)(?<!週)(?<!星期)(?<!\d[:：])(?<![統任同擇單逐{_DIGITS}\d])(?!(?<=之)一[時部])"
+    rf"(?<!第)(?<!週)(?<!星期)(?<!\d[:：])(?<![統任同擇單逐])"
+    rf"(?:(?<=週[一二三四五六])|(?<=星期[一二三四五六])|(?<![{_DIGITS}\d]))(?!(?<=之)一[時部])"
     rf"(?:\d{{1,2}}[:：]\d{{2}}"
     rf"|{_N}分之{_N}"
     rf"|(?:{_N}年)?{_N}月{_N}日"
@@ -120,7 +121,8 @@ def _row(name: str, row: dict[str, Any], documents: Mapping[str, Document]) -> N
 
 
 def _numerals(words: str) -> Iterator[re.Match[str]]:
-    """
+    """Each numeral with a unit in `words`; ordinals, weekdays and words like 統一 are none.
+
     >>> [m[0] for m in _numerals("第一次逾三天，週三統一以新臺幣1,000元計，二分之一於8：30退還")]
     ['三天', '1,000元', '二分之一', '8：30']
     """
