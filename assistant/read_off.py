@@ -89,6 +89,9 @@ def _number(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Decim
         figure = rule.fields.get(_FIGURES.get(rule.kind, ""))
         if figure is None or (figure.document, figure.provision) != (citation.document, citation.path):  # fmt: skip
             continue
+        wanted = {unit for words, units in _ASKED_UNITS for unit in units if _asks(words, text)}
+        if wanted and figure.unit not in wanted and not _alike(figure.unit, wanted):
+            continue
         if score := _fit(rule, text):
             fitting.append((score, figure))
     best = max((score for score, _ in fitting), default=0.0)
@@ -108,6 +111,11 @@ def _by_unit(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Deci
     if len(found) > 1 and _asks(_MOST, text):
         found = {max(found)}
     return found.pop() if len(found) == 1 else None
+
+
+def _alike(unit: str, wanted: set[str]) -> bool:
+    """Whether 冊（件） may answer 幾冊."""
+    return any(w in unit for w in wanted)
 
 
 def _with_kinds(text: str, kinds: Kinds) -> str:
