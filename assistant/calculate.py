@@ -18,6 +18,7 @@ from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
 
+_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
 _AMOUNT = re.compile(
     r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|what do i owe|which day|多久|停几|停多少"
 )
@@ -140,7 +141,7 @@ def form_signature(signature: Signature, rules: Sequence[Rule]) -> Signature:
     if signature.name == "price":
         things = tuple(Choice(r.id, tuple(r.fields["nouns"])) for r in rules if r.kind == "price")
         added.append(Parameter("thing", "項目", "choice", choices=things, per_item=True))
-    if signature.name in ("period", "limit", "refund", "term") and len(rules) > 1:
+    if signature.name in _CHOSEN_BY_RULE and len(rules) > 1:
         named = tuple(Choice(r.id, ()) for r in rules)
         added.append(Parameter("rule", "規定", "choice", choices=named))
     return replace(signature, parameters=(*added, *signature.parameters))

@@ -42,7 +42,9 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         read_paper(folder / "tables"),
     )
     kinds = read_item_kinds(folder / "items.toml")
-    asked_as, gists = read_asked_as(folder / "asked_as", {d.id: d for d in documents})
+    by_id = {d.id: d for d in documents}
+    rules = read_rules(folder / "rules", by_id)  # first: a changed figure is told by its rule
+    asked_as, gists = read_asked_as(folder / "asked_as", by_id)
     calculators, general_words = read_calculators(folder / "calculators.toml", kinds.items)
     return Corpus(
         documents=documents,
@@ -54,7 +56,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         ),
         asked_as=asked_as,
         gists=gists,
-        rules=read_rules(folder / "rules", {d.id: d for d in documents}),
+        rules=rules,
         calculators=calculators,
         general_words=general_words,
         kinds=kinds,
