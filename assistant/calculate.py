@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse, show
@@ -14,6 +14,7 @@ from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import merge_inputs
 from assistant.records import Inputs, Outcome, Quantities, Status
+from assistant.sums import add_up
 from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
@@ -38,6 +39,12 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if len(libraries) != 1:
         return None
     library = libraries[0]
+    one = partial(_first, library=library, corpus=corpus)
+    return add_up(turns[-1], lambda part: one((part,))) or one(turns)
+
+
+def _first(turns: Sequence[str], library: str, corpus: Corpus) -> Outcome | None:
+    """The outcome of the first calculator that is wanted, in the order of their signatures."""
     spoken = [_in_chinese(_fold(t), corpus) for t in turns]
     last, whole = spoken[-1], " ".join(spoken)
     for text in dict.fromkeys((last, whole)):
