@@ -24,8 +24,8 @@ from assistant.calculators.venue import compute_overtime, compute_venue, places
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
-from assistant.reading.inputs import matches
 from assistant.reading.rule_match import Told
+from assistant.reading.words import matches
 from assistant.records import DateMention, Inputs, Outcome, Quantities
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
@@ -80,7 +80,8 @@ def _rule(case: Case) -> Rule | None:
     general = [r for r in case.rules if not r.fields.get("names") and not r.fields.get("topics")]
     if general or case.inputs.text:
         return general[0] if general else None
-    return case.rules[0] if len(case.rules) == 1 else None
+    graded = [r for r in case.rules if len(r.fields.get("tiers", ())) != 1]
+    return graded[0] if len(graded) == 1 else None  # one tier alone is asked for by its topics
 
 
 def _overdue(case: Case) -> Outcome | None:

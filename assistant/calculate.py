@@ -9,10 +9,11 @@ from functools import lru_cache, partial
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse, show
 from assistant.reading.check import find_faults
-from assistant.reading.inputs import matches, read_inputs
+from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import merge_inputs
+from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
 from assistant.sums import add_up
 from ingest.records import Corpus

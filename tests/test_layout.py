@@ -44,7 +44,7 @@ SHARED = {
         "knowledge_records",
     },
     "assistant": {"records", "names", "cite", "wording", "traits", "features", "presence"},
-    "assistant.reading": {"numbers", "lines", "rule_match"},
+    "assistant.reading": {"numbers", "lines", "rule_match", "words"},
     "assistant.calculators": {"days", "working", "late", "cost"},
     "assistant.page": set(),
     "eval": {"records", "tables", "interval", "fitting", "fit"},
