@@ -14,6 +14,7 @@ from ingest.records import Corpus
 from ingest.rule_records import Signature
 
 EMPTY_RESULT = '<div class="result"></div>'
+_FIRST = "請先填知道的條件"
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,13 @@ def show_form(form: Form, corpus: Corpus) -> str:
     return form_html(form.filled, form.signature, form.libraries, corpus)
 
 
-def show_result(form: Form, assistant: Assistant) -> tuple[str, str]:
+def show_result(form: Form, assistant: Assistant, pressed: bool = True) -> tuple[str, str]:
     """The bar and what the form comes to; what keeps it from computing stands in the bar."""
     if form.signature is None:
         return bar_html(False, "請先選擇要算什麼與圖書館"), EMPTY_RESULT
     filled = form.filled
+    if not filled.values and not filled.items and form.signature.parameters:
+        return bar_html(True, _FIRST if pressed else ""), EMPTY_RESULT
     try:
         inputs = type_inputs(filled, form.signature)
     except InputError as error:

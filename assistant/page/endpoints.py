@@ -23,8 +23,8 @@ def add_endpoints(assistant: Assistant) -> None:
         """Answer a question, after the same reader's earlier questions."""
         return ask_json(assistant, question, earlier)
 
-    gr.api(compute, api_name="compute", queue=False)
-    gr.api(ask, api_name="ask", queue=False)
+    gr.api(compute, api_name="compute", queue=False)  # type: ignore[attr-defined]
+    gr.api(ask, api_name="ask", queue=False)  # type: ignore[attr-defined]
 
 
 def compute_json(
@@ -68,7 +68,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
             {
                 "document": c.title,
                 "document_id": c.document,
-                "path": c.path,
+                "provision": c.path,  # a client takes a "path" for a file to fetch
                 "label": c.label,
                 "quote": c.quote,
             }

@@ -52,16 +52,13 @@ if (new URLSearchParams(location.search).has("calc")) {
   setTimeout(() => trigger("expand", { query: location.search.slice(1) }), 300);
 }
 
-// A list that typing narrows: characters in their order, 台 as 臺.
+// A list that typing narrows: every word typed, its characters in their order, 台 as 臺.
 const same = (words) => words.replaceAll("台", "臺").toLowerCase();
-function fits(typed, words) {
+function holds(words, typed) {
   let from = 0;
-  for (const c of same(typed).replace(/\s/g, "")) {
-    from = same(words).indexOf(c, from) + 1;
-    if (!from) return false;
-  }
-  return true;
+  return [...typed].every((c) => (from = words.indexOf(c, from) + 1));
 }
+const fits = (typed, words) => same(typed).split(/\s+/).every((word) => holds(same(words), word));
 const partsOf = (box) => ({
   text: box.querySelector("[role=combobox]"), value: box.querySelector("input[type=hidden]"),
   list: box.querySelector("ul"), options: [...box.querySelectorAll("li")],

@@ -13,6 +13,7 @@ from ingest.rule_records import Parameter, Rule, Signature
 
 _SEARCHED_FROM = 8  # choices: a longer list, and any list of rules, is searched by typing
 _RULES = ("rule", "thing")
+_START = "選好要算什麼與圖書館，填知道的條件，就會算出金額或日期，並列出計算過程與依據的條文。"
 _Option = tuple[str, str]  # value, shown
 
 
@@ -25,7 +26,7 @@ def form_html(
     parts = [_select(CALCULATOR, "要算什麼", titles, filled.calculator, "請選擇")]
     if names:
         parts.append(_select(LIBRARY, "圖書館", names, filled.library, "請選擇"))
-    fields = _fields(filled, signature, corpus) if signature else ""
+    fields = _fields(filled, signature, corpus) if signature else f'<p class="hint">{_START}</p>'
     return (
         '<form id="calculator-form" autocomplete="off" novalidate>'
         f'<div class="fields choose">{"".join(parts)}</div>{fields}</form>'
@@ -45,7 +46,7 @@ def name_rule(rule: Rule, corpus: Corpus) -> str:
     """A rule as a reader tells it from its library's others: topic, card and kind, figure."""
     fields = rule.fields
     topic = fields.get("topic") or "、".join(fields.get("names", ())[:2])
-    topic = topic or corpus.document(rule.document).title
+    topic = topic or ("一般" if "names" in fields else corpus.document(rule.document).title)
     apart = [w for w in (fields.get("card", ""), fields.get("item", "")) if w and w not in topic]
     figure = fields.get("figure") or fields.get("price")
     if figure is not None and figure.value is not None:
@@ -76,8 +77,13 @@ def _fields(filled: Filled, signature: Signature, corpus: Corpus) -> str:
             f'<fieldset class="rows"><legend>每一項</legend>{rows}'
             '<button type="button" class="add-row">＋ 再加一項</button></fieldset>'
         )
+    if shown:
+        hint = '<p class="hint">知道的填，不知道的留空。</p>'
+    else:
+        hint = '<p class="hint">不必填條件，直接計算。</p>'
     case = _group([p for p in shown if not p.per_item], filled.values or {}, corpus)
-    return f"{case}{rows}" if any(p.name == "rule" for p in shown) else f"{rows}{case}"
+    fields = f"{case}{rows}" if any(p.name == "rule" for p in shown) else f"{rows}{case}"
+    return hint + fields
 
 
 def _row(parameters: Sequence[Parameter], row: Mapping[str, str], corpus: Corpus) -> str:

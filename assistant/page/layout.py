@@ -77,7 +77,11 @@ def build_page(assistant: Assistant) -> gr.Blocks:
 
     def open_form(event: gr.EventData) -> tuple[Any, str, str, str]:
         form = read_form(event.query, corpus)
-        return gr.Tabs(selected=_FORM), show_form(form, corpus), *show_result(form, assistant)
+        return (
+            gr.Tabs(selected=_FORM),
+            show_form(form, corpus),
+            *show_result(form, assistant, False),
+        )
 
     page: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with page:
