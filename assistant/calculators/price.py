@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.calculators.working import answered, ask_back, show
-from assistant.records import Inputs, Outcome
+from assistant.records import Inputs, Outcome, Values
 from ingest.rule_records import Figure, Rule
 
 Part = tuple[Rule, Decimal | None]
@@ -49,7 +49,7 @@ def _sum(parts: Sequence[tuple[Rule, Decimal]]) -> Outcome:
     title = f"{show(total)} 元"
     if not total:
         title = f"0 元（{figures[0].words}）"
-    items = tuple({"thing": rule.id, "copies": count} for rule, count in parts)
+    items: tuple[Values, ...] = tuple({"thing": r.id, "copies": n} for r, n in parts)
     return replace(answered(title, total, "元", figures, steps), inputs=Inputs(items=items))
 
 

@@ -52,7 +52,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     """The page over `assistant`; launch it with `launch_options()`."""
     corpus = assistant.index.corpus
 
-    def ask(question: str, messages: Messages) -> tuple[str, Messages]:
+    def send_question(question: str, messages: Messages) -> tuple[str, Messages]:
         return "", _exchange(assistant, question, messages)
 
     def choose(event: gr.EventData, messages: Messages) -> Messages:
@@ -99,7 +99,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         gr.HTML(_FOOT)
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        gr.on([box.submit, send.click], ask, [box, chat], [box, chat], **quiet)
+        gr.on([box.submit, send.click], send_question, [box, chat], [box, chat], **quiet)
         links.submit(choose, [chat], [chat], **quiet)
         chat.example_select(pick_example, [chat], [chat], **quiet)
         links.click(open_citation, None, [source], **quiet)
