@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.calculate import calculate, calculate_for_each, only_one
+from assistant.calculate import calculate, calculate_for_each, calculate_inputs, only_one
 from assistant.compose import compose_passage, passage_of
 from assistant.explain import explain, explain_register, explain_side_by_side
 from assistant.header import answer_header
@@ -12,7 +12,7 @@ from assistant.names import Name, collect_names
 from assistant.notes import notes_for
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
-from assistant.records import Answer, Hit, Query, Status
+from assistant.records import Answer, Hit, Inputs, Query, Status
 from assistant.register import search_register
 from assistant.search import Searcher, open_search
 from assistant.select import (
@@ -57,8 +57,17 @@ class Assistant:
         corpus = self.index.corpus
         query = self.understand(question, history)
         answer = read_off(self._answer(query), corpus.rules, query.said, corpus.kinds)
-        answer = replace(answer, notes=(*answer.notes, *notes_for(answer, corpus)))
-        return verify(answer, self.documents)
+        return self._checked(answer)
+
+    def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
+        """The answer to a form's typed inputs; None where they do not suffice to compute."""
+        outcome = calculate_inputs(calculator, library, inputs, self.index.corpus)
+        return None if outcome is None else self._checked(explain(outcome, self.documents))
+
+    def _checked(self, answer: Answer) -> Answer:
+        """The answer with its notes, every quote verified."""
+        notes = (*answer.notes, *notes_for(answer, self.index.corpus))
+        return verify(replace(answer, notes=notes), self.documents)
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Query:
         """The query of `question` after the reader's earlier turns."""

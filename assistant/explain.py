@@ -1,6 +1,7 @@
 """A calculator's outcome to an answer: amount first, the working, then the figures quoted."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.cite import cite_span
 from assistant.records import Answer, Citation, Found, Outcome, Passage, Status
@@ -12,7 +13,7 @@ from ingest.rule_records import Figure
 def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:
     """The answer that shows `outcome`; its quotes are slices of the provisions named."""
     if outcome.status is Status.INVALID:
-        return impossible_value([outcome.missing])
+        return replace(impossible_value([outcome.missing]), outcome=outcome)
     citations = tuple(_cite(f, documents) for f in _telling(outcome.figures))
     leads = dict.fromkeys(f"《{c.title}》{c.label}" for c in citations)
     opening = outcome.missing
@@ -31,6 +32,7 @@ def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:
         other_amounts=tuple(float(r.amount) for r in outcome.readings),
         date=outcome.date,
         confidence=1.0,
+        outcome=outcome,
     )
 
 
