@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.calculate import calculate, calculate_for_each, only_one
+from assistant.compare import compare, explain_comparison
 from assistant.compose import compose_passage, passage_of
 from assistant.explain import explain, explain_register, explain_side_by_side
 from assistant.header import answer_header
@@ -86,7 +87,13 @@ class Assistant:
             return declined_action()
         if impossible := read_quantities(query.question).impossible:
             return impossible_value(impossible)
-        return self._by_name(query) or self._by_data(query) or self._by_search(query)
+        return (
+            self._by_name(query)
+            or self._for_several(query)
+            or self._by_data(query)
+            or self._compare(query)
+            or self._by_search(query)
+        )
 
     def _by_name(self, query: Query) -> Answer | None:
         """A regulation's own history, or the provisions named by number."""
@@ -95,6 +102,28 @@ class Assistant:
         if query.references or query.paths:
             return self._by_number(query)
         return None
+
+    def _for_several(self, query: Query) -> Answer | None:
+        """Several libraries named, or all asked: one case computed for each, else a comparison."""
+        libraries = self._libraries(query)
+        if len(libraries) < 2 and not query.asks_all:
+            return None
+        corpus = self.index.corpus
+        if len(libraries) > 1 and any(n.counts for n in read_quantities(query.said).numbers):
+            outcomes = {x: calculate(query.turns, [x], corpus) for x in libraries}
+            done = {x: o for x, o in outcomes.items() if o is not None and o.amount is not None}
+            if len(done) == len(libraries):
+                return explain_side_by_side(done, corpus, self.documents, named=True)
+        return self._compare(query)
+
+    def _compare(self, query: Query) -> Answer | None:
+        """Libraries side by side, for the named ones or for all that have a rule on the matter."""
+        libraries = self._libraries(query)
+        if query.elsewhere:
+            return None
+        corpus = self.index.corpus
+        found = compare(query.content, libraries, query.asks_all, corpus.comparisons)
+        return explain_comparison(found, corpus, self.documents) if found else None
 
     def _by_data(self, query: Query) -> Answer | None:
         """The agreement register, or a calculator; side by side where no library is named."""

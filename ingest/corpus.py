@@ -5,6 +5,7 @@ from pathlib import Path
 from ingest.agreements import agreements_document, read_agreements
 from ingest.asked_as import read_asked_as
 from ingest.calculations import read_calculators, read_item_kinds
+from ingest.comparisons import read_comparisons
 from ingest.errors import CorpusError
 from ingest.fingerprint import digest_of
 from ingest.front_matter import read_regulation
@@ -60,6 +61,9 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
         intents=read_intents(folder / "intents.toml"),
+        comparisons=read_comparisons(
+            folder / "comparison.toml", {d.id: d for d in documents}, [x.id for x in libraries]
+        ),
         digest=digest_of(folder),
     )
 

@@ -4,7 +4,14 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from ingest.errors import CorpusError
-from ingest.knowledge_records import AskedAs, Gist, Intents, SourceNote, ThesaurusEntry
+from ingest.knowledge_records import (
+    AskedAs,
+    Comparisons,
+    Gist,
+    Intents,
+    SourceNote,
+    ThesaurusEntry,
+)
 from ingest.rule_records import Kinds, Places, Rule, Signature
 
 
@@ -189,6 +196,7 @@ class Corpus:
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents
+    comparisons: Comparisons
     digest: str
 
     def document(self, document_id: str) -> Document:
