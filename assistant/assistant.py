@@ -104,25 +104,27 @@ class Assistant:
         return None
 
     def _for_several(self, query: Query) -> Answer | None:
-        """Several libraries named, or all asked: one case computed for each, else a comparison."""
+        """Side by side, where libraries are compared or none is named and nothing is to compute."""
         libraries = self._libraries(query)
-        if len(libraries) < 2 and not query.asks_all:
-            return None
-        corpus = self.index.corpus
-        if len(libraries) > 1 and any(n.counts for n in read_quantities(query.said).numbers):
+        said = read_quantities(query.said)
+        counts = [n for n in said.numbers if n.counts and (n.value != 1 or libraries)]
+        if len(libraries) > 1 and counts:
+            corpus = self.index.corpus
             outcomes = {x: calculate(query.turns, [x], corpus) for x in libraries}
             done = {x: o for x, o in outcomes.items() if o is not None and o.amount is not None}
             if len(done) == len(libraries):
                 return explain_side_by_side(done, corpus, self.documents, named=True)
-        return self._compare(query)
+            if len(done) == 1 and sum(o is not None for o in outcomes.values()) == 1:
+                return explain(next(iter(done.values())), self.documents)
+        computes = not libraries and not query.asks_all and bool(counts or said.dates)
+        return None if computes else self._compare(query)
 
     def _compare(self, query: Query) -> Answer | None:
-        """Libraries side by side, for the named ones or for all that have a rule on the matter."""
-        libraries = self._libraries(query)
+        """The table of what the libraries say, for the named ones or for all with such a rule."""
         if query.elsewhere:
             return None
         corpus = self.index.corpus
-        found = compare(query.content, libraries, query.asks_all, corpus.comparisons)
+        found = compare(query.content, self._libraries(query), query.asks_all, corpus.comparisons)
         return explain_comparison(found, corpus, self.documents) if found else None
 
     def _by_data(self, query: Query) -> Answer | None:

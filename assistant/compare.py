@@ -25,6 +25,7 @@ _ONE_NUMBER = re.compile(fold("幾|多少|多久|how"))
 _GAP = "[^,;。?!:]{0,12}"
 _SILENT, _NONE_HELD = "未規定", "未收錄這類規定"
 _MOST_ATTRIBUTES = 3
+_LONGEST = 120  # characters: of a longer story, what is asked stands at its end
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,11 @@ def compare(
     """What the folded `text` compares; None where it asks for no attribute or for one library."""
     if len(libraries) == 1:
         return None
-    attributes = find_attributes(text, comparisons)[:_MOST_ATTRIBUTES]
-    least = 1 if asks_all or libraries else 2
-    attributes = tuple(a for a in attributes if len(_said(a, libraries)) >= least)
+    attributes = tuple(
+        a
+        for a in find_attributes(text[-_LONGEST:], comparisons)
+        if _compares(a, libraries, least=1 if asks_all else 2)
+    )[:_MOST_ATTRIBUTES]
     if not attributes:
         return None
     rows = tuple(libraries) or _all_rows(attributes)
@@ -123,9 +126,19 @@ def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) 
             if any(c.can is can for c in cells)
         ]
         return f"{'；'.join(told)}。"
-    alike = "相同" if _are_alike(cells) else "不同"
-    whose = "各館" if len(cells) == len(found.libraries) else "有規定的各館"
-    return f"{attribute.label}：{whose}{alike}。" if len(cells) > 1 else f"{attribute.label}："
+    return _alike_or_not(attribute, cells, len(cells) == len(found.libraries))
+
+
+def _alike_or_not(attribute: Attribute, cells: Sequence[AttributeCell], all_speak: bool) -> str:
+    """Whether the libraries say the same, the same number at least, or not."""
+    if len(cells) == 1:
+        return f"{attribute.label}："
+    whose = "各館" if all_speak else "有規定的各館"
+    if len({c.value for c in cells}) == 1:
+        return f"{attribute.label}：{whose}相同。"
+    if _are_alike(cells):
+        return f"{attribute.label}：{whose}都是 {cells[0].number:f} {cells[0].unit}，細節如下。"
+    return f"{attribute.label}：{whose}不同。"
 
 
 def _passage(attribute: Attribute, library: str, documents: Mapping[str, Document]) -> Passage:
@@ -207,6 +220,17 @@ def _said(attribute: Attribute, libraries: Sequence[str]) -> list[AttributeCell]
     """The cells of the libraries that are not silent, in their order; of all where none is named."""
     found = [attribute.cell(x) for x in libraries or attribute.libraries]
     return [c for c in found if c is not None]
+
+
+def _compares(attribute: Attribute, libraries: Sequence[str], least: int) -> bool:
+    """Whether there is something to lay side by side: two libraries with such rules, or that many
+
+    that speak where none is named.
+    """
+    if libraries:
+        rows = [x for x in libraries if x in attribute.libraries]
+        return len(rows) >= 2 and bool(_said(attribute, libraries))
+    return len(_said(attribute, libraries)) >= least
 
 
 def _speaks(found: Comparison, library: str) -> bool:
