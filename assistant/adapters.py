@@ -122,21 +122,32 @@ def _delivery(case: Case) -> Outcome | None:
     rule = next((r for r in limits if r.library == case.rules[0].library), None)
     borrowed = case.inputs.number("borrowed")
     times = ("幾次", "幾趟", "多少次", "how many times")
-    if any(matches(case.told.last, w) for w in times) or not (case.inputs.text or borrowed):
+    counts_times = any(matches(case.told.last, w) for w in times) or "done" in case.inputs.values
+    if counts_times or not (case.inputs.text or borrowed):
         return compute_times(case.rules[0], case.inputs)
     if rule is None or borrowed is None:
         return None
     return remaining(rule, borrowed, None, case.by_id)
 
 
+def _share(case: Case) -> Outcome | None:
+    """In the unit that the question counts in: 部, 冊, 本."""
+    given = (case.inputs.number("printed"), case.inputs.number("given"))
+    units = [q.unit for q in case.asked.numbers if q.value in given and q.unit]
+    return compute_share(case.rules[0], case.inputs, units[0] if units else "部")
+
+
 def _isbn(case: Case) -> Outcome | None:
     named = {p.name: [c.value for c in p.choices if any(matches(case.told.text, w) for w in c.words)]
              for p in case.signature.parameters if p.kind == "choice"}  # fmt: skip
+    named["edition"] = named.get("edition", [])
     has = any(
         matches(case.told.text, w)
         for w in ("已經編好", "已有", "已經有", "已經申請", "already have")
     )
-    return compute_isbn(case.rules[0], case.inputs, named["language"], named["format"], has)
+    return compute_isbn(
+        case.rules[0], case.inputs, named["language"], named["format"], named["edition"], has
+    )
 
 
 def _price(case: Case) -> Outcome | None:
@@ -165,7 +176,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),
     "award": lambda c: compute_award(c.rules[0], c.inputs),
     "isbn": _isbn,
-    "share": lambda c: compute_share(c.rules[0], c.inputs),
+    "share": _share,
     "stay": lambda c: compute_stay(c.rules[0], c.inputs),
     "price": _price,
 }

@@ -7,17 +7,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
-from assistant.calculators.working import refuse
+from assistant.calculators.working import refuse, show
 from assistant.reading.check import find_faults
 from assistant.reading.inputs import matches, read_inputs
 from assistant.reading.quantities import read_quantities
-from assistant.reading.rule_match import tell
+from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import merge_inputs
 from assistant.records import Inputs, Outcome, Quantities
 from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
 
+_PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
+_PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -83,7 +85,22 @@ def compute(case: Case) -> Outcome | None:
     if faults := find_faults(case.inputs, case.signature):
         return refuse("；".join(faults))
     outcome = choose_by_rule(case) or ADAPTERS[case.signature.name](case)
-    return None if outcome is None else replace(outcome, inputs=case.inputs)
+    if outcome is None:
+        return None
+    return replace(_against_purse(outcome, case), inputs=case.inputs)
+
+
+def _against_purse(outcome: Outcome, case: Case) -> Outcome:
+    """What is wanting to a sum, where the question tells what the reader has: 帶了150元，還差多少."""
+    if outcome.unit != "元" or outcome.amount is None or not _PURSE_ASKED.search(case.told.last):
+        return outcome
+    purse = [q.value for q in case.asked.numbers if q.unit == "元" and _PURSE.search(q.before)]
+    if not purse:
+        return outcome
+    gap = abs(outcome.amount - purse[0])
+    words = f"{'還差' if outcome.amount > purse[0] else '夠，還剩'} {show(gap)} 元"
+    step = f"{show(outcome.amount)} － {show(purse[0])} ＝ {show(outcome.amount - purse[0])} 元"
+    return replace(outcome, title=words, amount=gap, steps=(*outcome.steps, step), readings=())
 
 
 def kinds_of(calculator: str) -> tuple[str, ...]:
@@ -132,16 +149,17 @@ def _case(
     signature = form_signature(signature, rules)
     bases = {p.name: p.basis or p.name for p in signature.parameters}
     classifiers = {c: k.name for k in corpus.kinds.items for c in k.classifiers}
-    read = [read_inputs(_read(t), signature, corpus.kinds.masks, classifiers) for t in turns]
+    quantities = _read_turns(turns)
+    read = [read_inputs(q, signature, corpus.kinds.masks, classifiers) for q in quantities]
     return Case(
         signature=signature,
         rules=rules,
         inputs=merge_inputs(read, bases),
-        asked=_read(turns[-1]),
+        asked=quantities[-1],
         told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
         corpus=corpus,
         by_id={r.id: r for r in corpus.rules},
-        general=any(_fold(w) in _fold(turns[-1]) for w in corpus.general_words),
+        general=any(_fold(w) in _fold(t) for w in corpus.general_words for t in turns),
     )
 
 
@@ -156,16 +174,29 @@ def _in_chinese(text: str, corpus: Corpus) -> str:
         if any(r.isascii() and matches(padded, r.strip()) for r in entry.reader)
         for w in entry.regulation
     ]
+    words += [
+        _fold(k.name)
+        for k in corpus.kinds.items
+        if any(w.isascii() and matches(padded, w) for w in k.words)
+    ]
     return " ".join([text, *dict.fromkeys(words)])
 
 
-def _read(turn: str) -> Quantities:
-    return read_quantities(turn, dt.date.today())
+def _read_turns(turns: Sequence[str]) -> list[Quantities]:
+    """Each turn's quantities; a day without a year is of the year spoken of before."""
+    read: list[Quantities] = []
+    today = dt.date.today()
+    for turn in turns:
+        read.append(read_quantities(turn, today))
+        if read[-1].dates and not read[-1].dates[-1].relative:
+            today = dt.date(read[-1].dates[-1].day.year, 1, 1)
+    return read
 
 
 def _is_wanted(signature: Signature, text: str) -> bool:
     needed = all(any(matches(text, w) for w in group) for group in signature.needs)
-    return needed and not any(matches(text, w) for w in signature.unless)
+    meant = without_negated(text)
+    return needed and not any(matches(meant, w) for w in signature.unless)
 
 
 @lru_cache(maxsize=16384)

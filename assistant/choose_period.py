@@ -49,7 +49,10 @@ def _edge(rule: Rule, told: Told) -> float:
     topic = fold(rule.fields["topic"])
     for words in (("最早", "最快"), ("最晚", "最慢", "最迟")):
         if any(w in told.last for w in words):
-            return _CLOSE if any(w in topic for w in words) else 0.0
+            if any(w in topic for w in words):
+                return _CLOSE
+            if any(w in topic for w in ("最早", "最快", "最晚", "最慢", "不得", "停止")):
+                return -2 * _CLOSE
     return 0.0
 
 

@@ -66,7 +66,7 @@ def compare(
         asks_number=bool(_ONE_NUMBER.search(text)),
         asks_back=open_question and not all(_are_alike(_said(a, rows)) for a in attributes),
     )
-    return replace(found, libraries=_in_order(found, asks_all and not libraries))
+    return replace(found, libraries=_in_order(found, sorts=not libraries))
 
 
 def find_attributes(text: str, comparisons: Comparisons) -> tuple[Attribute, ...]:
@@ -189,7 +189,7 @@ def _in_order(found: Comparison, sorts: bool) -> tuple[str, ...]:
     def place(library: str) -> tuple[int, Decimal]:
         cell = attribute.cell(library)
         if cell is None:
-            return 3, Decimal(0)
+            return 3 - _speaks(found, library), Decimal(0)
         if found.rank:
             sign = -1 if found.rank == "most" else 1
             return (0, sign * cell.number) if cell.number is not None else (2, Decimal(0))

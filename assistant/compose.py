@@ -10,10 +10,9 @@ from ingest.records import Document, Provision
 _OPENS_LIST = re.compile(r"[:：]$")
 _GOVERNS = re.compile(r"下列|情事|情形|不得|不|除|以")
 _LONGEST_WHOLE = 700
+_ALIKE = 0.02  # of the question's words
+_EVEN = 0.65  # of the best score: two items of a list answer alike
 _NEAR = 0.62  # of the best score: belongs to the same list
-_ITEM = 0.55  # of its list's score: the item itself is meant
-_ALIKE = 0.2  # of coverage: two items hold what is asked about equally
-_EVEN = 0.93  # of the best score: two items of a list answer alike
 
 
 def compose_passage(
@@ -45,19 +44,17 @@ def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provisi
         return top  # a table is read whole: its rows explain each other
     if asks_list:
         return _list_of(document, best, own)
-    items = [h for h in own if document.by_path[h.path].parent == best.path]
-    if items and items[0].score >= _ITEM * hits[0].score and _opens_list(document, best):
-        even = [h for h in items[1:] if h.score >= _EVEN * items[0].score]
-        return best if even else document.by_path[items[0].path]
     if best.parent is not None and _opens_list(document, document.by_path[best.parent]):
         beside = [h for h in own[1:] if document.by_path[h.path].parent == best.parent]
-        if any(h.score >= _EVEN * hits[0].score and _covers_alike(h, hits[0]) for h in beside):
+        if any(_answers_alike(h, hits[0]) for h in beside):
             return document.by_path[best.parent]
     return best
 
 
-def _covers_alike(hit: Hit, other: Hit) -> bool:
-    return abs(hit.coverage - other.coverage) <= _ALIKE
+def _answers_alike(hit: Hit, best: Hit) -> bool:
+    """Whether two items of a list hold what is asked about equally: one alone would mislead."""
+    cover = best.features["cover_own"] - hit.features["cover_own"]
+    return hit.score >= _EVEN and cover <= _ALIKE
 
 
 def _list_of(document: Document, best: Provision, hits: Sequence[Hit]) -> Provision:

@@ -73,7 +73,7 @@ def _is_shortened(words: str, title: str) -> bool:
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
-    if text[end - 1] == "图" and text[end : end + 1] == "书" and text[end : end + 2] != "书香":
+    if text[end - 1] == "图" and text[end : end + 2] in ("书馆", "书室"):
         return True
     if text[end - 1].isascii() and text[end - 1].isalnum():
         before, after = text[start - 1 : start], text[end : end + 1]

@@ -18,7 +18,9 @@ _REFERENCE = re.compile(
     rf"(?:第\s*({_N})\s*([条点])|§\s*(\d+))"
     rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*[款目])*)"
 )
-_DOTTED = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.])")
+_DOTTED = re.compile(
+    r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.]|\s*(?:元|块|倍|mb|小时|万|千|%|美|欧|日圆|公分))"
+)
 _NESTED = re.compile(rf"{_N}、?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
 _ITEM = re.compile(rf"({_N})\s*[款目]")
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
@@ -27,7 +29,14 @@ _ELSEWHERE = re.compile(
     r"[一-鿿]{2,6}?(?:[市縣县鄉乡鎮镇區区]立?|大學|大学|學院|学院|國中|国中|國小|国小|高中)(?:圖書館|图书馆)"
 )
 _SHORT = 16  # characters: a turn that only changes an input
-_FOLLOW_UP = re.compile(r"^(?:那|那么|那如果|那要是|如果|换成|改成)")
+_FOLLOW_UP = re.compile(
+    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$)"
+    r"|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
+)
+_TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
+_NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
+_VERY_SHORT = 8
+_ITEM_ONLY = re.compile(rf"第\s*({_N})\s*([款目项])")
 
 
 def understand(
@@ -56,6 +65,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         found += [Name("", document=document)] if document else []
     references = tuple(_reference(m) for m in _REFERENCE.finditer(rest))
     bare = _PUNCTUATION.sub("", text)
+    found = _corrected(found, text)
     elsewhere = "" if found else _elsewhere(question, places)
     return Query(
         question=question,
@@ -75,6 +85,16 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
     )
 
 
+def _corrected(found: list[Name], text: str) -> list[Name]:
+    """Of two libraries, the later where the question takes the first back: 新北，不，北市圖啦."""
+    named = [n for n in found if n.library]
+    if len(named) != 2 or named[0].library == named[1].library:
+        return found
+    first, second = (text.find(n.words) for n in named)
+    between = text[min(first, second) : max(first, second)]
+    return [n for n in found if n is not named[0]] if _TAKEN_BACK.search(between) else found
+
+
 def _elsewhere(question: str, places: Places) -> str:
     """The library outside the corpus that `question` names, or the county it names."""
     if match := _ELSEWHERE.search(question):
@@ -86,6 +106,7 @@ def _elsewhere(question: str, places: Places) -> str:
 def _bare_paths(text: str) -> tuple[str, ...]:
     """Paths written as bare numbers: 4.9.2, 五(四)3(4), 四、(二), 29(二)3(4)."""
     paths = [m[0] for m in _DOTTED.finditer(text)]
+    paths = [p for p in paths if not re.search(rf"[价率约]\s*{re.escape(p)}", text)]
     for match in _NESTED.finditer(text):
         numbers = re.findall(_N, match[0])
         paths.append(".".join(str(parse_numeral(n)) for n in numbers))
@@ -114,13 +135,23 @@ def _asks_to_act(text: str, intents: Intents) -> bool:
 
 def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[ItemKind]) -> Query:
     """What a follow-up leaves out is the turn before it's: library, matter, or quantities."""
+    if _NEW_TOPIC.match(fold(query.question)):
+        return query
+    if (
+        before.references
+        and not query.references
+        and (item := _ITEM_ONLY.search(fold(query.question)))
+    ):
+        return _deeper(query, before, parse_numeral(item[1]), item[2])
     says_nothing = not segmenter.words(query.content)
     names_nothing = not query.libraries and not query.documents
-    follows = bool(_FOLLOW_UP.match(fold(query.question)))
+    follows = bool(_FOLLOW_UP.search(fold(query.question)))
     changes_input = names_nothing and not query.references
     if not (says_nothing or names_nothing or follows):
         return query
-    merges = says_nothing or follows or (changes_input and _has_input(query.question, items))
+    short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
+    merges = says_nothing or follows or short
+    merges = merges or (changes_input and _has_input(query.question, items))
     content, turns = query.content, query.turns
     if merges and not query.references:
         turns = (*before.turns, *query.turns)
@@ -133,6 +164,19 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         documents=query.documents or (before.documents if names_nothing else ()),
         asks_list=query.asks_list or (says_nothing and before.asks_list),
     )
+
+
+def _deeper(query: Query, before: Query, number: int, kind: str) -> Query:
+    """「它的第四款」 after a provision was named: the item of that provision."""
+    reference = before.references[-1]
+    if kind == "项":
+        reference = replace(reference, paragraph=number, items=())
+    else:
+        items = reference.items[:1] if kind == "目" else ()
+        reference = replace(reference, items=(*items, number))
+    libraries = query.libraries or before.libraries
+    documents = query.documents or before.documents
+    return replace(query, references=(reference,), libraries=libraries, documents=documents)
 
 
 def _has_input(question: str, items: Sequence[ItemKind]) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ingest.agreements import agreements_document, read_agreements
+from ingest.answer_types import read_answer_types
 from ingest.asked_as import read_asked_as
 from ingest.calculations import read_calculators, read_item_kinds
 from ingest.comparisons import read_comparisons
@@ -22,6 +23,7 @@ from ingest.lines import read_lines
 from ingest.paper import read_paper
 from ingest.places import read_places
 from ingest.provisions import parse_provisions
+from ingest.ranking import read_ranking
 from ingest.records import Corpus, Document
 from ingest.rules import read_rules
 from ingest.settings import CORPUS_FOLDER
@@ -64,6 +66,8 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         comparisons=read_comparisons(
             folder / "comparison.toml", {d.id: d for d in documents}, [x.id for x in libraries]
         ),
+        answer_types=read_answer_types(folder / "answer_types.toml"),
+        ranking=read_ranking(folder / "ranking.toml"),
         digest=digest_of(folder),
     )
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
 from ingest.knowledge_records import (
     AskedAs,
@@ -12,6 +13,7 @@ from ingest.knowledge_records import (
     SourceNote,
     ThesaurusEntry,
 )
+from ingest.ranking import Ranking
 from ingest.rule_records import Kinds, Places, Rule, Signature
 
 
@@ -197,6 +199,8 @@ class Corpus:
     question_words: tuple[str, ...]
     intents: Intents
     comparisons: Comparisons
+    answer_types: tuple[AnswerType, ...]
+    ranking: Ranking
     digest: str
 
     def document(self, document_id: str) -> Document:

@@ -18,7 +18,10 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     fields = rule.fields
     if inputs.choice("cause") and "theft" in fields:
         stolen = [
-            times("所屬價格", fields["theft"], number_of(x, "price"), x) for x in inputs.items
+            times(
+                "所屬價格", fields["theft"], number_of(x, "price") or number_of(x, "set_price"), x
+            )
+            for x in inputs.items
         ]
         return _close(rule, [c for c in stolen if c is not None], surcharge=False)
     if fault := find_fault(inputs):
@@ -31,9 +34,12 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
         return answered(f"賠原書，另加工本費 {show(extra.number)} 元", extra.number, "元",
                         [extra, fields["replace"]], [f"工本費 {show(extra.number)} 元"])  # fmt: skip
     lines = [x for x in inputs.items if x.keys() - {"copies"}] or list(inputs.items)
+    harmed = [x for x in lines if not x.get("unharmed") or x.get("part")]
+    lines = harmed or lines
     if not lines:
         return None if general else _ask(rule, Cost(wants="定價（或說明沒有定價、語文與面數）"))
-    if (paid := inputs.number("paid")) is not None and not any(_priced(x) for x in lines):
+    paid = _paid(inputs, lines)
+    if paid is not None:
         return _price_of(rule, inputs, lines, paid)
     costs = [_cost(rule, inputs, line) for line in lines]
     unstated = next((c for c in costs if c.unstated), None)
@@ -62,6 +68,8 @@ def _cost(rule: Rule, inputs: Inputs, line: Values) -> Cost:
         return _foreign(rule, inputs, line)
     if line.keys() & {"set_price", "set_volumes"} and "set_volume" in fields:
         return _set(rule, line)
+    if "total_price" in line:  # of all copies together
+        return _by_price(rule, {**line, "price": line["total_price"], "copies": _ONE})
     if "price" in line:
         return _by_price(rule, line)
     if "pages" in line or "unpriced" in line:
@@ -111,7 +119,8 @@ def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
 
 def _set(rule: Rule, line: Values) -> Cost:
     price, volumes = number_of(line, "set_price"), number_of(line, "set_volumes")
-    price = number_of(line, "price") if price is None else price
+    for other in ("total_price", "price"):
+        price = number_of(line, other) if price is None else price
     if price is None or not volumes:
         return Cost(wants="一套共幾冊（件）與套價")
     lost = number_of(line, "copies") or _ONE
@@ -159,7 +168,8 @@ def _price_of(rule: Rule, inputs: Inputs, lines: Sequence[Values], paid: Decimal
     """What the item cost, from what was paid: the forward formula is linear in the price."""
     if "unpriced" in lines[0] and not is_media(lines[0]):
         return _pages_of(rule, lines[0], paid)
-    line = {**lines[0], "price": _ONE}
+    basis = "basic_price" if inputs.choice("basis") and "basic_price" in rule.fields else "price"
+    line = {k: v for k, v in lines[0].items() if k != "price"} | {basis: _ONE}
     one = _cost(rule, inputs, line)
     extra: Figure | None = rule.fields.get("surcharge")
     base = paid - (extra.number * one.copies if extra else 0)
@@ -170,6 +180,17 @@ def _price_of(rule: Rule, inputs: Inputs, lines: Sequence[Values], paid: Decimal
     steps.append(f"{show(base)} ÷ {show(one.amount)} ＝ {show(price)} 元")
     figures = [*one.figures, *([extra] if extra else [])]
     return answered(f"定價 {show(price)} 元", price, "元", figures, steps)
+
+
+def _paid(inputs: Inputs, lines: Sequence[Values]) -> Decimal | None:
+    """What was paid, where the price is asked for: told as paid, or the one sum told."""
+    paid = inputs.number("paid")
+    if paid is not None and not any(_priced(x) for x in lines):
+        return paid
+    prices = [number_of(x, "price") for x in lines if "price" in x]
+    if inputs.choice("wants") and len(prices) <= 1:
+        return paid if paid is not None else prices[0] if prices else None
+    return None
 
 
 def _pages_of(rule: Rule, line: Values, paid: Decimal) -> Outcome | None:

@@ -9,14 +9,19 @@ from ingest.rule_records import Figure, Rule
 
 
 def compute_isbn(
-    rule: Rule, inputs: Inputs, languages: Sequence[str], formats: Sequence[str], has: bool
+    rule: Rule,
+    inputs: Inputs,
+    languages: Sequence[str],
+    formats: Sequence[str],
+    editions: Sequence[str],
+    has: bool,
 ) -> Outcome | None:
-    """The number for what is told; `languages` and `formats` are those named, each once.
+    """The number for what is told; languages, formats and editions are those named, each once.
 
     `has`: the question speaks of ISBNs assigned already, which are taken off.
     """
     counts = [
-        ("版本", inputs.number("editions"), rule.fields["versions"]),
+        ("版本", inputs.number("editions") or _named(editions), rule.fields["versions"]),
         ("語文", inputs.number("languages") or _named(languages), rule.fields["versions"]),
         ("檔案格式", inputs.number("formats") or _named(formats), rule.fields["formats"]),
     ]

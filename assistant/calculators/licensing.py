@@ -29,6 +29,15 @@ def compute_licensing(rule: Rule, inputs: Inputs) -> Outcome | None:
     """The fee for what is ordered; how many a budget buys; asks for the size of print images."""
     if (budget := inputs.number("budget")) is not None:
         return _within(rule, inputs, budget)
+    share, _, payer = _payer(rule, inputs)
+    if not share and payer is not None and inputs.choice("purpose") == "非商業":
+        return answered(
+            "得免費：0 元",
+            Decimal(0),
+            "元",
+            [payer],
+            ["政府機關、學校或公益法人非商業用途，得免費"],
+        )
     bill = _Bill()
     for line in _image_lines(inputs):
         if (asked := _image(rule, line, bill)) is not None:

@@ -23,7 +23,7 @@ def compute_period(rule: Rule, given: DateMention, backwards: bool = False) -> O
     return Outcome(
         Status.ANSWERED,
         f"{topic}：{said(day)}",
-        (figure,),
+        (figure, *([rule.fields["governing"]] if "governing" in rule.fields else [])),
         date=day if given.exact else None,
         steps=(
             f"{said(given.day)} {sign} {figure.number:f} {figure.unit}{counting} ＝ {said(day)}",

@@ -75,6 +75,11 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
         f"{show(total)} 小時，三分之一為 {show(limit)} 小時",
         f"已上 {show(attended)} 小時，{'未逾' if attended <= limit else '已逾'}三分之一",
     ]
+    got = inputs.number("got_back")
+    if fee is None and got is not None and share.number:
+        paid = got / share.number
+        steps.append(f"{show(got)} ÷ {share.words} ＝ {show(paid)} 元")
+        return answered(f"原繳 {show(paid)} 元", paid, "元", [share, fields["weeks"]], steps)
     if fee is None and share.number:
         return ask_back("請告訴我繳了多少報名費。", [share])
     back = (fee or Decimal(0)) * share.number

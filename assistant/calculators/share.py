@@ -7,11 +7,10 @@ from assistant.records import Inputs, Outcome
 from ingest.rule_records import Figure, Rule
 
 
-def compute_share(rule: Rule, inputs: Inputs) -> Outcome | None:
+def compute_share(rule: Rule, inputs: Inputs, unit: str = "部") -> Outcome | None:
     """How many copies are given, or how many were printed where the gift is told."""
     figure: Figure = rule.fields["share"]
     printed, given = inputs.number("printed"), inputs.number("given")
-    unit = "部"
     if given is not None and (printed is None or printed == given):
         total = given / figure.number
         step = f"{show(given)} ÷ {figure.words} ＝ {show(total)} {unit}"

@@ -20,7 +20,12 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
     exempt = _exemption(rules[named], inputs)
     if exempt is not None and not isinstance(exempt, Figure):
         return exempt
-    if (budget := inputs.number("budget")) is not None and "per_block" in rules[named].fields:
+    budget = inputs.number("budget")
+    if (
+        budget is not None
+        and "per_block" in rules[named].fields
+        and not any("hours" in x for x in lines)
+    ):
         return _within(rules[named], budget)
     total, steps, readings = Decimal(0), [], []
     figures: list[Figure] = [exempt] if isinstance(exempt, Figure) else []

@@ -159,6 +159,8 @@ def _settle(
         and before.month - found.month > 6
     ):
         return replace_year(found, year + 1)
+    if part.year is None and before is not None and found.month - before.month > 6:
+        return replace_year(found, year - 1)
     return found
 
 

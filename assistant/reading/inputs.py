@@ -16,9 +16,10 @@ from ingest.text import fold
 
 _BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|\band\b|\bplus\b")
 _NEGATED = re.compile(
-    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?$"
+    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?被?$"
 )
-_LEFT, _RIGHT, _FAR = 10.0, 6.0, 4
+_LEFT, _RIGHT, _FAR = 10.0, 6.0, 2
+_MONEY = ("元", "外幣", "")
 _DIGIT = r"[\d一二两三四五六七八九十百半]"
 
 
@@ -35,17 +36,29 @@ def read_inputs(
     """
     masked = _masked(asked.text, masks)
     mentions = [
-        *_choices(asked.text, masked, signature.parameters),
+        *_outside_spans(_choices(asked.text, masked, signature.parameters), asked),
         *_numbers(asked, signature.parameters),
         *_said(asked.text, signature.parameters),
         *_dates(asked, signature.parameters),
     ]
     values: dict[str, Value] = {}
-    for mention in sorted((m for m in mentions if not m.parameter.per_item), key=_precedence):
+    whole = [m for m in mentions if not m.parameter.per_item]
+    for mention in sorted(whole, key=_precedence):
         values.setdefault(mention.parameter.name, mention.value)
     per_item = sorted((m for m in mentions if m.parameter.per_item), key=lambda m: m.start)
     items = put_together(per_item, asked.text, signature.parameters, classifiers)
     return Inputs(values, tuple(items), asked.text, asked.dates)
+
+
+def _outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mention]:
+    """Of the words within one span of time (早上九點到下午五點), only the first make a choice."""
+    spans = [(q.start, q.end) for q in asked.numbers if q.unit == "小時" and q.end - q.start > 5]
+    kept: list[Mention] = []
+    for mention in sorted(choices, key=lambda m: m.start):
+        span = next((s for s in spans if s[0] <= mention.start < s[1]), None)
+        if span is None or not any(span[0] <= m.start < span[1] for m in kept):
+            kept.append(mention)
+    return kept
 
 
 def matches(text: str, words: str) -> list[re.Match[str]]:
@@ -66,10 +79,12 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _precedence(mention: Mention) -> tuple[int, int]:
-    """Choices in the order of their declaration, other inputs as they stand."""
+def _precedence(mention: Mention) -> tuple[float, int]:
+    """Choices in the order of their declaration, other inputs by how surely they are told."""
     values = [c.value for c in mention.parameter.choices]
-    return (values.index(str(mention.value)) if values else 0, mention.start)
+    if values:
+        return (values.index(str(mention.value)) if mention.value else len(values), mention.start)
+    return (-mention.claim, mention.start)
 
 
 def _masked(text: str, masks: Sequence[str]) -> str:
@@ -99,6 +114,8 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 taken.append((start, end))
                 if not _NEGATED.search(text[max(0, start - 3) : start]):
                     found.append(Mention(parameter, value, start, end))
+                elif not parameter.per_item:  # 不是畢業典禮 takes back what was said before
+                    found.append(Mention(parameter, "", start, end))
     return found
 
 
@@ -113,7 +130,8 @@ def _numbers(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention
         score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
         if parameter is not None and score > 0:
             value = quantity.value * parameter.times.get(quantity.unit, 1)
-            found.append(Mention(parameter, value, quantity.start, quantity.end, quantity.unit))
+            where = (quantity.start, quantity.end)
+            found.append(Mention(parameter, value, *where, quantity.unit, score))
     return found
 
 
@@ -130,14 +148,16 @@ def _contexts(asked: Quantities, place: int, reach: int) -> tuple[str, str]:
         numbers[place + 1].start if place + 1 < len(numbers) else len(text),
     )
     left = _BOUNDARY.split(text[first : quantity.start])[-1]
-    right = _BOUNDARY.split(text[quantity.end : last])[0]
-    return left, right
+    own = text[quantity.start : quantity.end]  # an English unit is a word that may claim it
+    after = quantity.start if own[-1:].isascii() and own[-1:].isalpha() else quantity.end
+    return left, _BOUNDARY.split(text[after:last])[0]
 
 
 def _claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> float:
     """How strongly `parameter` claims the number; 0 where it may not have it."""
     bare = not quantity.unit
-    if not (quantity.unit in parameter.units or (bare and parameter.near)):
+    may_be_bare = bool(parameter.near) and ("" in parameter.units or parameter.unit in _MONEY)
+    if quantity.unit not in parameter.units and not (bare and may_be_bare):
         return 0.0
     if not quantity.counts and not parameter.pointing:
         return 0.0
@@ -176,12 +196,19 @@ def _dates(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention]:
                 (_date_claim(p, mention, mentions, asked.text), -n, p) for n, p in enumerate(takers)
             ]
             score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
+            if score <= 0 and found and _goes_on(found[-1], mention, asked.text):
+                parameter, score = found[-1].parameter, 1.0
             if parameter is not None and score > 0:
                 value: dt.date | Decimal = mention.day
                 if kind == "year":
                     value = Decimal(mention.day.year)
                 found.append(Mention(parameter, value, mention.start, mention.end))
     return found
+
+
+def _goes_on(before: Mention, mention: DateMention, text: str) -> bool:
+    """Whether a date goes on a list: 到期日分別是6月1日、6月5日."""
+    return text[before.end : mention.start].strip() in ("、", "和", "跟", "与", "及", "and")
 
 
 def _date_claim(
@@ -201,5 +228,6 @@ def _date_claim(
         if (at := left.rfind(word)) >= 0:
             beyond = 0.0 if word in opened else 4.0
             gap = len(left) - at - len(word)
-            best = max(best, _RIGHT + 1 - gap * 0.3 - beyond + len(word) * 0.5)
+            beside = 5.0 if gap <= 1 else 0.0
+            best = max(best, _RIGHT + 1 + beside - gap * 0.3 - beyond + len(word) * 0.5)
     return best

@@ -16,7 +16,12 @@ from ingest.rule_records import Parameter
 _CLAUSE = re.compile(r"[,;。?!:、()\n]")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 _MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus")
+_SENTENCE = re.compile(r"[;。]")
+_SET = re.compile("套")
+_COUNT = "copies"
 _COUNTS = {"copies", "images"}
+_GENERAL = ("", "圖書", "視聽資料")
+_NOT_MEANT = {"on_time", "unharmed"}
 _CLASSIFIER = "classifier"
 Line = dict[str, Value]
 
@@ -30,6 +35,7 @@ class Mention:
     start: int
     end: int = 0
     unit: str = ""
+    claim: float = 0.0
 
 
 def put_together(
@@ -53,16 +59,85 @@ def put_together(
         for place, mention in enumerate(clause):
             after = clause[place + 1] if place + 1 < len(clause) else None
             before = clause[place - 1] if place else None
+            if _lists(before, mention, text):
+                _share_count(current)
             if _renames(current, before, mention, text):
                 current[mention.parameter.name] = mention.value
-            elif _conflicts(current, mention, after):
+            elif _conflicts(current, before, mention, after) or _other_basis(
+                current, mention, text, known
+            ):
                 lines.append(current)
                 current = {}
             current.setdefault(mention.parameter.name, mention.value)
             if mention.parameter.name == "copies" and "item" in known:
                 current.setdefault(_CLASSIFIER, mention.unit)
     lines = [*lines, current] if current else lines
-    return [_named(x, classifiers or {}) for x in _fill(_drop_total(lines), known)]
+    filled = _without_empty(_fill(_drop_total(_take_off(lines)), known))
+    return [_named(x, classifiers or {}) for x in filled]
+
+
+def _lists(before: Mention | None, mention: Mention, text: str) -> bool:
+    """Whether a number goes on a list of one parameter's: 275元和410元."""
+    if (
+        before is None
+        or before.parameter is not mention.parameter
+        or not _is_measure(mention.value)
+    ):
+        return False
+    return (
+        len(text[before.end : mention.start].strip()) <= 2 and mention.parameter.name not in _COUNTS
+    )
+
+
+def _share_count(current: Line) -> None:
+    """A list gives one number to each item: 兩本書，275元和410元."""
+    if isinstance(current.get(_COUNT), Decimal):
+        current[_COUNT] = Decimal(1)
+
+
+def _other_basis(
+    current: Line, mention: Mention, text: str, known: Mapping[str, Parameter]
+) -> bool:
+    """Whether a sentence of its own gives another way of pricing: 乙，基本定價8.6元;丙，88面."""
+    basis = mention.parameter.basis
+    if not basis or mention.parameter.name in current:
+        return False
+    if not any(
+        n in known and known[n].basis == basis and _is_measure(v) for n, v in current.items()
+    ):
+        return False
+    start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start)), default=0)
+    return start > 0 and not _SET.search(text[start : mention.start])
+
+
+def _take_off(lines: list[Line]) -> list[Line]:
+    """A count less those of it that are not meant: 六本，其中兩本準時還，剩下的晚七天."""
+    for place, line in enumerate(lines[1:], 1):
+        whole, part = lines[place - 1].get(_COUNT), line.get(_COUNT)
+        told = [v for k, v in lines[place - 1].items() if _is_measure(v) and k != _COUNT]
+        if not (
+            line.keys() & _NOT_MEANT and isinstance(whole, Decimal) and isinstance(part, Decimal)
+        ):
+            continue
+        rest = [x for x in lines[place + 1 :] if _COUNT in x]
+        if whole > part and not told and not rest:
+            return [
+                *lines[: place - 1],
+                {**lines[place - 1], _COUNT: whole - part},
+                *lines[place + 1 :],
+            ]
+    return lines
+
+
+def _without_empty(lines: list[Line]) -> list[Line]:
+    """Without lines that only describe, where others count or measure."""
+    counted = [x for x in lines if _COUNTS & x.keys()]
+    told = {str(x.get("item", x.get("media", ""))) for x in counted}
+    again = [x for x in lines if str(x.get("item", x.get("media", ""))) in told | {""}]
+    if counted and all(_COUNTS & x.keys() or x in again for x in lines):
+        return counted
+    measured = [x for x in lines if any(map(_is_measure, x.values()))]
+    return measured or lines
 
 
 def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
@@ -112,12 +187,16 @@ def _opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:
             return False
         after = clause[place + 1] if place + 1 < len(clause) else None
         before = clause[place - 1] if place else None
-        if _conflicts(current, mention, after) and not _renames(current, before, mention, text):
+        if _conflicts(current, before, mention, after) and not _renames(
+            current, before, mention, text
+        ):
             return True
     return False
 
 
-def _conflicts(current: Line, mention: Mention, after: Mention | None) -> bool:
+def _conflicts(
+    current: Line, before: Mention | None, mention: Mention, after: Mention | None
+) -> bool:
     """Whether a second value for a parameter belongs to a further item."""
     name = mention.parameter.name
     if name not in current:
@@ -126,6 +205,8 @@ def _conflicts(current: Line, mention: Mention, after: Mention | None) -> bool:
         return True
     if mention.parameter.kind != "choice":
         return False  # the same number or day said again
+    if before is not None and before.parameter.name in _COUNTS:
+        return False  # 一本食譜: the noun of the count before it
     return after is not None and after.parameter.name in current and _is_measure(after.value)
 
 
@@ -135,6 +216,9 @@ def _drop_total(lines: list[Line]) -> list[Line]:
         return lines
     name = next((n for n in _COUNTS if n in lines[0]), "copies")
     counts = [line.get(name) for line in lines]
+    kinds = [line.get("media", line.get("item", "")) for line in lines]
+    if kinds[0] not in _GENERAL and any(kinds[1:]) and kinds[0] not in kinds[1:]:
+        return lines  # a kind of its own: no sum of the others
     if counts[0] == Decimal(len(lines)) and not any(counts[1:]):
         return [{k: v for k, v in lines[0].items() if k != name}, *lines[1:]]
     own = [k for k, v in lines[0].items() if _is_measure(v) and k != name]

@@ -44,7 +44,7 @@ _UNITS = {
     "元": "元", "块钱": "元", "块": "元", "圆": "元", "元钱": "元", "角": "角",
     "天": "日", "日": "日", "周": "星期", "星期": "星期", "礼拜": "星期", "个礼拜": "星期",
     "个星期": "星期", "个月": "月", "个学期": "期", "学期": "期", "年": "年", "学年": "年",
-    "小时": "小時", "个小时": "小時", "个钟头": "小時", "钟头": "小時", "分钟": "分", "个钟": "小時",
+    "小时": "小時", "个小时": "小時", "个钟头": "小時", "钟头": "小時", "分钟": "分", "分": "分", "版": "版", "个钟": "小時",
     "mb": "MB", "m": "MB", "倍": "倍", "折": "折", "岁": "歲",
     "美元": "外幣", "美金": "外幣", "日圆": "外幣", "日币": "外幣", "欧元": "外幣", "英镑": "外幣",
     "日元": "外幣", "人民币": "外幣", "港币": "外幣", "韩元": "外幣", "韩币": "外幣", "欧": "外幣",
@@ -52,7 +52,7 @@ _UNITS = {
     "捲": "卷", "部": "部", "份": "份", "笔": "筆", "次": "次", "回": "次", "趟": "次", "人": "人",
     "位": "人", "个人": "人", "名": "人", "种": "種", "套": "套", "支": "支", "把": "把", "格": "格",
     "台": "臺", "字": "字", "公分": "公分", "个": "個", "包": "包", "场": "場", "堂": "堂", "班": "班",
-    "馆": "館", "度": "次", "期": "期", "项": "項", "级": "級", "集": "集", "幅": "張", "则": "筆",
+    "馆": "館", "家": "館", "间": "館", "度": "次", "期": "期", "项": "項", "级": "級", "集": "集", "幅": "張", "则": "筆",
     "场次": "場", "打": "個", "页面": "面", "堂课": "堂", "周次": "星期",
 }  # fmt: skip
 _ENGLISH_UNITS = {
@@ -69,12 +69,14 @@ _CHINESE_NUMBER = re.compile(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?(?P<scale>[百千万])?|[{_CHINESE}]+|半)"
     rf"(?P<half>个?半)?\s*(?P<unit>{_UNIT})?(?P<after>半(?![小天年个日价]))?"
 )
+_NO_ADJECTIVE = r"(?:of|and|or|the|for|at|to|in|on|a|an|i|is|was|were|each|\d+)\b"
 _ENGLISH_NUMBER = re.compile(
-    rf"\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBERS)})[\s-]+(?:[a-z0-9\'-]+\s+){{0,3}}?"
+    rf"(?<![\d$.])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBERS)})[\s-]+(?:(?!{_NO_ADJECTIVE})[a-z0-9\'-]+\s+){{0,3}}?"
     rf"(?P<unit>{'|'.join(_ENGLISH_UNITS)})(?:e?s)?\b"
 )
 _LOCAL = ("nt$", "nt", "$", "新台币")
 _NOT_COUNTS = ("第", "每", "同", "哪", "某", "隔")  # 第一次, 每一天, 同一天: no quantity
+_NOT_ONE = (*_NOT_COUNTS, "那", "这", "当")  # 那一天
 _NEIGHBOURHOOD = 8
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 
@@ -102,7 +104,7 @@ def _share_units(numbers: list[Quantity], text: str) -> list[Quantity]:
     for place in range(len(shared) - 2, -1, -1):
         quantity, after = shared[place], shared[place + 1]
         between = text[quantity.end : after.start].strip()
-        if not quantity.unit and between in ("、", ",", "和", "跟", "与", "及"):
+        if not quantity.unit and between in ("、", "和", "跟", "与", "及"):
             shared[place] = replace(quantity, unit=after.unit)
     return shared
 
@@ -157,7 +159,7 @@ def _read_chinese(text: str) -> Iterator[Quantity]:
 
 def _value(match: re.Match[str], text: str) -> Decimal | None:
     words, unit = match["number"], match["unit"]
-    before = text[: match.start()]
+    before = text[: match.start("prefix" if match["prefix"] else "number")]
     is_digit = words[0].isdigit()
     if is_digit and before[-1:].isascii() and before[-1:].isalpha() and not match["prefix"]:
         return None  # A4, B5: a name, no number
@@ -195,5 +197,5 @@ def _quantity(value: Decimal, unit: str, text: str, match: re.Match[str]) -> Qua
         after=text[end : end + _NEIGHBOURHOOD],
         start=start,
         end=end,
-        counts=not before.rstrip().endswith(_NOT_COUNTS),
+        counts=not before.rstrip().endswith(_NOT_COUNTS if value != 1 else _NOT_ONE),
     )

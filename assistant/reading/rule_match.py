@@ -24,9 +24,12 @@ _CLAUSE = re.compile(r"[,;。!、]")
 _ASKS = re.compile(r"几|多少|何|哪|什么时候|多久|when|which|what|how")
 _UNIT_ASKED = re.compile(r"(?:几|多少)([本册件张片次份人名部种页面笔])")
 _ALIKE = {"本": "册", "页": "面"}
+_THINGS = frozenset("册件张片卷部")
 # Words that ask for a deadline of any kind: they tell no rule from another.
 _ANY_DEADLINE = frozenset(map(fold, ("最晚", "最慢", "最遲", "最快", "最早", "期限", "截止", "到期", "申請", "使用", "用", "通知", "場地", "日用", "號用")))  # fmt: skip
-_NEGATED = re.compile(r"(?:不|没有?|未)(?:要)?(?:续借|预约|彩排|延长|展延|延展|做光碟|取消)")
+_NEGATED = re.compile(
+    r"(?:不|没有?|未)(?:要)?(?:续借|预约|彩排|延长|展延|延展|做光碟|取消)|[^,。()]{0,8}(?:不管|不算|不计|除外)"
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Told:
     """
 
     spoken: str
+    masked: str
     text: str
     last: str
     asking: str
@@ -57,10 +61,20 @@ def tell(text: str, last: str, kinds: Kinds) -> Told:
 
     Words that name no kind (圖書館) and what is said not to be meant (不續借) are left out.
     """
-    plain, late = (_NEGATED.sub(" ", _masked(t, kinds.masks)) for t in (text, last))
+    plain, late = (without_negated(t) for t in (text, last))
+    masked, masked_last = (_masked(t, kinds.masks) for t in (plain, late))
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
-    items = _named(late, plain, kinds.items)
-    return Told(text, plain, late, asking, items, _named(late, plain, kinds.cards))
+    asked = _VERBS.sub(" ", _masked(asking, kinds.masks))
+    items = _named(
+        (asked, _VERBS.sub(" ", masked_last), _VERBS.sub(" ", masked), masked), kinds.items
+    )
+    cards = _named((late, plain), kinds.cards)
+    return Told(text, masked, plain, late, asking, items, cards)
+
+
+def without_negated(text: str) -> str:
+    """`text` without what it says is not meant: 不續借, 沒有預約."""
+    return _NEGATED.sub(" ", text)
 
 
 def match_rules(
@@ -75,7 +89,8 @@ def _fit(rule: Rule, told: Told, opens: str) -> float:
     first = _longest(rule.fields[opens], told)
     asks = _longest(rule.fields["asks"], told)
     shared = _PAIR * min(_shared(rule, told.text), _MOST_PAIRS)
-    if not first and not asks and shared < 4 * _PAIR:
+    weak = first <= _LATER  # 借, 用: words that any question may have
+    if not asks and weak and shared < 3 * _PAIR and not _is_foreign(told.last):
         return 0.0
     score = first + asks + shared + _unit_asked(rule, told)
     item, card = rule.fields.get("item", ""), rule.fields.get("card", "")
@@ -88,8 +103,15 @@ def _unit_asked(rule: Rule, told: Told) -> float:
     figure, asked = rule.fields.get("figure"), _UNIT_ASKED.search(told.last)
     if figure is None or not asked:
         return 0.0
-    unit = _ALIKE.get(asked[1], asked[1])
-    return _UNIT if unit in _fold(figure.unit) else 0.0
+    unit, own = _ALIKE.get(asked[1], asked[1]), _fold(figure.unit)
+    if unit in own:
+        return _UNIT
+    return 0.0 if unit in _THINGS and own[:1] in _THINGS else -_UNIT
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a question is mostly in Latin letters: its few Chinese words are our own."""
+    return sum(c.isascii() and c.isalpha() for c in text) > len(text) / 2
 
 
 def _card_agreement(card: str, named: frozenset[str]) -> float:
@@ -102,7 +124,7 @@ def _card_agreement(card: str, named: frozenset[str]) -> float:
 
 def _item_agreement(item: str, told: Told) -> float:
     """Kinds agree by name; a rule's own special item (研究小間, 實習) must be spoken of."""
-    if item in ("圖書", "視聽資料", "過期期刊", "期刊", "圖書及其附件", ""):
+    if item in ("圖書", "視聽資料", "過期期刊", "期刊", "視障資料", "圖書及其附件", ""):
         return _agreement(item, told.items, default="圖書")
     if _fold(item) in told.text:
         return _NAMED
@@ -122,6 +144,8 @@ def _agreement(wanted: str, named: frozenset[str], default: str) -> float:
 def _longest(words: Sequence[str], told: Told) -> float:
     best = 0.0
     for word in map(_fold, words):
+        if len(word) == 1 and word not in told.masked:
+            continue  # the 書 of 圖書館
         weight = 0.5 if word in _ANY_DEADLINE else float(len(word))
         if word in told.asking:
             best = max(best, weight * _ASKING)
@@ -158,8 +182,9 @@ def _fold(words: str) -> str:
     return fold(words)
 
 
-def _named(last: str, text: str, kinds: Sequence[ItemKind]) -> frozenset[str]:
-    for said in (_VERBS.sub(" ", last), last, _VERBS.sub(" ", text), text):
+def _named(texts: Sequence[str], kinds: Sequence[ItemKind]) -> frozenset[str]:
+    """The kinds that the first of `texts` to name any names."""
+    for said in texts:
         found = {k.name for k in kinds if any(_fold(w) in said for w in k.words)}
         if found:
             return frozenset(found)
