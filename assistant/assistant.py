@@ -1,5 +1,6 @@
 """A question to a verified answer: the wiring of the assistant's stages, top to bottom."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -37,9 +38,11 @@ from assistant.wording import (
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
+from ingest.text import fold
 
 AGREEMENTS = "agreements"
 _LEAST_IN_COMPARISON = 0.3
+_RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 _OTHER_PART = 0.6  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 
@@ -103,7 +106,7 @@ class Assistant:
         libraries = self._libraries(query)
         said = read_quantities(query.said)
         counts = [n for n in said.numbers if n.counts and n.value != 1]
-        if len(libraries) > 1 and counts:
+        if len(libraries) > 1 and counts and not _RATE.search(fold(query.said)):
             corpus = self.index.corpus
             outcomes = {x: calculate(query.turns, [x], corpus) for x in libraries}
             done = {x: o for x, o in outcomes.items() if o is not None and o.amount is not None}

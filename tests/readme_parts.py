@@ -26,6 +26,7 @@ DATA = {
     "corpus/asked_as/": "how readers would ask for each provision, with short leads",
     "corpus/rules/": "every number that is computed with, proven by its quote",
     "corpus/calculators.toml": "when a question wants a calculation",
+    "corpus/comparison.toml": "what readers compare between libraries, each cell with its quote",
     "corpus/items.toml": "kinds of things that readers count",
     "corpus/places.toml": "places, partners and cooperation as readers name them",
     "corpus/notes.toml": "misprints kept as printed, told beside an answer",
