@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.cite import cite_span
-from assistant.records import Answer, Citation, Found, Outcome, Passage, Status
+from assistant.records import Answer, Citation, Found, Outcome, Passage, Status, Table
 from assistant.wording import impossible_value
 from ingest.records import Corpus, Document
 from ingest.rule_records import Figure
@@ -37,22 +37,28 @@ def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:
 
 
 def explain_side_by_side(
-    outcomes: Mapping[str, Outcome], corpus: Corpus, documents: Mapping[str, Document]
+    outcomes: Mapping[str, Outcome],
+    corpus: Corpus,
+    documents: Mapping[str, Document],
+    named: bool = False,
 ) -> Answer:
-    """Which library is meant decides: ask, with what each library's rules would say beside."""
-    lines, passages, names = ["請問是哪一所圖書館？各館規定不同："], [], []
-    for library, outcome in outcomes.items():
-        name = corpus.library(library).name
-        names.append(name)
-        if outcome.title:
-            lines.append(f"・{name}：{outcome.title}")
-        citation = _cite(outcome.figures[0], documents)
-        passages.append(Passage(f"《{citation.title}》{citation.label}", (citation,)))
+    """What each library's rules make of one case, a row each.
+
+    Where no library is named, which is meant decides: the answer asks.
+    """
+    names = {x: corpus.library(x).name for x in outcomes}
+    rows = tuple(
+        (names[x], (Passage(outcome.title, (_cite(outcome.figures[0], documents),)),))
+        for x, outcome in outcomes.items()
+    )
+    steps = [f"・{names[x]}：{step}" for x, outcome in outcomes.items() for step in outcome.steps]
+    asks = "請問是哪一所圖書館？各館規定不同："
     return Answer(
-        Status.CLARIFY,
-        opening="\n".join(lines),
-        passages=tuple(passages),
-        choices=tuple(names),
+        Status.ANSWERED if named else Status.CLARIFY,
+        opening="\n".join(["各館分別計算：", *steps]) if named else asks,
+        choices=() if named else tuple(names.values()),
+        confidence=0.9 if named else 0.0,
+        table=Table(("結果",), rows),
     )
 
 

@@ -218,8 +218,16 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Table:
+    """Libraries side by side: a row each, a cell for each column (without citation: silent)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Passage, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Answer:
-    """What the reader gets; `choices` are buttons, `notes` follow the passages."""
+    """What the reader gets; `choices` are buttons, `notes` follow the table and the passages."""
 
     status: Status
     opening: str = ""
@@ -232,8 +240,10 @@ class Answer:
     date: dt.date | None = None
     confidence: float = 0.0  # 0 to 1, for the risk–coverage curve
     outcome: Outcome | None = None  # where a calculator answered: working and inputs
+    table: Table | None = None
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """All citations, the decisive one first."""
-        return tuple(c for p in self.passages for c in p.citations)
+        """All citations, the decisive one first; those of the table before those of passages."""
+        cells = tuple(c for _, row in self.table.rows for c in row) if self.table else ()
+        return tuple(c for p in (*cells, *self.passages) for c in p.citations)
