@@ -13,6 +13,7 @@ from assistant.header import answer_header
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
+from assistant.paper.paper import answer_paper
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Hit, Query, Status
@@ -44,6 +45,7 @@ from ingest.settings import IndexSettings
 from ingest.text import fold
 
 AGREEMENTS = "agreements"
+PAPER = "paper"
 _LEAST_IN_COMPARISON = 0.3
 _OTHER_PART = 0.6  # how sure a further part beside a computed one must be
 _DENSE_DEPTH = 150
@@ -104,6 +106,10 @@ class Assistant:
             found = search_register(query.said, corpus.agreements, corpus.places)
             if found is not None:
                 return explain_register(found, self.documents[AGREEMENTS], len(corpus.agreements))
+        if not set(query.documents) - {PAPER}:
+            named, paper = PAPER in query.documents, self.documents[PAPER]
+            if said := answer_paper(query.turns, corpus.paper, paper, named):
+                return said
         if outcome := calculate(query.turns, libraries, corpus):
             return self._with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not query.elsewhere:

@@ -24,6 +24,7 @@ from ingest.provisions import parse_provisions
 from ingest.records import Corpus, Document
 from ingest.rules import read_rules
 from ingest.settings import CORPUS_FOLDER
+from ingest.tables import read_tables
 
 
 def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
@@ -57,6 +58,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         general_words=general_words,
         kinds=kinds,
         places=read_places(folder / "places.toml"),
+        paper=read_tables(folder / "tables"),
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
         intents=read_intents(folder / "intents.toml"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.rule_records import Kinds, Places, Rule, Signature
+from ingest.table_records import Paper
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,7 @@ class Corpus:
     general_words: tuple[str, ...]
     kinds: Kinds
     places: Places
+    paper: Paper
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents
