@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.paper.records import Ask, Result, Term, TableQuestion
 from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, term_at
@@ -85,6 +86,32 @@ def check(question: TableQuestion, ask: Ask, tables: Sequence[Table]) -> Result 
     gap = "" if mine.value == other else f"，{'多出' if mine.value > other else '少'}{abs(mine.value - other)}"
     line = f"{_said(mine)}；與{other}{verdict}{gap}。"
     return Result((line,), (*mine.cells, *beside[:1]), float(mine.value), mine.unit)
+
+
+def with_total(question: TableQuestion, result: Result) -> Result:
+    """The result, with the printed total beside where the reader states another number."""
+    table = question.table
+    stated = {int(m[1]) for m in _NUMBER.finditer(question.rest)} - {len(table.plain_rows)}
+    shown = {c.number for c in result.cells}
+    columns = {c.column for c in result.cells}
+    if not stated or stated & shown or len(columns) != 1 or not table.total_row:
+        return result
+    total = term_at(table, "", columns.pop())
+    if total.cells[0] in result.cells or total.value in stated:
+        return result
+    line = f"{table.number}{total.name}{total.value}{total.unit}。"
+    return replace(result, lines=(*result.lines, line), cells=(*result.cells, *total.cells))
+
+
+def between(table: Table, first: Result, other: Table, second: Result) -> Result:
+    """One number in two tables, and what they differ by."""
+    gap = abs((first.amount or 0) - (second.amount or 0))
+    lines = (
+        f"{table.number}：{first.lines[0]}",
+        f"{other.number}：{second.lines[0]}",
+        f"相差{gap:g}{first.unit}。",
+    )
+    return Result(lines, (*first.cells, *second.cells), gap, first.unit)
 
 
 def _total_of(table: Table, number: int) -> Cell | None:

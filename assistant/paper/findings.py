@@ -17,8 +17,8 @@ _LIST = re.compile(r"哪些|哪几|几项|几条|几点|几个|什么|列出|做
 _OPENS = re.compile(r"列有\d+條|有\d+則")
 _LEAST = 6.0  # of shared weight: under it, nothing was found
 _NEAR = 0.75
-_TOPIC = 1.6  # a topic counts so many times its words
-_KIND = 3.0
+_TOPIC = 0.8  # what a topic named counts beside the words shared
+_KIND = 4.0
 _MOST = 10
 
 
@@ -62,8 +62,9 @@ def _widen(text: str, paper: Paper) -> str:
     """The question with the findings' words for its own, and all names of what it names."""
     more = [k for k, v in paper.words.items() if _any(v, text)]
     for name, others in paper.names.items():
-        if _any((name, *others), text):
-            more += [name, *others]
+        for said in map(fold, (name, *others)):
+            if said in text:
+                more += [text.replace(said, fold(other)) for other in (name, *others)]
     return " ".join([text, *map(fold, more)])
 
 

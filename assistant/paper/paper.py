@@ -1,11 +1,11 @@
 """A question over the journal paper to an answer: which table, what it names, what is asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.paper.answers import answer_findings, answer_of
 from assistant.paper.choose_rows import extremes, listed, nth, rank, same, top, where
-from assistant.paper.figures import average, check, difference, share, value, without
+from assistant.paper.figures import average, between, check, difference, share, value, with_total, without
 from assistant.paper.findings import search_findings
 from assistant.paper.name_cells import read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
@@ -47,15 +47,30 @@ def answer_paper(
     if not (is_named or numbered or (best.is_told and named and best.score >= _SURE)):
         return None
     says = [w for w in map(fold, paper.saying) if w in best.rest]
-    if says and not numbered and (found := search_findings(text, paper)):
-        return answer_findings(found, document)
+    if says and not (numbered or best.held) and (findings := search_findings(text, paper)):
+        return answer_findings(findings, document)
     if best.is_told or best.score >= _LEAST:
         ask = read_ask(best)
+        if found := _in_two_tables(readings, numbered, ask):
+            return answer_of(best.table, found, ask, document)
         if result := _work_out(best, ask, paper):
             return answer_of(best.table, result, ask, document)
-    if found := search_findings(text, paper):
-        return answer_findings(found, document)
+    if findings := search_findings(text, paper):
+        return answer_findings(findings, document)
     return None
+
+
+def _in_two_tables(
+    readings: Sequence[TableQuestion], numbered: Collection[str], ask: Ask
+) -> Result | None:
+    """The same thing in two tables that are named by number."""
+    asked = [q for q in readings if q.table.number in numbered]
+    if len(asked) != 2 or any(not q.rows and not q.columns for q in asked):
+        return None
+    first, second = (value(q, replace(ask, wants="value")) for q in asked)
+    if first.amount is None or second.amount is None:
+        return None
+    return between(asked[0].table, first, asked[1].table, second)
 
 
 def _read(turns: Sequence[str], number: int, paper: Paper) -> TableQuestion:
@@ -100,6 +115,8 @@ def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
     if not table.plain_columns:
         return None
     result = _BY_ASK.get(ask.wants, value)(question, ask)
+    if result and ask.wants in ("value", "sum"):
+        result = with_total(question, result)
     return _with_notes(question, result, paper) if result else None
 
 
