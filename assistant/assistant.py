@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from assistant.agreements.register import answer_register
 from assistant.calculate import calculate, calculate_for_each, only_one
 from assistant.compose import compose_passage, passage_of
-from assistant.explain import explain, explain_register, explain_side_by_side
+from assistant.explain import explain, explain_side_by_side
 from assistant.header import answer_header
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
@@ -17,7 +18,6 @@ from assistant.paper.paper import answer_paper
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Hit, Query, Status
-from assistant.register import search_register
 from assistant.retrieve import Folded, Lists, Scores, Weights, retrieve
 from assistant.select import (
     CLARIFY_COVERAGE,
@@ -103,9 +103,9 @@ class Assistant:
         corpus = self.index.corpus
         libraries = self._libraries(query)
         if set(libraries) <= {"ncl"}:
-            found = search_register(query.said, corpus.agreements, corpus.places)
-            if found is not None:
-                return explain_register(found, self.documents[AGREEMENTS], len(corpus.agreements))
+            register = self.documents[AGREEMENTS]
+            if said := answer_register(query.said, corpus.agreements, corpus.places, register):
+                return said
         if not set(query.documents) - {PAPER}:
             named, paper = PAPER in query.documents, self.documents[PAPER]
             if said := answer_paper(query.turns, corpus.paper, paper, named):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from ingest.records import Agreement
 from ingest.rule_records import Figure
 
 
@@ -199,16 +198,6 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Found:
-    """The rows that fit, in order of number, and what was asked of them."""
-
-    rows: tuple[Agreement, ...]
-    wants: str  # count, list, earliest, latest, most
-    filters: tuple[str, ...]
-    year: int | None = None
-
-
-@dataclass(frozen=True)
 class Passage:
     """One statement of an answer: a lead in our words, then the quotes that it rests on."""
 
@@ -217,8 +206,17 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Table:
+    """Libraries side by side: a row each, a cell for each column (without citation: silent)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Passage, ...]], ...]
+    head: str = "圖書館"  # what a row is
+
+
+@dataclass(frozen=True)
 class Answer:
-    """What the reader gets; `choices` are buttons, `notes` follow the passages."""
+    """What the reader gets; `choices` are buttons, `notes` follow the table and the passages."""
 
     status: Status
     opening: str = ""
@@ -230,8 +228,10 @@ class Answer:
     other_amounts: tuple[float, ...] = ()
     date: dt.date | None = None
     confidence: float = 0.0  # 0 to 1, for the risk–coverage curve
+    table: Table | None = None
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """All citations, the decisive one first."""
-        return tuple(c for p in self.passages for c in p.citations)
+        """All citations, the decisive one first; those of the table before those of passages."""
+        cells = tuple(c for _, row in self.table.rows for c in row) if self.table else ()
+        return tuple(c for p in (*cells, *self.passages) for c in p.citations)

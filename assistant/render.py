@@ -1,19 +1,36 @@
 """An answer to plain text, as the terminal and the answers file show it."""
 
-from assistant.records import Answer
+from collections.abc import Iterator
+from itertools import count
+
+from assistant.records import Answer, Passage, Table
 
 
 def render_text(answer: Answer) -> str:
     """The text a reader sees, citations numbered as [1]."""
+    numbers = count(1)
     parts = [answer.opening] if answer.opening else []
-    number = 0
+    if answer.table:
+        parts.append(_table(answer.table, numbers))
     for passage in answer.passages:
-        quotes = []
-        for citation in passage.citations:
-            number += 1
-            quotes.append(f"「{citation.quote}」[{number}]")
+        quotes = [f"「{c.quote}」[{next(numbers)}]" for c in passage.citations]
         parts.append("\n".join([f"{passage.lead}：", *quotes]))
     parts += answer.notes
     if answer.choices:
         parts.append("可選：" + "、".join(answer.choices))
     return "\n\n".join(parts)
+
+
+def _table(table: Table, numbers: Iterator[int]) -> str:
+    """A line for each row: 「・臺北市立圖書館：10冊「…」[1]」."""
+    lines = []
+    for name, row in table.rows:
+        cells = [_cell(cell, numbers) for cell in row]
+        if len(table.columns) > 1:
+            cells = [f"{label} {cell}" for label, cell in zip(table.columns, cells, strict=True)]
+        lines.append(f"・{name}：{'；'.join(cells)}")
+    return "\n".join(lines)
+
+
+def _cell(cell: Passage, numbers: Iterator[int]) -> str:
+    return cell.lead + "".join(f"「{c.quote}」[{next(numbers)}]" for c in cell.citations)

@@ -40,6 +40,9 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         agreements_document(agreements, folder / "agreements.toml"),
         read_paper(folder / "tables"),
     )
+    places = read_places(folder / "places.toml")
+    if unknown := places.partners.keys() - {a.partner for a in agreements}:
+        raise CorpusError(f"places.toml 的 partners：agreements.csv 沒有「{'、'.join(unknown)}」")
     kinds = read_item_kinds(folder / "items.toml")
     asked_as, gists = read_asked_as(folder / "asked_as", {d.id: d for d in documents})
     calculators, general_words = read_calculators(folder / "calculators.toml", kinds.items)
@@ -57,7 +60,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         calculators=calculators,
         general_words=general_words,
         kinds=kinds,
-        places=read_places(folder / "places.toml"),
+        places=places,
         paper=read_tables(folder / "tables"),
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote, unquote
 
-from assistant.records import Answer, Citation, Passage, Status
+from assistant.records import Answer, Citation, Passage, Status, Table
 from ingest.errors import InputError
 from ingest.records import Document
 
@@ -31,6 +31,8 @@ def message_html(answer: Answer) -> str:
         parts.append(f'<span class="status status-{answer.status.value}">{word}</span>')
     if answer.opening:
         parts.append(f'<p class="opening">{_text(answer.opening)}</p>')
+    if answer.table:
+        parts.append(_table(answer.table))
     parts += [_passage(p) for p in answer.passages]
     if answer.choices:
         links = "".join(
@@ -72,6 +74,28 @@ def _passage(passage: Passage) -> str:
         for c in passage.citations
     )
     return f'<section class="passage"><p class="lead">{_text(passage.lead)}</p>{quotes}</section>'
+
+
+def _table(table: Table) -> str:
+    """One row a library: what it says, the quote under it, and the chip that opens it."""
+    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in (table.head, *table.columns))
+    rows = "".join(
+        f'<tr><th scope="row">{escape(name)}</th>{"".join(map(_cell, row))}</tr>'
+        for name, row in table.rows
+    )
+    return (
+        f'<div class="side-by-side" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(cell: Passage) -> str:
+    if not cell.citations:
+        return f'<td class="silent">{_text(cell.lead)}</td>'
+    quotes = "".join(
+        f'{_chip(c)}<span class="cell-quote">{_text(c.quote)}</span>' for c in cell.citations
+    )
+    return f"<td><b>{_text(cell.lead)}</b>{quotes}</td>"
 
 
 def _chip(citation: Citation) -> str:

@@ -1,0 +1,126 @@
+"""A question over the agreement register to an answer: its conditions, what it asks, the rows."""
+
+from collections.abc import Sequence
+
+from assistant.agreements.answers import answer_of, names_of
+from assistant.agreements.days import find_days, taiwan_date
+from assistant.agreements.filters import find_filters, wordings
+from assistant.agreements.groups import GROUPS, counted, countries, extreme, identical
+from assistant.agreements.order import beside, end_of_order, gap, longest_gap, same_day, term
+from assistant.agreements.records import Filter, Found
+from assistant.agreements.wants import asks_lowest, read_wants, unit_asked
+from assistant.records import Answer
+from ingest.records import Agreement, Document
+from ingest.rule_records import Places
+from ingest.text import fold
+
+_ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind"}
+_FEW = 6
+
+
+def answer_register(
+    question: str, agreements: Sequence[Agreement], places: Places, document: Document
+) -> Answer | None:
+    """The answer over the register's rows; None where the question does not ask for them."""
+    text = fold(question)
+    wants = read_wants(text)
+    filters = [*find_filters(text, agreements, places), *find_days(text)]
+    told = any(fold(w) in text for w in places.agreements)
+    follows = wants in ("next", "gap", "identical") and any(f.kind == "partner" for f in filters)
+    if not (told or follows) or (not filters and wants in _ALONE):
+        return None
+    rows = [a for a in agreements if all(f.holds(a) for f in filters)]
+    if filters and not rows:
+        return answer_of(_none(filters, agreements), document)
+    return answer_of(_find(text, wants, rows, filters, agreements, places), document)
+
+
+def _find(
+    text: str,
+    wants: str,
+    rows: list[Agreement],
+    filters: Sequence[Filter],
+    every: Sequence[Agreement],
+    places: Places,
+) -> Found:
+    """What is asked of the rows that meet the conditions."""
+    if wants in ("earliest", "latest"):
+        return end_of_order(rows, wants == "latest")
+    if wants in ("next", "previous") and filters:
+        return beside(rows, every, wants == "next")
+    if wants == "gap" and len(rows) > 1:
+        return gap(rows)
+    if wants == "longest gap":
+        return longest_gap(every)
+    if wants == "same day":
+        return same_day(rows)
+    if wants == "term":
+        return term(rows)
+    if wants == "identical":
+        return identical(rows, every)
+    if wants == "text kind" and len(rows) == 1:
+        return _text_kind(text, rows[0])
+    if wants == "countries":
+        return countries(rows)
+    if wants in GROUPS:
+        ends = "最多" in text or "最少" in text
+        return extreme(rows, wants, asks_lowest(text)) if ends else counted(rows, wants)
+    return _listed(text, wants, rows, filters, places)
+
+
+def _listed(
+    text: str, wants: str, rows: list[Agreement], filters: Sequence[Filter], places: Places
+) -> Found:
+    words = "、".join(f.words for f in filters)
+    count = len(rows)
+    lead = f"{words}：" if words else ""
+    if wants == "exists":
+        lead = f"有。{lead}"
+    if count == 1 and wants != "count":
+        row = rows[0]
+        line = f"{lead}{row.text_kind}，{taiwan_date(row.signed)}簽署。"
+        return Found((row,), (line,), day=row.signed, whole=True)
+    lines = [f"{lead}共{count}份。", *_told_apart(filters, rows, places)]
+    amount = float(count) if wants == "count" else None
+    return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")
+
+
+def _told_apart(
+    filters: Sequence[Filter], rows: Sequence[Agreement], places: Places
+) -> list[str]:
+    """Where the rows hold a cooperation in different wordings, which hold which."""
+    lines = []
+    for name in (f.words for f in filters if f.kind == "cooperation" and f.words in places.cooperation):
+        groups: dict[str, list[int]] = {}
+        for row in rows:
+            groups.setdefault(wordings(name, row, places), []).append(row.number)
+        if len(groups) > 1:
+            said = [f"「{w}」編號{'、'.join(map(str, n))}" for w, n in groups.items()]
+            lines.append(f"用字不同：{'；'.join(said)}。")
+    return lines
+
+
+def _text_kind(text: str, row: Agreement) -> Found:
+    other = "備忘錄" if row.text_kind == "協議" else "協議"
+    claims = fold(f"是{other}") in text and "还是" not in text
+    name = "合作備忘錄" if row.text_kind == "備忘錄" else "合作協議"
+    denial = f"不是{other}，" if claims else ""
+    line = f"{denial}與{row.partner}簽的是{name}（{row.text_kind}）。"
+    return Found((row,), (line,), whole=True)
+
+
+def _none(filters: Sequence[Filter], every: Sequence[Agreement]) -> Found:
+    """There is none: say so, and what there is when one condition is left out."""
+    words = "、".join(f.words for f in filters)
+    first = f"沒有。收錄的 {len(every)} 份協議中，查無與「{words}」相符的協議。"
+    best: list[Agreement] = []
+    left = ""
+    for dropped in filters:
+        others = [f for f in filters if f is not dropped]
+        rows = [a for a in every if all(f.holds(a) for f in others)]
+        if others and rows and (not best or len(rows) < len(best)):
+            best, left = rows, "、".join(f.words for f in others)
+    if best and len(best) <= _FEW:
+        return Found(tuple(best), (first, f"有的是與「{left}」相符的：{names_of(best)}。"))
+    named = "、".join(dict.fromkeys(a.country for a in every))
+    return Found((), (first, f"簽署對象所屬的國家或地區有：{named}。"))
