@@ -122,7 +122,8 @@ def _delivery(case: Case) -> Outcome | None:
     rule = next((r for r in limits if r.library == case.rules[0].library), None)
     borrowed = case.inputs.number("borrowed")
     times = ("幾次", "幾趟", "多少次", "how many times")
-    if any(matches(case.told.last, w) for w in times) or not (case.inputs.text or borrowed):
+    counts_times = any(matches(case.told.last, w) for w in times) or "done" in case.inputs.values
+    if counts_times or not (case.inputs.text or borrowed):
         return compute_times(case.rules[0], case.inputs)
     if rule is None or borrowed is None:
         return None

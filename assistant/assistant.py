@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-import numpy.typing as npt
-
 from assistant.agreements.register import answer_register
 from assistant.calculate import calculate, calculate_for_each, only_one
 from assistant.compose import compose_passage, passage_of
@@ -18,10 +15,9 @@ from assistant.paper.paper import answer_paper
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Hit, Query, Status
-from assistant.retrieve import Folded, Lists, Scores, Weights, retrieve
+from assistant.search import Searcher, open_search
 from assistant.select import (
     CLARIFY_COVERAGE,
-    MIN_CONFIDENCE,
     confidence,
     rivals,
     second_part,
@@ -30,7 +26,6 @@ from assistant.select import (
 )
 from assistant.understand import understand
 from assistant.verify import verify
-from assistant.widen import widen
 from assistant.wording import (
     declined_action,
     declined_small_talk,
@@ -42,13 +37,11 @@ from assistant.wording import (
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
-from ingest.text import fold
 
 AGREEMENTS = "agreements"
 PAPER = "paper"
 _LEAST_IN_COMPARISON = 0.3
 _OTHER_PART = 0.6  # how sure a further part beside a computed one must be
-_DENSE_DEPTH = 150
 _MOST_LIBRARIES = 6
 
 
@@ -59,15 +52,20 @@ class Assistant:
     index: Index
     documents: dict[str, Document]
     names: tuple[Name, ...]
-    folded: Folded
-    rows: dict[str, int]  # a vector's id to its chunk's row
-    asked_rows: npt.NDArray[np.int64]  # an asked-as entry to its chunk's row
-    weights: Weights
+    searcher: Searcher
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
         corpus = self.index.corpus
-        query = understand(
+        query = self.understand(question, history)
+        answer = read_off(self._answer(query), corpus.rules, query.said, corpus.kinds)
+        answer = replace(answer, notes=(*answer.notes, *notes_for(answer, corpus)))
+        return verify(answer, self.documents)
+
+    def understand(self, question: str, history: Sequence[str] = ()) -> Query:
+        """The query of `question` after the reader's earlier turns."""
+        corpus = self.index.corpus
+        return understand(
             question,
             history,
             self.names,
@@ -76,9 +74,6 @@ class Assistant:
             corpus.places,
             self.index.segmenter,
         )
-        answer = read_off(self._answer(query), corpus.rules, query.said, corpus.kinds)
-        answer = replace(answer, notes=(*answer.notes, *notes_for(answer, corpus)))
-        return verify(answer, self.documents)
 
     def _answer(self, query: Query) -> Answer:
         """The first that applies: no question, a rule by number, exact data, retrieval."""
@@ -86,6 +81,8 @@ class Assistant:
             return declined_small_talk()
         if query.is_action:
             return declined_action()
+        if query.is_of_other_time:
+            return nothing_found("該時期", [])
         if impossible := read_quantities(query.question).impossible:
             return impossible_value(impossible)
         return self._by_name(query) or self._by_data(query) or self._by_search(query)
@@ -124,20 +121,21 @@ class Assistant:
         """The shortest provisions found that answer, a question back, or an honest no."""
         if len(query.libraries) > 1 or query.asks_all:
             return self._side_by_side(query)
-        hits = self._retrieve(query)
+        hits = self.searcher.search(query)
         named = bool(query.libraries or query.documents)
         libraries = [] if named or query.elsewhere else rivals(hits)
-        if len(libraries) > 1 and hits[0].own_coverage >= CLARIFY_COVERAGE:
+        sure = self._sure(hits, named)
+        covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
+        if len(libraries) > 1 and covers and sure >= self._least:
             return self._clarify(libraries, hits)
-        sure = confidence(hits, named)
-        if query.elsewhere or sure < MIN_CONFIDENCE:
+        if query.elsewhere or sure < self._least:
             nearest = [] if query.elsewhere else hits[:1]
             return nothing_found(
                 query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
             )
         passages = [compose_passage(hits, self.documents, query.asks_list)]
         for part in self._parts(query):
-            if confidence(part, named) >= MIN_CONFIDENCE:
+            if self._sure(part, named) >= self._least:
                 passages.append(compose_passage(part, self.documents, query.asks_list))
         if len(passages) == 1 and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]
@@ -148,7 +146,7 @@ class Assistant:
         """A computed answer, and what the message asks besides."""
         passages = list(answer.passages)
         for part in self._parts(query):
-            if confidence(part, named=True) >= _OTHER_PART:
+            if self._sure(part) >= _OTHER_PART:
                 passages.append(compose_passage(part, self.documents, query.asks_list))
         return replace(answer, passages=without_repeats(passages))
 
@@ -157,42 +155,21 @@ class Assistant:
         parts = split_questions(query.content)
         if len(parts) < 2:
             return []
-        found = [self._retrieve(replace(query, content=part)) for part in parts]
+        found = [self.searcher.search(replace(query, content=part)) for part in parts]
         return [hits for hits in found if hits]
+
+    def _sure(self, hits: Sequence[Hit], named: bool = True) -> float:
+        return confidence(hits, named, self.index.corpus.ranking)
+
+    @property
+    def _least(self) -> float:
+        """How sure an answer must be."""
+        return self.index.corpus.ranking.thresholds["answer"]
 
     def _libraries(self, query: Query) -> list[str]:
         """The libraries that the question names, by their own names or their regulations'."""
         named = [self.documents[d].library for d in query.documents]
         return list(dict.fromkeys([*query.libraries, *(x for x in named if x)]))
-
-    def _retrieve(self, query: Query) -> list[Hit]:
-        index = self.index
-        wanted = widen(
-            query.content, index.corpus.thesaurus, index.segmenter, index.lexical.bm25.vocab_dict
-        )
-        if not wanted.terms:
-            return []
-        lists = Lists(
-            text=index.lexical.score(wanted.terms),
-            asked=self._best_per_chunk(index.asked.score(wanted.terms)),
-            dense=self._dense(wanted.text),
-        )
-        return retrieve(query, wanted, index.chunks, self.folded, lists, self.weights)
-
-    def _dense(self, text: str) -> Scores:
-        """Each chunk's best cosine, of its own vector or of an asked-as question's."""
-        index = self.index
-        scores = np.zeros(len(index.chunks), dtype=np.float32)
-        for found, cosine in index.vectors.nearest(index.embedding.embed_query(text), _DENSE_DEPTH):
-            row = self.rows[found]
-            scores[row] = max(scores[row], cosine)
-        return scores
-
-    def _best_per_chunk(self, asked: Scores) -> Scores:
-        """Each chunk's best-scored asked-as question."""
-        scores = np.zeros(len(self.index.chunks), dtype=np.float32)
-        np.maximum.at(scores, self.asked_rows, asked)
-        return scores
 
     def _by_number(self, query: Query) -> Answer | None:
         if found := look_up(query, self.index.corpus):
@@ -216,12 +193,12 @@ class Assistant:
     def _side_by_side(self, query: Query) -> Answer:
         """One passage per library named, or per library that has a rule where all are asked."""
         libraries = query.libraries or [x.id for x in self.index.corpus.libraries]
-        least = MIN_CONFIDENCE if query.asks_all and not query.libraries else _LEAST_IN_COMPARISON
+        least = self._least if query.asks_all and not query.libraries else _LEAST_IN_COMPARISON
         passages = []
         for library in libraries:
-            hits = self._retrieve(replace(query, libraries=(library,), documents=()))
+            hits = self.searcher.search(replace(query, libraries=(library,), documents=()))
             hits = [h for h in hits if h.library == library]
-            if confidence(hits, named=True) >= least:
+            if self._sure(hits) >= least:
                 passages.append(compose_passage(hits, self.documents, query.asks_list))
         if not passages:
             return nothing_found("", [])
@@ -231,20 +208,10 @@ class Assistant:
 def open_assistant(settings: IndexSettings) -> Assistant:
     """An assistant over the serving index; raises IndexUnavailable where there is none."""
     index = open_index(settings)
-    rows = {chunk.id: row for row, chunk in enumerate(index.chunks)}
-    asked_rows = [rows[f"{a.document}/{a.path}"] for a in index.corpus.asked_as]
-    asked = [""] * len(index.chunks)
-    for row, entry in zip(asked_rows, index.corpus.asked_as, strict=True):
-        asked[row] += f"\n{entry.question}"
+    documents = {d.id: d for d in index.corpus.documents}
     return Assistant(
         index=index,
-        documents={d.id: d for d in index.corpus.documents},
+        documents=documents,
         names=collect_names(index.corpus),
-        folded=Folded(
-            words=[fold(f"{c.context}\n{c.text}") for c in index.chunks],
-            asked=[fold(questions) for questions in asked],
-        ),
-        rows=rows | {f"asked/{n}": row for n, row in enumerate(asked_rows)},
-        asked_rows=np.array(asked_rows, dtype=np.int64),
-        weights=Weights(),
+        searcher=open_search(index, documents),
     )

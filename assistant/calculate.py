@@ -7,17 +7,25 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
-from assistant.calculators.working import refuse
+from assistant.calculators.working import refuse, show
 from assistant.reading.check import find_faults
 from assistant.reading.inputs import matches, read_inputs
 from assistant.reading.quantities import read_quantities
-from assistant.reading.rule_match import tell
+from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import merge_inputs
-from assistant.records import Inputs, Outcome, Quantities
+from assistant.records import Inputs, Outcome, Quantities, Status
 from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
 
+_AMOUNT = re.compile(
+    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|what do i owe|which day|多久|停几|停多少"
+)
+_OF_RULE = re.compile(
+    r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
+)
+_PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
+_PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -37,9 +45,21 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
             if not rules or not _is_wanted(signature, text):
                 continue
             outcome = compute(_case(signature, rules, turns, spoken, corpus))
+            if (
+                outcome is not None
+                and outcome.status is Status.CLARIFY
+                and not _asks_amount(spoken)
+            ):
+                outcome = None  # a question of the rule: nothing is missing
             if outcome is not None:
                 return replace(outcome, calculator=signature.name, library=library)
     return None
+
+
+def _asks_amount(spoken: Sequence[str]) -> bool:
+    """Whether the last turn, or a short one's turn before it, wants an amount or a day computed."""
+    last = spoken[-1] if _AMOUNT.search(spoken[-1]) or len(spoken) == 1 else spoken[-2]
+    return bool(_AMOUNT.search(last)) and not _OF_RULE.search(last)
 
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
@@ -83,7 +103,22 @@ def compute(case: Case) -> Outcome | None:
     if faults := find_faults(case.inputs, case.signature):
         return refuse("；".join(faults))
     outcome = choose_by_rule(case) or ADAPTERS[case.signature.name](case)
-    return None if outcome is None else replace(outcome, inputs=case.inputs)
+    if outcome is None:
+        return None
+    return replace(_against_purse(outcome, case), inputs=case.inputs)
+
+
+def _against_purse(outcome: Outcome, case: Case) -> Outcome:
+    """What is wanting to a sum, where the question tells what the reader has: 帶了150元，還差多少."""
+    if outcome.unit != "元" or outcome.amount is None or not _PURSE_ASKED.search(case.told.last):
+        return outcome
+    purse = [q.value for q in case.asked.numbers if q.unit == "元" and _PURSE.search(q.before)]
+    if not purse:
+        return outcome
+    gap = abs(outcome.amount - purse[0])
+    words = f"{'還差' if outcome.amount > purse[0] else '夠，還剩'} {show(gap)} 元"
+    step = f"{show(outcome.amount)} － {show(purse[0])} ＝ {show(outcome.amount - purse[0])} 元"
+    return replace(outcome, title=words, amount=gap, steps=(*outcome.steps, step), readings=())
 
 
 def kinds_of(calculator: str) -> tuple[str, ...]:
@@ -178,7 +213,8 @@ def _read_turns(turns: Sequence[str]) -> list[Quantities]:
 
 def _is_wanted(signature: Signature, text: str) -> bool:
     needed = all(any(matches(text, w) for w in group) for group in signature.needs)
-    return needed and not any(matches(text, w) for w in signature.unless)
+    meant = without_negated(text)
+    return needed and not any(matches(meant, w) for w in signature.unless)
 
 
 @lru_cache(maxsize=16384)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.limit import (
@@ -21,7 +22,20 @@ from ingest.text import fold
 
 _HOW_MANY = re.compile(r"几|多少|够|剩|上限|全部|通通|how many|how much")
 _BATCHES = ("分几", "几批", "分成几", "得分", "要分", "几趟", "来几次", "要几次", "几次才")
-_LEFT = ("还能", "还可以", "还剩", "剩", "再借", "额度", "再", "够", "more", "left", "还有几")
+_LEFT = (
+    "还能",
+    "还可以",
+    "还剩",
+    "剩",
+    "再借",
+    "额度",
+    "再",
+    "够",
+    "还可",
+    "more",
+    "left",
+    "还有几",
+)
 _SHORT = (
     "差",
     "缺",
@@ -42,9 +56,10 @@ _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共�
 _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
 _PEOPLE = re.compile(r"[^,。]{0,3}(?:孩|人|朋友|学生|child|kid)")
 _HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
-_CLAUSE = re.compile(r"[,;。?!、\s]")
+_CLAUSE = re.compile(r"[,;。?!、()\s]")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
 _ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为)?$")
+_WISHED = re.compile(r"(?:想|要)[^,]{0,4}(?:借|约|申请)$")
 _TIE = 2.5
 _WITHIN = 5.0
 
@@ -53,6 +68,16 @@ def choose_limit(
     rules: Sequence[Rule], asked: Quantities, told: Told, by_id: Mapping[str, Rule], kinds: Kinds
 ) -> Outcome | None:
     """What is left, wanting or too much by the best-fitting limit; None where nothing is asked."""
+    outcome = _choose(rules, asked, told, by_id, kinds)
+    if outcome is None or "（" not in outcome.unit:
+        return outcome
+    first, second = re.findall(r"[^（）]+", outcome.unit)[:2]  # 冊（件）
+    return replace(outcome, unit=second if f"几{fold(second)}" in told.last else first)
+
+
+def _choose(
+    rules: Sequence[Rule], asked: Quantities, told: Told, by_id: Mapping[str, Rule], kinds: Kinds
+) -> Outcome | None:
     found = match_rules(rules, told, opens="nouns")
     if not found or not _HOW_MANY.search(told.text):
         return None
@@ -63,9 +88,17 @@ def choose_limit(
     if any(w in told.last for w in _ALL) and (together := _all(found, rules)):
         return together
     people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and _PEOPLE.match(q.after))]  # fmt: skip
-    if people and any(w in told.last for w in _EACH) and rule.fields["figure"].unit not in "人名":
+    asks_left = any(w in told.last for w in ("剩", "还能", "还可"))
+    if (
+        people
+        and not asks_left
+        and any(w in told.last for w in _EACH)
+        and rule.fields["figure"].unit not in "人名"
+    ):
         return for_each(rule, people[0])
-    if any(w in told.last for w in _BATCHES):
+    kinds_asked = (*_BATCHES, *_LEFT, *_SHORT, *_BEYOND)
+    ask = told.last if any(w in told.last for w in kinds_asked) else told.text
+    if any(w in ask for w in _BATCHES):
         return _batches(found, asked)
     counts = _counts(rule, asked, kinds)
     if rule.fields.get("of_each") and not counts:
@@ -185,6 +218,12 @@ def _unit_fits(rule: Rule, quantity: Quantity) -> bool:
     )
 
 
+def _is_combined(rule: Rule) -> bool:
+    """Whether a limit is of several kinds of things together."""
+    quote: str = rule.fields["figure"].quote
+    return "合計" in quote or "含" in quote
+
+
 def _counts(rule: Rule, asked: Quantities, kinds: Kinds) -> list[Decimal]:
     """The counts that the limit limits: of its unit, and of no other kind of thing."""
     counts = []
@@ -193,10 +232,16 @@ def _counts(rule: Rule, asked: Quantities, kinds: Kinds) -> list[Decimal]:
         after = _CLAUSE.split(quantity.after[:5])[0]
         named = {k.name for k in kinds.items if any(fold(w) in after for w in k.words)}
         other = bool(named) and bool(item) and not any(n in item or item in n for n in named)
+        other = other and not _is_combined(rule)
         asks = re.match(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗", quantity.after)
         people = rule.fields["figure"].unit in "人名"
         subset = "其中" in quantity.before or (not people and bool(_PEOPLE.match(quantity.after)))
-        if quantity.counts and _unit_fits(rule, quantity) and not (other or asks or subset):
+        wished = bool(_WISHED.search(quantity.before))
+        if (
+            quantity.counts
+            and _unit_fits(rule, quantity)
+            and not (other or asks or subset or wished)
+        ):
             counts.append(quantity.value)
     heads = [q.value for q in asked.numbers if q.unit == "人" and q.counts and q.value in counts]
     if rule.fields["figure"].unit in "人名" and heads:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.price import Part, compute_price
+from assistant.calculators.working import ask_back, show
 from assistant.reading.inputs import matches
 from assistant.reading.rule_match import Told, match_rules
 from assistant.records import Inputs, Outcome, Quantities, Status
@@ -12,6 +13,7 @@ from ingest.rule_records import Rule
 
 _SPLIT = re.compile(r"[,;。?:、()]|和|跟|加|再|及|plus|\band\b|$")
 _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
+_TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
 _BUYER = ("人", "個")
 
 
@@ -26,10 +28,16 @@ def choose_price(
     parts: list[Part] = []
     for clause, start in _clauses(asked.text):
         rule = _rule_for(wanted, clause)
+        count = _count(rule or wanted[0], asked, start, start + len(clause))
         if rule is not None:
-            parts.append((rule, _count(rule, asked, start, start + len(clause))))
+            parts.append((rule, count))
+        elif count is not None and parts and parts[-1][1] is None and not _TOTAL.search(clause):
+            parts[-1] = (parts[-1][0], count)  # 都掉了，兩張都要重辦
     if not parts and (rule := _rule_for(wanted, told.spoken)) is not None:
         parts = [(rule, _count_all(rule, asked))]
+    open_to = [r for r in wanted if r.fields.get("asks_which")]
+    if not parts and open_to and asked.numbers:
+        return _which(open_to)
     if len({rule.id for rule, _ in parts}) == 1:
         parts = [(parts[0][0], _count_all(parts[0][0], asked))]
     elif parts:
@@ -47,6 +55,15 @@ def choose_not_stated(rules: Sequence[Rule], told: Told) -> Outcome | None:
     rule = matched[0].rule
     title = f"條文未載{rule.fields['topic']}的金額：{rule.fields['where']}"
     return Outcome(Status.ANSWERED, title, (rule.fields["quote"],))
+
+
+def _which(rules: Sequence[Rule]) -> Outcome:
+    """Several prices and no word that tells which: each of them, to choose from."""
+    cases = [f"{r.fields['topic']} {show(r.fields['price'].number)} 元" for r in rules]
+    figures = [r.fields["price"] for r in rules]
+    return ask_back(
+        f"請問是哪一種？{'；'.join(cases)}。", figures, [r.fields["topic"] for r in rules]
+    )
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
@@ -71,6 +88,10 @@ def _share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
         by_rule[rule.id] = (rule, n if before is None else before + (n or 0))
     merged = list(by_rule.values())
     open_parts = [p for p in merged if p[1] is None]
+    rest = (people[-1] if people else Decimal(0)) - sum((n for _, n in told if n), Decimal(0))
+    if told and open_parts and rest > 0:  # the last one told without a count is what is left
+        counted = [(r, n) for r, n in merged if n is not None]
+        return [*counted, (open_parts[-1][0], rest)]
     if len(open_parts) == len(merged) == 2 and people and people[0] > 2:
         rest = people[0] - 1
         return [(merged[0][0], Decimal(1)), (merged[1][0], rest)]
@@ -98,7 +119,10 @@ def _rule_for(rules: Sequence[Rule], clause: str) -> Rule | None:
 def _count(rule: Rule, asked: Quantities, start: int, end: int) -> Decimal | None:
     """What the clause [start, end) counts of the thing; None where it counts nothing."""
     counters = {*rule.fields["counters"], *_BUYER}
-    counts = [q.value for q in asked.numbers if start <= q.start < end and q.unit in counters]
+    found = [q for q in asked.numbers if start <= q.start < end and q.unit in counters and q.counts]
+    people = [q.value for q in found if q.unit in _BUYER]
+    things = [q.value for q in found if q.unit not in _BUYER and not (people and q.value == 1)]
+    counts = things or people
     return sum(counts, Decimal(0)) if counts else None
 
 

@@ -7,13 +7,11 @@ from assistant.cite import cite_list, cite_own_words, cite_whole
 from assistant.records import Citation, Hit, Passage
 from ingest.records import Document, Provision
 
-_OPENS_LIST = re.compile(r"[:：]$")
 _GOVERNS = re.compile(r"下列|情事|情形|不得|不|除|以")
 _LONGEST_WHOLE = 700
+_ALIKE = 0.02  # of the question's words
+_EVEN = 0.65  # of the best score: two items of a list answer alike
 _NEAR = 0.62  # of the best score: belongs to the same list
-_ITEM = 0.55  # of its list's score: the item itself is meant
-_ALIKE = 0.2  # of coverage: two items hold what is asked about equally
-_EVEN = 0.93  # of the best score: two items of a list answer alike
 
 
 def compose_passage(
@@ -26,7 +24,11 @@ def compose_passage(
 
 
 def passage_of(document: Document, provision: Provision) -> Passage:
-    """The passage that shows one provision whole."""
+    """The passage that shows one provision whole, with the list that it opens."""
+    items = document.list_items(provision)
+    if items and not document.children(provision.path):
+        quotes = (cite_whole(document, provision), *(cite_whole(document, i) for i in items))
+        return Passage(_lead(document, provision), quotes)
     return Passage(_lead(document, provision), (cite_whole(document, provision),))
 
 
@@ -43,41 +45,33 @@ def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provisi
     top = document.by_path[best.number]
     if top.kind == "table":
         return top  # a table is read whole: its rows explain each other
-    if asks_list:
-        return _list_of(document, best, own)
-    items = [h for h in own if document.by_path[h.path].parent == best.path]
-    if items and items[0].score >= _ITEM * hits[0].score and _opens_list(document, best):
-        even = [h for h in items[1:] if h.score >= _EVEN * items[0].score]
-        return best if even else document.by_path[items[0].path]
-    if best.parent is not None and _opens_list(document, document.by_path[best.parent]):
-        beside = [h for h in own[1:] if document.by_path[h.path].parent == best.parent]
-        if any(h.score >= _EVEN * hits[0].score and _covers_alike(h, hits[0]) for h in beside):
-            return document.by_path[best.parent]
-    return best
-
-
-def _covers_alike(hit: Hit, other: Hit) -> bool:
-    return abs(hit.coverage - other.coverage) <= _ALIKE
-
-
-def _list_of(document: Document, best: Provision, hits: Sequence[Hit]) -> Provision:
-    """The list that `best` opens, or the one it stands in where its neighbours hit too."""
-    if best.parent is None or _opens_list(document, best):
+    opener = document.opener(best)
+    if opener is None or document.opens_list(best) or not document.opens_list(opener):
         return best
-    parent = document.by_path[best.parent]
-    near = [h for h in hits if h.score >= _NEAR * hits[0].score]
-    family = [
-        h for h in near if h.path == parent.path or document.by_path[h.path].parent == parent.path
-    ]
-    return parent if len(family) > 1 and _opens_list(document, parent) else best
+    beside = [h for h in own[1:] if document.opener(document.by_path[h.path]) == opener]
+    if asks_list and best.kind == "item" and _is_of_list(opener, hits, beside):
+        return opener
+    return opener if any(_answers_alike(h, hits[0]) for h in beside) else best
 
 
-def _opens_list(document: Document, provision: Provision) -> bool:
-    return bool(_OPENS_LIST.search(document.own_words(provision).strip()))
+def _is_of_list(opener: Provision, hits: Sequence[Hit], beside: Sequence[Hit]) -> bool:
+    """Whether the list's opener or another of its items hits nearly as well as the best item."""
+    near = _NEAR * hits[0].score
+    others = [*beside, *(h for h in hits if h.path == opener.path)]
+    return any(h.score >= near for h in others)
+
+
+def _answers_alike(hit: Hit, best: Hit) -> bool:
+    """Whether two items of a list hold what is asked about equally: one alone would mislead."""
+    cover = best.features["cover_own"] - hit.features["cover_own"]
+    return hit.score >= _EVEN and cover <= _ALIKE
 
 
 def _quotes(document: Document, provision: Provision, hits: Sequence[Hit]) -> tuple[Citation, ...]:
     children = document.children(provision.path)
+    items = document.list_items(provision)
+    if not children and items:
+        return (cite_own_words(document, provision), *(cite_whole(document, i) for i in items))
     if not children:
         return (cite_own_words(document, provision), *_governing(document, provision))
     if provision.kind == "table":
@@ -92,10 +86,10 @@ def _quotes(document: Document, provision: Provision, hits: Sequence[Hit]) -> tu
 
 def _governing(document: Document, provision: Provision) -> tuple[Citation, ...]:
     """The clause that a list item stands under, where the item alone would mislead."""
-    if provision.kind != "item" or provision.parent is None:
+    opener = document.opener(provision) if provision.kind == "item" else None
+    if opener is None:
         return ()
-    parent = document.by_path[provision.parent]
-    words = document.own_words(parent).strip()
-    if _OPENS_LIST.search(words) and _GOVERNS.search(words):
-        return (cite_own_words(document, parent),)
+    words = document.own_words(opener).strip()
+    if document.opens_list(opener) and _GOVERNS.search(words):
+        return (cite_own_words(document, opener),)
     return ()

@@ -65,6 +65,9 @@ def read_off(answer: Answer, rules: Sequence[Rule], said: str, kinds: Kinds) -> 
         figure = rule.fields.get(_FIGURES.get(rule.kind, ""))
         if figure is None or figure.document != first.document or figure.provision != first.path:
             continue
+        wanted = {unit for words, units in _ASKED_UNITS for unit in units if _asks(words, text)}
+        if wanted and figure.unit not in wanted and not _alike(figure.unit, wanted):
+            continue
         if score := _fit(rule, text):
             fitting.append((score, figure))
     if not fitting:
@@ -93,6 +96,11 @@ def _by_unit(answer: Answer, rules: Sequence[Rule], text: str) -> Answer:
         return answer
     number, unit = found.pop()
     return _with_amount(answer, number, unit)
+
+
+def _alike(unit: str, wanted: set[str]) -> bool:
+    """Whether 冊（件） may answer 幾冊."""
+    return any(w in unit for w in wanted)
 
 
 def _with_kinds(text: str, kinds: Kinds) -> str:

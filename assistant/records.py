@@ -42,6 +42,7 @@ class Query:
     elsewhere: str = ""  # a library outside the corpus
     is_small_talk: bool = False
     is_action: bool = False
+    is_of_other_time: bool = False
     asks_list: bool = False
     asks_all: bool = False  # 各館, 哪一館
     asks_header: bool = False  # dates, document numbers, amendments
@@ -60,26 +61,26 @@ class Wanted:
     terms: dict[str, float]
     groups: tuple[tuple[str, ...], ...]
     text: str
+    unknown: tuple[str, ...] = ()  # words that nothing in the corpus holds
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A retrieved provision with its fused score and what the score was made of.
+    """A ranked provision: `logit` is its weighted features, `score` its odds against the best.
 
-    `covered` are the wanted groups of words that it holds, `coverage` their share by weight.
+    `covered` are the wanted groups of words that it holds.
     """
 
     document: str
     path: str
     library: str
     score: float
-    coverage: float
-    own_coverage: float  # the same without what only an asked-as question says
+    logit: float
     covered: frozenset[int]
-    weight_covered: float
-    heaviest_missing: float  # the inverse frequency of the most telling group that it lacks
-    text: float
-    dense: float
+    features: Mapping[str, float]
+    unknown: tuple[str, ...]  # words of the question that nothing in the corpus holds
+    words: int  # groups of words that the question wants
+    beyond: float  # how much nearer to the question the nearest provision of other libraries is
 
 
 @dataclass(frozen=True)

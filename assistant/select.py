@@ -2,57 +2,53 @@
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from assistant.records import Hit, Passage
+from ingest.ranking import DECISION, Ranking
 
-MIN_CONFIDENCE = 0.45
-CLARIFY_COVERAGE = 0.4  # by the provision's own words
+CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
 _SECOND_SCORE = 0.45
 _SECOND_GAIN = 0.3
-_RIVAL_SCORE = 0.75
+_RIVAL_SCORE = 0.6
+_MOST_LEAD, _MOST_UNKNOWN = 3.0, 3
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
 _SHORTEST_QUESTION = 5
 
 
-@dataclass(frozen=True)
-class _Logit:
-    """A logistic regression of "the best hit is right", fitted on the dev cases (10-fold)."""
+def confidence(hits: Sequence[Hit], named: bool, ranking: Ranking) -> float:
+    """How likely the corpus answers and the best hit does, 0 to 1.
 
-    intercept: float = -0.91
-    coverage: float = 1.06
-    weight_covered: float = 0.092
-    heaviest_missing: float = -0.001
-    dense: float = 1.52
-    text: float = 0.006
-    named: float = 1.75
-    rival: float = -2.80
-
-
-def confidence(hits: Sequence[Hit], named: bool) -> float:
-    """How likely the best hit answers, 0 to 1; `named`: a library or document was named."""
+    `named`: a library or document was named.
+    """
     if not hits:
         return 0.0
-    best, logit = hits[0], _Logit()
-    total = (
-        logit.intercept
-        + logit.coverage * best.coverage
-        + logit.weight_covered * best.weight_covered
-        + logit.heaviest_missing * best.heaviest_missing
-        + logit.dense * best.dense
-        + logit.text * best.text
-        + logit.named * named
-        + logit.rival * rival_share(hits)
-    )
-    return 1 / (1 + math.exp(-total))
+    values = decision_features(hits, named)
+    total = sum(ranking.decision[name] * values[name] for name in DECISION)
+    return 1 / (1 + math.exp(-max(min(total, 50.0), -50.0)))
 
 
-def rival_share(hits: Sequence[Hit]) -> float:
-    """The score of the next hit that is no kin of the best one, as a share of the best."""
+def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
+    """What the decision to answer rests on, by the names of DECISION."""
     best = hits[0]
-    others = (h for h in hits[1:] if not _are_kin(h, best))
-    return next((h.score / best.score for h in others), 0.0)
+    others = (h.logit for h in hits[1:] if not _are_kin(h, best))
+    unknown = len(best.unknown)
+    return {
+        "bias": 1.0,
+        "top": best.logit,
+        "lead": min(best.logit - next(others, best.logit - _MOST_LEAD), _MOST_LEAD),
+        "dense_own": best.features["dense_own"],
+        "dense_asked": best.features["dense_asked"],
+        "asked_alike": best.features["asked_alike"],
+        "cover_any": best.features["cover_any"],
+        "cover_whole": best.features["cover_whole"],
+        "unknown": float(min(unknown, _MOST_UNKNOWN)),
+        "unknown_share": unknown / max(best.words, unknown, 1),
+        "missing": best.features["missing"],
+        "words": math.log1p(best.words),
+        "named": float(named),
+        "beyond": best.beyond,
+    }
 
 
 def _are_kin(hit: Hit, other: Hit) -> bool:

@@ -30,9 +30,12 @@ _ELSEWHERE = re.compile(
 )
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
-    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|啊?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$)"
+    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$)"
     r"|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
+_TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
+_ASKS = re.compile(r"[?？吗呢几哪什怎多]|how|what|where|when|can|请问")
+_SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
 _VERY_SHORT = 8
 _ITEM_ONLY = re.compile(rf"第\s*({_N})\s*([款目项])")
@@ -64,6 +67,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         found += [Name("", document=document)] if document else []
     references = tuple(_reference(m) for m in _REFERENCE.finditer(rest))
     bare = _PUNCTUATION.sub("", text)
+    found = _corrected(found, text)
     elsewhere = "" if found else _elsewhere(question, places)
     return Query(
         question=question,
@@ -73,14 +77,24 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
         references=references,
         elsewhere=elsewhere,
-        is_small_talk=not bare
-        or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk},
-        is_action=_asks_to_act(text, intents),
+        is_small_talk=_is_small_talk(text, bare, intents),
+        is_action=_asks_to_act(text, intents) or any(fold(w) in text for w in intents.outside),
+        is_of_other_time=any(fold(w) in text for w in intents.other_times),
         asks_list=any(fold(w) in text for w in intents.asks_list),
         asks_all=any(fold(w) in text for w in intents.asks_all),
         asks_header=any(fold(w) in text for w in intents.asks_header),
         paths=_bare_paths(rest),
     )
+
+
+def _corrected(found: list[Name], text: str) -> list[Name]:
+    """Of two libraries, the later where the question takes the first back: 新北，不，北市圖啦."""
+    named = [n for n in found if n.library]
+    if len(named) != 2 or named[0].library == named[1].library:
+        return found
+    first, second = (text.find(n.words) for n in named)
+    between = text[min(first, second) : max(first, second)]
+    return [n for n in found if n is not named[0]] if _TAKEN_BACK.search(between) else found
 
 
 def _elsewhere(question: str, places: Places) -> str:
@@ -111,9 +125,17 @@ def _reference(match: re.Match[str]) -> ArticleReference:
     )
 
 
+def _is_small_talk(text: str, bare: str, intents: Intents) -> bool:
+    """Nothing, a phrase of small talk, or a short message that opens with one and asks nothing."""
+    if not bare or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk}:
+        return True
+    opens = any(bare.startswith(fold(w)) for w in intents.small_talk_openings)
+    return opens and len(bare) <= _SHORT and not _ASKS.search(text)
+
+
 def _asks_to_act(text: str, intents: Intents) -> bool:
     """Whether a clause opens by asking us to act: 「幫我續借」, not 「朋友幫我續借可以嗎」."""
-    for clause in _PUNCTUATION.split(text):
+    for clause in map(str.strip, _SENTENCE.split(text)):
         for request in map(fold, intents.requests):
             if clause.startswith(request):
                 after = clause.removeprefix(request)

@@ -1,4 +1,4 @@
-"""`python -m eval answer|score|baselines|report|gate|case`; see --help."""
+"""`python -m eval answer|score|baselines|report|gate|case|fit|ablate`; see --help."""
 
 import argparse
 import sys
@@ -23,6 +23,10 @@ def main(arguments: list[str]) -> int:
             commands.report(options.answers or commands.OURS, options.against, options.out)
         elif options.command == "case":
             commands.show_case(options.id, options.answers or commands.OURS)
+        elif options.command == "ablate":
+            commands.run_ablations(Path("answers/report"))
+        elif options.command == "fit":
+            commands.fit_ranking()
         else:
             return commands.gate(options.store)
     except GuanguiError as error:
@@ -50,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     case = commands.add_parser("case", help="看一題的題目與回答")
     case.add_argument("id")
     case.add_argument("answers", type=Path, nargs="?")
+    commands.add_parser("fit", help="以 dev 題目擬合 corpus/ranking.toml")
+    commands.add_parser("ablate", help="逐項關閉檢索的各部分，看各有多少貢獻")
     gate = commands.add_parser("gate", help="全部重新作答，任一題型退步即失敗")
     gate.add_argument("--store", action="store_true", help="把這次的成績存為基準")
     return parser

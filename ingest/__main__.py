@@ -13,6 +13,9 @@ from ingest.store import current_version, read_manifest
 def main(arguments: list[str]) -> int:
     """Build, or check, the index; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m ingest", description="由 corpus/ 建立索引")
+    parser.add_argument(
+        "command", nargs="?", choices=["train"], help="重新訓練預設的語意模型，並以留出的問法檢驗"
+    )
     parser.add_argument("--check", action="store_true", help="核對語料與來源、索引與語料，不重建")
     parser.add_argument("--rebuild", action="store_true", help="語料未變也重建")
     options = parser.parse_args(arguments)
@@ -31,6 +34,11 @@ def main(arguments: list[str]) -> int:
             print(f"索引無誤：{len(index.chunks)} 段，模型 {index.manifest.embedding_model}")
             print("語料無誤。" if not faults else f"語料有 {len(faults)} 處不符。")
             return 1 if faults else 0
+        if options.command == "train":
+            from ingest.build import train_afresh
+
+            print(train_afresh(settings))
+            return 0
         if not options.rebuild and _is_current(settings):
             print("語料未變，索引已是最新。")
             return 0

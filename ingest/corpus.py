@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ingest.agreements import agreements_document, read_agreements
+from ingest.answer_types import read_answer_types
 from ingest.asked_as import read_asked_as
 from ingest.calculations import read_calculators, read_item_kinds
 from ingest.errors import CorpusError
@@ -21,6 +22,7 @@ from ingest.lines import read_lines
 from ingest.paper import read_paper
 from ingest.places import read_places
 from ingest.provisions import parse_provisions
+from ingest.ranking import read_ranking
 from ingest.records import Corpus, Document
 from ingest.rules import read_rules
 from ingest.settings import CORPUS_FOLDER
@@ -65,6 +67,8 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
         intents=read_intents(folder / "intents.toml"),
+        answer_types=read_answer_types(folder / "answer_types.toml"),
+        ranking=read_ranking(folder / "ranking.toml"),
         digest=digest_of(folder),
     )
 

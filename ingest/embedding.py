@@ -1,12 +1,10 @@
-"""The default embedding: a static sentence-transformers model fitted from the corpus alone.
+"""The default embedding: a static sentence-transformers model trained from the corpus alone.
 
-Term vectors come from a truncated SVD of the TF-IDF matrix of all chunks (latent semantic
-analysis, Deerwester et al. 1990); a text is the normalised mean of its terms' vectors. The
-folder is an ordinary SentenceTransformer; reading it needs neither torch nor a model hub.
+A text is the normalised mean of its terms' vectors. The folder is an ordinary
+SentenceTransformer; reading it needs neither torch nor a model hub.
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,8 +14,6 @@ import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
 
-DIMENSIONS = 256
-SEED = 7
 _UNKNOWN = "[UNK]"
 
 
@@ -68,32 +64,8 @@ class SentenceEmbedding:
         return [[float(x) for x in v] for v in vectors]
 
 
-def fit_default_model(bags: Sequence[list[str]], folder: Path) -> None:
-    """Fit the default model on chunks given as terms and save it as a SentenceTransformer."""
-    from scipy.sparse import csr_matrix
-    from sklearn.utils.extmath import randomized_svd
-
-    rows = {_UNKNOWN: 0}
-    for bag in bags:
-        for term in bag:
-            rows.setdefault(term, len(rows))
-    frequency = Counter(term for bag in bags for term in set(bag))
-    idf = np.zeros(len(rows), dtype=np.float32)
-    for term, count in frequency.items():
-        idf[rows[term]] = np.log((1 + len(bags)) / (1 + count)) + 1
-    values, columns, starts = [], [], [0]
-    for bag in bags:
-        for term, count in Counter(bag).items():
-            columns.append(rows[term])
-            values.append((1 + np.log(count)) * idf[rows[term]])
-        starts.append(len(columns))
-    matrix = csr_matrix((values, columns, starts), shape=(len(bags), len(rows)), dtype=np.float32)
-    size = min(DIMENSIONS, *matrix.shape)
-    _, _, right = randomized_svd(matrix, n_components=size, random_state=SEED)
-    _save(rows, (right.T * idf[:, None]).astype(np.float32), folder)
-
-
-def _save(rows: dict[str, int], weights: Vectors, folder: Path) -> None:
+def save_default_model(terms: Mapping[str, int], vectors: Vectors, folder: Path) -> None:
+    """Save term vectors (terms × dimensions) as a SentenceTransformer folder."""
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize
@@ -102,9 +74,11 @@ def _save(rows: dict[str, int], weights: Vectors, folder: Path) -> None:
     from tokenizers.models import WordLevel
     from tokenizers.pre_tokenizers import WhitespaceSplit
 
+    rows = {_UNKNOWN: 0} | {term: row + 1 for term, row in terms.items()}
+    weights = np.vstack([np.zeros_like(vectors[:1]), vectors])
     tokenizer = Tokenizer(WordLevel(rows, unk_token=_UNKNOWN))
     tokenizer.pre_tokenizer = WhitespaceSplit()
-    module = Module(tokenizer, embedding_weights=torch.from_numpy(weights.copy()))
+    module = Module(tokenizer, embedding_weights=torch.from_numpy(weights))
     SentenceTransformer(modules=[module, Normalize()], device="cpu").save(str(folder))
 
 

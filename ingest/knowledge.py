@@ -30,6 +30,9 @@ def read_intents(path: Path) -> Intents:
             asks_list=tuple(data["asks_list"]["words"]),
             asks_all=tuple(data["asks_all"]["words"]),
             asks_header=tuple(data["asks_header"]["words"]),
+            outside=tuple(data["outside"]["words"]),
+            small_talk_openings=tuple(data["outside"]["small_talk_openings"]),
+            other_times=tuple(data["outside"]["other_times"]),
         )
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error

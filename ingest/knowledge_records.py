@@ -44,7 +44,8 @@ class Gist:
 @dataclass(frozen=True)
 class Intents:
     """Phrases of small talk; openings that ask us to act and the acts that must follow them;
-    words that ask for a whole list, for all libraries, for a regulation's history.
+    words that ask for a whole list, for all libraries, for a regulation's history; words that want
+    something other than a rule; openings of small talk; words for times that the corpus is not of.
     """
 
     small_talk: tuple[str, ...]
@@ -53,3 +54,6 @@ class Intents:
     asks_list: tuple[str, ...]
     asks_all: tuple[str, ...]
     asks_header: tuple[str, ...]
+    outside: tuple[str, ...]
+    small_talk_openings: tuple[str, ...]
+    other_times: tuple[str, ...]

@@ -32,6 +32,22 @@ class LexicalIndex:
             scores += weight * self.bm25.get_scores(terms).astype(np.float32)
         return scores
 
+    def own_scores(self) -> Scores:
+        """What each text scores for all of its own terms (shape: texts)."""
+        matrix = self.bm25.scores
+        return np.bincount(matrix["indices"], matrix["data"], self.size).astype(np.float32)
+
+    def best_possible(self, term_weights: Mapping[str, float]) -> float:
+        """The sum of what each known term of a query scores at most."""
+        data, starts = self.bm25.scores["data"], self.bm25.scores["indptr"]
+        best = 0.0
+        for term, weight in term_weights.items():
+            column = self.bm25.vocab_dict.get(term)
+            if column is not None:
+                held = data[starts[column] : starts[column + 1]]
+                best += weight * float(held.max(initial=0.0))
+        return best
+
 
 def build_lexical(bags: Sequence[list[str]], folder: Path) -> None:
     """Write a BM25 index of texts given as index terms."""

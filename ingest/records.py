@@ -3,8 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Gist, Intents, SourceNote, ThesaurusEntry
+from ingest.ranking import Ranking
 from ingest.rule_records import Kinds, Places, Rule, Signature
 from ingest.table_records import Paper
 
@@ -134,6 +136,36 @@ class Document:
         """The provision's whole text, then the own words of all it stands under."""
         return "\n".join([self.words(provision), *map(self.own_words, self.above(provision))])
 
+    def opener(self, provision: Provision) -> Provision | None:
+        """The clause that an item stands under: the paragraph that opens its list, or its parent.
+
+        In 「下列出版品得不納入送存範圍：」 a paragraph opens items that hang under the article.
+        """
+        if provision.parent is None:
+            return None
+        before = [p for p in self.children(provision.parent) if p.start < provision.start]
+        for sibling in reversed(before):
+            if sibling.kind == "paragraph":
+                return sibling if self.opens_list(sibling) else self.by_path[provision.parent]
+        return self.by_path[provision.parent]
+
+    def opens_list(self, provision: Provision) -> bool:
+        """Whether the provision's own words end by opening a list."""
+        return self.own_words(provision).strip().endswith(("：", ":"))
+
+    def list_items(self, provision: Provision) -> tuple[Provision, ...]:
+        """The items of the list that the provision opens, none where it opens none."""
+        if not self.opens_list(provision):
+            return ()
+        items: list[Provision] = []
+        siblings = self.children(provision.parent) if provision.parent is not None else ()
+        following = [p for p in siblings if p.start > provision.start]
+        for child in self.children(provision.path) or following:
+            if child.kind == "paragraph":
+                break
+            items.append(child)
+        return tuple(items)
+
     def children(self, path: str) -> tuple[Provision, ...]:
         """The direct children of the provision at `path`, in order."""
         return tuple(p for p in self.provisions if p.parent == path)
@@ -191,6 +223,8 @@ class Corpus:
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents
+    answer_types: tuple[AnswerType, ...]
+    ranking: Ranking
     digest: str
 
     def document(self, document_id: str) -> Document:

@@ -1,7 +1,8 @@
 """Index versions on disk: built in a folder of their own, switched by one small pointer file.
 
     index/current            the name of the version that serves
-    index/<version>/         manifest.json, bm25/, asked/, model/, chroma/
+    index/<version>/         manifest.json, bm25/, own/, context/, asked/, model/, chroma/
+    index/cache/             what outlives versions
     index/building-<pid>/    a build under way, or what an interrupted one left
 
 A build that is interrupted leaves the pointer, and so the last good index, as it was.
@@ -17,7 +18,8 @@ from pathlib import Path
 from ingest.errors import IndexUnavailable
 from ingest.fingerprint import INDEX_FORMAT
 
-_HASHED = ("bm25", "asked", "model")
+CACHE = "cache"  # what outlives versions: jieba's dictionary, the trained model
+_HASHED = ("bm25", "own", "context", "asked", "model")
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,11 @@ def finish_build(index: Path, building: Path, manifest: Manifest) -> Path:
     before = current_version(index) if (index / "current").is_file() else None
     _point(index, version)
     for old in index.iterdir():
-        if old.is_dir() and old not in (version, before) and "building" not in old.name:
+        if (
+            old.is_dir()
+            and old not in (version, before, index / CACHE)
+            and "building" not in old.name
+        ):
             shutil.rmtree(old, ignore_errors=True)
     return version
 

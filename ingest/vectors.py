@@ -1,6 +1,8 @@
 """The dense list: vectors of provisions and of asked-as questions in a Chroma collection.
 
 Vectors are always passed in: Chroma's own default embedding would reach for the network.
+Chroma keeps them; `similarities` reads them once, as the ranker wants every provision's cosine
+and a filtered query costs Chroma 9 to 16 ms where all products of 10,000 rows take 0.3 ms.
 """
 
 from collections.abc import Sequence
@@ -9,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import chromadb
+import numpy as np
+import numpy.typing as npt
 from chromadb.config import Settings
 
 from ingest.errors import IndexUnavailable
 
 COLLECTION = "provisions"
 _BATCH = 2000
+
+Matrix = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,11 @@ class VectorIndex:
 
     client: Any
     collection: Any
+    matrix: Matrix
+
+    def similarities(self, vector: Sequence[float]) -> Matrix:
+        """Cosine similarities (shape: ids) of a unit vector, in the order of the build."""
+        return self.matrix @ np.asarray(vector, dtype=np.float32)
 
     def nearest(self, vector: Sequence[float], count: int) -> list[tuple[str, float]]:
         """The `count` nearest vectors as (id, cosine similarity), best first."""
@@ -51,24 +62,32 @@ def build_vectors(ids: Sequence[str], vectors: list[list[float]], folder: Path) 
     client.close()
 
 
-def load_vectors(folder: Path, expected: int) -> VectorIndex:
-    """Open a collection; raises IndexUnavailable unless it holds `expected` vectors and answers.
+def load_vectors(folder: Path, ids: Sequence[str]) -> VectorIndex:
+    """Open the collection built under `ids`; raises IndexUnavailable unless it holds them all.
 
     Damage to a Chroma folder can be silent, so one stored vector is asked for its own place.
     """
     if not (folder / "chroma.sqlite3").is_file():
         raise IndexUnavailable(f"索引的向量庫 {folder} 不在，請執行 python -m ingest")
     client = _client(folder)
-    collections = {c.name for c in client.list_collections()}
-    index = (
-        VectorIndex(client, client.get_collection(COLLECTION))
-        if COLLECTION in collections
-        else None
-    )
-    if index is None or index.collection.count() != expected or not _answers(index):
-        client.close()
-        raise IndexUnavailable(f"索引的向量庫 {folder} 已損壞，請執行 python -m ingest 重建")
-    return index
+    if COLLECTION in {c.name for c in client.list_collections()}:
+        collection = client.get_collection(COLLECTION)
+        stored = _read(collection)
+        if stored.keys() == set(ids):
+            matrix = np.array([stored[i] for i in ids], dtype=np.float32)
+            index = VectorIndex(client, collection, matrix)
+            if _answers(index):
+                return index
+    client.close()
+    raise IndexUnavailable(f"索引的向量庫 {folder} 已損壞，請執行 python -m ingest 重建")
+
+
+def _read(collection: Any) -> dict[str, Sequence[float]]:
+    stored: dict[str, Sequence[float]] = {}
+    for start in range(0, collection.count(), _BATCH):
+        found = collection.get(limit=_BATCH, offset=start, include=["embeddings"])
+        stored |= dict(zip(found["ids"], found["embeddings"], strict=True))
+    return stored
 
 
 def _answers(index: VectorIndex) -> bool:

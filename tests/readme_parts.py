@@ -32,8 +32,11 @@ DATA = {
     "corpus/intents.toml": "small talk and requests to act",
     "corpus/vocabulary.txt": "jieba user dictionary",
     "corpus/question_words.txt": "words that only ask",
+    "corpus/answer_types.toml": "what kinds of answers are asked for, and how provisions hold them",
+    "corpus/ranking.toml": "fitted weights: the order of provisions, the decision to answer",
     "corpus/hashes.csv": "a hash of each regulation's text, made from its source",
     "eval/cases/": "the benchmark's questions with what a right answer is",
+    "eval/not_held.txt": "questions the corpus does not answer, for fitting only",
     "eval/baseline.json": "the stored scores that the gate holds",
 }
 

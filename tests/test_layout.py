@@ -33,24 +33,28 @@ SHARED = {
         "numerals",
         "text",
         "figures",
+        "lessons",
+        "synonyms",
+        "answer_types",
+        "ranking",
         "said",
         "settings",
         "fingerprint",
         "rule_records",
         "knowledge_records",
     },
-    "assistant": {"records", "names", "cite", "wording"},
+    "assistant": {"records", "names", "cite", "wording", "traits", "features", "presence"},
     "assistant.reading": {"numbers", "lines", "rule_match"},
     "assistant.calculators": {"days", "working", "late", "cost"},
     "assistant.page": set(),
-    "eval": {"records", "tables", "interval"},
+    "eval": {"records", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
 BELOW = {"records", "names", "cite", "assistant", "calculate"}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},
-    "assistant": {"assistant", "calculate", "adapters", "__main__"},
+    "assistant": {"assistant", "search", "calculate", "adapters", "__main__"},
     "assistant.reading": {"quantities"},
     "assistant.calculators": set(),
     "assistant.page": {"layout"},

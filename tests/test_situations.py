@@ -41,6 +41,7 @@ def same(wanted: dict[str, Any], amount: object, unit: str | None) -> bool:
     if not isinstance(amount, int | float | Decimal):
         return False
     units = {"天": "日", "週": "星期"}
+    wanted = dict(wanted, unit=unit) if unit and unit in wanted["unit"] else wanted  # 冊（件）
     near = abs(float(amount) - float(number)) < 0.005
     return near and units.get(unit or "", unit) == units.get(wanted["unit"], wanted["unit"])
 

@@ -14,7 +14,13 @@ def compute_times(rule: Rule, inputs: Inputs) -> Outcome | None:
     cost = inputs.number("cost")
     if cost is None:
         return ask_back("請告訴我每次的宅配費。", [rule.fields["not_stated"], fee, least])
-    balance = inputs.number("balance")
+    balance, done = inputs.number("balance"), inputs.number("done")
+    if done is not None:
+        left = (balance or fee.number) - done * cost
+        step = (
+            f"{show(balance or fee.number)} － {show(done)} 次 × {show(cost)} 元 ＝ {show(left)} 元"
+        )
+        return answered(f"餘額 {show(left)} 元", left, "元", [fee, least], [step])
     start = rest = balance if balance is not None else fee.number
     times = 0
     while rest >= least.number and rest >= cost:

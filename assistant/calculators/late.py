@@ -29,7 +29,7 @@ def read_late(rule: Rule, inputs: Inputs, rules: Mapping[str, Rule]) -> list[Lat
         own, copies = line.get("days_late"), line.get("copies", _ONE)
         item = str(line.get("item", ""))
         days = own if isinstance(own, Decimal) else _span(rule, inputs, line, item, rules)
-        if "on_time" in line and own is None:
+        if "on_time" in line:
             days = _ZERO
         late.append(Late(item, copies if isinstance(copies, Decimal) else _ONE, days))
     return late

@@ -25,8 +25,11 @@ def compute_overdue(
     """
     if fault := find_fault(inputs):
         return refuse(fault, [rule.fields["decisive"]])
-    wants = inputs.choice("wants")
+    wants = inputs.choice("wants").replace("折抵", "")
     in_days = "money" not in rule.fields or wants in ("停借", "恢復日")
+    only = rule.fields.get("only")
+    if only and any(str(line.get("item", "")) not in ("", *only) for line in inputs.items):
+        return None  # what the library does not lend is never late
     late = read_late(rule, inputs, rules)
     told = [x for x in late if x.days is not None]
     if not told:
@@ -38,7 +41,13 @@ def compute_overdue(
         return _ask(rule, inputs)
     if in_days and (asked := _which_card(rule, told, inputs)) is not None:
         return asked
+    paid, offset = inputs.number("paid"), inputs.number("offset")
+    uncounted = not any("copies" in x for x in inputs.items)
+    if paid is not None and uncounted and "money" in rule.fields:
+        return _copies_of(rule, inputs, told, paid)
     outcome = total_overdue(rule, told, in_days, inputs)
+    if in_days and offset is not None and outcome.amount and "money" in rule.fields:
+        return _offset(rule, outcome.amount, offset)
     returned = inputs.day("returned")
     if wants == "恢復日":
         return _end_of_suspension(outcome, returned) if returned and outcome.amount else outcome
@@ -55,10 +64,13 @@ def _without_days(
     if suspension is not None and offset is not None and "money" in rule.fields:
         return _offset(rule, suspension, offset)
     if (paid := inputs.number("paid")) is not None:
-        return _days_of(rule, inputs, late, paid)
+        return _days_of(rule, inputs, late, paid, in_days=False)
+    if suspension is not None and inputs.choice("wants") == "逾期天數":
+        return _days_of(rule, inputs, late, suspension, in_days=True)
     if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
         return asked
-    return None if general and not inputs.items else _ask(rule, inputs)
+    told = any(isinstance(v, Decimal) for line in inputs.items for v in line.values())
+    return None if general and not told else _ask(rule, inputs)
 
 
 def total_overdue(rule: Rule, late: Sequence[Late], in_days: bool, inputs: Inputs) -> Outcome:
@@ -147,13 +159,28 @@ def _days_to_cap(rule: Rule, inputs: Inputs, late: Sequence[Late]) -> Outcome | 
     return found
 
 
-def _days_of(rule: Rule, inputs: Inputs, late: Sequence[Late], paid: Decimal) -> Outcome | None:
-    """How many days late a fine of `paid` was."""
-    days = _solve(rule, late, False, inputs, paid) if "money" in rule.fields else None
+def _days_of(
+    rule: Rule, inputs: Inputs, late: Sequence[Late], target: Decimal, in_days: bool
+) -> Outcome | None:
+    """How many days late a fine or a suspension of `target` was."""
+    if not in_days and "money" not in rule.fields:
+        return None
+    days = _solve(rule, late, in_days, inputs, target)
     if days is None:
         return None
-    outcome = total_overdue(rule, _each(late, days), False, inputs)
+    outcome = total_overdue(rule, _each(late, days), in_days, inputs)
     return answered(f"逾期 {show(days)} 天", days, "天", outcome.figures, outcome.steps)
+
+
+def _copies_of(rule: Rule, inputs: Inputs, late: Sequence[Late], paid: Decimal) -> Outcome | None:
+    """How many items a fine of `paid` was for, each so many days late."""
+    for count in range(1, _LONGEST):
+        lines = [replace(x, copies=Decimal(count)) for x in late[:1]]
+        outcome = total_overdue(rule, lines, False, inputs)
+        if outcome.amount is not None and outcome.amount >= paid:
+            found = Decimal(count)
+            return answered(f"{show(found)} 件", found, "件", outcome.figures, outcome.steps)
+    return None
 
 
 def _solve(

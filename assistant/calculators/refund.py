@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from assistant.calculators.working import answered, ask_back, show
-from assistant.records import Inputs, Outcome
+from assistant.records import Inputs, Outcome, Status
 from ingest.rule_records import Figure, Rule
 
 
@@ -26,9 +26,7 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
     fee, deposit = inputs.number("fee"), inputs.number("deposit") or Decimal(0)
     share: Figure = tier["share"]
     if fee is None:
-        if not share.number and not deposit:
-            return answered("不退還：0 元", Decimal(0), "元", [share], [share.quote])
-        return ask_back("請告訴我繳了多少使用費與保證金。", [share])
+        return _by_share(share, deposit, inputs)
     back = fee * share.number
     steps = [f"使用費 {show(fee)} × {show(share.number)} ＝ {show(back)} 元"]
     if deposit:
@@ -38,6 +36,15 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
         steps.append(f"合計 {show(back)} 元")
     title = f"退還 {show(back)} 元" if back else "不退還：0 元"
     return answered(title, back, "元", [share], steps)
+
+
+def _by_share(share: Figure, deposit: Decimal, inputs: Inputs) -> Outcome:
+    """What share comes back where the sum paid was not told; asked back where a sum is wanted."""
+    if not share.number and not deposit:
+        return answered("不退還：0 元", Decimal(0), "元", [share], [share.quote])
+    if inputs.choice("wants") or not inputs.text:
+        return ask_back("請告訴我繳了多少。", [share])
+    return Outcome(Status.ANSWERED, f"可退還：{share.words}", (share,), steps=(share.quote,))
 
 
 def _in_time(tier: dict[str, object], days: Decimal | None) -> bool:
@@ -64,7 +71,7 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
     if started:
         figure: Figure = fields["before" if started == "開課前" else "not_opened"]
         if fee is None:
-            return ask_back("請告訴我繳了多少報名費。", [figure])
+            return _by_share(figure, Decimal(0), inputs)
         return answered(f"全額退還 {show(fee)} 元", fee, "元", [figure], [f"{started}，全額退費"])
     attended = _hours_attended(rule, inputs)
     if attended is None:
@@ -81,7 +88,7 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
         steps.append(f"{show(got)} ÷ {share.words} ＝ {show(paid)} 元")
         return answered(f"原繳 {show(paid)} 元", paid, "元", [share, fields["weeks"]], steps)
     if fee is None and share.number:
-        return ask_back("請告訴我繳了多少報名費。", [share])
+        return _by_share(share, Decimal(0), inputs)
     back = (fee or Decimal(0)) * share.number
     steps.append(f"{show(fee or Decimal(0))} × {share.words} ＝ {show(back)} 元" if share.number else share.quote)  # fmt: skip
     title = f"退還 {show(back)} 元" if back else "不退費：0 元"

@@ -13,9 +13,11 @@ def compute_term(rule: Rule, inputs: Inputs) -> Outcome:
     base, extension = rule.fields["base"], rule.fields["extension"]
     total = base.number + extension.number
     unit = base.unit
+    if unit == "分" and total % 60 == 0:
+        total, unit = total / 60, "小時"
     shown = "個月" if unit == "月" else unit
     steps = [
-        f"{show(base.number)} {shown} ＋ 延長 {show(extension.number)} {shown} ＝ {show(total)} {shown}"
+        f"{show(base.number)} {base.unit} ＋ 延長 {show(extension.number)} {shown} ＝ {show(total)} {shown}"
     ]
     figures: list[Figure] = [base, extension]
     found = answered(f"最長 {show(total)} {shown}", total, unit, figures, steps)

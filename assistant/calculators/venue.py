@@ -40,12 +40,6 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         readings += part[3]
     if len(steps) > 1:
         steps.append(f"合計 {show(total)} 元")
-    if budget is not None and inputs.choice("wants"):
-        steps.append(f"{show(total)} － {show(budget)} ＝ {show(abs(total - budget))} 元")
-        name = "還差" if total > budget else "還剩"
-        return answered(
-            f"{name} {show(abs(total - budget))} 元", abs(total - budget), "元", figures, steps
-        )
     readings = [Reading(total + r.amount, r.why) for r in readings]
     return answered(f"使用費 {show(total)} 元", total, "元", figures, steps, readings)
 

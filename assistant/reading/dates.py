@@ -159,6 +159,8 @@ def _settle(
         and before.month - found.month > 6
     ):
         return replace_year(found, year + 1)
+    if part.year is None and before is not None and found.month - before.month > 6:
+        return replace_year(found, year - 1)
     return found
 
 
@@ -206,6 +208,8 @@ def _wrong_month(rest: str) -> list[str]:
     wrong = []
     for match in re.finditer(rf"(?<!\d)({_N})月(?!底)", rest):
         month = _int(match[1])
+        if not match[1].isdigit() and len(match[1]) > 1 and not set(match[1]) & set("十廿卅"):
+            continue  # 七八月: July and August
         if month is not None and not 1 <= month <= 12:
             wrong.append(f"沒有{month}月")
     if day := re.search(r"(?:星期|礼拜|周)([八九十]|[89])(?!本|册|天|个|次)", rest):

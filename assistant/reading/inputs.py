@@ -148,8 +148,9 @@ def _contexts(asked: Quantities, place: int, reach: int) -> tuple[str, str]:
         numbers[place + 1].start if place + 1 < len(numbers) else len(text),
     )
     left = _BOUNDARY.split(text[first : quantity.start])[-1]
-    right = _BOUNDARY.split(text[quantity.end : last])[0]
-    return left, right
+    own = text[quantity.start : quantity.end]  # an English unit is a word that may claim it
+    after = quantity.start if own[-1:].isascii() and own[-1:].isalpha() else quantity.end
+    return left, _BOUNDARY.split(text[after:last])[0]
 
 
 def _claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> float:
@@ -195,12 +196,19 @@ def _dates(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention]:
                 (_date_claim(p, mention, mentions, asked.text), -n, p) for n, p in enumerate(takers)
             ]
             score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
+            if score <= 0 and found and _goes_on(found[-1], mention, asked.text):
+                parameter, score = found[-1].parameter, 1.0
             if parameter is not None and score > 0:
                 value: dt.date | Decimal = mention.day
                 if kind == "year":
                     value = Decimal(mention.day.year)
                 found.append(Mention(parameter, value, mention.start, mention.end))
     return found
+
+
+def _goes_on(before: Mention, mention: DateMention, text: str) -> bool:
+    """Whether a date goes on a list: 到期日分別是6月1日、6月5日."""
+    return text[before.end : mention.start].strip() in ("、", "和", "跟", "与", "及", "and")
 
 
 def _date_claim(

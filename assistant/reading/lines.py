@@ -21,7 +21,8 @@ _SET = re.compile("套")
 _COUNT = "copies"
 _COUNTS = {"copies", "images"}
 _GENERAL = ("", "圖書", "視聽資料")
-_KIND = {"item", "media", "part", "place", "session"}
+_KIND = {"item", "media", "part", "place", "session", "activity"}
+_NOT_MEANT = {"on_time", "unharmed"}
 _CLASSIFIER = "classifier"
 Line = dict[str, Value]
 
@@ -72,7 +73,8 @@ def put_together(
             if mention.parameter.name == "copies" and "item" in known:
                 current.setdefault(_CLASSIFIER, mention.unit)
     lines = [*lines, current] if current else lines
-    filled = _without_empty(_fill(_drop_total(lines), known))
+    own = _drop_total(_take_off(lines))
+    filled = _without_empty(_fill(own, known), own)
     return [_named(x, classifiers or {}) for x in filled]
 
 
@@ -110,13 +112,43 @@ def _other_basis(
     return start > 0 and not _SET.search(text[start : mention.start])
 
 
-def _without_empty(lines: list[Line]) -> list[Line]:
-    """Without lines that only describe, where others count or measure."""
-    counted = [x for x in lines if _COUNTS & x.keys()]
-    if counted and all(_COUNTS & x.keys() or not _KIND & x.keys() for x in lines):
-        return counted
-    measured = [x for x in lines if any(map(_is_measure, x.values()))]
-    return measured or lines
+def _take_off(lines: list[Line]) -> list[Line]:
+    """A count less those of it that are not meant: 六本，其中兩本準時還，剩下的晚七天."""
+    for place, line in enumerate(lines[1:], 1):
+        whole, part = lines[place - 1].get(_COUNT), line.get(_COUNT)
+        told = [v for k, v in lines[place - 1].items() if _is_measure(v) and k != _COUNT]
+        if not (
+            line.keys() & _NOT_MEANT and isinstance(whole, Decimal) and isinstance(part, Decimal)
+        ):
+            continue
+        rest = [x for x in lines[place + 1 :] if _COUNT in x]
+        if whole > part and not told and not rest:
+            meant = {k: v for k, v in line.items() if k not in {*_NOT_MEANT, _COUNT}}
+            kept = {**meant, **lines[place - 1], _COUNT: whole - part}
+            return [*lines[: place - 1], kept, *lines[place + 1 :]]
+    return lines
+
+
+def _without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
+    """Without lines that only describe where others are counted; `own` is before filling.
+
+    A line with a number of its own (a price, a count of days) is an item all the same.
+    """
+    if not any(_COUNTS & x.keys() for x in lines):
+        return lines if all(_KIND & x.keys() for x in own) else _measured(lines, own)
+    pairs = zip(lines, own, strict=True)
+    return [
+        x for x, o in pairs if _COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())
+    ]
+
+
+def _measured(lines: list[Line], own: Sequence[Line]) -> list[Line]:
+    kept = [
+        x
+        for x, o in zip(lines, own, strict=True)
+        if any(map(_is_measure, o.values())) or _KIND & o.keys()
+    ]
+    return kept or lines
 
 
 def _named(line: Line, classifiers: Mapping[str, str]) -> Line:

@@ -10,12 +10,14 @@ from functools import lru_cache
 from assistant.reading.dates import read_dates
 from assistant.reading.numbers import read_numbers
 from assistant.reading.times import read_times
-from assistant.records import Quantities
+from assistant.records import Quantities, Quantity
 from ingest.text import fold
 
 _ONE_TO = re.compile(r"(汇率[^\d]{0,3})1\s*[:比]\s*(?=\d)")  # 匯率1:30
 _QUOTES = re.compile(r"[「」『』“”\"]")
 _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
+_CORRECTION = re.compile(r"不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
+_SOON = 12  # characters after the words that take a number back
 _COUNTED = {"本", "冊", "件", "片", "張", "面", "部", "MB"}  # none of them is no question
 
 
@@ -31,6 +33,7 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     dates = read_dates(text, today or dt.date.today())
     times = read_times(dates.rest)
     numbers = sorted([*read_numbers(times.rest), *times.hours], key=lambda q: q.start)
+    numbers = _corrected(numbers, text)
     impossible = [*dates.impossible, *times.impossible]
     for quantity in numbers:
         if quantity.value < 0:
@@ -40,3 +43,14 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
         elif quantity.unit == "小時" and quantity.value > 24 and _ONE_DAY.search(text):
             impossible.append(f"一天沒有{quantity.value:f}小時")
     return Quantities(text, tuple(numbers), dates.dates, dates.years, tuple(impossible))
+
+
+def _corrected(numbers: list[Quantity], text: str) -> list[Quantity]:
+    """Without the numbers that the question itself takes back: 四天，不對，是五天."""
+    kept = list(numbers)
+    for match in _CORRECTION.finditer(text):
+        after = next((q for q in kept if q.start >= match.end()), None)
+        before = [q for q in kept if q.end <= match.start() and after and q.unit == after.unit]
+        if after is not None and before and after.start - match.end() < _SOON:
+            kept.remove(before[-1])
+    return kept

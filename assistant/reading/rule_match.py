@@ -22,8 +22,19 @@ _LEAST = 3.0
 _VERBS = re.compile("还书|借书")  # speak of books where nothing else is named
 _CLAUSE = re.compile(r"[,;。!、]")
 _ASKS = re.compile(r"几|多少|何|哪|什么时候|多久|when|which|what|how")
-_UNIT_ASKED = re.compile(r"(?:几|多少)([本册件张片次份人名部种页面笔])")
-_ALIKE = {"本": "册", "页": "面"}
+_UNIT_ASKED = re.compile(
+    r"(?:几|多少)([本册件张片次份人名部种页面笔])|how many (?:more )?(book|item|dvd|image|volume|card|record)"
+)
+_ALIKE = {
+    "本": "册",
+    "页": "面",
+    "book": "册",
+    "volume": "册",
+    "item": "件",
+    "dvd": "件",
+    "image": "张",
+}
+_ALIKE |= {"card": "张", "record": "笔"}
 _THINGS = frozenset("册件张片卷部")
 # Words that ask for a deadline of any kind: they tell no rule from another.
 _ANY_DEADLINE = frozenset(map(fold, ("最晚", "最慢", "最遲", "最快", "最早", "期限", "截止", "到期", "申請", "使用", "用", "通知", "場地", "日用", "號用")))  # fmt: skip
@@ -61,7 +72,7 @@ def tell(text: str, last: str, kinds: Kinds) -> Told:
 
     Words that name no kind (圖書館) and what is said not to be meant (不續借) are left out.
     """
-    plain, late = (_NEGATED.sub(" ", t) for t in (text, last))
+    plain, late = (without_negated(t) for t in (text, last))
     masked, masked_last = (_masked(t, kinds.masks) for t in (plain, late))
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
     asked = _VERBS.sub(" ", _masked(asking, kinds.masks))
@@ -70,6 +81,11 @@ def tell(text: str, last: str, kinds: Kinds) -> Told:
     )
     cards = _named((late, plain), kinds.cards)
     return Told(text, masked, plain, late, asking, items, cards)
+
+
+def without_negated(text: str) -> str:
+    """`text` without what it says is not meant: 不續借, 沒有預約."""
+    return _NEGATED.sub(" ", text)
 
 
 def match_rules(
@@ -82,23 +98,26 @@ def match_rules(
 
 def _fit(rule: Rule, told: Told, opens: str) -> float:
     first = _longest(rule.fields[opens], told)
-    asks = _longest(rule.fields["asks"], told)
+    asks = _longest((*rule.fields["asks"], rule.fields["topic"][:2]), told)
     shared = _PAIR * min(_shared(rule, told.text), _MOST_PAIRS)
     weak = first <= _LATER  # 借, 用: words that any question may have
     if not asks and weak and shared < 3 * _PAIR and not _is_foreign(told.last):
         return 0.0
     score = first + asks + shared + _unit_asked(rule, told)
+    if _is_foreign(told.last):  # its Chinese words are the regulations' own
+        score += _LATER * len(_pairs(_fold(rule.fields["topic"])) & _pairs(told.text))
     item, card = rule.fields.get("item", ""), rule.fields.get("card", "")
-    score += _item_agreement(item, told)
+    score += _item_agreement(item, rule.fields.get("nouns", ()), told)
     return score + _card_agreement(card.replace("圖書證", "借閱證"), told.cards)
 
 
 def _unit_asked(rule: Rule, told: Told) -> float:
     """More for a rule whose number has the unit that the question asks for: 幾冊, 幾件."""
     figure, asked = rule.fields.get("figure"), _UNIT_ASKED.search(told.last)
-    if figure is None or not asked:
+    if figure is None or not asked or asked[1] == "次":
         return 0.0
-    unit, own = _ALIKE.get(asked[1], asked[1]), _fold(figure.unit)
+    word = asked[1] or asked[2]
+    unit, own = _ALIKE.get(word, word), _fold(figure.unit)
     if unit in own:
         return _UNIT
     return 0.0 if unit in _THINGS and own[:1] in _THINGS else -_UNIT
@@ -117,12 +136,14 @@ def _card_agreement(card: str, named: frozenset[str]) -> float:
     return _UNNAMED if card not in ("", "個人借閱證") else 0.0
 
 
-def _item_agreement(item: str, told: Told) -> float:
+def _item_agreement(item: str, nouns: Sequence[str], told: Told) -> float:
     """Kinds agree by name; a rule's own special item (研究小間, 實習) must be spoken of."""
     if item in ("圖書", "視聽資料", "過期期刊", "期刊", "視障資料", "圖書及其附件", ""):
         return _agreement(item, told.items, default="圖書")
     if _fold(item) in told.text:
         return _NAMED
+    if any(len(n) > 1 and _fold(n) in told.text for n in nouns):
+        return _NAMED / 2
     return _agreement(item, told.items, default="圖書") if told.items else 2 * _UNNAMED
 
 

@@ -1,0 +1,163 @@
+"""A question's evidence to named features of its candidate provisions.
+
+Scores of one list are scaled by that list's best among the provisions that may answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.records import Query
+from assistant.traits import Numbers, Rows, Traits
+from ingest.answer_types import AnswerType
+from ingest.ranking import ORDER
+
+Flags = npt.NDArray[np.bool_]
+
+CANDIDATES = 100
+NAMES = tuple(ORDER)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the lists say of every chunk (arrays over chunks; of its questions: questions too)."""
+
+    whole: Numbers
+    own: Numbers
+    context: Numbers
+    asked: Numbers  # chunks × 2: its best asked-as question and the one after
+    asked_alike: Numbers
+    dense_own: Numbers
+    dense_asked: Numbers  # chunks × 2
+    held_own: Flags  # groups × chunks
+    held_context: Flags
+    held_asked: Flags
+    held_title: Flags  # groups × documents
+
+
+@dataclass(frozen=True)
+class Features:
+    """Candidates: their rows, a matrix of features in the order of NAMES, what they cover."""
+
+    rows: Rows
+    matrix: Numbers
+    held: Flags  # groups × candidates, by the provision, what it stands under, or its questions
+    beyond: float  # how much higher the best cosine is among provisions that may not answer
+
+    def column(self, name: str) -> Numbers:
+        """One feature of every candidate."""
+        return self.matrix[:, NAMES.index(name)]
+
+
+def measure(
+    query: Query, evidence: Evidence, traits: Traits, types: Sequence[AnswerType]
+) -> Features:
+    """The features of the provisions that may answer `query`, the likeliest CANDIDATES of them.
+
+    A provision that shares no term with the question in words or questions is never one.
+    """
+    allowed = _allowed(query, traits)
+    lexical = evidence.whole + evidence.asked[:, 0] > 0
+    rough = _rough_order(evidence, allowed & lexical)
+    rows = np.flatnonzero(np.isfinite(rough))
+    rows = rows[np.argsort(-rough[rows], kind="stable")][:CANDIDATES]
+    telling = _telling(evidence)
+    table = {
+        **_scores(evidence, allowed, rows),
+        **_coverage(evidence, telling, traits, rows),
+        **{name: values[rows] for name, values in traits.static.items()},
+        **_wants(query, traits, types, rows),
+    }
+    matrix = np.stack([table[name] for name in NAMES], axis=1).astype(np.float32)
+    held = evidence.held_own | evidence.held_context | evidence.held_asked
+    return Features(
+        rows=rows,
+        matrix=matrix,
+        held=held[:, rows],
+        beyond=_beyond(evidence, allowed),
+    )
+
+
+def _allowed(query: Query, traits: Traits) -> Flags:
+    """What the question names decides which provisions may answer."""
+    if query.documents:
+        return np.isin(traits.documents, query.documents)
+    if query.libraries:
+        return np.isin(traits.libraries, [*query.libraries, ""])
+    return np.ones(len(traits.libraries), dtype=np.bool_)
+
+
+def _rough_order(evidence: Evidence, allowed: Flags) -> Numbers:
+    lists = (evidence.whole, evidence.asked[:, 0], evidence.dense_own, evidence.dense_asked[:, 0])
+    total = sum(_scaled(scores, allowed) for scores in lists)
+    return np.where(allowed, total, -np.inf)
+
+
+def _scores(evidence: Evidence, allowed: Flags, rows: Rows) -> dict[str, Numbers]:
+    def scaled(scores: Numbers) -> Numbers:
+        return _scaled(scores, allowed)[rows]
+
+    return {
+        "whole": scaled(evidence.whole),
+        "own": scaled(evidence.own),
+        "context": scaled(evidence.context),
+        "asked": scaled(evidence.asked[:, 0]),
+        "asked_second": scaled(evidence.asked.mean(axis=1)),
+        "asked_alike": evidence.asked_alike[rows],
+        "dense_own": evidence.dense_own[rows],
+        "dense_asked": evidence.dense_asked[rows, 0],
+        "dense_asked_second": evidence.dense_asked.mean(axis=1)[rows],
+    }
+
+
+def _coverage(
+    evidence: Evidence, telling: Numbers, traits: Traits, rows: Rows
+) -> dict[str, Numbers]:
+    own = evidence.held_own[:, rows]
+    whole = own | evidence.held_context[:, rows]
+    asked = evidence.held_asked[:, rows]
+    total = float(telling.sum()) or 1.0
+    lacking = telling[:, None] * ~(whole | asked)
+    most = np.log1p(len(evidence.whole))
+    return {
+        "cover_own": telling @ own / total,
+        "cover_whole": telling @ whole / total,
+        "cover_asked": telling @ asked / total,
+        "cover_any": telling @ (whole | asked) / total,
+        "cover_title": telling @ evidence.held_title[:, traits.title[rows]] / total,
+        "missing": lacking.max(axis=0, initial=0.0) / most,
+    }
+
+
+def _beyond(evidence: Evidence, allowed: Flags) -> float:
+    best = np.maximum(evidence.dense_own, evidence.dense_asked[:, 0])
+    return float(best.max(initial=0.0) - best[allowed].max(initial=0.0))
+
+
+def _wants(
+    query: Query, traits: Traits, types: Sequence[AnswerType], rows: Rows
+) -> dict[str, Numbers]:
+    named = bool(query.libraries) and not query.documents
+    asked = f" {query.content} "
+    table = {
+        "list_wanted": float(query.asks_list) * traits.static["opener"][rows],
+        "no_library": float(named) * (traits.libraries[rows] == ""),
+    }
+    for number, kind in enumerate(types):
+        table[kind.name] = float(kind.is_asked(asked)) * traits.held[number, rows]
+    return table
+
+
+def _telling(evidence: Evidence) -> Numbers:
+    """How telling each group of words is: its inverse frequency among the chunks."""
+    held = (evidence.held_own | evidence.held_context).sum(axis=1)
+    total = evidence.held_own.shape[1]
+    telling: Numbers = np.log((1 + total) / (1 + held)).astype(np.float32)
+    return telling
+
+
+def _scaled(scores: Numbers, allowed: Flags) -> Numbers:
+    best = float(scores[allowed].max(initial=0.0))
+    return scores / best if best > 0 else np.zeros_like(scores)

@@ -1,0 +1,142 @@
+"""A query to its ranked hits: the wiring of widening, the lists, the features and the order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.features import Evidence, Features, measure
+from assistant.presence import Presence, presence_in
+from assistant.records import Hit, Query, Wanted
+from assistant.retrieve import rank
+from assistant.traits import Numbers, Rows, Traits, traits_of
+from assistant.widen import widen
+from ingest.build import Index
+from ingest.records import Document
+from ingest.synonyms import Synonyms, fold_thesaurus
+from ingest.text import fold
+
+NO_ROW = -1
+PARTS = {
+    "asked": "問法",
+    "dense": "向量",
+    "headings": "標題與上層",
+    "thesaurus": "同義詞",
+    "names": "館名",
+}
+_EVIDENCE_OF = {
+    "asked": ("asked", "asked_alike", "dense_asked", "held_asked"),
+    "dense": ("dense_own", "dense_asked"),
+    "headings": ("context", "held_context", "held_title"),
+}
+
+
+@dataclass(frozen=True)
+class Searcher:
+    """Searches one opened index; make one with `open_search`."""
+
+    index: Index
+    thesaurus: tuple[Synonyms, ...]
+    traits: Traits
+    own: Presence
+    context: Presence
+    asked: Presence
+    titles: Presence
+    questions_of: Rows  # chunks × most questions of one: rows of asked-as entries, or NO_ROW
+    question_scores: Numbers  # what each asked-as question scores for its own terms
+    off: frozenset[str] = frozenset()  # of PARTS, to measure what each adds
+
+    def search(self, query: Query) -> list[Hit]:
+        """The best hits for `query`, best first."""
+        wanted = self.wanted(query)
+        if not wanted.terms:
+            return []
+        features = self.features(query, wanted)
+        return rank(features, wanted, self.index.chunks, self.index.corpus.ranking)
+
+    def wanted(self, query: Query) -> Wanted:
+        """What `query` looks for, and which of its words nothing in the corpus holds."""
+        thesaurus = () if "thesaurus" in self.off else self.thesaurus
+        return widen(query.content, thesaurus, self.index.segmenter, self._is_known)
+
+    def features(self, query: Query, wanted: Wanted, without: int = NO_ROW) -> Features:
+        """The candidates' features; `without` leaves one asked-as question out, for fitting."""
+        if "names" in self.off:
+            query = replace(query, libraries=(), documents=())
+        evidence = self._without_parts(self._evidence(wanted, without))
+        return measure(query, evidence, self.traits, self.index.corpus.answer_types)
+
+    def _evidence(self, wanted: Wanted, without: int) -> Evidence:
+        index = self.index
+        asked = index.asked.score(wanted.terms)
+        vector = index.embedding.embed_query(wanted.text)
+        cosines = index.vectors.similarities(vector)
+        dense_own, dense_asked = cosines[: len(index.chunks)], cosines[len(index.chunks) :]
+        if without != NO_ROW:
+            asked[without] = dense_asked[without] = 0.0
+        best_possible = index.asked.best_possible(wanted.terms)
+        alike = asked / np.sqrt(np.maximum(self.question_scores * best_possible, 1e-6))
+        return Evidence(
+            whole=index.lexical.score(wanted.terms),
+            own=index.own.score(wanted.terms),
+            context=index.context.score(wanted.terms),
+            asked=self._best_two(asked),
+            asked_alike=self._best_two(alike)[:, 0],
+            dense_own=dense_own,
+            dense_asked=self._best_two(dense_asked),
+            held_own=_held(self.own, wanted),
+            held_context=_held(self.context, wanted),
+            held_asked=_held(self.asked, wanted),
+            held_title=_held(self.titles, wanted),
+        )
+
+    def _without_parts(self, evidence: Evidence) -> Evidence:
+        fields = [f for part in self.off for f in _EVIDENCE_OF.get(part, ())]
+        return replace(evidence, **{f: np.zeros_like(getattr(evidence, f)) for f in fields})
+
+    def _best_two(self, scores: Numbers) -> Numbers:
+        """Each chunk's best two asked-as scores (chunks × 2), 0 where it has fewer."""
+        padded = np.append(np.maximum(scores, 0.0), np.float32(0.0))  # NO_ROW reads the last
+        of_chunk = padded[self.questions_of]
+        best = np.partition(of_chunk, of_chunk.shape[1] - 2, axis=1)[:, -2:]
+        return best[:, ::-1].astype(np.float32)
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a provision, an asked-as question or the thesaurus holds `word`."""
+        return bool(
+            self.own.holders(word).any()
+            or self.asked.holders(word).any()
+            or self.context.holders(word).any()
+            or any(word in w for row in self.thesaurus for w in (*row.reader, *row.regulation))
+        )
+
+
+def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
+    """A searcher over `index`."""
+    corpus = index.corpus
+    rows = {chunk.id: row for row, chunk in enumerate(index.chunks)}
+    questions: list[list[int]] = [[] for _ in index.chunks]
+    for number, entry in enumerate(corpus.asked_as):
+        questions[rows[f"{entry.document}/{entry.path}"]].append(number)
+    texts = ["\f".join(fold(corpus.asked_as[n].question) for n in row) for row in questions]
+    return Searcher(
+        index=index,
+        thesaurus=fold_thesaurus(corpus.thesaurus),
+        traits=traits_of(index.chunks, documents, corpus.answer_types),
+        own=presence_in([fold(c.text) for c in index.chunks]),
+        context=presence_in([fold(c.context) for c in index.chunks]),
+        asked=presence_in(texts),
+        titles=presence_in([fold(d.title) for d in documents.values()]),
+        questions_of=_padded(questions),
+        question_scores=index.asked.own_scores(),
+    )
+
+
+def _held(presence: Presence, wanted: Wanted) -> np.ndarray:
+    held = [presence.holders_of_any(group) for group in wanted.groups]
+    return np.array(held, dtype=np.bool_).reshape(len(held), len(presence.starts) - 1)
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> Rows:
+    most = max(2, *map(len, rows))
+    return np.array([[*row, *[NO_ROW] * (most - len(row))] for row in rows], dtype=np.int64)

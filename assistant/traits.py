@@ -1,0 +1,53 @@
+"""What a provision is, whatever is asked: its kind, and the answers that it holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.answer_types import AnswerType
+from ingest.records import Chunk, Document
+from ingest.text import fold
+
+Numbers = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Traits:
+    """Arrays over the chunks."""
+
+    documents: npt.NDArray[np.str_]
+    libraries: npt.NDArray[np.str_]
+    static: Mapping[str, Numbers]  # by feature name
+    held: Numbers  # answer types × chunks: 1 where one is held, −1 where not
+    title: Rows  # a number per document
+
+
+def traits_of(
+    chunks: Sequence[Chunk], documents: Mapping[str, Document], types: Sequence[AnswerType]
+) -> Traits:
+    """The traits of every chunk."""
+    numbers = {d: n for n, d in enumerate(documents)}
+    words = [fold(c.text) for c in chunks]
+    return Traits(
+        documents=np.array([c.document for c in chunks]),
+        libraries=np.array([c.library for c in chunks]),
+        static=_static(chunks, documents),
+        held=np.array(
+            [[1.0 if t.is_held(w) else -1.0 for w in words] for t in types], dtype=np.float32
+        ),
+        title=np.array([numbers[c.document] for c in chunks], dtype=np.int64),
+    )
+
+
+def _static(chunks: Sequence[Chunk], documents: Mapping[str, Document]) -> dict[str, Numbers]:
+    provisions = [documents[c.document].by_path[c.path] for c in chunks]
+    parents = {(c.document, p.parent) for c, p in zip(chunks, provisions, strict=True)}
+    table = {
+        "leaf": [(c.document, c.path) not in parents for c in chunks],
+        "opener": [c.text.endswith((":", "：")) for c in chunks],
+        "header": [p.kind == "header" for p in provisions],
+    }
+    return {name: np.array(values, dtype=np.float32) for name, values in table.items()}

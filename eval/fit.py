@@ -1,0 +1,219 @@
+"""The weights of corpus/ranking.toml fitted on the dev cases, with cross-validated figures.
+
+Groups of cases that share an article stay on one side of every fold. Test cases are never read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.assistant import Assistant
+from assistant.features import NAMES, Features
+from assistant.records import Hit, Query, Wanted
+from assistant.retrieve import rank
+from assistant.select import decision_features
+from eval.fitting import (
+    Numbers,
+    Ranked,
+    connected,
+    fit_decision,
+    fit_order,
+    folds_of,
+    held_out,
+)
+from eval.records import Case
+from ingest.ranking import DECISION, Ranking
+
+RETRIEVAL = ("lookup", "everyday", "simplified", "english", "enumeration")
+LEARNED = (*RETRIEVAL, "compute", "adversarial", "absent", "missing", "provision", "tables")
+ORDER_PENALTY, DECISION_PENALTY = 5.0, 1.0
+FALSE_REFUSALS = 0.04  # of all questions; of those that retrieval answers about half of it
+DECIDED = ("not_found", "clarify")  # tell, without a right provision, whether there is an answer
+DEPTHS = (1, 5)
+NOT_HELD = Path(__file__).parent / "not_held.txt"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question with its candidates; `groups` names what must stay on one side of a fold."""
+
+    kind: str
+    query: Query
+    wanted: Wanted
+    features: Features
+    right: np.ndarray
+    holds: bool  # whether the corpus holds the answer
+    groups: frozenset[str]
+
+    def ranked(self) -> Ranked:
+        """As the order is fitted on it."""
+        return Ranked(self.features.matrix.astype(np.float64), self.right)
+
+    def hits(self, assistant: Assistant, weights: Numbers) -> list[Hit]:
+        """Its hits under other weights of the order."""
+        order = dict(zip(NAMES, map(float, weights), strict=True))
+        ranking = Ranking(order, {}, {})
+        return rank(self.features, self.wanted, assistant.index.chunks, ranking)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Cross-validated figures: the order's, and the decision's risk and coverage."""
+
+    first_right: float
+    recall_at_5: float
+    retrieval_cases: int
+    refused: tuple[tuple[float, float], ...]  # share of false refusals, share of true ones
+    held: int
+    not_held: int
+
+
+def fit(cases: Sequence[Case], assistant: Assistant) -> tuple[Ranking, Report]:
+    """Weights fitted on every dev case that retrieval answers, and how they do held out."""
+    examples = gather([c for c in cases if c.split == "dev"], assistant)
+    ordered = [e for e in examples if e.groups]
+    examples += gather_not_held(assistant)
+    lists = [e.ranked() for e in ordered]
+    fitted = fit_apart(ordered, lists)
+    of_example = {id(e): w for e, w in zip(ordered, fitted.apart, strict=True)}
+    decided = [e for e in examples if _is_decided(e)]
+    table = np.array(
+        [_decision_row(e, assistant, of_example.get(id(e), fitted.weights)) for e in decided]
+    )
+    holds = np.array([e.holds for e in decided])
+    decision = fit_decision(table, holds, DECISION_PENALTY)
+    sure = _held_out_logits(decided, table, holds)
+    threshold = _threshold(sure[holds], FALSE_REFUSALS)
+    ranking = Ranking(
+        order=dict(zip(NAMES, map(float, fitted.weights), strict=True)),
+        decision=dict(zip(DECISION, map(float, decision), strict=True)),
+        thresholds={"answer": float(1 / (1 + np.exp(-threshold)))},
+    )
+    ranks = [
+        place_of_right(x, w)
+        for e, x, w in zip(ordered, lists, fitted.apart, strict=True)
+        if e.kind in RETRIEVAL
+    ]
+    return ranking, Report(
+        first_right=float(np.mean([r < DEPTHS[0] for r in ranks])),
+        recall_at_5=float(np.mean([r < DEPTHS[1] for r in ranks])),
+        retrieval_cases=len(ranks),
+        refused=tuple(
+            (share, float((sure[~holds] < _threshold(sure[holds], share)).mean()))
+            for share in (0.01, 0.02, FALSE_REFUSALS, 0.1)
+        ),
+        held=int(holds.sum()),
+        not_held=int((~holds).sum()),
+    )
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Weights of the order from all examples, and for each example from the folds without it."""
+
+    weights: Numbers
+    apart: list[Numbers]
+
+
+def fit_apart(examples: Sequence[Example], lists: Sequence[Ranked]) -> Fitted:
+    """Weights fitted on `lists`, the examples' features; cases that share an article together."""
+    folds = folds_of(connected([e.groups for e in examples]))
+    apart = held_out(
+        folds,
+        lambda kept: fit_order([x for x, k in zip(lists, kept, strict=True) if k], ORDER_PENALTY),
+    )
+    return Fitted(fit_order(lists, ORDER_PENALTY), apart)
+
+
+def gather(cases: Sequence[Case], assistant: Assistant) -> list[Example]:
+    """An example per case that retrieval could answer, or should refuse."""
+    examples = []
+    for case in cases:
+        if case.kind not in LEARNED or not (case.gold or case.status in DECIDED):
+            continue
+        query = assistant.understand(case.turns[-1], case.turns[:-1])
+        wanted = assistant.searcher.wanted(query)
+        if not wanted.terms:
+            continue
+        features = assistant.searcher.features(query, wanted)
+        gold = [a for slot in case.gold for a in slot]
+        ids = [assistant.index.chunks[int(r)].id for r in features.rows]
+        right = np.array([any(_within(i, g) for g in gold) for i in ids], dtype=np.bool_)
+        groups = frozenset(map(_article, gold))
+        examples.append(
+            Example(case.kind, query, wanted, features, right, case.status != "not_found", groups)
+        )
+    return examples
+
+
+def gather_not_held(assistant: Assistant, path: Path = NOT_HELD) -> list[Example]:
+    """An example per question of `path`, which the corpus does not answer."""
+    examples = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        query = assistant.understand(line)
+        wanted = assistant.searcher.wanted(query)
+        if line.startswith("#") or not wanted.terms:
+            continue
+        features = assistant.searcher.features(query, wanted)
+        wrong = np.zeros(len(features.rows), dtype=np.bool_)
+        examples.append(Example("not_held", query, wanted, features, wrong, False, frozenset()))
+    return examples
+
+
+def report_text(report: Report) -> str:
+    """The figures as a few lines."""
+    lines = [
+        f"dev 檢索題 {report.retrieval_cases}（分組交叉驗證）："
+        f"首位正確 {100 * report.first_right:.1f}%，前五位 {100 * report.recall_at_5:.1f}%",
+        f"是否回答：語料有的 {report.held} 題，沒有的 {report.not_held} 題",
+    ]
+    lines += [f"誤拒 {100 * f:.0f}% 時，正確拒答 {100 * t:.1f}%" for f, t in report.refused]
+    return "\n".join(lines)
+
+
+def _is_decided(example: Example) -> bool:
+    query = example.query
+    routed = query.references or query.paths or query.elsewhere or query.asks_all
+    return (
+        not routed
+        and len(query.libraries) < 2
+        and example.kind != "compute"
+        and bool(len(example.features.rows))
+    )
+
+
+def _decision_row(example: Example, assistant: Assistant, weights: Numbers) -> list[float]:
+    named = bool(example.query.libraries or example.query.documents)
+    return list(decision_features(example.hits(assistant, weights), named).values())
+
+
+def _held_out_logits(examples: Sequence[Example], table: Numbers, holds: np.ndarray) -> Numbers:
+    alone = [e.groups or frozenset([f"case {n}"]) for n, e in enumerate(examples)]
+    weights = held_out(
+        folds_of(connected(alone)),
+        lambda kept: fit_decision(table[kept], holds[kept], DECISION_PENALTY),
+    )
+    return np.array([row @ w for row, w in zip(table, weights, strict=True)])
+
+
+def _threshold(logits: Numbers, refused: float) -> float:
+    """The logit under which the share `refused` of `logits` lies."""
+    return float(np.sort(logits)[int(refused * len(logits))])
+
+
+def place_of_right(example: Ranked, weights: Numbers) -> int:
+    """The place of the first right candidate, from 0."""
+    if not example.right.any():
+        return len(example.right)
+    return int(np.argmax(example.right[np.argsort(-(example.features @ weights), kind="stable")]))
+
+
+def _within(address: str, gold: str) -> bool:
+    return address == gold or address.startswith((f"{gold}.", f"{gold}("))
+
+
+def _article(address: str) -> str:
+    document, _, path = address.partition("/")
+    return f"{document}/{path.split('.')[0]}"

@@ -1,0 +1,111 @@
+"""corpus/ranking.toml: how provisions are ranked and when an answer is given; read strictly.
+
+The file is written by `python -m eval fit`; the names and what they mean stand here.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.answer_types import ANSWER_TYPES
+from ingest.errors import CorpusError
+
+ORDER: Mapping[str, str] = {
+    "whole": "BM25：條文與其上各層的文字",
+    "own": "BM25：條文自己的文字",
+    "context": "BM25：標題與其上各層的文字",
+    "asked": "BM25：最像的一則問法",
+    "asked_second": "BM25：最像的兩則問法的平均",
+    "asked_alike": "與最像的問法互相涵蓋的程度",
+    "dense_own": "向量：與條文的餘弦",
+    "dense_asked": "向量：與最像的問法的餘弦",
+    "dense_asked_second": "向量：與最像的兩則問法的餘弦平均",
+    "cover_own": "問句的詞有多少在條文自己的文字裡（依罕見程度加權）",
+    "cover_whole": "問句的詞有多少在條文與其上各層裡",
+    "cover_asked": "問句的詞有多少在這一條的問法裡",
+    "cover_any": "問句的詞有多少在條文、其上各層或問法裡",
+    "cover_title": "問句的詞有多少在法規名稱裡",
+    "missing": "條文與問法都沒有的詞中最罕見者的分量",
+    "leaf": "沒有下一層",
+    "opener": "以冒號引出列舉",
+    "list_wanted": "問的是列舉，而條文引出列舉",
+    "header": "訂定、修正的沿革行",
+    "no_library": "問句指明了圖書館，而文件不屬於任何館",
+    **{
+        name: f"問句要的是「{words}」：條文有則 1，沒有則 -1"
+        for name, words in zip(
+            ANSWER_TYPES,
+            ("金額", "數量", "期間", "時刻"),
+            strict=True,
+        )
+    },
+}
+DECISION: Mapping[str, str] = {
+    "bias": "常數",
+    "top": "最佳者的排序分數",
+    "lead": "最佳者比次佳的非同支條文高多少（以 3 為限）",
+    "dense_own": "最佳者與問句的餘弦",
+    "dense_asked": "最佳者的問法與問句的餘弦",
+    "asked_alike": "與最佳者的問法互相涵蓋的程度",
+    "cover_any": "最佳者涵蓋問句的詞的程度",
+    "cover_whole": "最佳者（問法不計）涵蓋問句的詞的程度",
+    "unknown": "問句中語料裡全然沒有的詞有幾個（以 3 為限）",
+    "unknown_share": "問句中語料裡全然沒有的詞的比例",
+    "missing": "最佳者沒有的詞中最罕見者的分量",
+    "words": "問句的詞數的對數",
+    "named": "問句指明了圖書館或法規",
+    "beyond": "別館的條文比最佳者更近問句多少（餘弦）",
+}
+THRESHOLDS: Mapping[str, str] = {
+    "answer": "可能答對的程度至少如此才回答",
+}
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Weights by feature, and thresholds by name."""
+
+    order: Mapping[str, float]
+    decision: Mapping[str, float]
+    thresholds: Mapping[str, float]
+
+
+def read_ranking(path: Path) -> Ranking:
+    """The weights of `path`; raises CorpusError for a missing, unknown or non-numeric entry."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = {"order": ORDER, "decision": DECISION, "thresholds": THRESHOLDS}
+    if fault := data.keys() ^ tables.keys():
+        raise CorpusError(f"{path.name}：缺少或不認得的表 {'、'.join(sorted(fault))}")
+    for table, known in tables.items():
+        _check(f"{path.name} [{table}]", data[table], known)
+    return Ranking(
+        **{
+            table: {name: float(data[table][name]) for name in known}
+            for table, known in tables.items()
+        }
+    )
+
+
+def ranking_text(ranking: Ranking, header: str) -> str:
+    """`ranking` as the text of its file, one comment line a feature."""
+    lines = [f"# {line}" for line in header.splitlines()]
+    tables = (
+        ("order", ranking.order, ORDER),
+        ("decision", ranking.decision, DECISION),
+        ("thresholds", ranking.thresholds, THRESHOLDS),
+    )
+    for table, weights, known in tables:
+        lines += ["", f"[{table}]"]
+        for name, meaning in known.items():
+            lines += [f"# {meaning}", f"{name} = {weights[name]:.4f}"]
+    return "\n".join(lines) + "\n"
+
+
+def _check(where: str, row: Mapping[str, Any], known: Mapping[str, str]) -> None:
+    if fault := row.keys() ^ known.keys():
+        raise CorpusError(f"{where}：缺少或不認得的 {'、'.join(sorted(fault))}")
+    for name, value in row.items():
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise CorpusError(f"{where} {name}：須是數")
