@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.agreements.register import answer_register
+from assistant.agreements.register import answer_register, is_about_partner
 from assistant.calculate import calculate, calculate_for_each, only_one
 from assistant.compose import compose_passage, passage_of
 from assistant.explain import explain, explain_side_by_side
@@ -99,7 +99,8 @@ class Assistant:
         """The agreement register, or a calculator; side by side where no library is named."""
         corpus = self.index.corpus
         libraries = self._libraries(query)
-        if set(libraries) <= {"ncl"}:
+        partner = is_about_partner(query.said, corpus.agreements, corpus.places)
+        if set(libraries) <= {"ncl"} or partner:
             register = self.documents[AGREEMENTS]
             if said := answer_register(query.said, corpus.agreements, corpus.places, register):
                 return said

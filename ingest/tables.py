@@ -82,11 +82,16 @@ def _table(folder: Path, entry: dict[str, Any]) -> Table:
         units=entry.get("units", {}),
         said={k: tuple(v) for k, v in entry.get("said", {}).items()},
         part_of=entry.get("part_of", {}),
-        **{k: tuple(entry.get(k, ())) for k in _LISTS},
-        **{k: entry.get(k, "") for k in _WORDS},
+        **_asked(entry),
     )
     _check(table)
     return table
+
+
+def _asked(entry: dict[str, Any]) -> dict[str, Any]:
+    """The keys that may be left out."""
+    lists = {k: tuple(entry.get(k, ())) for k in _LISTS}
+    return lists | {k: entry.get(k, "") for k in _WORDS}
 
 
 def _check(table: Table) -> None:

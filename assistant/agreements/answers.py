@@ -12,7 +12,8 @@ _MOST_LINES = 6
 
 def answer_of(found: Found, document: Document) -> Answer:
     """What was found; more than six rows stand in a table, fewer in lines."""
-    lines, table, passages = list(found.lines), None, ()
+    lines, table = list(found.lines), None
+    passages: tuple[Passage, ...] = ()
     citations = [_cite(document, r.number, found.whole) for r in found.rows]
     if len(found.rows) > _MOST_LINES:
         table = Table(

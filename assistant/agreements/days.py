@@ -16,6 +16,7 @@ _DAY = re.compile(
 )
 _TO = re.compile(r"\s*(?:以来)?\s*(?:到|至|-|~|—|–|和|与|跟|、)\s*")
 _SPAN = re.compile(r"\s*(?:到|至|-|~|—|–)\s*")
+_TO_MONTH = re.compile(rf"\s*(?:到|至|-|~|—|–)\s*({_N})\s*月")
 _FROM = re.compile(r"\s*(?:起|以后|以来|开始)")
 _AFTER = re.compile(r"\s*(?:之后|后)")
 _UNTIL = re.compile(r"\s*(?:以前|之前|前|以内)")
@@ -39,6 +40,9 @@ def find_days(text: str) -> Iterator[Filter]:
             periods = [p for _, p in found]
             words = "、".join(_words(*p) for p in periods)
             yield Filter(words, "day", lambda a: any(s <= a.signed <= e for s, e in periods))
+    elif match[3] and (month := _TO_MONTH.match(after)):
+        last = _period_of(first.year, parse_numeral(month[1]))[1]
+        yield _between(first, last)
     elif _FROM.match(after):
         yield Filter(f"{_words(first, last)}起", "day", lambda a: a.signed >= first)
     elif _AFTER.match(after):
@@ -51,7 +55,9 @@ def find_days(text: str) -> Iterator[Filter]:
 
 def taiwan_date(day: dt.date) -> str:
     """2009/3/20（民國98年3月20日）."""
-    return f"{day.year}/{day.month}/{day.day}（民國{day.year - _REPUBLIC}年{day.month}月{day.day}日）"
+    return (
+        f"{day.year}/{day.month}/{day.day}（民國{day.year - _REPUBLIC}年{day.month}月{day.day}日）"
+    )
 
 
 def _between(first: dt.date, last: dt.date) -> Filter:
@@ -74,10 +80,17 @@ def _period(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
         return None
     if not month:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    length = calendar.monthrange(year, month)[1]
+    first, last = _period_of(year, month)
     if day:
-        return dt.date(year, month, min(day, length)), dt.date(year, month, min(day, length))
-    return dt.date(year, month, 1), dt.date(year, month, length)
+        only = first.replace(day=min(day, last.day))
+        return only, only
+    return first, last
+
+
+def _period_of(year: int, month: int) -> tuple[dt.date, dt.date]:
+    length = calendar.monthrange(year, min(max(month, 1), 12))[1]
+    first = dt.date(year, min(max(month, 1), 12), 1)
+    return first, first.replace(day=length)
 
 
 def _words(first: dt.date, last: dt.date) -> str:

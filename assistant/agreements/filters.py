@@ -15,16 +15,24 @@ _NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"编号\s*(\d+|[一二三四五六七八九十]+)")
 _QUOTED = re.compile(r"[「“\"『]([^」”\"』]{3,40})[」”\"』]")
-_WITHOUT = re.compile(r"(?:没有|未|不含|没|不包括|不包含)\s*(?:列|写|提到|载明|写明|包含|含|出现|提)?(?:入|出|到|有)?")
+_WITHOUT = re.compile(
+    r"(?:没有|未|不含|没|不包括|不包含)\s*(?:列|写|提到|载明|写明|包含|含|出现|提)?(?:入|出|到|有)?"
+)
 _NOT_WITHOUT = re.compile(r"有没有|没有签|没签|签过没|有签没有")
 _EXCEPT = re.compile(r"除了?(.{1,20}?)(?:以外|之外|外)")
+_UNKNOWN = re.compile(
+    r"(?:跟|和|与|同)\s*([一-鿿·]{2,8}?)(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
+)
+_GENERAL = re.compile(
+    "外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
+)
 _NEAR = 14  # characters after 沒有 in which what is lacking stands
-_WITH_TERM = re.compile(r"(?:有|写明|载明|订有|注明|列有|规定).{0,6}(?:效期|期限|有效期)|效期.{0,4}(?:哪|几)")
+_WITH_TERM = re.compile(
+    r"(?:有|写明|载明|订有|注明|列有|规定).{0,6}(?:效期|期限|有效期)|效期.{0,4}(?:哪|几)"
+)
 
 
-def find_filters(
-    text: str, agreements: Sequence[Agreement], places: Places
-) -> Iterator[Filter]:
+def find_filters(text: str, agreements: Sequence[Agreement], places: Places) -> Iterator[Filter]:
     """Every condition in the folded question but those of days."""
     without = _EXCEPT.search(text)
     rest = text if without is None else text.replace(without[0], " ")
@@ -68,7 +76,15 @@ def _by_number(text: str) -> Iterator[Filter]:
 
 
 def _by_partner(text: str, agreements: Sequence[Agreement], places: Places) -> Iterator[Filter]:
-    """Partners named in full or by a short name of places.toml; the longer name wins."""
+    """Partners named in full or by a short name of places.toml."""
+    found = named_partners(text, agreements, places)
+    if found:
+        words = "、".join(found[n] for n in sorted(found))
+        yield Filter(words, "partner", lambda a: a.number in found)
+
+
+def named_partners(text: str, agreements: Sequence[Agreement], places: Places) -> dict[int, str]:
+    """The partners that a folded text names, by the numbers of their rows; longer names win."""
     names = [
         (fold(name), a)
         for a in agreements
@@ -79,9 +95,7 @@ def _by_partner(text: str, agreements: Sequence[Agreement], places: Places) -> I
         if name in text:
             text = text.replace(name, " " * len(name))
             found[row.number] = row.partner
-    if found:
-        words = "、".join(found[n] for n in sorted(found))
-        yield Filter(words, "partner", lambda a: a.number in found)
+    return found
 
 
 def _by_place(text: str, places: Places) -> Iterator[Filter]:
@@ -114,7 +128,9 @@ def _by_kind(text: str, places: Places) -> Iterator[Filter]:
         yield Filter(
             "、".join(kinds),
             "partner kind",
-            lambda a: any(k in a.partner_kind or (k in a.partner and k != "國家圖書館") for k in kinds),
+            lambda a: any(
+                k in a.partner_kind or (k in a.partner and k != "國家圖書館") for k in kinds
+            ),
         )
     elif fold("科學院") in text:
         yield Filter("科學院", "partner kind", lambda a: "科學院" in a.partner)
@@ -152,7 +168,7 @@ def _by_cooperation(text: str, places: Places) -> Iterator[Filter]:
     without = None if _asks_whether(text) else _WITHOUT.search(text)
     for name, (asks, holds) in places.cooperation.items():
         if any(fold(w) in text for w in asks):
-            after = text[without.end() : without.end() + _NEAR] if without else ""
+            after = text[without.start() : without.end() + _NEAR] if without else ""
             lacks = any(fold(w) in after for w in asks)
             yield Filter(
                 f"{'未列' if lacks else ''}{name}",
@@ -163,3 +179,15 @@ def _by_cooperation(text: str, places: Places) -> Iterator[Filter]:
 
 def _cooperates(holds: Sequence[str], lacks: bool, row: Agreement) -> bool:
     return lacks != any(h in item for item in row.items for h in holds)
+
+
+def find_unknown(question: str, places: Places) -> Iterator[Filter]:
+    """An institution that the question names and the register does not hold: 哈佛大學圖書館."""
+    text = fold(question)
+    match = _UNKNOWN.search(named_longest(text, places.countries)[1])
+    if match is None or _GENERAL.search(match[1].removeprefix("国立")):
+        return
+    start = text.find(match[1])
+    end = start + match.end() - match.start(1)
+    same = len(text) == len(question)
+    yield Filter(question[start:end] if same else "這個單位", "partner", lambda a: False)

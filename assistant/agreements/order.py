@@ -1,6 +1,7 @@
 """Agreements in order of their days: the first, the next one, the time between, when one ends."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -33,7 +34,10 @@ def beside(rows: Sequence[Agreement], every: Sequence[Agreement], forward: bool)
     later = [r for r in order if (r.signed > start.signed if forward else r.signed < start.signed)]
     if not later:
         word = "之後" if forward else "之前"
-        return Found((start,), (f"{start.partner}（{taiwan_date(start.signed)}）{word}，清單上沒有別的協議。",))
+        return Found(
+            (start,),
+            (f"{start.partner}（{taiwan_date(start.signed)}）{word}，清單上沒有別的協議。",),
+        )
     day = later[0 if forward else -1].signed
     chosen = [r for r in later if r.signed == day]
     word = "下一份" if forward else "前一份"
@@ -51,7 +55,7 @@ def gap(rows: Sequence[Agreement]) -> Found:
 def longest_gap(every: Sequence[Agreement]) -> Found:
     """The longest time in which nothing was signed."""
     order = by_day(every)
-    pairs = list(zip(order, order[1:], strict=False))
+    pairs = list(itertools.pairwise(order))
     before, after = max(pairs, key=lambda p: p[1].signed - p[0].signed)
     days = (after.signed - before.signed).days
     return Found((before, after), (f"間隔最久：{_apart(before, after)}。",), float(days), "天")

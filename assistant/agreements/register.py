@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.agreements.answers import answer_of, names_of
 from assistant.agreements.days import find_days, taiwan_date
-from assistant.agreements.filters import find_filters, wordings
+from assistant.agreements.filters import find_filters, find_unknown, named_partners, wordings
 from assistant.agreements.groups import GROUPS, counted, countries, extreme, identical
 from assistant.agreements.order import beside, end_of_order, gap, longest_gap, same_day, term
 from assistant.agreements.records import Filter, Found
@@ -25,6 +25,8 @@ def answer_register(
     text = fold(question)
     wants = read_wants(text)
     filters = [*find_filters(text, agreements, places), *find_days(text)]
+    if not any(f.kind in ("partner", "number") for f in filters):
+        filters += find_unknown(question, places)
     told = any(fold(w) in text for w in places.agreements)
     follows = wants in ("next", "gap", "identical") and any(f.kind == "partner" for f in filters)
     if not (told or follows) or (not filters and wants in _ALONE):
@@ -85,12 +87,12 @@ def _listed(
     return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")
 
 
-def _told_apart(
-    filters: Sequence[Filter], rows: Sequence[Agreement], places: Places
-) -> list[str]:
+def _told_apart(filters: Sequence[Filter], rows: Sequence[Agreement], places: Places) -> list[str]:
     """Where the rows hold a cooperation in different wordings, which hold which."""
     lines = []
-    for name in (f.words for f in filters if f.kind == "cooperation" and f.words in places.cooperation):
+    for name in (
+        f.words for f in filters if f.kind == "cooperation" and f.words in places.cooperation
+    ):
         groups: dict[str, list[int]] = {}
         for row in rows:
             groups.setdefault(wordings(name, row, places), []).append(row.number)
@@ -116,11 +118,22 @@ def _none(filters: Sequence[Filter], every: Sequence[Agreement]) -> Found:
     best: list[Agreement] = []
     left = ""
     for dropped in filters:
+        if dropped.kind == "partner" and len(filters) > 1 and not any(map(dropped.holds, every)):
+            words = dropped.words
+            first = f"沒有。收錄的 {len(every)} 份協議中，沒有與{words}簽署的。"
         others = [f for f in filters if f is not dropped]
         rows = [a for a in every if all(f.holds(a) for f in others)]
         if others and rows and (not best or len(rows) < len(best)):
             best, left = rows, "、".join(f.words for f in others)
+    if len(best) == 1:
+        line = f"沒有。與{best[0].partner}的協議（編號{best[0].number}）不合「{words}」。"
+        return Found(tuple(best), (line,), whole=True)
     if best and len(best) <= _FEW:
         return Found(tuple(best), (first, f"有的是與「{left}」相符的：{names_of(best)}。"))
     named = "、".join(dict.fromkeys(a.country for a in every))
     return Found((), (first, f"簽署對象所屬的國家或地區有：{named}。"))
+
+
+def is_about_partner(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
+    """Whether the question names a partner whose own name holds a library's short name."""
+    return bool(named_partners(fold(question), agreements, places))

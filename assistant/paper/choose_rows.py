@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Callable, Sequence
 
-from assistant.paper.records import Ask, Result, Term, TableQuestion
+from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import candidates, column_asked, term_at
 
 _RELATIONS: dict[str, Callable[[int, int], bool]] = {
@@ -33,7 +33,7 @@ def extremes(question: TableQuestion, ask: Ask) -> Result:
 
 def top(question: TableQuestion, ask: Ask) -> Result:
     """The first few in order; those level with the last are told too."""
-    terms = [t for t in candidates(question, ask)]
+    terms = list(candidates(question, ask))
     falling = not (ask.lowest and not ask.highest)
     order = sorted(terms, key=lambda t: -t.value if falling else t.value)
     number = ask.number or (_FIRST if ask.number is None and len(order) > 20 else len(order))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.paper.records import Ask, Result, Term, TableQuestion
+from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, term_at
 from ingest.table_records import Cell, Table
 
@@ -83,7 +83,11 @@ def check(question: TableQuestion, ask: Ask, tables: Sequence[Table]) -> Result 
     mine, other = terms[0], stated[-1]
     beside = [c for t in tables if (c := _total_of(t, other)) and t is not question.table]
     verdict = "相符" if mine.value == other else "對不上"
-    gap = "" if mine.value == other else f"，{'多出' if mine.value > other else '少'}{abs(mine.value - other)}"
+    gap = (
+        ""
+        if mine.value == other
+        else f"，{'多出' if mine.value > other else '少'}{abs(mine.value - other)}"
+    )
     line = f"{_said(mine)}；與{other}{verdict}{gap}。"
     return Result((line,), (*mine.cells, *beside[:1]), float(mine.value), mine.unit)
 

@@ -147,7 +147,11 @@ def _years(table: Table, text: str, taken: list[bool]) -> tuple[list[str], bool,
         taken[start:end] = [True] * (end - start)
     start, end, first = found[0]
     wanted, is_span = [year for _, _, year in found], False
-    if len(found) > 1 and _TO.fullmatch(text[end : found[1][0]]) and "与" not in text[end:found[1][0]]:
+    if (
+        len(found) > 1
+        and _TO.fullmatch(text[end : found[1][0]])
+        and "与" not in text[end : found[1][0]]
+    ):
         first, last = sorted((first, found[1][2]))
         wanted, is_span = [y for y in rows if first <= y <= last], True
     elif len(found) == 1 and _SINCE.match(text, end):
@@ -184,7 +188,7 @@ def _holding(table: Table, text: str) -> tuple[Cell, ...]:
         if cell.number is None and not table.is_number(cell.column):
             for part in map(fold, _PARTS.split(cell.printed)):
                 start = text.find(part)
-                if len(part) >= _SHORTEST and start >= 0:
-                    if not _cuts_latin(text, start, start + len(part)):
-                        return (cell,)
+                end = start + len(part)
+                if len(part) >= _SHORTEST and start >= 0 and not _cuts_latin(text, start, end):
+                    return (cell,)
     return ()

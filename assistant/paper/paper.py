@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from assistant.paper.answers import answer_findings, answer_of
 from assistant.paper.choose_rows import extremes, listed, nth, rank, same, top, where
-from assistant.paper.figures import average, between, check, difference, share, value, with_total, without
+from assistant.paper.figures import (
+    average,
+    between,
+    check,
+    difference,
+    share,
+    value,
+    with_total,
+    without,
+)
 from assistant.paper.findings import search_findings
 from assistant.paper.name_cells import read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away

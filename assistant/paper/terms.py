@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.paper.records import Ask, Term, TableQuestion
+from assistant.paper.records import Ask, TableQuestion, Term
 from ingest.table_records import Cell, Table
 
 _REPUBLIC = 1911
