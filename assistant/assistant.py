@@ -102,7 +102,9 @@ class Assistant:
         partner = is_about_partner(query.said, corpus.agreements, corpus.places)
         if set(libraries) <= {"ncl"} or partner:
             register = self.documents[AGREEMENTS]
-            if said := answer_register(query.said, corpus.agreements, corpus.places, register):
+            other = bool(set(query.documents) - {AGREEMENTS})
+            said = answer_register(query.said, corpus.agreements, corpus.places, register, other)
+            if said:
                 return said
         if not set(query.documents) - {PAPER}:
             named, paper = PAPER in query.documents, self.documents[PAPER]

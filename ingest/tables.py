@@ -139,6 +139,7 @@ def _organisations(folder: Path, entry: dict[str, Any]) -> Table:
         marks=(),
         units={},
         told_by=tuple(entry["told_by"]),
+        row_asks=tuple(entry["row_asks"]),
         main_column=entry["main_column"],
         said={k: tuple(v) for k, v in entry["said"].items()},
     )

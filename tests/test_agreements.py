@@ -171,7 +171,13 @@ def test_many_rows_stand_in_a_table(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["國圖的研究席怎麼申請", "圖書遺失要簽切結嗎", "展覽場地怎麼租"]
+    "question",
+    [
+        "國圖的研究席怎麼申請",
+        "圖書遺失要簽切結嗎",
+        "展覽場地怎麼租",
+        "跟國立臺中圖書館借的書要賠多少",
+    ],
 )
 def test_other_questions_are_left_alone(corpus: Corpus, question: str) -> None:
     """The register answers only what is asked of agreements."""

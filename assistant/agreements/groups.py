@@ -1,7 +1,7 @@
 """Agreements counted by year, country, region, kind of partner or wording."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.agreements.records import Found
 from ingest.records import Agreement
@@ -10,6 +10,7 @@ GROUPS: dict[str, Callable[[Agreement], str]] = {
     "by year": lambda r: f"{r.signed.year}年",
     "by country": lambda r: r.country,
     "by region": lambda r: r.region,
+    "by text kind": lambda r: r.text_kind,
     "by kind": lambda r: r.partner_kind,
 }
 
@@ -34,9 +35,23 @@ def counted(rows: Sequence[Agreement], wants: str) -> Found:
     return Found(tuple(rows), (f"{line}；合計{len(rows)}份。",))
 
 
-def countries(rows: Sequence[Agreement]) -> Found:
-    """How many countries there are, and which."""
-    counts = Counter(r.country for r in rows)
+def named(rows: Sequence[Agreement], places: Mapping[str, Sequence[str]]) -> Found:
+    """A count for each place that is named; `places` maps it to countries or regions."""
+    counts = {
+        name: sum(r.country in inside or r.region in inside for r in rows)
+        for name, inside in places.items()
+    }
+    most = max(counts.values())
+    first = "、".join(n for n, c in counts.items() if c == most)
+    line = "、".join(f"{n} {c}份" for n, c in counts.items())
+    return Found(tuple(rows), (f"{line}；{first}最多。",))
+
+
+def countries(rows: Sequence[Agreement], least: int = 1) -> Found:
+    """How many countries there are with `least` rows or more, and which."""
+    every = Counter(r.country for r in rows)
+    counts = {c: n for c, n in every.items() if n >= least}
+    rows = [r for r in rows if r.country in counts]
     line = "、".join(f"{c}（{n}份）" if n > 1 else c for c, n in counts.items())
     return Found(tuple(rows), (f"共{len(counts)}個國家或地區：{line}。",), float(len(counts)), "個")
 
@@ -50,6 +65,11 @@ def identical(rows: Sequence[Agreement], every: Sequence[Agreement]) -> Found:
             return Found((mine,), (f"沒有：合作方式與{mine.partner}一字不差的，沒有別份。",))
         line = f"與{mine.partner}（編號{mine.number}）一字不差的，另有{len(twins)}份："
         return Found((*twins, mine), (line,), float(len(twins)), "份")
+    if len(rows) == 2:
+        same = rows[0].items == rows[1].items
+        words = "相同，一字不差" if same else "不同"
+        names = "與".join(f"{r.partner}（編號{r.number}）" for r in rows)
+        return Found(tuple(rows), (f"{names}的合作方式{words}。",), whole=True)
     groups: dict[tuple[str, ...], list[Agreement]] = {}
     for row in rows:
         groups.setdefault(row.items, []).append(row)

@@ -27,6 +27,12 @@ def end_of_order(rows: Sequence[Agreement], latest: bool) -> Found:
     return Found(chosen, (line,), day=day, whole=len(chosen) == 1)
 
 
+def both_ends(rows: Sequence[Agreement]) -> Found:
+    """The earliest and the latest."""
+    first, last = end_of_order(rows, False), end_of_order(rows, True)
+    return Found((*first.rows, *last.rows), (*first.lines, *last.lines))
+
+
 def beside(rows: Sequence[Agreement], every: Sequence[Agreement], forward: bool) -> Found:
     """What was signed directly after (or before) the last (first) of `rows`, and how long between."""
     order = by_day(every)
@@ -92,7 +98,8 @@ def term(rows: Sequence[Agreement]) -> Found:
         f"自{taiwan_date(start)}起算{match[4]}年，末日是{_said(last)}；以滿{match[4]}年之日計則為{_said(full)}。",
         "是否展延，清單沒有寫。",
     )
-    return Found((row,), lines, day=last, whole=True)
+    years = float(parse_numeral(match[4]))
+    return Found((row,), lines, years, "年", last, whole=True)
 
 
 def _said(day: dt.date) -> str:

@@ -12,7 +12,7 @@ class Filter:
     """One condition that a question puts, in an answer's words, and whether a row meets it."""
 
     words: str
-    kind: str  # number, partner, place, partner kind, cooperation, clause, term, day, text kind
+    kind: str  # number, partner, unknown, place, partner kind, cooperation, clause, term, day, text kind
     holds: Callable[[Agreement], bool]
 
 

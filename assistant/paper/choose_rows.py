@@ -4,7 +4,7 @@ import operator
 from collections.abc import Callable, Sequence
 
 from assistant.paper.records import Ask, Result, TableQuestion, Term
-from assistant.paper.terms import candidates, column_asked, term_at
+from assistant.paper.terms import asks_columns, candidates, column_asked, term_at
 
 _RELATIONS: dict[str, Callable[[int, int], bool]] = {
     "=": operator.eq,
@@ -73,7 +73,7 @@ def where(question: TableQuestion, ask: Ask) -> Result:
         return Result((f"沒有：表中沒有{ask.relation.replace('=', '等於')}{number}的。",), ())
     level = chosen if len(chosen) > 1 and len({t.value for t in chosen}) == 1 else []
     names = _told(level) if level else "；".join(map(_said, chosen))
-    measure = "年" if question.table.calendar and chosen[0].row else "個"
+    measure = "年" if question.table.calendar and not asks_columns(question) else "個"
     line = f"共{len(chosen)}{measure}：{names}{'' if not said or level else '（都是0）'}。"
     alone = len(chosen) == 1 and ask.wants == "where"
     result = _result([f"{names}。" if alone else line], chosen, chosen[0] if alone else None)
@@ -124,6 +124,23 @@ def _result(lines: Sequence[str], terms: Sequence[Term], one: Term | None) -> Re
     if one is None:
         return Result(tuple(lines), cells)
     return Result(tuple(lines), cells, float(one.value), one.unit)
+
+
+def entire(question: TableQuestion, ask: Ask) -> Result | None:
+    """The rows in which a part is the whole of what it is a part of: all teachers published."""
+    table = question.table
+    pairs = [
+        (term_at(table, r, part), term_at(table, r, whole))
+        for part, whole in table.part_of.items()
+        for r in question.rows or table.plain_rows
+    ]
+    chosen = [t for pair in pairs if pair[0].value == pair[1].value for t in pair]
+    if question.rows:
+        verdict = "是" if chosen else "不是"
+        shown = [t for pair in pairs for t in pair]
+        return _result([f"{verdict}：{'，'.join(map(_said, shown))}。"], shown, None)
+    names = "；".join(map(_said, chosen)) or "沒有"
+    return _result([f"{names}。"], chosen, None) if pairs else None
 
 
 def listed(question: TableQuestion, ask: Ask) -> Result:

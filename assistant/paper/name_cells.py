@@ -81,6 +81,8 @@ def asks_for(asks: Sequence[str], text: str) -> bool:
         if word in text:
             return True
         noun = _WHICH.sub("", word)
+        if len(noun) > 1 and re.search(rf"{re.escape(noun)}[^,，。?？]{{0,4}}(?:是|为)哪", text):
+            return True
         which = rf"哪(?:一|几|些|两)?(?:个|所|间|项|场)[^,，。?？]{{0,{_GAP}}}{re.escape(noun)}"
         if len(noun) > 1 and noun != word and re.search(which, text):
             return True
@@ -183,12 +185,13 @@ def _foreign(table: Table, text: str, paper: Paper, taken: list[bool]) -> list[s
 
 
 def _holding(table: Table, text: str) -> tuple[Cell, ...]:
-    """The cell of words, one of whose parts (a code, a library's name) stands in the question."""
+    """The cells of words, one of whose parts (a code, a library's name) stands in the question."""
+    found: dict[str, list[Cell]] = {}
     for cell in table.cells.values():
         if cell.number is None and not table.is_number(cell.column):
             for part in map(fold, _PARTS.split(cell.printed)):
                 start = text.find(part)
                 end = start + len(part)
                 if len(part) >= _SHORTEST and start >= 0 and not _cuts_latin(text, start, end):
-                    return (cell,)
-    return ()
+                    found.setdefault(part, []).append(cell)
+    return tuple(found[max(found, key=len)]) if found else ()

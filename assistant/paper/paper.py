@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.paper.answers import answer_findings, answer_of
-from assistant.paper.choose_rows import extremes, listed, nth, rank, same, top, where
+from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
 from assistant.paper.figures import (
     average,
     between,
@@ -37,6 +37,7 @@ _BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
     "rank": rank,
     "where": where,
     "list": listed,
+    "entire": entire,
     "count": where,
     "same": same,
 }
@@ -56,7 +57,11 @@ def answer_paper(
     if not (is_named or numbered or (best.is_told and named and best.score >= _SURE)):
         return None
     says = [w for w in map(fold, paper.saying) if w in best.rest]
-    if says and not (numbered or best.held) and (findings := search_findings(text, paper)):
+    if (
+        says
+        and not (numbered or len(best.held) == 1)
+        and (findings := search_findings(text, paper))
+    ):
         return answer_findings(findings, document)
     if best.is_told or best.score >= _LEAST:
         ask = read_ask(best)
@@ -74,12 +79,28 @@ def _in_two_tables(
 ) -> Result | None:
     """The same thing in two tables that are named by number."""
     asked = [q for q in readings if q.table.number in numbered]
-    if len(asked) != 2 or any(not q.rows and not q.columns for q in asked):
+    if len(asked) != 2:
         return None
+    if any(not q.rows and not q.columns for q in asked):
+        return _differing(asked[0], asked[1])
     first, second = (value(q, replace(ask, wants="value")) for q in asked)
     if first.amount is None or second.amount is None:
         return None
     return between(asked[0].table, first, asked[1].table, second)
+
+
+def _differing(first: TableQuestion, second: TableQuestion) -> Result | None:
+    """The rows whose totals two tables of the same things print differently."""
+    table = first.table
+    if not table.counts or table.counts != second.table.counts:
+        return None
+    totals = [table.cells[r, table.total_column] for r in table.plain_rows]
+    pairs = [(c, o) for c in totals for o in otherwise_printed(table, [second.table], [c])]
+    lines = [
+        f"{c.row}：{table.number}印{c.printed}{table.unit}，{second.table.number}印{o.printed}{table.unit}。"
+        for c, o in pairs
+    ]
+    return Result(tuple(lines), tuple(c for pair in pairs for c in pair)) if pairs else None
 
 
 def _read(turns: Sequence[str], number: int, paper: Paper) -> TableQuestion:

@@ -38,6 +38,7 @@ _CHECK = re.compile(r"对得上|对不上|相符|吻合|一致吗|一不一致|�
 _AVERAGE = re.compile(r"平均|average")
 _SUM = re.compile(r"加起来|相加|总和|加总|合起来|合计|(?<!公)共|累计|in total|altogether|全部|总")
 _LIST = re.compile(r"哪几|哪些|哪\s*[一个所校年]|哪\d|which|是哪")
+_ENTIRE = re.compile(r"全都|全部都|全数|都有?发表|都在.{0,8}发表|每位.{0,6}都")
 _EACH = re.compile(r"各(?!几|多少|为|有|自|种|国|界)|每年|逐年|历年|分别")
 _ASKS_NUMBER = re.compile(r"几|多少|总|共|how|人数|次数|数量|[篇件]数|是否|吗")
 _HOW_MANY = re.compile(r"几\s*(?:个|所|校|年|项|种|类|区|国|家)|多少个|how many")
@@ -85,6 +86,8 @@ def read_ask(question: TableQuestion) -> Ask:
     for wants, pattern in (("without", _WITHOUT), ("check", _CHECK), ("same", _SAME)):
         if pattern.search(text):
             return Ask("difference" if wants == "same" and named > 1 else wants, unit=unit)
+    if question.table.part_of and _ENTIRE.search(text):
+        return Ask("entire", unit=unit)
     if _SHARE.search(text):
         return Ask("share", unit=unit)
     if asked := _ends(text, unit):

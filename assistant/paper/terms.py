@@ -51,7 +51,7 @@ def rows_asked(question: TableQuestion) -> Sequence[str]:
 def candidates(question: TableQuestion, ask: Ask) -> list[Term]:
     """The numbers among which a question chooses: rows of a column, or columns of a row."""
     table, column = question.table, column_asked(question, ask)
-    if _asks_columns(question):
+    if asks_columns(question):
         row = question.rows[0] if len(question.rows) == 1 else table.total_row
         chosen = question.columns if len(question.columns) > 1 else table.plain_columns
         return [term_at(table, row, c) for c in chosen if c in table.plain_columns]
@@ -69,7 +69,7 @@ def row_name(table: Table, row: str) -> str:
     return row
 
 
-def _asks_columns(question: TableQuestion) -> bool:
+def asks_columns(question: TableQuestion) -> bool:
     """Whether columns are chosen among, told by 「哪個地區」 or by the one row that is named."""
     table = question.table
     if table.units or len(table.plain_columns) < 2:

@@ -18,7 +18,11 @@ def words_of(question: TableQuestion) -> Result | None:
         cells = [table.cells[r, c] for r in question.rows for c in columns]
         return _told(table, cells) if all(c.printed for c in cells) else _blank(cells)
     if question.held and not question.rows:
-        cell = question.held[0]
+        cell, *more = question.held
+        if more:
+            names = "、".join(c.row for c in question.held)
+            line = f"「{cell.column}」是{cell.printed}的共{len(question.held)}個：{names}。"
+            return Result((line,), question.held, float(len(question.held)), table.unit)
         return Result((f"{cell.row}：「{cell.column}」一欄是{cell.printed}。",), (cell,))
     if columns and table.plain_columns and question.columns:
         return _told(table, [table.cells[r, c] for r in table.plain_rows for c in columns])
