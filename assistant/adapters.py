@@ -71,9 +71,12 @@ def _rule(case: Case) -> Rule | None:
     if chosen := case.by_id.get(case.inputs.choice("rule")):
         return chosen
     for field in ("topics", "names"):
-        for rule in case.rules:
-            if any(matches(case.told.spoken, t) for t in rule.fields.get(field, ())):
-                return rule
+        said = [
+            sum(bool(matches(case.told.spoken, t)) for t in rule.fields.get(field, ()))
+            for rule in case.rules
+        ]
+        if any(said):  # 黎明分館的兒童閱覽室: the rule with most of its words said
+            return case.rules[said.index(max(said))]
     general = [r for r in case.rules if not r.fields.get("names") and not r.fields.get("topics")]
     if general or case.inputs.text:
         return general[0] if general else None

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse, show
@@ -14,10 +14,12 @@ from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import merge_inputs
 from assistant.records import Inputs, Outcome, Quantities, Status
+from assistant.sums import add_up
 from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
 
+_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
 _AMOUNT = re.compile(
     r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|what do i owe|which day|多久|停几|停多少"
 )
@@ -37,6 +39,12 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if len(libraries) != 1:
         return None
     library = libraries[0]
+    one = partial(_first, library=library, corpus=corpus)
+    return add_up(turns[-1], lambda part: one((part,))) or one(turns)
+
+
+def _first(turns: Sequence[str], library: str, corpus: Corpus) -> Outcome | None:
+    """The outcome of the first calculator that is wanted, in the order of their signatures."""
     spoken = [_in_chinese(_fold(t), corpus) for t in turns]
     last, whole = spoken[-1], " ".join(spoken)
     for text in dict.fromkeys((last, whole)):
@@ -140,7 +148,7 @@ def form_signature(signature: Signature, rules: Sequence[Rule]) -> Signature:
     if signature.name == "price":
         things = tuple(Choice(r.id, tuple(r.fields["nouns"])) for r in rules if r.kind == "price")
         added.append(Parameter("thing", "項目", "choice", choices=things, per_item=True))
-    if signature.name in ("period", "limit", "refund", "term") and len(rules) > 1:
+    if signature.name in _CHOSEN_BY_RULE and len(rules) > 1:
         named = tuple(Choice(r.id, ()) for r in rules)
         added.append(Parameter("rule", "規定", "choice", choices=named))
     return replace(signature, parameters=(*added, *signature.parameters))

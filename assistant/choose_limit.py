@@ -153,6 +153,8 @@ def _all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
 def _sum_of_rests(found: Sequence[Match], asked: Quantities) -> Outcome | None:
     """What is left of two limits together, each with the count beside its words."""
     parts: list[tuple[Rule, Decimal]] = []
+    wider = {m.rule.fields.get("within") for m in found}
+    found = [m for m in found if not m.rule.fields.get("within") and m.rule.id not in wider]
     for quantity in asked.numbers:
         near = quantity.before + quantity.after
         rule = next((m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"]) and m.rule.id not in {r.id for r, _ in parts}), None)  # fmt: skip

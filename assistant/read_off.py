@@ -9,11 +9,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from assistant.records import Answer, Status
+from assistant.records import Answer, Citation, Status
 from ingest.rule_records import Figure, Kinds, Rule
 from ingest.text import fold
 
-_FIGURES = {"limit": "figure", "period": "figure", "price": "price"}
+_FIGURES = {"limit": "figure", "period": "figure", "threshold": "figure", "price": "price"}
 _MOST = ("最多", "上限", "至多", "封頂")
 _ASKED_UNITS = (
     (
@@ -48,54 +48,69 @@ _ASKED_UNITS = (
     (("幾人", "幾個人", "幾位", "幾名"), ("人", "名")),
     (("幾倍",), ("倍",)),
     (("幾筆", "多少筆"), ("筆",)),
+    (("幾歲", "多大年紀", "年齡", "how old", "what age"), ("歲",)),
+    (("幾公分", "多少公分"), ("公分",)),
+    (("幾頁", "幾面", "多少頁"), ("頁", "面")),
 )
-_ASKING = ("几", "多少", "多久", "上限", "how many", "how much", "how long")
+_ASKING = ("几", "多少", "多久", "上限", "how many", "how much", "how long", "how old", "what age")
 
 
 def read_off(answer: Answer, rules: Sequence[Rule], said: str, kinds: Kinds) -> Answer:
-    """`answer` with amount and unit where one figure of its first provision is asked for."""
+    """`answer` with amount and unit where one figure of its first provision is asked for.
+
+    Where several libraries are cited, only if they all say the same number.
+    """
     if answer.status is not Status.ANSWERED or answer.amount is not None or not answer.passages:
         return answer
     text = _with_kinds(fold(said), kinds)
     if not any(w in text for w in _ASKING):
         return answer
-    first = answer.citations[0]
+    found = {_number(c, rules, text) for c in _one_a_library(answer, rules)}
+    if len(found) != 1 or (number := found.pop()) is None:
+        return answer
+    return _with_amount(answer, *number)
+
+
+def _one_a_library(answer: Answer, rules: Sequence[Rule]) -> list[Citation]:
+    """The first citation, and the first of each other library whose rules are laid beside."""
+    libraries = {r.document: r.library for r in rules}
+    first, *others = answer.citations
+    chosen = {libraries.get(first.document, ""): first}
+    for citation in others:
+        if citation.document in libraries:
+            chosen.setdefault(libraries[citation.document], citation)
+    return list(chosen.values())
+
+
+def _number(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Decimal, str] | None:
+    """The number and unit that the cited provision gives to what is asked, None where not one."""
     fitting: list[tuple[float, Figure]] = []
     for rule in rules:
         figure = rule.fields.get(_FIGURES.get(rule.kind, ""))
-        if figure is None or figure.document != first.document or figure.provision != first.path:
+        if figure is None or (figure.document, figure.provision) != (citation.document, citation.path):  # fmt: skip
             continue
         wanted = {unit for words, units in _ASKED_UNITS for unit in units if _asks(words, text)}
         if wanted and figure.unit not in wanted and not _alike(figure.unit, wanted):
             continue
         if score := _fit(rule, text):
             fitting.append((score, figure))
-    if not fitting:
-        return _by_unit(answer, rules, text)
-    best = max(score for score, _ in fitting)
+    best = max((score for score, _ in fitting), default=0.0)
     values = {(f.number, f.unit) for score, f in fitting if score == best}
-    if len(values) != 1:
-        return _by_unit(answer, rules, text)
-    number, unit = values.pop()
-    return _with_amount(answer, number, unit)
+    return values.pop() if len(values) == 1 else _by_unit(citation, rules, text)
 
 
-def _by_unit(answer: Answer, rules: Sequence[Rule], text: str) -> Answer:
-    """The one figure of the first provision that has the unit which the question asks for."""
-    first = answer.citations[0]
+def _by_unit(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Decimal, str] | None:
+    """The one figure of the cited provision that has the unit which the question asks for."""
     wanted = {unit for words, units in _ASKED_UNITS for unit in units if _asks(words, text)}
     found = {
         (f.number, f.unit)
         for rule in rules
         for f in _figures(rule.fields)
-        if f.document == first.document and f.provision == first.path and f.unit in wanted
+        if (f.document, f.provision) == (citation.document, citation.path) and f.unit in wanted
     }
     if len(found) > 1 and _asks(_MOST, text):
         found = {max(found)}
-    if len(found) != 1:
-        return answer
-    number, unit = found.pop()
-    return _with_amount(answer, number, unit)
+    return found.pop() if len(found) == 1 else None
 
 
 def _alike(unit: str, wanted: set[str]) -> bool:

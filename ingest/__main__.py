@@ -25,8 +25,12 @@ def main(arguments: list[str]) -> int:
             from ingest.build import open_index
             from ingest.checks import check_corpus
             from ingest.corpus import read_corpus
+            from ingest.numerals_coverage import check_numerals, read_not_encoded
 
-            faults = list(check_corpus(read_corpus(), CORPUS_FOLDER))
+            corpus = read_corpus()
+            documents = {d.id: d for d in corpus.documents}
+            rows = read_not_encoded(CORPUS_FOLDER / "not_encoded.toml", documents)
+            faults = [*check_corpus(corpus, CORPUS_FOLDER), *check_numerals(corpus, rows)]
             for fault in faults:
                 print(f"語料：{fault}", file=sys.stderr)
             index = open_index(settings)

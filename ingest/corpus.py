@@ -46,7 +46,9 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
     if unknown := places.partners.keys() - {a.partner for a in agreements}:
         raise CorpusError(f"places.toml 的 partners：agreements.csv 沒有「{'、'.join(unknown)}」")
     kinds = read_item_kinds(folder / "items.toml")
-    asked_as, gists = read_asked_as(folder / "asked_as", {d.id: d for d in documents})
+    by_id = {d.id: d for d in documents}
+    rules = read_rules(folder / "rules", by_id)  # first: a changed figure is told by its rule
+    asked_as, gists = read_asked_as(folder / "asked_as", by_id)
     calculators, general_words = read_calculators(folder / "calculators.toml", kinds.items)
     return Corpus(
         documents=documents,
@@ -58,7 +60,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         ),
         asked_as=asked_as,
         gists=gists,
-        rules=read_rules(folder / "rules", {d.id: d for d in documents}),
+        rules=rules,
         calculators=calculators,
         general_words=general_words,
         kinds=kinds,

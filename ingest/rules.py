@@ -16,8 +16,10 @@ from ingest.records import Document
 from ingest.rule_records import Figure, Rule
 from ingest.said import said_number
 
+_RULE_KEYS = {"id", "library", "document"}
 _FIGURE_KEYS = {"value", "unit", "words", "quote", "provision", "doubt"}
 _QUOTE_KEYS = {"quote", "provision"}
+_THRESHOLD_KEYS = {"topic", "asks", "nouns", "item", "card", "figure", "per", "minimum"}
 
 
 def read_rules(folder: Path, documents: Mapping[str, Document]) -> tuple[Rule, ...]:
@@ -38,15 +40,17 @@ def read_rules(folder: Path, documents: Mapping[str, Document]) -> tuple[Rule, .
 
 def _rule(name: str, kind: str, row: dict[str, Any], documents: Mapping[str, Document]) -> Rule:
     where = f"rules/{name}：{row.get('id', '?')}"
-    if missing := {"id", "library", "document"} - row.keys():
+    if missing := _RULE_KEYS - row.keys():
         raise CorpusError(f"{where} 缺少 {'、'.join(sorted(missing))}")
     document = documents.get(row["document"])
     if document is None:
         raise CorpusError(f"{where} 的 document {row['document']} 不存在")
+    if kind == "threshold" and (fault := _THRESHOLD_KEYS ^ (row.keys() - _RULE_KEYS)):
+        raise CorpusError(f"{where} 缺少或不認得的欄位 {'、'.join(sorted(fault))}")
     fields = {
         key: _field(f"{where} 的 {key}", value, document)
         for key, value in row.items()
-        if key not in ("id", "library", "document")
+        if key not in _RULE_KEYS
     }
     return Rule(row["id"], kind, row["library"], document.id, fields)
 

@@ -25,6 +25,7 @@ DATA = {
     "corpus/thesaurus.toml": "readers' words and the regulations' words (and _everyday, _english)",
     "corpus/asked_as/": "how readers would ask for each provision, with short leads",
     "corpus/rules/": "every number that is computed with, proven by its quote",
+    "corpus/not_encoded.toml": "numerals with a unit that no rule encodes, and why",
     "corpus/calculators.toml": "when a question wants a calculation",
     "corpus/items.toml": "kinds of things that readers count",
     "corpus/places.toml": "places, partners and cooperation as readers name them",

@@ -36,6 +36,8 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     lines = [x for x in inputs.items if x.keys() - {"copies"}] or list(inputs.items)
     harmed = [x for x in lines if not x.get("unharmed") or x.get("part")]
     lines = harmed or lines
+    if not lines and inputs.number("paid") is not None:
+        lines = [{}]
     if not lines:
         return None if general else _ask(rule, Cost(wants="定價（或說明沒有定價、語文與面數）"))
     paid = _paid(inputs, lines)
@@ -95,6 +97,9 @@ def _by_price(rule: Rule, line: Values) -> Cost:
 def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
     """A foreign price at the day's rate; where age multiplies, both readings of 原價."""
     price, rate = number_of(line, "foreign_price"), inputs.number("rate")
+    before = inputs.number("rate_day_before")
+    if before is not None and "前一日" in rule.fields.get("foreign_rate", ""):
+        rate = before
     factor: Figure = rule.fields["foreign"]
     if rate is None or price is None:
         return Cost(wants=f"{rule.fields.get('foreign_rate', '匯率')}")

@@ -85,8 +85,8 @@ def _by_size(rule: Rule, size: Decimal) -> tuple[Figure, Decimal, Decimal | None
     """The figure that decides, the price of one, and its price where the edge falls the other way."""
     tiers = rule.fields["print_tiers"]
     for place, tier in enumerate(tiers):
-        if size <= tier["up_to"]:
-            on_edge = size == tier["up_to"] and place + 1 < len(tiers)
+        if size <= tier["up_to"].number:
+            on_edge = size == tier["up_to"].number and place + 1 < len(tiers)
             other = tiers[place + 1]["fee"].number if on_edge else None
             return tier["fee"], tier["fee"].number, other
     extra: Figure = rule.fields["extra"]

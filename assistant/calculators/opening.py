@@ -12,7 +12,8 @@ from ingest.rule_records import Figure, Rule
 from ingest.said import said_number
 
 _WEEK = "一二三四五六日"
-_PART = re.compile(r"((?:(?:週|星期)[一二三四五六日][至、及]?)+)[：，,]?(.+?)(?=[；;。\n]|(?:(?:週|星期)[一二三四五六日])|$)")  # fmt: skip
+_PART = re.compile(r"((?:週|星期)[一二三四五六日](?:[至、及](?:週|星期)?[一二三四五六日])*)[：，,]?(.+?)(?=[；;。\n]|(?:(?:週|星期)[一二三四五六日])|$)")  # fmt: skip
+_CLOSED = re.compile(r"每(?:週|星期)([一二三四五六日])")
 _CLOCK = re.compile(r"(\d{2})[：:](\d{2})-(\d{2})[：:](\d{2})")
 _SPAN = re.compile(
     r"(上午|下午)?([^至、，；：\s上下]+?[時分]+)至(上午|下午)?([^至、，；：\s]+?[時分]+(?:\d+分)?)"
@@ -23,11 +24,9 @@ def compute_weekly_hours(rule: Rule) -> Outcome:
     """The hours open in a week, day by day as the quoted words list them."""
     figure: Figure = rule.fields["open"]
     total, steps = Decimal(0), []
-    for days, spans in _PART.findall(figure.quote):
-        count = len(_days(days))
+    for name, count, spans in _parts(figure.quote):
         hours = _hours(spans)
         total += count * hours
-        name = days.rstrip("：，、至及")
         steps.append(f"{name} {count} 天 × {show(hours)} 小時 ＝ {show(count * hours)} 小時")
     title = f"每週開放 {show(total)} 小時"
     steps.append(f"合計 {show(total)} 小時（不計放假日與清潔日）")
@@ -54,10 +53,19 @@ def compute_cleaning_day(rule: Rule, inputs: Inputs) -> Outcome:
     )
 
 
+def _parts(quote: str) -> list[tuple[str, int, str]]:
+    """(days, how many they are, their times) as listed; of 每日, the days told as closed are taken."""
+    if quote.startswith("每日"):
+        closed = _CLOSED.findall(quote)
+        name = f"每日（週{'、週'.join(closed)}除外）" if closed else "每日"
+        return [(name, 7 - len(closed), quote)]
+    return [(days, len(_days(days)), spans) for days, spans in _PART.findall(quote)]
+
+
 def _days(words: str) -> set[int]:
     days: set[int] = set()
     for part in re.split("、", words):
-        names = [_WEEK.index(c) for c in re.findall(r"(?:週|星期)([一二三四五六日])", part)]
+        names = [_WEEK.index(c) for c in re.findall(f"[{_WEEK}]", part)]
         if "至" in part and len(names) == 2:
             first, last = names
             days |= {(first + n) % 7 for n in range((last - first) % 7 + 1)}
@@ -68,7 +76,7 @@ def _days(words: str) -> set[int]:
 
 def _hours(words: str) -> Decimal:
     spans = _SPAN.findall(words)
-    total = sum((_hour(c or "", d) - _hour(a, b) for a, b, c, d in spans), Decimal(0))
+    total = sum((_hour(c or a, d) - _hour(a, b) for a, b, c, d in spans), Decimal(0))
     for a, b, c, d in _CLOCK.findall(words):
         total += Decimal(int(c) - int(a)) + Decimal(int(d) - int(b)) / 60
     return total

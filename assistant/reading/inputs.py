@@ -18,6 +18,8 @@ _BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|\band\b|\bplus\b")
 _NEGATED = re.compile(
     r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?被?$"
 )
+_CORRECTION = re.compile(r"不对|喔不|更正|等等|[说讲记看]错|sorry")
+_SOON = 12
 _LEFT, _RIGHT, _FAR = 10.0, 6.0, 2
 _MONEY = ("元", "外幣", "")
 _DIGIT = r"[\d一二两三四五六七八九十百半]"
@@ -42,12 +44,66 @@ def read_inputs(
         *_dates(asked, signature.parameters),
     ]
     values: dict[str, Value] = {}
+    mentions = _without_asides(
+        _settled([*mentions, *_ordinals(asked, signature)], asked.text), asked
+    )
     whole = [m for m in mentions if not m.parameter.per_item]
     for mention in sorted(whole, key=_precedence):
         values.setdefault(mention.parameter.name, mention.value)
     per_item = sorted((m for m in mentions if m.parameter.per_item), key=lambda m: m.start)
     items = put_together(per_item, asked.text, signature.parameters, classifiers)
     return Inputs(values, tuple(items), asked.text, asked.dates)
+
+
+def _ordinals(asked: Quantities, signature: Signature) -> list[Mention]:
+    """第2、第5、第9冊 of a set are three, where the calculator knows of sets."""
+    names = {p.name: p for p in signature.parameters}
+    if "set_volumes" not in names:
+        return []
+    counted = names["copies"].units
+    found = [q for q in asked.numbers if q.before.endswith("第") and q.unit and q.unit in counted]
+    if not found or any(
+        _claim(names["copies"], q, "", "") for q in asked.numbers if q.start > found[0].start
+    ):
+        return []
+    return [Mention(names["copies"], Decimal(len(found)), found[0].start, found[-1].end)]
+
+
+def _settled(mentions: list[Mention], text: str) -> list[Mention]:
+    """Without the choices that the question itself takes back: 家用版，不對，是公播版."""
+    kept = list(mentions)
+    for match in _CORRECTION.finditer(text):
+        after = [m for m in kept if m.parameter.choices and m.start >= match.end()]
+        for mention in after:
+            for earlier in [
+                m for m in kept if m.parameter is mention.parameter and m.end <= match.start()
+            ]:
+                if earlier.value != mention.value and mention.start - match.end() < _SOON:
+                    kept.remove(earlier)
+    return kept
+
+
+def _without_asides(mentions: list[Mention], asked: Quantities) -> list[Mention]:
+    """Without sums that only stand beside (票價700元), where others are named as the price."""
+    sure = [m for m in mentions if m.parameter.basis == "price" and m.claim > 1.0]
+    if not sure or not asked.numbers:
+        return mentions
+    names = {m.parameter.name for m in sure}
+    return [
+        m
+        for m in mentions
+        if not (m.parameter.name in names and m.claim == 1.0 and isinstance(m.value, Decimal))
+        or _counted_beside(m, mentions, asked.text)
+    ]
+
+
+def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a count of things stands in the clause of a sum: 另一本300元."""
+
+    def clause(m: Mention) -> int:
+        return len(_BOUNDARY.findall(text[: m.start]))
+
+    return any(m.parameter.name == "copies" and clause(m) == clause(mention) for m in mentions)
 
 
 def _outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mention]:

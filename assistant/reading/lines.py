@@ -52,6 +52,7 @@ def put_together(
     known = {p.name: p for p in parameters}
     lines: list[Line] = []
     current: Line = {}
+    since = 0
     for clause in _by_clause(mentions, text):
         clause = _absorb(clause)
         if current and (_opens_at_once(current, clause, text) or _adds(current, clause, text)):
@@ -65,10 +66,11 @@ def put_together(
             if _renames(current, before, mention, text):
                 current[mention.parameter.name] = mention.value
             elif _conflicts(current, before, mention, after) or _other_basis(
-                current, mention, text, known
+                current, since, mention, text, known
             ):
                 lines.append(current)
                 current = {}
+            since = since if current else mention.start
             current.setdefault(mention.parameter.name, mention.value)
             if mention.parameter.name == "copies" and "item" in known:
                 current.setdefault(_CLASSIFIER, mention.unit)
@@ -98,7 +100,7 @@ def _share_count(current: Line) -> None:
 
 
 def _other_basis(
-    current: Line, mention: Mention, text: str, known: Mapping[str, Parameter]
+    current: Line, since: int, mention: Mention, text: str, known: Mapping[str, Parameter]
 ) -> bool:
     """Whether a sentence of its own gives another way of pricing: 乙，基本定價8.6元;丙，88面."""
     basis = mention.parameter.basis
@@ -109,7 +111,7 @@ def _other_basis(
     ):
         return False
     start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start)), default=0)
-    return start > 0 and not _SET.search(text[start : mention.start])
+    return start > since and not _SET.search(text[start : mention.start])
 
 
 def _take_off(lines: list[Line]) -> list[Line]:

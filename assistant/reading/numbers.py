@@ -47,7 +47,7 @@ _UNITS = {
     "小时": "小時", "个小时": "小時", "个钟头": "小時", "钟头": "小時", "分钟": "分", "分": "分", "版": "版", "个钟": "小時",
     "mb": "MB", "m": "MB", "倍": "倍", "折": "折", "岁": "歲",
     "美元": "外幣", "美金": "外幣", "日圆": "外幣", "日币": "外幣", "欧元": "外幣", "英镑": "外幣",
-    "日元": "外幣", "人民币": "外幣", "港币": "外幣", "韩元": "外幣", "韩币": "外幣", "欧": "外幣",
+    "日元": "外幣", "人民币": "外幣", "港币": "外幣", "韩元": "外幣", "加元": "外幣", "加币": "外幣", "澳币": "外幣", "澳元": "外幣", "新币": "外幣", "泰铢": "外幣", "瑞士法郎": "外幣", "越南盾": "外幣", "卢比": "外幣", "韩币": "外幣", "欧": "外幣",
     "面": "面", "页": "面", "本": "本", "册": "冊", "件": "件", "片": "片", "张": "張", "卷": "卷",
     "捲": "卷", "部": "部", "份": "份", "笔": "筆", "次": "次", "回": "次", "趟": "次", "人": "人",
     "位": "人", "个人": "人", "名": "人", "种": "種", "套": "套", "支": "支", "把": "把", "格": "格",
@@ -65,7 +65,7 @@ _ENGLISH_UNITS = {
 }  # fmt: skip
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _CHINESE_NUMBER = re.compile(
-    rf"(?P<sign>负|[-−])?\s*(?P<prefix>nt\$|us\$|usd|eur|€|jpy|gbp|美金|美元|日币|日圆|欧元|英镑|港币|人民币|新台币|nt|\$)?\s*"
+    rf"(?P<sign>负|[-−])?\s*(?P<prefix>nt\$|us\$|usd|eur|€|jpy|gbp|美金|美元|日币|日圆|欧元|英镑|港币|人民币|加元|加币|澳币|澳元|新币|泰铢|瑞士法郎|新台币|nt|\$)?\s*"
     rf"(?P<number>\d[\d,]*(?:\.\d+)?(?P<scale>[百千万])?|[{_CHINESE}]+|半)"
     rf"(?P<half>个?半)?\s*(?P<unit>{_UNIT})?(?P<after>半(?![小天年个日价]))?"
 )
@@ -104,7 +104,7 @@ def _share_units(numbers: list[Quantity], text: str) -> list[Quantity]:
     for place in range(len(shared) - 2, -1, -1):
         quantity, after = shared[place], shared[place + 1]
         between = text[quantity.end : after.start].strip()
-        if not quantity.unit and between in ("、", "和", "跟", "与", "及"):
+        if not quantity.unit and between in ("、", "、第", "和", "和第", "跟", "跟第", "与", "及"):
             shared[place] = replace(quantity, unit=after.unit)
     return shared
 

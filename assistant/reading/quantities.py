@@ -16,7 +16,7 @@ from ingest.text import fold
 _ONE_TO = re.compile(r"(汇率[^\d]{0,3})1\s*[:比]\s*(?=\d)")  # 匯率1:30
 _QUOTES = re.compile(r"[「」『』“”\"]")
 _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
-_CORRECTION = re.compile(r"不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
+_CORRECTION = re.compile(r"更正|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
 _SOON = 12  # characters after the words that take a number back
 _COUNTED = {"本", "冊", "件", "片", "張", "面", "部", "MB"}  # none of them is no question
 
