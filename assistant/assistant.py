@@ -4,18 +4,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.calculate import calculate, calculate_for_each, calculate_inputs, only_one
+from assistant.agreements.register import answer_register, is_about_partner
+from assistant.calculate import (
+    calculate,
+    calculate_for_each,
+    calculate_for_named,
+    calculate_inputs,
+    only_one,
+)
 from assistant.compare import compare, explain_comparison
 from assistant.compose import compose_passage, passage_of
-from assistant.explain import explain, explain_register, explain_side_by_side
+from assistant.explain import explain, explain_side_by_side
 from assistant.header import answer_header
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
+from assistant.paper.paper import answer_paper
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Hit, Inputs, Query, Status
-from assistant.register import search_register
 from assistant.search import Searcher, open_search
 from assistant.select import (
     CLARIFY_COVERAGE,
@@ -41,6 +48,7 @@ from ingest.settings import IndexSettings
 from ingest.text import fold
 
 AGREEMENTS = "agreements"
+PAPER = "paper"
 _LEAST_IN_COMPARISON = 0.3
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 _OTHER_PART = 0.6  # how sure a further part beside a computed one must be
@@ -119,12 +127,11 @@ class Assistant:
         counts = [n for n in said.numbers if n.counts and n.value != 1]
         if len(libraries) > 1 and counts and not _RATE.search(fold(query.said)):
             corpus = self.index.corpus
-            outcomes = {x: calculate(query.turns, [x], corpus) for x in libraries}
-            done = {x: o for x, o in outcomes.items() if o is not None and o.amount is not None}
-            if len(done) == len(libraries):
-                return explain_side_by_side(done, corpus, self.documents, named=True)
-            if len(done) == 1 and sum(o is not None for o in outcomes.values()) == 1:
+            done = calculate_for_named(query.turns, libraries, corpus)
+            if len(done) == 1:
                 return explain(next(iter(done.values())), self.documents)
+            if done:
+                return explain_side_by_side(done, corpus, self.documents, named=True)
         computes = not libraries and not query.asks_all and bool(counts or said.dates)
         return None if computes else self._compare(query)
 
@@ -140,10 +147,17 @@ class Assistant:
         """The agreement register, or a calculator; side by side where no library is named."""
         corpus = self.index.corpus
         libraries = self._libraries(query)
-        if set(libraries) <= {"ncl"}:
-            found = search_register(query.said, corpus.agreements, corpus.places)
-            if found is not None:
-                return explain_register(found, self.documents[AGREEMENTS], len(corpus.agreements))
+        partner = is_about_partner(query.said, corpus.agreements, corpus.places)
+        if set(libraries) <= {"ncl"} or partner:
+            register = self.documents[AGREEMENTS]
+            other = bool(set(query.documents) - {AGREEMENTS})
+            said = answer_register(query.said, corpus.agreements, corpus.places, register, other)
+            if said:
+                return said
+        if not set(query.documents) - {PAPER}:
+            named, paper = PAPER in query.documents, self.documents[PAPER]
+            if said := answer_paper(query.turns, corpus.paper, paper, named):
+                return said
         if outcome := calculate(query.turns, libraries, corpus):
             return self._with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not query.elsewhere:

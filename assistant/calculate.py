@@ -100,6 +100,16 @@ def calculate_inputs(
     return replace(outcome, calculator=calculator, library=library)
 
 
+def calculate_for_named(
+    turns: Sequence[str], libraries: Sequence[str], corpus: Corpus
+) -> dict[str, Outcome]:
+    """The case at each of the named libraries, where all come to an amount or one alone has a rule."""
+    found = {x: calculate(turns, [x], corpus) for x in libraries}
+    outcomes = {x: o for x, o in found.items() if o is not None}
+    done = {x: o for x, o in outcomes.items() if o.amount is not None}
+    return done if len(done) == len(libraries) or len(done) == len(outcomes) == 1 else {}
+
+
 def only_one(outcomes: Mapping[str, Outcome], corpus: Corpus) -> Outcome | None:
     """The one outcome, where no other library has rules for that calculator at all."""
     if len(outcomes) != 1:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.cite import cite_span
-from assistant.records import Answer, Citation, Found, Outcome, Passage, Status, Table
+from assistant.records import Answer, Citation, Outcome, Passage, Status, Table
 from assistant.wording import impossible_value
 from ingest.records import Corpus, Document
 from ingest.rule_records import Figure
@@ -60,44 +60,6 @@ def explain_side_by_side(
         confidence=0.9 if named else 0.0,
         table=Table(("結果",), rows),
     )
-
-
-def explain_register(found: Found, document: Document, total: int) -> Answer:
-    """Rows of the agreement register: how many, which, each cited by its number."""
-    words = "、".join(found.filters)
-    if not found.rows:
-        about = f"與「{words}」相符的" if words else ""
-        return Answer(
-            Status.ANSWERED,
-            opening=f"沒有。收錄的 {total} 份協議中，查無{about}協議。",
-            confidence=1.0,
-        )
-    count = len(found.rows)
-    opening = f"{words}：共{count}份。" if words else f"共{count}份。"
-    if found.wants == "most":
-        opening = f"{found.year}年最多，共{count}份。"
-    lines = [
-        f"・編號{r.number}　{r.partner}（{r.signed.year}/{r.signed.month}/{r.signed.day}）"
-        for r in found.rows
-    ]
-    whole = count == 1
-    citations = tuple(_cite_row(document, r.number, whole) for r in found.rows)
-    counts = found.wants in ("count", "most")
-    return Answer(
-        Status.ANSWERED,
-        opening="\n".join([opening, *lines]),
-        passages=(Passage(f"《{document.title}》", citations),),
-        amount=float(count) if counts else None,
-        unit="個" if counts else None,
-        date=found.rows[0].signed if count == 1 else None,
-        confidence=1.0,
-    )
-
-
-def _cite_row(document: Document, number: int, whole: bool) -> Citation:
-    provision = document.by_path[str(number)]
-    end = provision.end if whole else provision.own_end
-    return cite_span(document, provision, provision.start, end)
 
 
 def _telling(figures: Sequence[Figure]) -> list[Figure]:

@@ -60,7 +60,9 @@ def read_off(answer: Answer, rules: Sequence[Rule], said: str, kinds: Kinds) -> 
 
     Where several libraries are cited, only if they all say the same number.
     """
-    if answer.status is not Status.ANSWERED or answer.amount is not None or not answer.passages:
+    if answer.outcome or answer.amount is not None or not answer.passages:
+        return answer
+    if answer.status is not Status.ANSWERED:
         return answer
     text = _with_kinds(fold(said), kinds)
     if not any(w in text for w in _ASKING):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from ingest.records import Agreement
 from ingest.rule_records import Figure
 
 
@@ -200,16 +199,6 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Found:
-    """The rows that fit, in order of number, and what was asked of them."""
-
-    rows: tuple[Agreement, ...]
-    wants: str  # count, list, earliest, latest, most
-    filters: tuple[str, ...]
-    year: int | None = None
-
-
-@dataclass(frozen=True)
 class Passage:
     """One statement of an answer: a lead in our words, then the quotes that it rests on."""
 
@@ -223,6 +212,7 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Passage, ...]], ...]
+    head: str = "圖書館"  # what a row is
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from ingest.ranking import read_ranking
 from ingest.records import Corpus, Document
 from ingest.rules import read_rules
 from ingest.settings import CORPUS_FOLDER
+from ingest.tables import read_tables
 
 
 def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
@@ -42,6 +43,9 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         agreements_document(agreements, folder / "agreements.toml"),
         read_paper(folder / "tables"),
     )
+    places = read_places(folder / "places.toml")
+    if unknown := places.partners.keys() - {a.partner for a in agreements}:
+        raise CorpusError(f"places.toml 的 partners：agreements.csv 沒有「{'、'.join(unknown)}」")
     kinds = read_item_kinds(folder / "items.toml")
     by_id = {d.id: d for d in documents}
     rules = read_rules(folder / "rules", by_id)  # first: a changed figure is told by its rule
@@ -61,13 +65,12 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         calculators=calculators,
         general_words=general_words,
         kinds=kinds,
-        places=read_places(folder / "places.toml"),
+        places=places,
+        paper=read_tables(folder / "tables"),
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
         intents=read_intents(folder / "intents.toml"),
-        comparisons=read_comparisons(
-            folder / "comparison.toml", {d.id: d for d in documents}, [x.id for x in libraries]
-        ),
+        comparisons=read_comparisons(folder / "comparison.toml", by_id, [x.id for x in libraries]),
         answer_types=read_answer_types(folder / "answer_types.toml"),
         ranking=read_ranking(folder / "ranking.toml"),
         digest=digest_of(folder),

@@ -30,7 +30,9 @@ def read_paper(folder: Path) -> Document:
     for table in manifest["table"]:
         section = _Section(f"{table['number']}：{table['title']}", "table")
         section.lines += [_row_text(row, table["key"]) for row in _rows(folder / table["file"])]
-        section.lines += [f"註：{n}" for n in [*table["notes"], *table["oddities"]]]
+        section.lines += [
+            f"註：{n.removeprefix('註：')}" for n in [*table["notes"], *table["oddities"]]
+        ]
         sections[table["number"]] = section
     appendix = manifest["organisations"]
     section = _Section(f"{appendix['section']}：{appendix['title']}", "table")

@@ -20,6 +20,8 @@ def read_places(path: Path) -> Places:
             cooperation={
                 k: (tuple(v["asks"]), tuple(v["holds"])) for k, v in data["cooperation"].items()
             },
+            agreements=tuple(data["agreements"]),
+            partners={k: tuple(v) for k, v in data["partners"].items()},
         )
     except (KeyError, TypeError) as error:
         raise CorpusError(f"{path.name}：缺少或不合 {error}") from error

@@ -15,6 +15,7 @@ from ingest.knowledge_records import (
 )
 from ingest.ranking import Ranking
 from ingest.rule_records import Kinds, Places, Rule, Signature
+from ingest.table_records import Paper
 
 
 @dataclass(frozen=True)
@@ -225,6 +226,7 @@ class Corpus:
     general_words: tuple[str, ...]
     kinds: Kinds
     places: Places
+    paper: Paper
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents

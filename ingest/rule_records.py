@@ -125,7 +125,11 @@ class Kinds:
 
 @dataclass(frozen=True)
 class Places:
-    """Readers' words for places and partners; `cooperation` maps a name to (asked as, held as)."""
+    """Readers' words for places and partners; `cooperation` maps a name to (asked as, held as).
+
+    `agreements` are words that tell that a question is about agreements; `partners` maps a
+    partner to shorter names for it.
+    """
 
     elsewhere: tuple[str, ...]
     countries: dict[str, tuple[str, ...]]
@@ -133,3 +137,5 @@ class Places:
     region_groups: dict[str, tuple[str, ...]]
     partner_kinds: dict[str, tuple[str, ...]]
     cooperation: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    agreements: tuple[str, ...]
+    partners: dict[str, tuple[str, ...]]

@@ -47,7 +47,14 @@ def tree() -> str:
     """One line a file: its path and what its docstring says first."""
     lines = [_line("app.py")]
     lines += [f"{path:34}{words}" for path, words in DATA.items()]
-    for folder in ("ingest", "assistant", "assistant/page", "eval"):
+    for folder in (
+        "ingest",
+        "assistant",
+        "assistant/paper",
+        "assistant/agreements",
+        "assistant/page",
+        "eval",
+    ):
         paths = sorted((ROOT / folder).glob("*.py"))
         lines += [_line(f"{folder}/{p.name}") for p in paths if p.name != "__init__.py"]
     lines.append(f"{'tests/':34}the tests; test_page.py drives a browser")

@@ -14,14 +14,25 @@ FOLDERS = (
     "assistant.reading",
     "assistant.calculators",
     "assistant.page",
+    "assistant.paper",
+    "assistant.agreements",
     "eval",
 )
 MAY_IMPORT = {
     "ingest": {"ingest"},
-    "assistant": {"ingest", "assistant", "assistant.reading", "assistant.calculators"},
+    "assistant": {
+        "ingest",
+        "assistant",
+        "assistant.reading",
+        "assistant.calculators",
+        "assistant.paper",
+        "assistant.agreements",
+    },
     "assistant.reading": {"ingest", "assistant", "assistant.reading"},
     "assistant.calculators": {"ingest", "assistant", "assistant.calculators"},
     "assistant.page": {"ingest", "assistant", "assistant.page"},
+    "assistant.paper": {"ingest", "assistant", "assistant.paper"},
+    "assistant.agreements": {"ingest", "assistant", "assistant.agreements"},
     "eval": {"ingest", "assistant", "eval"},
     "app": {"ingest", "assistant", "assistant.page"},
 }
@@ -41,12 +52,15 @@ SHARED = {
         "settings",
         "fingerprint",
         "rule_records",
+        "table_records",
         "knowledge_records",
     },
     "assistant": {"records", "names", "cite", "wording", "traits", "features", "presence"},
     "assistant.reading": {"numbers", "lines", "rule_match", "words"},
     "assistant.calculators": {"days", "working", "late", "cost"},
     "assistant.page": {"inputs"},
+    "assistant.paper": {"records", "terms"},
+    "assistant.agreements": {"records", "days"},
     "eval": {"records", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
@@ -58,6 +72,8 @@ WIRING = {
     "assistant.reading": {"quantities"},
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints"},
+    "assistant.paper": {"paper"},
+    "assistant.agreements": {"register"},
     "eval": {"__main__", "commands"},
 }
 

@@ -111,7 +111,7 @@ def _passage(passage: Passage) -> str:
 
 def _table(table: Table) -> str:
     """One row a library: what it says, the quote under it, and the chip that opens it."""
-    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in ("圖書館", *table.columns))
+    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in (table.head, *table.columns))
     rows = "".join(
         f'<tr><th scope="row">{escape(name)}</th>{"".join(map(_cell, row))}</tr>'
         for name, row in table.rows

@@ -1,0 +1,57 @@
+"""Rows of the agreement register to an answer: how many, which, each cited by its number."""
+
+from collections.abc import Sequence
+
+from assistant.agreements.records import Found
+from assistant.cite import cite_span
+from assistant.records import Answer, Citation, Passage, Status, Table
+from ingest.records import Agreement, Document
+
+_MOST_LINES = 6
+
+
+def answer_of(found: Found, document: Document) -> Answer:
+    """What was found; more than six rows stand in a table, fewer in lines."""
+    lines, table = list(found.lines), None
+    passages: tuple[Passage, ...] = ()
+    citations = [_cite(document, r.number, found.whole) for r in found.rows]
+    if len(found.rows) > _MOST_LINES:
+        table = Table(
+            ("簽署對象", "國家或地區", "簽署日期"),
+            tuple(_row(r, c) for r, c in zip(found.rows, citations, strict=True)),
+            head="編號",
+        )
+    elif found.rows:
+        if len(found.rows) > 1 or not found.whole:
+            lines += [f"・編號{r.number}　{r.partner}（{_day(r)}）" for r in found.rows]
+        passages = (Passage(f"《{document.title}》", tuple(citations)),)
+    return Answer(
+        Status.ANSWERED,
+        opening="\n".join(lines),
+        passages=passages,
+        amount=found.amount,
+        unit=found.unit or None,
+        date=found.day,
+        confidence=1.0,
+        table=table,
+    )
+
+
+def _row(row: Agreement, citation: Citation) -> tuple[str, tuple[Passage, ...]]:
+    cells = (Passage(row.partner, (citation,)), Passage(row.country, ()), Passage(_day(row), ()))
+    return f"編號{row.number}", cells
+
+
+def _day(row: Agreement) -> str:
+    return f"{row.signed.year}/{row.signed.month}/{row.signed.day}"
+
+
+def _cite(document: Document, number: int, whole: bool) -> Citation:
+    provision = document.by_path[str(number)]
+    end = provision.end if whole else provision.own_end
+    return cite_span(document, provision, provision.start, end)
+
+
+def names_of(rows: Sequence[Agreement]) -> str:
+    """Partners with their numbers, for a sentence."""
+    return "、".join(f"{r.partner}（編號{r.number}）" for r in rows)

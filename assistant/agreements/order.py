@@ -1,0 +1,121 @@
+"""Agreements in order of their days: the first, the next one, the time between, when one ends."""
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Sequence
+
+from assistant.agreements.days import taiwan_date
+from assistant.agreements.records import Found
+from ingest.numerals import parse_numeral
+from ingest.records import Agreement
+
+_TERM = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日起([一二三四五六七八九十\d]+)年")
+
+
+def by_day(rows: Sequence[Agreement]) -> list[Agreement]:
+    """Rows in order of day, then of number."""
+    return sorted(rows, key=lambda r: (r.signed, r.number))
+
+
+def end_of_order(rows: Sequence[Agreement], latest: bool) -> Found:
+    """The earliest or latest day's rows."""
+    day = (max if latest else min)(r.signed for r in rows)
+    chosen = tuple(r for r in rows if r.signed == day)
+    word = "最近" if latest else "最早"
+    line = f"{word}的是{taiwan_date(day)}與{'、'.join(r.partner for r in chosen)}簽的。"
+    return Found(chosen, (line,), day=day, whole=len(chosen) == 1)
+
+
+def both_ends(rows: Sequence[Agreement]) -> Found:
+    """The earliest and the latest."""
+    first, last = end_of_order(rows, False), end_of_order(rows, True)
+    return Found((*first.rows, *last.rows), (*first.lines, *last.lines))
+
+
+def beside(rows: Sequence[Agreement], every: Sequence[Agreement], forward: bool) -> Found:
+    """What was signed directly after (or before) the last (first) of `rows`, and how long between."""
+    order = by_day(every)
+    start = by_day(rows)[-1 if forward else 0]
+    later = [r for r in order if (r.signed > start.signed if forward else r.signed < start.signed)]
+    if not later:
+        word = "之後" if forward else "之前"
+        return Found(
+            (start,),
+            (f"{start.partner}（{taiwan_date(start.signed)}）{word}，清單上沒有別的協議。",),
+        )
+    day = later[0 if forward else -1].signed
+    chosen = [r for r in later if r.signed == day]
+    word = "下一份" if forward else "前一份"
+    line = f"{word}是與{'、'.join(r.partner for r in chosen)}的，{taiwan_date(day)}簽署。"
+    return Found((*chosen, start), (line, f"{_apart(start, chosen[0])}。"), day=day)
+
+
+def gap(rows: Sequence[Agreement]) -> Found:
+    """The time between the first and the last of the rows named."""
+    first, *_, last = by_day(rows)
+    days = (last.signed - first.signed).days
+    return Found((first, last), (f"{_apart(first, last)}。",), float(days), "天")
+
+
+def longest_gap(every: Sequence[Agreement]) -> Found:
+    """The longest time in which nothing was signed."""
+    order = by_day(every)
+    pairs = list(itertools.pairwise(order))
+    before, after = max(pairs, key=lambda p: p[1].signed - p[0].signed)
+    days = (after.signed - before.signed).days
+    return Found((before, after), (f"間隔最久：{_apart(before, after)}。",), float(days), "天")
+
+
+def same_day(rows: Sequence[Agreement]) -> Found:
+    """Rows signed on a day on which another was signed."""
+    days = [r.signed for r in rows]
+    chosen = [r for r in by_day(rows) if days.count(r.signed) > 1]
+    lines = [
+        f"{taiwan_date(day)}：{'、'.join(r.partner for r in chosen if r.signed == day)}。"
+        for day in dict.fromkeys(r.signed for r in chosen)
+    ]
+    if not lines:
+        return Found((), ("沒有同一天簽署的協議。",))
+    return Found(tuple(chosen), ("有同一天簽署的：", *lines))
+
+
+def term(rows: Sequence[Agreement]) -> Found:
+    """How long the rows are in force, as their words say, and when that ends."""
+    stated = [r for r in rows if r.term]
+    if not stated:
+        names = "、".join(r.partner for r in rows[:3])
+        return Found(tuple(rows[:3]), (f"{names}的協議沒有載明效期。",), whole=True)
+    row = stated[0]
+    match = _TERM.search(row.term)
+    if match is None:
+        return Found((row,), (f"{row.partner}：{row.term}",), whole=True)
+    start = dt.date(int(match[1]), int(match[2]), int(match[3]))
+    full = start.replace(year=start.year + parse_numeral(match[4]))
+    last = full - dt.timedelta(days=1)
+    lines = (
+        f"{row.partner}：{row.term}",
+        f"自{taiwan_date(start)}起算{match[4]}年，末日是{_said(last)}；以滿{match[4]}年之日計則為{_said(full)}。",
+        "是否展延，清單沒有寫。",
+    )
+    years = float(parse_numeral(match[4]))
+    return Found((row,), lines, years, "年", last, whole=True)
+
+
+def _said(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _apart(first: Agreement, second: Agreement) -> str:
+    """The time between two days in years, months and days, and in days."""
+    early, late = sorted((first, second), key=lambda r: r.signed)
+    months = (late.signed.year - early.signed.year) * 12 + late.signed.month - early.signed.month
+    if late.signed.day < early.signed.day:
+        months -= 1
+    days = (late.signed - early.signed).days
+    years, rest = divmod(months, 12)
+    said = f"{f'{years}年' if years else ''}{f'{rest}個月' if rest else ''}" or f"{days}天"
+    return (
+        f"{early.partner}（{_said(early.signed)}）與{late.partner}（{_said(late.signed)}）"
+        f"相隔約{said}（{days}天）"
+    )

@@ -1,0 +1,1 @@
+"""Questions over the journal paper: its tables and its findings."""

@@ -1,0 +1,149 @@
+"""Rows or columns that a question chooses among: the highest, the first three, those with none."""
+
+import operator
+from collections.abc import Callable, Sequence
+
+from assistant.paper.records import Ask, Result, TableQuestion, Term
+from assistant.paper.terms import asks_columns, candidates, column_asked, term_at
+
+_RELATIONS: dict[str, Callable[[int, int], bool]] = {
+    "=": operator.eq,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
+_FIRST = 3
+
+
+def extremes(question: TableQuestion, ask: Ask) -> Result:
+    """The highest, the lowest or both, with all that are level."""
+    terms = candidates(question, ask)
+    lines: list[str] = []
+    chosen: list[Term] = []
+    for asked, words, end in ((ask.highest, "最多", max), (ask.lowest, "最少", min)):
+        if asked:
+            best = end(t.value for t in terms)
+            level = [t for t in terms if t.value == best]
+            lines.append(f"{words}：{_told(level)}。")
+            chosen += level
+    amount = chosen[0] if len({t.value for t in chosen}) == 1 else None
+    return _result(lines, chosen, amount if ask.unit else None)
+
+
+def top(question: TableQuestion, ask: Ask) -> Result:
+    """The first few in order; those level with the last are told too."""
+    terms = list(candidates(question, ask))
+    falling = not (ask.lowest and not ask.highest)
+    order = sorted(terms, key=lambda t: -t.value if falling else t.value)
+    number = ask.number or (_FIRST if ask.number is None and len(order) > 20 else len(order))
+    number = min(number, len(order))
+    last = order[number - 1].value
+    chosen = [t for t in order if (t.value >= last if falling else t.value <= last)]
+    lines = [f"{_rank(order, t)}. {_said(t)}" for t in chosen]
+    if len(chosen) > number:
+        lines.append(f"第{number}名有同數並列，一併列出。")
+    return _result(lines, chosen, None)
+
+
+def nth(question: TableQuestion, ask: Ask) -> Result:
+    """The n-th highest value and what has it."""
+    terms = candidates(question, ask)
+    values = sorted({t.value for t in terms}, reverse=True)
+    number = min(ask.number or 2, len(values))
+    level = [t for t in terms if t.value == values[number - 1]]
+    return _result([f"第{number}多：{_told(level)}。"], level, None)
+
+
+def rank(question: TableQuestion, ask: Ask) -> Result:
+    """The place of the row or column that is named."""
+    several = _others(question, ask)
+    named = question.rows or question.columns
+    mine = [t for t in several if (t.row if question.rows else t.column) in named]
+    lines = [f"{t.name}為{t.value}{t.unit}，由多到少排第{_rank(several, t)}。" for t in mine]
+    return _result(lines, mine, None)
+
+
+def where(question: TableQuestion, ask: Ask) -> Result:
+    """The rows or columns that meet a condition, or how many there are."""
+    number, holds = ask.number or 0, _RELATIONS[ask.relation]
+    chosen = [t for t in candidates(question, ask) if holds(t.value, number)]
+    said = "0" if ask.relation == "=" and not number else ""
+    if not chosen:
+        return Result((f"沒有：表中沒有{ask.relation.replace('=', '等於')}{number}的。",), ())
+    level = chosen if len(chosen) > 1 and len({t.value for t in chosen}) == 1 else []
+    names = _told(level) if level else "；".join(map(_said, chosen))
+    measure = "年" if question.table.calendar and not asks_columns(question) else "個"
+    line = f"共{len(chosen)}{measure}：{names}{'' if not said or level else '（都是0）'}。"
+    alone = len(chosen) == 1 and ask.wants == "where"
+    result = _result([f"{names}。" if alone else line], chosen, chosen[0] if alone else None)
+    if ask.wants == "count":
+        return Result(result.lines, result.cells, float(len(chosen)), "個")
+    return result
+
+
+def same(question: TableQuestion, ask: Ask) -> Result | None:
+    """What has the same number as the row or column named."""
+    terms = _others(question, ask)
+    named = [t for t in terms if t.row in question.rows or t.column in question.columns]
+    if not named:
+        return None
+    mine = named[0]
+    level = [t for t in terms if t.value == mine.value and t is not mine]
+    names = "、".join(t.name for t in level) or "沒有別的"
+    line = f"與{mine.name}（{mine.value}{mine.unit}）相同的：{names}。"
+    return _result([line], [mine, *level], None)
+
+
+def _others(question: TableQuestion, ask: Ask) -> list[Term]:
+    """All rows where a row is named, all columns where only a column is."""
+    table = question.table
+    if question.rows or not question.columns:
+        column = column_asked(question, ask)
+        return [term_at(table, r, column) for r in table.plain_rows]
+    return [term_at(table, "", c) for c in table.plain_columns]
+
+
+def _rank(terms: Sequence[Term], term: Term) -> int:
+    return 1 + sum(t.value > term.value for t in terms)
+
+
+def _said(term: Term) -> str:
+    return f"{term.name}{term.value}{term.unit}"
+
+
+def _told(level: Sequence[Term]) -> str:
+    """Terms of one value: 淡江、玄奘，各1篇."""
+    if len(level) == 1:
+        return _said(level[0])
+    return f"{'、'.join(t.name for t in level)}，各{level[0].value}{level[0].unit}"
+
+
+def _result(lines: Sequence[str], terms: Sequence[Term], one: Term | None) -> Result:
+    cells = tuple(c for t in terms for c in t.cells)
+    if one is None:
+        return Result(tuple(lines), cells)
+    return Result(tuple(lines), cells, float(one.value), one.unit)
+
+
+def entire(question: TableQuestion, ask: Ask) -> Result | None:
+    """The rows in which a part is the whole of what it is a part of: all teachers published."""
+    table = question.table
+    pairs = [
+        (term_at(table, r, part), term_at(table, r, whole))
+        for part, whole in table.part_of.items()
+        for r in question.rows or table.plain_rows
+    ]
+    chosen = [t for pair in pairs if pair[0].value == pair[1].value for t in pair]
+    if question.rows:
+        verdict = "是" if chosen else "不是"
+        shown = [t for pair in pairs for t in pair]
+        return _result([f"{verdict}：{'，'.join(map(_said, shown))}。"], shown, None)
+    names = "；".join(map(_said, chosen)) or "沒有"
+    return _result([f"{names}。"], chosen, None) if pairs else None
+
+
+def listed(question: TableQuestion, ask: Ask) -> Result:
+    """Every row of a column, or every column of a row."""
+    terms = candidates(question, ask)
+    return _result([f"{_said(t)}。" for t in terms], terms, None)

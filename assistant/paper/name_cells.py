@@ -1,0 +1,197 @@
+"""A question read against one table: the rows, columns and years that it names.
+
+>>> [text[s:e] for text in ["民國98年"] for s, e, _ in find_years(text, False)]
+['民國98年']
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.paper.records import TableQuestion
+from ingest.numerals import parse_numeral, write_numeral
+from ingest.table_records import Cell, Paper, Table
+from ingest.text import fold
+
+_YEAR = re.compile(
+    r"(民国|民國|西元|公元)?\s*(\d{2,4}|[一二三四五六七八九十百〇零○]{2,4})\s*(?:年度?(?!来|间|內|内|下来)|(?=\s*(?:到|至|-|–|~)))"
+    r"|(?<![\d.])((?:19|20)\d\d)(?!\d)"
+)
+_TO = re.compile(r"\s*(?:到|至|-|–|~|与|to)\s*")
+_SINCE = re.compile(r"\s*(?:以后|之后|以来|起|后)")
+_UNTIL = re.compile(r"\s*(?:以前|之前|前)")
+_REPUBLIC = 1911
+_ROC_YEARS = range(70, 150)
+_NUMBER = re.compile(r"(?<!代)(?:表|table)\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?!\d)")
+_WHICH = re.compile(r"^(?:哪(?:一|几|些|两)?(?:个|所|间|种|项|场|类)?)")
+_GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業組織
+_PARTS = re.compile(r"[，、,；;\s]+")
+_SHORTEST = 2
+
+
+def read_against(table: Table, text: str, paper: Paper) -> TableQuestion:
+    """What the folded `text` names of `table`, and how much speaks for the table."""
+    taken = [False] * len(text)
+    rows, columns = _named(table, text, paper.names, taken)
+    years, is_span, absent = _years(table, text, taken)
+    columns = [c for c in columns if c != table.total_column or len(columns) == 1]
+    told = [w for w in map(fold, table.told_by) if w in text]
+    score = 3.0 * bool(told) + sum(map(len, told)) / 4
+    score += sum(w in text for w in map(fold, table.hints))
+    asks_rows, asks_columns = (asks_for(a, text) for a in (table.row_asks, table.column_asks))
+    asks = asks_rows or asks_columns
+    score += 1.5 * (len(rows) + len(columns) + bool(years)) + 1.5 * asks
+    foreign = [] if absent else _foreign(table, text, paper, taken)
+    rest = "".join(" " if t else c for c, t in zip(text, taken, strict=True))
+    held = _holding(table, rest) if not rows else ()
+    if held and asks:
+        score += 3.0
+    is_numbered = table.number in table_numbers(text)
+    return TableQuestion(
+        table=table,
+        text=text,
+        rest=rest,
+        rows=tuple(years or rows),
+        columns=tuple(columns),
+        is_span=is_span,
+        absent=tuple(absent or foreign),
+        score=score + 100 * is_numbered - 2 * len(foreign),
+        is_told=bool(told) or is_numbered or bool(held and asks),
+        asks_rows=asks_rows,
+        asks_columns=asks_columns,
+        held=held,
+    )
+
+
+def table_numbers(text: str) -> list[str]:
+    """The tables that a folded question names by number, as the paper numbers them.
+
+    >>> table_numbers("表3跟表十一、table 4")
+    ['表三', '表十一', '表四']
+    """
+    return [f"表{write_numeral(parse_numeral(m[1]))}" for m in _NUMBER.finditer(text)]
+
+
+def asks_for(asks: Sequence[str], text: str) -> bool:
+    """Whether a folded question asks for one of `asks`, a few words may stand between.
+
+    >>> asks_for(["哪個組織"], fold("哪個國際專業組織最多"))
+    True
+    """
+    for word in map(fold, asks):
+        if word in text:
+            return True
+        noun = _WHICH.sub("", word)
+        if len(noun) > 1 and re.search(rf"{re.escape(noun)}[^,，。?？]{{0,4}}(?:是|为)哪", text):
+            return True
+        which = rf"哪(?:一|几|些|两)?(?:个|所|间|项|场)[^,，。?？]{{0,{_GAP}}}{re.escape(noun)}"
+        if len(noun) > 1 and noun != word and re.search(which, text):
+            return True
+    return False
+
+
+def find_years(text: str, republic: bool) -> list[tuple[int, int, int]]:
+    """(start, end, western year) of every year named; bare 97年度 is 民國 where `republic`."""
+    found = []
+    for match in _YEAR.finditer(text):
+        number = int(match[3]) if match[3] else parse_numeral(match[2])
+        if match[1] in ("民国", "民國") or number in _ROC_YEARS:
+            number += _REPUBLIC
+        if 1900 < number < 2100:
+            found.append((match.start(), match.end(), number))
+    return found
+
+
+def _named(
+    table: Table, text: str, names: Mapping[str, Sequence[str]], taken: list[bool]
+) -> tuple[list[str], list[str]]:
+    """The rows and columns named, in order of place; longer words first."""
+    words = []
+    for kind, labels in (("row", table.rows), ("column", table.columns)):
+        for label in labels:
+            if kind == "row" and table.calendar and label != table.total_row:
+                continue  # years are read as years
+            total = label in (table.total_row, table.total_column)
+            own = ("總計", "總數") if total else (label, *names.get(label, ()))
+            words += [(fold(w), kind, label) for w in (*own, *table.said.get(label, ()))]
+    found: list[tuple[int, str, str]] = []
+    for word, kind, label in sorted(words, key=lambda w: -len(w[0])):
+        start = text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not any(taken[start:end]) and not _cuts_latin(text, start, end):
+                taken[start:end] = [True] * len(word)
+                found.append((start, kind, label))
+            start = text.find(word, end)
+    found.sort()
+    rows = dict.fromkeys(label for _, kind, label in found if kind == "row")
+    columns = dict.fromkeys(label for _, kind, label in found if kind == "column")
+    return list(rows), list(columns)
+
+
+def _cuts_latin(text: str, start: int, end: int) -> bool:
+    """Whether a word in Latin letters is only part of a longer one: ALA in CALA."""
+
+    def joins(a: str, b: str) -> bool:
+        return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+
+    before = start > 0 and joins(text[start - 1], text[start])
+    return before or (end < len(text) and joins(text[end - 1], text[end]))
+
+
+def _years(table: Table, text: str, taken: list[bool]) -> tuple[list[str], bool, list[str]]:
+    """The rows of the years named, whether as a range, and the years that the table lacks."""
+    found = find_years(text, table.calendar == "民國")
+    if not table.calendar or not found:
+        return [], False, []
+    shift = _REPUBLIC if table.calendar == "民國" else 0
+    rows = {int(r) + shift: r for r in table.plain_rows}
+    for start, end, _ in found:
+        taken[start:end] = [True] * (end - start)
+    start, end, first = found[0]
+    wanted, is_span = [year for _, _, year in found], False
+    if (
+        len(found) > 1
+        and _TO.fullmatch(text[end : found[1][0]])
+        and "与" not in text[end : found[1][0]]
+    ):
+        first, last = sorted((first, found[1][2]))
+        wanted, is_span = [y for y in rows if first <= y <= last], True
+    elif len(found) == 1 and _SINCE.match(text, end):
+        after = 0 if not text[end:].startswith("之后") else 1
+        wanted, is_span = [y for y in rows if y >= first + after], True
+    elif len(found) == 1 and _UNTIL.match(text, end):
+        wanted, is_span = [y for y in rows if y < first], True
+    named = list(dict.fromkeys(rows[y] for y in wanted if y in rows))
+    return named, is_span, [] if named else [f"{year}年" for _, _, year in found]
+
+
+def _foreign(table: Table, text: str, paper: Paper, taken: list[bool]) -> list[str]:
+    """Names of the same kind as the table's own that the question names and the table lacks."""
+    own = {*table.plain_rows, *table.columns}
+    found = []
+    for other in paper.tables:
+        for labels in (other.plain_rows, other.columns):
+            if other is table or not own & set(labels):
+                continue
+            for label in set(labels) - own - {other.total_column}:
+                words = [fold(w) for w in (label, *paper.names.get(label, ()))]
+                places = [(text.find(w), w) for w in words if w in text]
+                if any(
+                    not any(taken[at : at + len(w)]) and not _cuts_latin(text, at, at + len(w))
+                    for at, w in places
+                ):
+                    found.append(label)
+    return list(dict.fromkeys(found))
+
+
+def _holding(table: Table, text: str) -> tuple[Cell, ...]:
+    """The cells of words, one of whose parts (a code, a library's name) stands in the question."""
+    found: dict[str, list[Cell]] = {}
+    for cell in table.cells.values():
+        if cell.number is None and not table.is_number(cell.column):
+            for part in map(fold, _PARTS.split(cell.printed)):
+                start = text.find(part)
+                end = start + len(part)
+                if len(part) >= _SHORTEST and start >= 0 and not _cuts_latin(text, start, end):
+                    found.setdefault(part, []).append(cell)
+    return tuple(found[max(found, key=len)]) if found else ()

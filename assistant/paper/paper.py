@@ -1,0 +1,184 @@
+"""A question over the journal paper to an answer: which table, what it names, what is asked."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from assistant.paper.answers import answer_findings, answer_of
+from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
+from assistant.paper.figures import (
+    average,
+    between,
+    check,
+    difference,
+    share,
+    value,
+    with_total,
+    without,
+)
+from assistant.paper.findings import search_findings
+from assistant.paper.name_cells import read_against, table_numbers
+from assistant.paper.read_ask import read_ask, taken_away
+from assistant.paper.records import Ask, Result, TableQuestion
+from assistant.paper.words import marks_at, notes_asked, otherwise_printed, words_of
+from assistant.records import Answer
+from ingest.records import Document
+from ingest.table_records import Paper
+from ingest.text import fold
+
+_BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
+    "value": value,
+    "sum": value,
+    "share": share,
+    "difference": difference,
+    "average": average,
+    "extremes": extremes,
+    "top": top,
+    "nth": nth,
+    "rank": rank,
+    "where": where,
+    "list": listed,
+    "entire": entire,
+    "count": where,
+    "same": same,
+}
+_LEAST = 3.0  # what must speak for a table
+_SURE = 6.0  # … where nothing else names the paper
+
+
+def answer_paper(
+    turns: Sequence[str], paper: Paper, document: Document, is_named: bool
+) -> Answer | None:
+    """The answer from a table or the findings; None where the question is not about the paper."""
+    text = fold(turns[-1])
+    readings = [_read(turns, n, paper) for n in range(len(paper.tables))]
+    numbered = {t.number for t in paper.tables} & set(table_numbers(text))
+    best = max(readings, key=lambda q: q.score)
+    named = bool(best.rows or best.columns or best.held)
+    if not (is_named or numbered or (best.is_told and named and best.score >= _SURE)):
+        return None
+    says = [w for w in map(fold, paper.saying) if w in best.rest]
+    if (
+        says
+        and not (numbered or len(best.held) == 1)
+        and (findings := search_findings(text, paper))
+    ):
+        return answer_findings(findings, document)
+    if best.is_told or best.score >= _LEAST:
+        ask = read_ask(best)
+        if found := _in_two_tables(readings, numbered, ask):
+            return answer_of(best.table, found, ask, document)
+        if result := _work_out(best, ask, paper):
+            return answer_of(best.table, result, ask, document)
+    if findings := search_findings(text, paper):
+        return answer_findings(findings, document)
+    return None
+
+
+def _in_two_tables(
+    readings: Sequence[TableQuestion], numbered: Collection[str], ask: Ask
+) -> Result | None:
+    """The same thing in two tables that are named by number."""
+    asked = [q for q in readings if q.table.number in numbered]
+    if len(asked) != 2:
+        return None
+    if any(not q.rows and not q.columns for q in asked):
+        return _differing(asked[0], asked[1])
+    first, second = (value(q, replace(ask, wants="value")) for q in asked)
+    if first.amount is None or second.amount is None:
+        return None
+    return between(asked[0].table, first, asked[1].table, second)
+
+
+def _differing(first: TableQuestion, second: TableQuestion) -> Result | None:
+    """The rows whose totals two tables of the same things print differently."""
+    table = first.table
+    if not table.counts or table.counts != second.table.counts:
+        return None
+    totals = [table.cells[r, table.total_column] for r in table.plain_rows]
+    pairs = [(c, o) for c in totals for o in otherwise_printed(table, [second.table], [c])]
+    lines = [
+        f"{c.row}：{table.number}印{c.printed}{table.unit}，{second.table.number}印{o.printed}{table.unit}。"
+        for c, o in pairs
+    ]
+    return Result(tuple(lines), tuple(c for pair in pairs for c in pair)) if pairs else None
+
+
+def _read(turns: Sequence[str], number: int, paper: Paper) -> TableQuestion:
+    """The last turn against a table; what it leaves out is taken from the turns before it."""
+    table = paper.tables[number]
+    last = read_against(table, fold(turns[-1]), paper)
+    if len(turns) == 1:
+        return last
+    before = _read(turns[:-1], number, paper)
+    asks = read_ask(last).wants not in ("value", "whole")
+    return replace(
+        last,
+        text=last.text if asks else f"{before.text} {last.text}",
+        rest=last.rest if asks else f"{before.rest} {last.rest}",
+        rows=last.rows or before.rows,
+        columns=last.columns or before.columns,
+        asks_rows=last.asks_rows or (not asks and before.asks_rows),
+        asks_columns=last.asks_columns or (not asks and before.asks_columns),
+        is_span=last.is_span if last.rows else before.is_span,
+        score=last.score + before.score,
+        is_told=last.is_told or before.is_told,
+    )
+
+
+def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
+    table = question.table
+    if question.absent:
+        names = "、".join(question.absent)
+        span = _span(question)
+        line = f"查無：{table.number}（{table.title}）沒有{names}的資料{span}。"
+        return Result((line,), (), is_absent=True)
+    if ask.wants == "whole":
+        return Result((f"{table.number}：{table.title}。",), tuple(table.cells.values()))
+    if ask.wants == "note":
+        return notes_asked(question)
+    if ask.wants == "without":
+        return _without(question, ask, paper)
+    if ask.wants == "check" and (found := check(question, ask, paper.tables)):
+        return found
+    if words := words_of(question):
+        return words
+    if not table.plain_columns:
+        return None
+    result = _BY_ASK.get(ask.wants, value)(question, ask)
+    if result and ask.wants in ("value", "sum"):
+        result = with_total(question, result)
+    return _with_notes(question, result, paper) if result else None
+
+
+def _span(question: TableQuestion) -> str:
+    table = question.table
+    years = sorted(map(int, table.plain_rows)) if table.calendar else []
+    return f"，只有{table.calendar}{years[0]}至{years[-1]}年" if years else ""
+
+
+def _without(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
+    """The clause that says what is taken away is read apart from the rest."""
+    clause, rest = taken_away(question.text)
+    minus = read_against(question.table, clause, paper)
+    base = read_against(question.table, rest, paper)
+    if not (minus.rows or minus.columns):
+        return None
+    return _with_notes(question, without(base, ask, minus), paper)
+
+
+def _with_notes(question: TableQuestion, result: Result, paper: Paper) -> Result:
+    """The notes of marked cells, and what another table of the paper prints for the same."""
+    table = question.table
+    notes = marks_at(table, result.cells)
+    others = otherwise_printed(table, paper.tables, result.cells)
+    if not others:
+        return replace(result, notes=notes)
+    lines = [f"{table.number}：{line}" for line in result.lines]
+    lines += [f"{c.path.split('.')[0]}：{c.row}合計印{c.printed}{table.unit}。" for c in others]
+    return replace(
+        result,
+        lines=(*lines, "論文的表對此不一致，兩個數字並列。"),
+        cells=(*result.cells, *others),
+        others=tuple(float(c.printed) for c in others if result.amount is not None),
+        notes=notes,
+    )

@@ -1,0 +1,164 @@
+"""What a question asks of a table: a cell, a sum, a share, the highest, how many rows, …"""
+
+import re
+
+from assistant.paper.records import Ask, TableQuestion
+from ingest.numerals import parse_numeral
+from ingest.text import fold
+
+_N = r"(\d+|[一二三四五六七八九十两]+)"
+_MARK = re.compile(r"星号|\*|附注|注记|注解|的注|注写|注是|为什么|为何|原因|怎么会|why")
+_WITHOUT = re.compile(r"扣掉|扣除|去掉|除去|不计入|撇开|剔除|不含|不算|排除|减掉|减去|excluding")
+_SAME = re.compile(r"一样多|相同的是|同样多|一样的是|并列|same as")
+_SHARE = re.compile(r"占|比例|比率|比重|百分|几成|几分之|percent|share|proportion")
+_RANK = re.compile(r"(?:排|名列|位居)?第几(?!顺位|优先)|名次|排名多少|what rank")
+_DIFFERENCE = re.compile(
+    r"[多少高低]几|[多少高低]多少|[多少]了几|[多少]了多少|差(?:了)?(?:几|多少|距)|相差|增加|减少|成长|how many more"
+    r"|比.{1,24}?(?:多|少|高|低)(?:发表|派|去|出|了|参加)"
+)
+_COMPARE = re.compile(r"(?:比|跟|和|与|还是).{1,24}?(?:多|少|高|低|哪个)")
+_TOP = re.compile(rf"前\s*{_N}\s*(?:名|大|高|个|位|多)|top\s*{_N}|排名|排行|由多到少|依序")
+_WHICH = re.compile(r"哪\s*([两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区)")
+_HIGHEST = re.compile(
+    r"最多|最高|最大|最热门|最常|最重视|最重要|居冠|第一名|冠军|之首|most|highest|largest|最踊跃|最受"
+)
+_LOWEST = re.compile(r"最少|最低|最小|垫底|最后一名|最不|fewest|lowest|least|smallest")
+_NTH = re.compile(rf"第\s*{_N}\s*(?:多|高|名)|次多|次高|居次")
+_ZERO = re.compile(
+    r"完全没有|没有任?何?人|没人|没有任何|没有(?:一|老师|教师|馆|学校|图书馆)|皆无|都是零|都是0|皆为0|皆为零|挂零|挂蛋|为零|是零|为0|无人|没有报告|没有去|没有参加|zero|nobody"
+)
+_ONLY = re.compile(
+    rf"(?:只|仅|刚好|恰好)(?:有|派|去|提|发表过?了?|出过?|补助|回)*\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名)"
+)
+_LIMIT = re.compile(
+    rf"(超过|多于|大于|高于|不到|少于|未满|低于|至少|不超过)\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名|票)?"
+    rf"|{_N}\s*(?:篇|件|人次|人|位|馆|份|次|名|票)\s*(以上|以下)"
+)
+_CHECK = re.compile(r"对得上|对不上|相符|吻合|一致吗|一不一致|符合吗|合不合")
+_AVERAGE = re.compile(r"平均|average")
+_SUM = re.compile(r"加起来|相加|总和|加总|合起来|合计|(?<!公)共|累计|in total|altogether|全部|总")
+_LIST = re.compile(r"哪几|哪些|哪\s*[一个所校年]|哪\d|which|是哪")
+_ENTIRE = re.compile(r"全都|全部都|全数|都有?发表|都在.{0,8}发表|每位.{0,6}都")
+_EACH = re.compile(r"各(?!几|多少|为|有|自|种|国|界)|每年|逐年|历年|分别")
+_ASKS_NUMBER = re.compile(r"几|多少|总|共|how|人数|次数|数量|[篇件]数|是否|吗")
+_HOW_MANY = re.compile(r"几\s*(?:个|所|校|年|项|种|类|区|国|家)|多少个|how many")
+_UNITS = (
+    ("人次", "人次"),
+    ("几位", "人"),
+    ("几人", "人"),
+    ("几名", "人"),
+    ("多少人", "人"),
+    ("几份", "份"),
+    ("多少份", "份"),
+    ("几篇", "篇"),
+    ("多少篇", "篇"),
+    ("几件", "件"),
+    ("几馆", "館"),
+    ("几票", "票"),
+)
+_RELATIONS = {
+    fold(k): v
+    for k, v in {
+        "超過": ">",
+        "多於": ">",
+        "大於": ">",
+        "高於": ">",
+        "不到": "<",
+        "少於": "<",
+        "未滿": "<",
+        "低於": "<",
+        "至少": ">=",
+        "不超過": "<=",
+        "以上": ">=",
+        "以下": "<=",
+    }.items()
+}
+
+
+def read_ask(question: TableQuestion) -> Ask:
+    """The one thing asked, the more particular kinds first."""
+    text = question.text
+    unit = next((said for words, said in _UNITS if words in text), "")
+    asks_rows = question.asks_rows or question.asks_columns
+    named = max(len(question.rows), len(question.columns))
+    if _MARK.search(text) and any(_marked(question)):
+        return Ask("note", unit=unit)
+    for wants, pattern in (("without", _WITHOUT), ("check", _CHECK), ("same", _SAME)):
+        if pattern.search(text):
+            return Ask("difference" if wants == "same" and named > 1 else wants, unit=unit)
+    if question.table.part_of and _ENTIRE.search(text):
+        return Ask("entire", unit=unit)
+    if _SHARE.search(text):
+        return Ask("share", unit=unit)
+    if asked := _ends(text, unit):
+        return asked
+    if condition := _condition(question.rest, asks_rows, unit):
+        return condition
+    if named > 1 and _SUM.search(text) and not _DIFFERENCE.search(text):
+        return Ask("sum", unit=unit)
+    if named > 1 and (_DIFFERENCE.search(text) or _COMPARE.search(text)):
+        return Ask("difference", unit=unit)
+    if _RANK.search(question.rest) and named:
+        return Ask("rank", unit=unit)
+    if _AVERAGE.search(text):
+        return Ask("average", unit=unit)
+    both = bool(question.rows and question.columns)
+    if _EACH.search(question.rest) and not both and not _SUM.search(text):
+        return Ask("list", unit=unit)
+    if asks_rows and not both:
+        counts = _HOW_MANY.search(text) and not _LIST.search(text)
+        return Ask("count" if counts else "where", number=0, relation=">", unit=unit)
+    if not (named or question.is_span or _ASKS_NUMBER.search(text)):
+        return Ask("whole")
+    return Ask("sum" if _SUM.search(text) else "value", unit=unit)
+
+
+def _marked(question: TableQuestion) -> list[bool]:
+    rows, columns = question.rows, question.columns
+    return [
+        (not rows or m.row in rows) and (not columns or m.column in columns)
+        for m in question.table.marks
+    ]
+
+
+def _ends(text: str, unit: str) -> Ask | None:
+    """The highest or lowest, the first few, or the n-th."""
+    highest, lowest = bool(_HIGHEST.search(text)), bool(_LOWEST.search(text))
+    if match := _TOP.search(text):
+        number = next((g for g in match.groups() if g), "")
+        return Ask("top", True, lowest, parse_numeral(number) if number else None, unit=unit)
+    if match := _NTH.search(text):
+        nth = parse_numeral(match[1]) if match[1] else 2
+        if nth > 1:
+            return Ask("nth", True, number=nth, unit=unit)
+    if not (highest or lowest):
+        return None
+    if (match := _WHICH.search(text)) and highest != lowest:
+        return Ask("top", highest, lowest, parse_numeral(match[1]), unit=unit)
+    return Ask("extremes", highest, lowest, unit=unit)
+
+
+def _condition(text: str, asks_rows: bool, unit: str) -> Ask | None:
+    """A condition that rows must meet: none, only one, more than ten."""
+    relation, number = "", 0
+    if _ZERO.search(text):
+        relation = "="
+    elif match := _ONLY.search(text):
+        relation, number = "=", parse_numeral(match[1])
+    elif match := _LIMIT.search(text):
+        relation = _RELATIONS[match[1] or match[4]]
+        number = parse_numeral(match[2] or match[3])
+    if not relation:
+        return None
+    counts = _HOW_MANY.search(text) and not _LIST.search(text)
+    return Ask("count" if counts else "where", number=number, relation=relation, unit=unit)
+
+
+def taken_away(text: str) -> tuple[str, str]:
+    """The clause that says what is taken away, and the rest of the folded question."""
+    match = _WITHOUT.search(text)
+    if match is None:
+        return "", text
+    end = re.search(r"[,，。;；?？]", text[match.end() :])
+    stop = match.end() + end.start() if end else len(text)
+    return text[match.end() : stop], f"{text[: match.start()]} {text[stop:]}"

@@ -1,0 +1,106 @@
+"""The records of the paper's tables and findings, as questions over them are answered."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: where its row is a provision of the paper, and the words that stand for it there."""
+
+    row: str
+    column: str
+    printed: str
+    path: str
+    words: str
+
+    @property
+    def number(self) -> int | None:
+        """The number printed, None where the cell holds words."""
+        return int(self.printed) if self.printed.isdigit() else None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A sign printed at a cell, and the note that explains it."""
+
+    row: str
+    column: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its rows by name; one that prints a single wide row is turned on its side.
+
+    `told_by` tells a question about it, `hints` only speak for it; `said` maps a row or column to
+    readers' words for it; `part_of` maps a column to the one whose units it counts a part of.
+    Tables with the same `counts` count the same things, and should agree.
+    """
+
+    number: str  # 表六
+    title: str
+    section: str
+    unit: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: dict[tuple[str, str], Cell]
+    notes: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    units: dict[str, str]
+    total_row: str = ""
+    total_column: str = ""
+    main_column: str = ""
+    calendar: str = ""  # 西元, 民國: the rows are years
+    counts: str = ""
+    told_by: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    row_asks: tuple[str, ...] = ()
+    column_asks: tuple[str, ...] = ()
+    said: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    part_of: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def plain_rows(self) -> tuple[str, ...]:
+        """The rows without the printed total."""
+        return tuple(r for r in self.rows if r != self.total_row)
+
+    @property
+    def plain_columns(self) -> tuple[str, ...]:
+        """The columns of numbers without the printed total."""
+        return tuple(c for c in self.columns if c != self.total_column and self.is_number(c))
+
+    def is_number(self, column: str) -> bool:
+        """Whether `column` holds numbers in every row."""
+        return all(self.cells[r, column].number is not None for r in self.plain_rows)
+
+    def unit_of(self, column: str) -> str:
+        """The unit of `column`."""
+        return self.units.get(column, self.unit)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding of the paper, restated; `path` is its provision."""
+
+    section: str
+    kind: str
+    topics: tuple[str, ...]
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The paper's tables and findings, and the words in which readers ask for them.
+
+    `names` maps a name of the tables to other names for it; `saying` are words that ask what the
+    paper says rather than what its tables show; `kinds` maps a kind of finding to its words;
+    `words` maps readers' words to the findings' own.
+    """
+
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...]
+    names: dict[str, tuple[str, ...]]
+    saying: tuple[str, ...]
+    kinds: dict[str, tuple[str, ...]]
+    words: dict[str, tuple[str, ...]]
