@@ -5,15 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.agreements.register import answer_register, is_about_partner
-from assistant.calculate import (
-    calculate,
-    calculate_for_each,
-    calculate_for_named,
-    calculate_inputs,
-    only_one,
-)
+from assistant.calculate import calculate, calculate_inputs
+from assistant.calculate_several import calculate_for_each, calculate_for_named, only_one
 from assistant.compare import compare, explain_comparison
 from assistant.compose import compose_passage, passage_of
+from assistant.decline import decline
 from assistant.explain import explain, explain_side_by_side
 from assistant.header import answer_header
 from assistant.look_up import look_up, missing_references
@@ -35,9 +31,6 @@ from assistant.select import (
 from assistant.understand import understand
 from assistant.verify import verify
 from assistant.wording import (
-    declined_action,
-    declined_small_talk,
-    impossible_value,
     missing_number,
     nothing_found,
     which_library,
@@ -96,16 +89,9 @@ class Assistant:
 
     def _answer(self, query: Query) -> Answer:
         """The first that applies: no question, a rule by number, exact data, retrieval."""
-        if query.is_small_talk:
-            return declined_small_talk()
-        if query.is_action:
-            return declined_action()
-        if query.is_of_other_time:
-            return nothing_found("該時期", [])
-        if impossible := read_quantities(query.question).impossible:
-            return impossible_value(impossible)
         return (
-            self._by_name(query)
+            decline(query)
+            or self._by_name(query)
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)

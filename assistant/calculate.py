@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -73,12 +73,6 @@ def _asks_amount(spoken: Sequence[str]) -> bool:
     return bool(_AMOUNT.search(last)) and not _OF_RULE.search(last)
 
 
-def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
-    """What each library's rules make of a question that names none, by library id."""
-    outcomes = {x.id: calculate(turns, [x.id], corpus) for x in corpus.libraries}
-    return {library: found for library, found in outcomes.items() if found is not None}
-
-
 def calculate_inputs(
     calculator: str, library: str, inputs: Inputs, corpus: Corpus
 ) -> Outcome | None:
@@ -98,25 +92,6 @@ def calculate_inputs(
     if outcome is None:
         return None
     return replace(outcome, calculator=calculator, library=library)
-
-
-def calculate_for_named(
-    turns: Sequence[str], libraries: Sequence[str], corpus: Corpus
-) -> dict[str, Outcome]:
-    """The case at each of the named libraries, where all come to an amount or one alone has a rule."""
-    found = {x: calculate(turns, [x], corpus) for x in libraries}
-    outcomes = {x: o for x, o in found.items() if o is not None}
-    done = {x: o for x, o in outcomes.items() if o.amount is not None}
-    return done if len(done) == len(libraries) or len(done) == len(outcomes) == 1 else {}
-
-
-def only_one(outcomes: Mapping[str, Outcome], corpus: Corpus) -> Outcome | None:
-    """The one outcome, where no other library has rules for that calculator at all."""
-    if len(outcomes) != 1:
-        return None
-    outcome = next(iter(outcomes.values()))
-    kinds = kinds_of(outcome.calculator)
-    return outcome if len({r.library for r in corpus.rules if r.kind in kinds}) == 1 else None
 
 
 def compute(case: Case) -> Outcome | None:

@@ -30,7 +30,7 @@ def cases(tmp_path: Path) -> Path:
     rows = [
         {"id": "a", "question": "臺東縣圖書館可以穿拖鞋嗎", "ignored": 1},
         {"id": "b", "turns": ["北市圖補發借閱證多少錢", "那新北呢"]},
-        {"id": "c", "question": "圖書館wifi密碼是多少"},
+        {"id": "c", "question": "圖書館館長的手機號碼"},
     ]
     path.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in rows), encoding="utf-8")
     return path

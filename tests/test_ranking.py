@@ -124,10 +124,14 @@ def test_a_part_that_is_off_has_no_say(assistant: Assistant) -> None:
 
 
 def test_an_asked_as_question_can_be_left_out(assistant: Assistant) -> None:
-    """Left out, a question no longer finds itself word for word."""
-    entry = assistant.index.corpus.asked_as[0]
-    query = assistant.understand(entry.question)
-    wanted = assistant.searcher.wanted(query)
-    whole = assistant.searcher.features(query, wanted).column("dense_asked").max()
-    without = assistant.searcher.features(query, wanted, without=0).column("dense_asked").max()
-    assert whole > without
+    """Left out, a question no longer finds itself, unless another is worded like it."""
+    farther = 0
+    places = range(0, 400, 20)
+    for place in places:
+        query = assistant.understand(assistant.index.corpus.asked_as[place].question)
+        wanted = assistant.searcher.wanted(query)
+        whole = assistant.searcher.features(query, wanted).column("dense_asked").max()
+        left = assistant.searcher.features(query, wanted, without=place).column("dense_asked").max()
+        assert left <= whole
+        farther += whole > left
+    assert farther > len(places) / 2
