@@ -1,7 +1,7 @@
 """One adapter a calculator: from a case (rules, inputs, what is told) to its outcome."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculators.award import compute_award
@@ -24,8 +24,8 @@ from assistant.calculators.venue import compute_overtime, compute_venue, places
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
-from assistant.reading.inputs import matches
 from assistant.reading.rule_match import Told
+from assistant.reading.words import matches
 from assistant.records import DateMention, Inputs, Outcome, Quantities
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
@@ -80,26 +80,23 @@ def _rule(case: Case) -> Rule | None:
     general = [r for r in case.rules if not r.fields.get("names") and not r.fields.get("topics")]
     if general or case.inputs.text:
         return general[0] if general else None
-    return case.rules[0] if len(case.rules) == 1 else None
+    graded = [r for r in case.rules if len(r.fields.get("tiers", ())) != 1]
+    return graded[0] if len(graded) == 1 else None  # one tier alone is asked for by its topics
 
 
 def _overdue(case: Case) -> Outcome | None:
     return compute_overdue(case.rules[0], case.inputs, case.general, case.by_id)
 
 
-def _refund(case: Case) -> Outcome | None:
+def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> Outcome | None:
+    """What the case's rule comes to, with the rule among the inputs where it had to be chosen."""
     rule = _rule(case)
-    return compute_refund(rule, case.inputs) if rule else None
-
-
-def _cleaning(case: Case) -> Outcome | None:
-    rule = _rule(case)
-    return compute_cleaning_day(rule, case.inputs) if rule else None
-
-
-def _hours(case: Case) -> Outcome | None:
-    rule = _rule(case)
-    return compute_weekly_hours(rule) if rule else None
+    outcome = formula(rule, case.inputs) if rule else None
+    if rule is None or outcome is None:
+        return None
+    chosen = {"rule": rule.id} if len(case.rules) > 1 else {}
+    values = {**case.inputs.values, **outcome.inputs.values, **chosen}
+    return replace(outcome, inputs=replace(case.inputs, values=values))
 
 
 def _venue(case: Case) -> Outcome | None:
@@ -112,11 +109,6 @@ def _venue(case: Case) -> Outcome | None:
         )
         return compute_overtime(overtime, case.inputs) if wanted else None
     return compute_venue(places(case.rules), case.inputs)
-
-
-def _term(case: Case) -> Outcome | None:
-    rule = _rule(case)
-    return compute_term(rule, case.inputs) if rule else None
 
 
 def _delivery(case: Case) -> Outcome | None:
@@ -143,20 +135,28 @@ def _share(case: Case) -> Outcome | None:
 def _isbn(case: Case) -> Outcome | None:
     named = {p.name: [c.value for c in p.choices if any(matches(case.told.text, w) for w in c.words)]
              for p in case.signature.parameters if p.kind == "choice"}  # fmt: skip
-    named["edition"] = named.get("edition", [])
     has = any(
         matches(case.told.text, w)
         for w in ("已經編好", "已有", "已經有", "已經申請", "already have")
     )
-    return compute_isbn(
-        case.rules[0], case.inputs, named["language"], named["format"], named["edition"], has
+    if not case.inputs.text:
+        named = {name: [chosen] for name in named if (chosen := case.inputs.choice(name))}
+    languages, formats = named.get("language", []), named.get("format", [])
+    outcome = compute_isbn(
+        case.rules[0], case.inputs, languages, formats, named.get("edition", []), has
     )
+    if outcome is None or max(len(languages), len(formats)) < 2:
+        return outcome
+    counts = {"languages": Decimal(len(languages)), "formats": Decimal(len(formats))}
+    values = {**case.inputs.values, **{k: n for k, n in counts.items() if n}}
+    return replace(outcome, inputs=Inputs(values, case.inputs.items))
 
 
 def _price(case: Case) -> Outcome | None:
     """Things chosen in a form, else what each clause names; or a price that is not stated."""
     if not case.inputs.text:
-        lines = [(case.by_id[str(x["thing"])], x.get("copies")) for x in case.inputs.items]
+        chosen = [x for x in case.inputs.items if "thing" in x]
+        lines = [(case.by_id[str(x["thing"])], x.get("copies")) for x in chosen]
         parts = [(rule, n if isinstance(n, Decimal) else None) for rule, n in lines]
         return compute_price(parts, case.inputs, True, False)
     found = choose_price(case.rules, case.asked, case.inputs, case.told)
@@ -165,12 +165,12 @@ def _price(case: Case) -> Outcome | None:
 
 ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "overdue": _overdue,
-    "refund": _refund,
-    "cleaning": _cleaning,
-    "hours": _hours,
+    "refund": lambda c: _by_rule(c, compute_refund),
+    "cleaning": lambda c: _by_rule(c, compute_cleaning_day),
+    "hours": lambda c: _by_rule(c, lambda rule, _: compute_weekly_hours(rule)),
     "period": lambda c: choose_period(c.rules, c.asked, c.inputs, c.told),
     "limit": lambda c: choose_limit(c.rules, c.asked, c.told, c.by_id, c.corpus.kinds),
-    "term": _term,
+    "term": lambda c: _by_rule(c, compute_term),
     "course": lambda c: compute_course(c.rules[0], c.inputs),
     "delivery": _delivery,
     "compensation": lambda c: compute_compensation(c.rules[0], c.inputs, c.general),

@@ -1,10 +1,12 @@
 """A question to a verified answer: the wiring of the assistant's stages, top to bottom."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.agreements.register import answer_register, is_about_partner
-from assistant.calculate import calculate, calculate_for_each, only_one
+from assistant.calculate import calculate, calculate_for_each, calculate_inputs, only_one
+from assistant.compare import compare, explain_comparison
 from assistant.compose import compose_passage, passage_of
 from assistant.explain import explain, explain_side_by_side
 from assistant.header import answer_header
@@ -14,7 +16,7 @@ from assistant.notes import notes_for
 from assistant.paper.paper import answer_paper
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
-from assistant.records import Answer, Hit, Query, Status
+from assistant.records import Answer, Hit, Inputs, Query, Status
 from assistant.search import Searcher, open_search
 from assistant.select import (
     CLARIFY_COVERAGE,
@@ -37,10 +39,12 @@ from assistant.wording import (
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
+from ingest.text import fold
 
 AGREEMENTS = "agreements"
 PAPER = "paper"
 _LEAST_IN_COMPARISON = 0.3
+_RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 _OTHER_PART = 0.6  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 
@@ -59,8 +63,17 @@ class Assistant:
         corpus = self.index.corpus
         query = self.understand(question, history)
         answer = read_off(self._answer(query), corpus.rules, query.said, corpus.kinds)
-        answer = replace(answer, notes=(*answer.notes, *notes_for(answer, corpus)))
-        return verify(answer, self.documents)
+        return self._checked(answer)
+
+    def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
+        """The answer to a form's typed inputs; None where they do not suffice to compute."""
+        outcome = calculate_inputs(calculator, library, inputs, self.index.corpus)
+        return None if outcome is None else self._checked(explain(outcome, self.documents))
+
+    def _checked(self, answer: Answer) -> Answer:
+        """The answer with its notes, every quote verified."""
+        notes = (*answer.notes, *notes_for(answer, self.index.corpus))
+        return verify(replace(answer, notes=notes), self.documents)
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Query:
         """The query of `question` after the reader's earlier turns."""
@@ -85,7 +98,13 @@ class Assistant:
             return nothing_found("該時期", [])
         if impossible := read_quantities(query.question).impossible:
             return impossible_value(impossible)
-        return self._by_name(query) or self._by_data(query) or self._by_search(query)
+        return (
+            self._by_name(query)
+            or self._for_several(query)
+            or self._by_data(query)
+            or self._compare(query)
+            or self._by_search(query)
+        )
 
     def _by_name(self, query: Query) -> Answer | None:
         """A regulation's own history, or the provisions named by number."""
@@ -94,6 +113,30 @@ class Assistant:
         if query.references or query.paths:
             return self._by_number(query)
         return None
+
+    def _for_several(self, query: Query) -> Answer | None:
+        """Side by side, where libraries are compared or none is named and nothing is to compute."""
+        libraries = self._libraries(query)
+        said = read_quantities(query.said)
+        counts = [n for n in said.numbers if n.counts and n.value != 1]
+        if len(libraries) > 1 and counts and not _RATE.search(fold(query.said)):
+            corpus = self.index.corpus
+            outcomes = {x: calculate(query.turns, [x], corpus) for x in libraries}
+            done = {x: o for x, o in outcomes.items() if o is not None and o.amount is not None}
+            if len(done) == len(libraries):
+                return explain_side_by_side(done, corpus, self.documents, named=True)
+            if len(done) == 1 and sum(o is not None for o in outcomes.values()) == 1:
+                return explain(next(iter(done.values())), self.documents)
+        computes = not libraries and not query.asks_all and bool(counts or said.dates)
+        return None if computes else self._compare(query)
+
+    def _compare(self, query: Query) -> Answer | None:
+        """The table of what the libraries say, for the named ones or for all with such a rule."""
+        if query.elsewhere:
+            return None
+        corpus = self.index.corpus
+        found = compare(query.content, self._libraries(query), query.asks_all, corpus.comparisons)
+        return explain_comparison(found, corpus, self.documents) if found else None
 
     def _by_data(self, query: Query) -> Answer | None:
         """The agreement register, or a calculator; side by side where no library is named."""

@@ -9,10 +9,11 @@ from functools import lru_cache, partial
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse, show
 from assistant.reading.check import find_faults
-from assistant.reading.inputs import matches, read_inputs
+from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import merge_inputs
+from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
 from assistant.sums import add_up
 from ingest.records import Corpus
@@ -26,6 +27,8 @@ _AMOUNT = re.compile(
 _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
+# Calculators whose library may have several rules, one of which applies.
+_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
 _PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
 _PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -49,7 +52,7 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus) -> Outcome | None
     last, whole = spoken[-1], " ".join(spoken)
     for text in dict.fromkeys((last, whole)):
         for signature in corpus.calculators:
-            rules = [r for r in corpus.rules if r.library == library and r.kind in kinds_of(signature.name)]  # fmt: skip
+            rules = rules_for(signature.name, library, corpus)
             if not rules or not _is_wanted(signature, text):
                 continue
             outcome = compute(_case(signature, rules, turns, spoken, corpus))
@@ -79,12 +82,12 @@ def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcom
 def calculate_inputs(
     calculator: str, library: str, inputs: Inputs, corpus: Corpus
 ) -> Outcome | None:
-    """The outcome for typed inputs, as a form or a program gives them; KeyError for no calculator.
+    """The outcome for typed inputs, as a form or a program gives them; None where they do not suffice.
 
     Impossible values are refused before any rule is used.
     """
     declared = next(s for s in corpus.calculators if s.name == calculator)
-    rules = [r for r in corpus.rules if r.library == library and r.kind in kinds_of(calculator)]
+    rules = rules_for(calculator, library, corpus)
     if not rules:
         return None
     signature = form_signature(declared, rules)
@@ -107,13 +110,14 @@ def only_one(outcomes: Mapping[str, Outcome], corpus: Corpus) -> Outcome | None:
 
 
 def compute(case: Case) -> Outcome | None:
-    """The outcome of one calculator for its case, with the inputs that it understood."""
+    """The outcome of one calculator for its case, with the inputs that it understood and chose."""
     if faults := find_faults(case.inputs, case.signature):
         return refuse("；".join(faults))
     outcome = choose_by_rule(case) or ADAPTERS[case.signature.name](case)
     if outcome is None:
         return None
-    return replace(_against_purse(outcome, case), inputs=case.inputs)
+    told = _against_purse(outcome, case)
+    return told if outcome.inputs != Inputs() else replace(told, inputs=case.inputs)
 
 
 def _against_purse(outcome: Outcome, case: Case) -> Outcome:
@@ -127,6 +131,32 @@ def _against_purse(outcome: Outcome, case: Case) -> Outcome:
     words = f"{'還差' if outcome.amount > purse[0] else '夠，還剩'} {show(gap)} 元"
     step = f"{show(outcome.amount)} － {show(purse[0])} ＝ {show(outcome.amount - purse[0])} 元"
     return replace(outcome, title=words, amount=gap, steps=(*outcome.steps, step), readings=())
+
+
+def rules_for(calculator: str, library: str, corpus: Corpus) -> list[Rule]:
+    """A library's rules that a calculator reads."""
+    kinds = kinds_of(calculator)
+    return [r for r in corpus.rules if r.library == library and r.kind in kinds]
+
+
+def libraries_for(calculator: str, corpus: Corpus) -> list[str]:
+    """The libraries that have rules to compute with, in the register's order."""
+    kinds = set(kinds_of(calculator)) - {"not_stated"}
+    having = {r.library for r in corpus.rules if r.kind in kinds}
+    return [x.id for x in corpus.libraries if x.id in having]
+
+
+def opens_as_form(outcome: Outcome, corpus: Corpus) -> bool:
+    """Whether the outcome's inputs, without the words that they were read from, come to the same."""
+    if not outcome.calculator:
+        return False
+    typed = Inputs(outcome.inputs.values, outcome.inputs.items)
+    again = calculate_inputs(outcome.calculator, outcome.library, typed, corpus)
+    return again is not None and _result(again) == _result(outcome)
+
+
+def _result(outcome: Outcome) -> tuple[object, ...]:
+    return outcome.status, outcome.title, outcome.amount, outcome.date, outcome.missing
 
 
 def kinds_of(calculator: str) -> tuple[str, ...]:

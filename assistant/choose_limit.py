@@ -15,8 +15,9 @@ from assistant.calculators.limit import (
     wanting,
 )
 from assistant.calculators.working import answered, ask_back, show
+from assistant.reading.counted import HERE, PEOPLE, count_here, counts_of, unit_fits
 from assistant.reading.rule_match import Match, Told, match_rules
-from assistant.records import Outcome, Quantities, Quantity
+from assistant.records import Outcome, Quantities
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
@@ -53,13 +54,8 @@ _BEYOND = ("超过几", "超出", "多出", "超了几", "超几")
 _EACH = ("各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
 _ALL = ("通通", "全部", "借满", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是")  # fmt: skip
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
-_THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
-_PEOPLE = re.compile(r"[^,。]{0,3}(?:孩|人|朋友|学生|child|kid)")
-_HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
-_CLAUSE = re.compile(r"[,;。?!、()\s]")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
 _ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为)?$")
-_WISHED = re.compile(r"(?:想|要)[^,]{0,4}(?:借|约|申请)$")
 _TIE = 2.5
 _WITHIN = 5.0
 
@@ -82,12 +78,12 @@ def _choose(
     if not found or not _HOW_MANY.search(told.text):
         return None
     rule = found[0].rule
-    if any(w in asked.text for w in _HERE):
+    if any(w in asked.text for w in HERE):
         near = [m.rule for m in found if m.score > found[0].score - _WITHIN]
         rule = next((r for r in near if r.fields.get("within")), rule)
     if any(w in told.last for w in _ALL) and (together := _all(found, rules)):
         return together
-    people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and _PEOPLE.match(q.after))]  # fmt: skip
+    people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
     asks_left = any(w in told.last for w in ("剩", "还能", "还可"))
     if (
         people
@@ -100,7 +96,7 @@ def _choose(
     ask = told.last if any(w in told.last for w in kinds_asked) else told.text
     if any(w in ask for w in _BATCHES):
         return _batches(found, asked)
-    counts = _counts(rule, asked, kinds)
+    counts = counts_of(rule, asked, kinds)
     if rule.fields.get("of_each") and not counts:
         return at_most(rule, by_id)
     total = sum(counts, Decimal(0))
@@ -128,7 +124,7 @@ def _left(
     by_id: Mapping[str, Rule],
     counts: Sequence[Decimal],
 ) -> Outcome | None:
-    here = _here(rule, asked) if rule.fields.get("within") else None
+    here = count_here(rule, asked) if rule.fields.get("within") else None
     if not counts and here is None:
         if not _ASKS_MORE.search(told.last):
             return None
@@ -158,7 +154,7 @@ def _sum_of_rests(found: Sequence[Match], asked: Quantities) -> Outcome | None:
     for quantity in asked.numbers:
         near = quantity.before + quantity.after
         rule = next((m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"]) and m.rule.id not in {r.id for r, _ in parts}), None)  # fmt: skip
-        if rule is not None and quantity.counts and _unit_fits(rule, quantity):
+        if rule is not None and quantity.counts and unit_fits(rule, quantity):
             parts.append((rule, quantity.value))
     if len(parts) < 2:
         return None
@@ -179,7 +175,7 @@ def _batches(found: Sequence[Match], asked: Quantities) -> Outcome | None:
         near = quantity.before[-6:] + quantity.after
         named = [m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"])]
         named.sort(key=lambda r: -max(len(n) for n in r.fields["nouns"] if fold(n) in near))
-        fitting = [r for r in [*named, *(m.rule for m in found)] if _unit_fits(r, quantity)]
+        fitting = [r for r in [*named, *(m.rule for m in found)] if unit_fits(r, quantity)]
         if fitting:
             parts.append((fitting[0], quantity.value))
     if len(parts) == 1 and (alike := _alike(found, parts[0][0])):
@@ -203,69 +199,6 @@ def _which_batch(rules: Sequence[Rule], count: Decimal) -> Outcome:
     return ask_back(
         f"請問是哪一種？{'；'.join(cases)}。", figures, [r.fields["item"] for r in rules]
     )
-
-
-def _unit_fits(rule: Rule, quantity: Quantity) -> bool:
-    unit = rule.fields["figure"].unit
-    own = {unit, *re.findall(r"[^（）]+", unit), *rule.fields["nouns"]}
-    if quantity.unit == "卷":
-        own |= {"卷"} if "捲" in own else set()
-    own |= {"面"} if "頁" in own else set()
-    things = bool(own & _THINGS) and quantity.unit in _THINGS
-    return (
-        quantity.unit in own
-        or quantity.unit == "個"
-        or things
-        or {quantity.unit, unit} <= {"人", "名"}
-    )
-
-
-def _is_combined(rule: Rule) -> bool:
-    """Whether a limit is of several kinds of things together."""
-    quote: str = rule.fields["figure"].quote
-    return "合計" in quote or "含" in quote
-
-
-def _counts(rule: Rule, asked: Quantities, kinds: Kinds) -> list[Decimal]:
-    """The counts that the limit limits: of its unit, and of no other kind of thing."""
-    counts = []
-    item = rule.fields.get("item", "")
-    for quantity in asked.numbers:
-        after = _CLAUSE.split(quantity.after[:5])[0]
-        named = {k.name for k in kinds.items if any(fold(w) in after for w in k.words)}
-        other = bool(named) and bool(item) and not any(n in item or item in n for n in named)
-        other = other and not _is_combined(rule)
-        asks = re.match(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗", quantity.after)
-        people = rule.fields["figure"].unit in "人名"
-        subset = "其中" in quantity.before or (not people and bool(_PEOPLE.match(quantity.after)))
-        wished = bool(_WISHED.search(quantity.before))
-        if (
-            quantity.counts
-            and _unit_fits(rule, quantity)
-            and not (other or asks or subset or wished)
-        ):
-            counts.append(quantity.value)
-    heads = [q.value for q in asked.numbers if q.unit == "人" and q.counts and q.value in counts]
-    if rule.fields["figure"].unit in "人名" and heads:
-        counts = heads
-    own = rule.fields["figure"].number
-    return [n for n in counts if n != own] if len(counts) > 1 and own in counts else counts
-
-
-def _here(rule: Rule, asked: Quantities) -> Decimal | None:
-    """What the counts say of the place itself: 在這間館已借3冊."""
-    total, found, start = Decimal(0), False, 0
-    for clause in _CLAUSE.split(asked.text):
-        end = start + len(clause)
-        if any(w in clause for w in _HERE):
-            counts = [
-                q.value for q in asked.numbers if start <= q.start < end and _unit_fits(rule, q)
-            ]
-            if counts or re.search(r"没借|没有借", clause):
-                total += sum(counts[:1], Decimal(0))
-                found = True
-        start = end + 1
-    return total if found else None
 
 
 def _cards(found: Sequence[Match], told: Told) -> list[Rule]:

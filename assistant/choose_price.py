@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, show
-from assistant.reading.inputs import matches
 from assistant.reading.rule_match import Told, match_rules
+from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
 from ingest.rule_records import Rule
 

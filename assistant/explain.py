@@ -1,9 +1,10 @@
 """A calculator's outcome to an answer: amount first, the working, then the figures quoted."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.cite import cite_span
-from assistant.records import Answer, Citation, Outcome, Passage, Status
+from assistant.records import Answer, Citation, Outcome, Passage, Status, Table
 from assistant.wording import impossible_value
 from ingest.records import Corpus, Document
 from ingest.rule_records import Figure
@@ -12,7 +13,7 @@ from ingest.rule_records import Figure
 def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:
     """The answer that shows `outcome`; its quotes are slices of the provisions named."""
     if outcome.status is Status.INVALID:
-        return impossible_value([outcome.missing])
+        return replace(impossible_value([outcome.missing]), outcome=outcome)
     citations = tuple(_cite(f, documents) for f in _telling(outcome.figures))
     leads = dict.fromkeys(f"《{c.title}》{c.label}" for c in citations)
     opening = outcome.missing
@@ -31,26 +32,33 @@ def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:
         other_amounts=tuple(float(r.amount) for r in outcome.readings),
         date=outcome.date,
         confidence=1.0,
+        outcome=outcome,
     )
 
 
 def explain_side_by_side(
-    outcomes: Mapping[str, Outcome], corpus: Corpus, documents: Mapping[str, Document]
+    outcomes: Mapping[str, Outcome],
+    corpus: Corpus,
+    documents: Mapping[str, Document],
+    named: bool = False,
 ) -> Answer:
-    """Which library is meant decides: ask, with what each library's rules would say beside."""
-    lines, passages, names = ["請問是哪一所圖書館？各館規定不同："], [], []
-    for library, outcome in outcomes.items():
-        name = corpus.library(library).name
-        names.append(name)
-        if outcome.title:
-            lines.append(f"・{name}：{outcome.title}")
-        citation = _cite(outcome.figures[0], documents)
-        passages.append(Passage(f"《{citation.title}》{citation.label}", (citation,)))
+    """What each library's rules make of one case, a row each.
+
+    Where no library is named, which is meant decides: the answer asks.
+    """
+    names = {x: corpus.library(x).name for x in outcomes}
+    rows = tuple(
+        (names[x], (Passage(outcome.title, (_cite(outcome.figures[0], documents),)),))
+        for x, outcome in outcomes.items()
+    )
+    steps = [f"・{names[x]}：{step}" for x, outcome in outcomes.items() for step in outcome.steps]
+    asks = "請問是哪一所圖書館？各館規定不同："
     return Answer(
-        Status.CLARIFY,
-        opening="\n".join(lines),
-        passages=tuple(passages),
-        choices=tuple(names),
+        Status.ANSWERED if named else Status.CLARIFY,
+        opening="\n".join(["各館分別計算：", *steps]) if named else asks,
+        choices=() if named else tuple(names.values()),
+        confidence=0.9 if named else 0.0,
+        table=Table(("結果",), rows),
     )
 
 

@@ -229,6 +229,7 @@ class Answer:
     other_amounts: tuple[float, ...] = ()
     date: dt.date | None = None
     confidence: float = 0.0  # 0 to 1, for the risk–coverage curve
+    outcome: Outcome | None = None  # where a calculator answered: working and inputs
     table: Table | None = None
 
     @property

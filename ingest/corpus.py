@@ -6,6 +6,7 @@ from ingest.agreements import agreements_document, read_agreements
 from ingest.answer_types import read_answer_types
 from ingest.asked_as import read_asked_as
 from ingest.calculations import read_calculators, read_item_kinds
+from ingest.comparisons import read_comparisons
 from ingest.errors import CorpusError
 from ingest.fingerprint import digest_of
 from ingest.front_matter import read_regulation
@@ -69,6 +70,9 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
         intents=read_intents(folder / "intents.toml"),
+        comparisons=read_comparisons(
+            folder / "comparison.toml", {d.id: d for d in documents}, [x.id for x in libraries]
+        ),
         answer_types=read_answer_types(folder / "answer_types.toml"),
         ranking=read_ranking(folder / "ranking.toml"),
         digest=digest_of(folder),

@@ -1,6 +1,10 @@
-"""The records of what librarians know and edit: notes, thesaurus, asked-as questions, intents."""
+"""The records of what librarians know and edit: notes, thesaurus, asked-as questions, intents,
+
+and what libraries are compared by.
+"""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -57,3 +61,52 @@ class Intents:
     outside: tuple[str, ...]
     small_talk_openings: tuple[str, ...]
     other_times: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AttributeCell:
+    """What one library's regulation says of an attribute: a value, and the quote that decides it.
+
+    `number` with `unit` is what is ranked, `can` whether the thing may be done.
+    """
+
+    library: str
+    document: str
+    provision: str
+    quote: str
+    value: str
+    number: Decimal | None = None
+    unit: str = ""
+    can: bool | None = None
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A matter that readers compare between libraries, and the words that ask for it.
+
+    A question asks for it where it has a word of every group in `words` and none of `unless`.
+    `kind` is number, yes_no or text; `libraries` have a regulation where the matter would stand.
+    """
+
+    id: str
+    label: str
+    kind: str
+    words: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...]
+    libraries: tuple[str, ...]
+    cells: tuple[AttributeCell, ...]
+    less_is_milder: bool = False
+    yes: str = ""
+    no: str = ""
+
+    def cell(self, library: str) -> AttributeCell | None:
+        """What `library` says, None where it is silent."""
+        return next((c for c in self.cells if c.library == library), None)
+
+
+@dataclass(frozen=True)
+class Comparisons:
+    """All attributes, and the words of a question that are read as others (借閱證 as 證)."""
+
+    attributes: tuple[Attribute, ...]
+    read_as: dict[str, str]

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 
 from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
-from ingest.knowledge_records import AskedAs, Gist, Intents, SourceNote, ThesaurusEntry
+from ingest.knowledge_records import (
+    AskedAs,
+    Comparisons,
+    Gist,
+    Intents,
+    SourceNote,
+    ThesaurusEntry,
+)
 from ingest.ranking import Ranking
 from ingest.rule_records import Kinds, Places, Rule, Signature
 from ingest.table_records import Paper
@@ -223,6 +230,7 @@ class Corpus:
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents
+    comparisons: Comparisons
     answer_types: tuple[AnswerType, ...]
     ranking: Ranking
     digest: str

@@ -76,6 +76,7 @@ class Parameter:
     pointing: bool = False  # 第3年 counts too
     reach: int = 14
     masked: bool = False
+    more: bool = False  # seldom needed: the form keeps it under 更多條件
     per_item: bool = False
     own: bool = False
     absorbs: str = ""

@@ -1,8 +1,14 @@
-"""Fixtures shared by the tests: the corpus, and an assistant over an up-to-date index."""
+"""Fixtures shared by the tests: the corpus, an assistant over its index, the page in a browser."""
 
 import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from browsing import CHROMIUM, FLAGS, ROOT, wait_for
 
 from assistant.assistant import Assistant, open_assistant
 from ingest.build import build_index
@@ -25,3 +31,46 @@ def assistant() -> Assistant:
     except IndexUnavailable:
         build_index(settings, lambda step: None)
         return open_assistant(settings)
+
+
+@pytest.fixture(scope="session")
+def address(assistant: Assistant) -> Iterator[str]:
+    """The address of the page, served as the README has it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "GUANGUI_PORT": str(port)}
+    server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
+    url = f"http://127.0.0.1:{port}/"
+    try:
+        wait_for(url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
+def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:
+    """The page at one width; a request to anywhere but this machine fails the test."""
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    outside: list[str] = []
+    local = ("http://127.0.0.1:", "data:", "blob:", "ws://127.0.0.1:")
+    page.on("request", lambda r: r.url.startswith(local) or outside.append(r.url))
+    page.goto(address)
+    page.wait_for_selector("#question textarea")
+    yield page
+    context.close()
+    assert outside == []

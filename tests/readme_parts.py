@@ -27,6 +27,7 @@ DATA = {
     "corpus/rules/": "every number that is computed with, proven by its quote",
     "corpus/not_encoded.toml": "numerals with a unit that no rule encodes, and why",
     "corpus/calculators.toml": "when a question wants a calculation",
+    "corpus/comparison.toml": "what readers compare between libraries, each cell with its quote",
     "corpus/items.toml": "kinds of things that readers count",
     "corpus/places.toml": "places, partners and cooperation as readers name them",
     "corpus/notes.toml": "misprints kept as printed, told beside an answer",

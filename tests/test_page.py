@@ -1,103 +1,15 @@
 """The page in headless Chromium: ask, see the answer, open a citation, see it marked."""
 
 import os
-import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
+from browsing import IN_BROWSER, ROOT, ask
 
-from assistant.assistant import Assistant
-
-ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 QUESTION = "臺北市立圖書館一張借閱證可以借幾冊、借多久？"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("GUANGUI_REQUIRE_BROWSER"),
-        reason="Chromium is not installed; in CI it must be, and the tests then fail without it",
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def address(assistant: Assistant) -> Iterator[str]:
-    """The address of the page, served as the README has it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "GUANGUI_PORT": str(port)}
-    server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
-    url = f"http://127.0.0.1:{port}/"
-    try:
-        wait_for(url, server)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        assert server.poll() is None, "app.py ended before it served"
-        try:
-            urllib.request.urlopen(url, timeout=2)
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError("app.py did not serve within 60 s")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
-def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:
-    """The page at one width; a request to anywhere but this machine fails the test."""
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
-    outside: list[str] = []
-    local = ("http://127.0.0.1:", "data:", "blob:", "ws://127.0.0.1:")
-    page.on("request", lambda r: r.url.startswith(local) or outside.append(r.url))
-    page.goto(address)
-    page.wait_for_selector("#question textarea")
-    yield page
-    context.close()
-    assert outside == []
-
-
-def ask(page: Any, question: str) -> None:
-    count = page.locator("#chat .answer").count()
-    page.fill("#question textarea", question)
-    page.press("#question textarea", "Enter")
-    page.locator("#chat .answer").nth(count).wait_for(timeout=15000)
+pytestmark = IN_BROWSER
 
 
 def test_a_citation_opens_at_its_words(page: Any) -> None:

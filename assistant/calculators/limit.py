@@ -1,10 +1,11 @@
 """Limits against counts: what is left, what is still wanting, how many batches, all limits summed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.working import answered, ceil, show
-from assistant.records import Outcome
+from assistant.records import Inputs, Outcome
 from ingest.rule_records import Figure, Rule
 
 _ZERO = Decimal(0)
@@ -34,7 +35,9 @@ def remaining(
         )
         left = min(left, rest)
         steps.append(f"取較少者：{show(left)} {unit}")
-    return answered(f"還可以 {show(left)} {unit}", left, unit, figures, steps)
+    found = answered(f"還可以 {show(left)} {unit}", left, unit, figures, steps)
+    counts = {"used": used} if here is None else {"used": used, "used_here": here}
+    return replace(found, inputs=Inputs({"rule": rule.id, **counts}))
 
 
 def wanting(rule: Rule, given: Decimal) -> Outcome:
@@ -42,7 +45,8 @@ def wanting(rule: Rule, given: Decimal) -> Outcome:
     figure: Figure = rule.fields["figure"]
     short = max(figure.number - given, _ZERO)
     step = f"至少 {show(figure.number)} {figure.unit} － 已有 {show(given)} {figure.unit} ＝ {show(short)} {figure.unit}"
-    return answered(f"還差 {show(short)} {figure.unit}", short, figure.unit, [figure], [step])
+    found = answered(f"還差 {show(short)} {figure.unit}", short, figure.unit, [figure], [step])
+    return replace(found, inputs=Inputs({"rule": rule.id, "used": given}))
 
 
 def beyond(rule: Rule, asked: Decimal) -> Outcome:
@@ -68,7 +72,10 @@ def batches(parts: Sequence[tuple[Rule, Decimal]]) -> Outcome:
         )
     if len(parts) > 1:
         steps.append(f"合計 {show(total)} 次")
-    return answered(f"分 {show(total)} 次", total, "次", figures, steps)
+    found = answered(f"分 {show(total)} 次", total, "次", figures, steps)
+    if len(parts) > 1:
+        return found
+    return replace(found, inputs=Inputs({"rule": parts[0][0].id, "used": parts[0][1]}))
 
 
 def for_each(rule: Rule, people: Decimal) -> Outcome:

@@ -50,6 +50,7 @@ def compute_cleaning_day(rule: Rule, inputs: Inputs) -> Outcome:
         (rule.fields["day"],),
         date=day,
         steps=(f"{year}年{month}月{which}星期{_WEEK[weekday]}",),
+        inputs=Inputs({"month": given}),
     )
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from assistant.calculators.days import said_day, said_month, shift
-from assistant.records import DateMention, Outcome, Status
+from assistant.records import DateMention, Inputs, Outcome, Status
 from ingest.rule_records import Figure, Rule
 
 
@@ -29,4 +29,5 @@ def compute_period(rule: Rule, given: DateMention, backwards: bool = False) -> O
             f"{said(given.day)} {sign} {figure.number:f} {figure.unit}{counting} ＝ {said(day)}",
         ),
         doubts=tuple(doubts),
+        inputs=Inputs({"rule": rule.id, "from_day": given.day}),
     )

@@ -1,10 +1,11 @@
 """Things at so much each: counts times prices, and how many a budget buys."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.calculators.working import answered, ask_back, show
-from assistant.records import Inputs, Outcome
+from assistant.records import Inputs, Outcome, Values
 from ingest.rule_records import Figure, Rule
 
 Part = tuple[Rule, Decimal | None]
@@ -48,7 +49,8 @@ def _sum(parts: Sequence[tuple[Rule, Decimal]]) -> Outcome:
     title = f"{show(total)} 元"
     if not total:
         title = f"0 元（{figures[0].words}）"
-    return answered(title, total, "元", figures, steps)
+    items: tuple[Values, ...] = tuple({"thing": r.id, "copies": n} for r, n in parts)
+    return replace(answered(title, total, "元", figures, steps), inputs=Inputs(items=items))
 
 
 def _within(rule: Rule, budget: Decimal) -> Outcome:
@@ -56,7 +58,8 @@ def _within(rule: Rule, budget: Decimal) -> Outcome:
     count = (budget / price.number).to_integral_value(ROUND_FLOOR)
     counter = rule.fields["counters"][0]
     step = f"{show(budget)} 元 ÷ 每{counter} {show(price.number)} 元，取整數 ＝ {show(count)} {counter}"
-    return answered(f"最多 {show(count)} {counter}", count, counter, [price], [step])
+    found = answered(f"最多 {show(count)} {counter}", count, counter, [price], [step])
+    return replace(found, inputs=Inputs({"budget": budget}, ({"thing": rule.id},)))
 
 
 def _change(rule: Rule, count: Decimal, budget: Decimal) -> Outcome:

@@ -1,16 +1,17 @@
 """An answer to the HTML of one chat message, with a chip per citation.
 
 A chip's address names the citation: #cite/<document>/<path>/<start>-<end>, a permalink's a
-provision: #at/<document>/<path>, a choice's words: #ask/<words>. page.js hands both to the server. One line without line breaks, because the
-chat would read further lines as Markdown.
+provision: #at/<document>/<path>, a choice's words: #ask/<words>, a filled form: #form?<query>. page.js hands
+them to the server. One line without line breaks, because the chat would read further lines as
+Markdown.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote, unquote
 
-from assistant.records import Answer, Citation, Passage, Status, Table
+from assistant.records import Answer, Citation, Outcome, Passage, Status, Table
 from ingest.errors import InputError
 from ingest.records import Document
 
@@ -24,23 +25,34 @@ _STATUS_WORDS = {
 }
 
 
-def message_html(answer: Answer) -> str:
-    """The chat message of `answer`."""
+_RESULT = re.compile(r"(.+) ＝ ([^＝]+)|(合計|取較少者：) ?(.+)")
+
+
+def message_html(answer: Answer, form: str = "") -> str:
+    """The message of `answer`; `form` is the query of the form that comes to the same."""
     parts = []
     if word := _STATUS_WORDS.get(answer.status):
         parts.append(f'<span class="status status-{answer.status.value}">{word}</span>')
-    if answer.opening:
+    outcome, passages, doubts = answer.outcome, answer.passages, 0
+    if outcome is not None and outcome.status is Status.ANSWERED:
+        parts.append(f'<p class="opening amount">{_text(outcome.title)}</p>')
+        parts.append(_working(outcome, passages[:1]))
+        passages, doubts = passages[1:], len(outcome.readings) + len(outcome.doubts)
+    elif answer.opening:
         parts.append(f'<p class="opening">{_text(answer.opening)}</p>')
     if answer.table:
         parts.append(_table(answer.table))
-    parts += [_passage(p) for p in answer.passages]
+    parts += [f'<p class="doubt">{_text(n)}</p>' for n in answer.notes[:doubts]]
+    parts += [_passage(p) for p in passages]
     if answer.choices:
         links = "".join(
             f'<a class="choice" href="#ask/{quote(c)}" role="button">{escape(c)}</a>'
             for c in answer.choices
         )
         parts.append(f'<div class="choices">{links}</div>')
-    parts += [f'<p class="note">{_text(n)}</p>' for n in answer.notes]
+    if form:
+        parts.append(f'<a class="refill" href="#form?{escape(form)}" role="button">改條件</a>')
+    parts += [f'<p class="note">{_text(n)}</p>' for n in answer.notes[doubts:]]
     return f'<div class="answer">{"".join(parts)}</div>'
 
 
@@ -66,6 +78,27 @@ def read_choice_address(address: str) -> str:
     if not address.startswith("#ask/"):
         raise InputError(f"看不懂的選項：{address}")
     return unquote(address.removeprefix("#ask/"))
+
+
+def _working(outcome: Outcome, passages: Sequence[Passage]) -> str:
+    """The steps, each with what it comes to, then the quotes that they rest on with their chips."""
+    rows = []
+    for step in outcome.steps:
+        if match := _RESULT.fullmatch(step):
+            words, result = match[1] or match[3].rstrip("："), match[2] or match[4]
+            rows.append(
+                f'<tr><td>{_text(words)}</td><td class="comes-to">{_text(result)}</td></tr>'
+            )
+        else:
+            rows.append(f'<tr><td colspan="2">{_text(step)}</td></tr>')
+    for passage in passages:
+        rows += [
+            f'<tr class="basis"><td colspan="2">「{_text(c.quote)}」{_chip(c)}</td></tr>'
+            for c in passage.citations
+        ]
+    return (
+        f'<table class="working" aria-label="計算過程與依據"><tbody>{"".join(rows)}</tbody></table>'
+    )
 
 
 def _passage(passage: Passage) -> str:

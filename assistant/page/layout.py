@@ -1,4 +1,4 @@
-"""The page: a chat, and beside it the source that a citation opens."""
+"""The page: a chat and a form to compute with, and beside them the source that a citation opens."""
 
 from pathlib import Path
 from typing import Any
@@ -6,16 +6,28 @@ from typing import Any
 import gradio as gr
 
 from assistant.assistant import Assistant
+from assistant.page.calculator import (
+    EMPTY_RESULT,
+    address_of_form,
+    read_form,
+    show_form,
+    show_result,
+)
 from assistant.page.conversation import (
     message_html,
     read_choice_address,
     read_citation_address,
 )
+from assistant.page.endpoints import add_endpoints
+from assistant.page.form import bar_html
 from assistant.page.source import EMPTY, error_html, source_html
 from ingest.errors import GuanguiError, InputError
+from ingest.records import Corpus
 
 _HERE = Path(__file__).parent
 _LONGEST_QUESTION = 2000
+_CHAT, _FORM = "chat", "form"  # the tabs
+_SCRIPTS = ("page.js", "form.js")
 _FONTS = ["PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", "sans-serif"]
 
 TITLE = "館規通"
@@ -38,8 +50,9 @@ Messages = list[dict[str, Any]]
 
 def build_page(assistant: Assistant) -> gr.Blocks:
     """The page over `assistant`; launch it with `launch_options()`."""
+    corpus = assistant.index.corpus
 
-    def ask(question: str, messages: Messages) -> tuple[str, Messages]:
+    def send_question(question: str, messages: Messages) -> tuple[str, Messages]:
         return "", _exchange(assistant, question, messages)
 
     def choose(event: gr.EventData, messages: Messages) -> Messages:
@@ -53,50 +66,89 @@ def build_page(assistant: Assistant) -> gr.Blocks:
             found, start, end = read_citation_address(event.address, assistant.documents)
         except InputError as error:
             return error_html(error)
-        return source_html(found, assistant.index.corpus, start, end)
+        return source_html(found, corpus, start, end)
+
+    def change_form(event: gr.EventData) -> tuple[str, str, str]:
+        form = read_form(event.query, corpus)
+        return show_form(form, corpus), bar_html(form.signature is not None), EMPTY_RESULT
+
+    def compute_form(event: gr.EventData) -> tuple[str, str]:
+        return show_result(read_form(event.query, corpus), assistant)
+
+    def open_form(event: gr.EventData) -> tuple[Any, str, str, str]:
+        form = read_form(event.query, corpus)
+        return (
+            gr.Tabs(selected=_FORM),
+            show_form(form, corpus),
+            *show_result(form, assistant, False),
+        )
 
     page: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with page:
-        script = (_HERE / "page.js").read_text(encoding="utf-8")
+        script = "\n".join((_HERE / s).read_text(encoding="utf-8") for s in _SCRIPTS)
         links = gr.HTML(_HEAD, elem_id="masthead", js_on_load=script)
         with gr.Row(elem_id="reading-room", equal_height=False):
-            with gr.Column(scale=6, min_width=320, elem_id="chat-side"):
-                chat = gr.Chatbot(
-                    elem_id="chat",
-                    show_label=False,
-                    label="問答",
-                    height=None,
-                    autoscroll=False,
-                    buttons=["copy"],
-                    latex_delimiters=[],
-                    feedback_options=None,
-                    placeholder="<p class='hello'>想知道什麼規定？</p>",
-                    examples=[{"text": e} for e in EXAMPLES],
-                )
-                with gr.Row(elem_id="ask-row"):
-                    box = gr.Textbox(
-                        elem_id="question",
-                        show_label=False,
-                        label="問題",
-                        placeholder="例如：北市圖書弄丟了怎麼賠？",
-                        max_length=_LONGEST_QUESTION,
-                        container=False,
-                        scale=8,
-                        autofocus=True,
-                    )
-                    send = gr.Button("送出", elem_id="send", variant="primary", scale=1)
-                    fresh = gr.Button("新對話", elem_id="fresh", scale=1)
+            side = gr.Column(scale=6, min_width=320, elem_id="work-side")
+            with side, gr.Tabs(elem_id="tabs") as tabs:
+                with gr.Tab("問答", id=_CHAT):
+                    chat, box, send, fresh = _lay_out_chat()
+                with gr.Tab("費用試算", id=_FORM, render_children=True):
+                    form, bar, result = _lay_out_form(corpus)
             with gr.Column(scale=5, min_width=320, elem_id="source-side"):
                 source = gr.HTML(EMPTY, elem_id="source")
         gr.HTML(_FOOT)
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        gr.on([box.submit, send.click], ask, [box, chat], [box, chat], **quiet)
+        gr.on([box.submit, send.click], send_question, [box, chat], [box, chat], **quiet)
         links.submit(choose, [chat], [chat], **quiet)
         chat.example_select(pick_example, [chat], [chat], **quiet)
         links.click(open_citation, None, [source], **quiet)
         fresh.click(lambda: ([], EMPTY), None, [chat, source], **quiet)
+        links.input(change_form, None, [form, bar, result], **quiet)
+        links.apply(compute_form, None, [bar, result], **quiet)
+        links.expand(open_form, None, [tabs, form, bar, result], **quiet)
+        add_endpoints(assistant)
     return page
+
+
+def _lay_out_chat() -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Button]:
+    """The first tab: the conversation, the question, and its two buttons."""
+    chat = gr.Chatbot(
+        elem_id="chat",
+        show_label=False,
+        label="問答",
+        height=None,
+        autoscroll=False,
+        buttons=["copy"],
+        latex_delimiters=[],
+        feedback_options=None,
+        placeholder="<p class='hello'>想知道什麼規定？</p>",
+        examples=[{"text": e} for e in EXAMPLES],
+    )
+    with gr.Row(elem_id="ask-row"):
+        box = gr.Textbox(
+            elem_id="question",
+            show_label=False,
+            label="問題",
+            placeholder="例如：北市圖書弄丟了怎麼賠？",
+            max_length=_LONGEST_QUESTION,
+            container=False,
+            scale=8,
+            autofocus=True,
+        )
+        send = gr.Button("送出", elem_id="send", variant="primary", scale=1)
+        fresh = gr.Button("新對話", elem_id="fresh", scale=1)
+    return chat, box, send, fresh
+
+
+def _lay_out_form(corpus: Corpus) -> tuple[gr.HTML, gr.HTML, gr.HTML]:
+    """The second tab: the form, its button, the result."""
+    empty = show_form(read_form("", corpus), corpus)
+    return (
+        gr.HTML(empty, elem_id="calculator"),
+        gr.HTML(bar_html(False), elem_id="calculator-bar"),
+        gr.HTML(EMPTY_RESULT, elem_id="result"),
+    )
 
 
 def launch_options() -> dict[str, Any]:
@@ -121,7 +173,8 @@ def _exchange(assistant: Assistant, question: str, messages: Messages) -> Messag
         return messages
     earlier = [_words(m) for m in messages if m["role"] == "user"]
     try:
-        reply = message_html(assistant.ask(question, earlier))
+        answer = assistant.ask(question, earlier)
+        reply = message_html(answer, address_of_form(answer, assistant.index.corpus))
     except GuanguiError as error:
         reply = message_html_of_error(error)
     added = [{"role": "user", "content": question}, {"role": "assistant", "content": reply}]

@@ -7,12 +7,11 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
-from assistant.reading.lines import Mention, put_together
+from assistant.reading.lines import put_together
+from assistant.reading.words import Mention, folded, matches, without
 from assistant.records import DateMention, Inputs, Quantities, Quantity, Value
 from ingest.rule_records import Parameter, Signature
-from ingest.text import fold
 
 _BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|\band\b|\bplus\b")
 _NEGATED = re.compile(
@@ -22,7 +21,6 @@ _CORRECTION = re.compile(r"不对|喔不|更正|等等|[说讲记看]错|sorry")
 _SOON = 12
 _LEFT, _RIGHT, _FAR = 10.0, 6.0, 2
 _MONEY = ("元", "外幣", "")
-_DIGIT = r"[\d一二两三四五六七八九十百半]"
 
 
 def read_inputs(
@@ -36,7 +34,7 @@ def read_inputs(
     `masks` are words in which the name of a kind names no kind: the 書 of 圖書館; `classifiers`
     tell a kind where no word does: 三本 are books.
     """
-    masked = _masked(asked.text, masks)
+    masked = without(asked.text, masks)
     mentions = [
         *_outside_spans(_choices(asked.text, masked, signature.parameters), asked),
         *_numbers(asked, signature.parameters),
@@ -117,42 +115,12 @@ def _outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mentio
     return kept
 
 
-def matches(text: str, words: str) -> list[re.Match[str]]:
-    """Where `words` stand in a folded text: # is a digit, a Latin word begins where it begins."""
-    folded = _fold(words)
-    if "#" not in folded and folded not in text:
-        return []
-    return list(_pattern(words).finditer(text))
-
-
-@lru_cache(maxsize=16384)
-def _pattern(words: str) -> re.Pattern[str]:
-    pattern = re.escape(_fold(words)).replace(r"\#", _DIGIT)
-    if words[:1].isascii() and words[:1].isalpha():
-        pattern = r"(?<![a-z])" + pattern
-        if len(words) < 4:
-            pattern += r"(?![a-rt-z])"
-    return re.compile(pattern)
-
-
 def _precedence(mention: Mention) -> tuple[float, int]:
     """Choices in the order of their declaration, other inputs by how surely they are told."""
     values = [c.value for c in mention.parameter.choices]
     if values:
         return (values.index(str(mention.value)) if mention.value else len(values), mention.start)
     return (-mention.claim, mention.start)
-
-
-def _masked(text: str, masks: Sequence[str]) -> str:
-    for mask in masks:
-        words = _fold(mask)
-        text = text.replace(words, "\0" * len(words))
-    return text
-
-
-@lru_cache(maxsize=8192)
-def _fold(words: str) -> str:
-    return fold(words)
 
 
 def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Mention]:
@@ -217,12 +185,12 @@ def _claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> f
         return 0.0
     if not quantity.counts and not parameter.pointing:
         return 0.0
-    if any(_fold(w) in left[-_FAR - len(w) :] for w in parameter.far):
+    if any(folded(w) in left[-_FAR - len(w) :] for w in parameter.far):
         return 0.0
-    if right.startswith(tuple(map(_fold, (*parameter.far, *parameter.not_before)))):
+    if right.startswith(tuple(map(folded, (*parameter.far, *parameter.not_before)))):
         return 0.0
     best = 0.0
-    for word in map(_fold, parameter.near):
+    for word in map(folded, parameter.near):
         if (at := left.rfind(word)) >= 0:
             best = max(best, _LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:
@@ -277,7 +245,7 @@ def _date_claim(
     right = text[mention.end : min(last, mention.end + parameter.reach)]
     cut, opened = _BOUNDARY.search(right), _BOUNDARY.split(left)[-1]
     best = 0.0
-    for word in map(_fold, parameter.near):
+    for word in map(folded, parameter.near):
         if (at := right.find(word)) >= 0:
             beyond = 7.0 if cut and cut.start() < at else 0.0
             best = max(best, _LEFT - at * 0.3 - beyond + len(word) * 0.5)

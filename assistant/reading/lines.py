@@ -7,9 +7,9 @@ it; a number that serves several lines (2本書和1片DVD都晚5天) fills all t
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.reading.words import Mention
 from assistant.records import Value
 from ingest.rule_records import Parameter
 
@@ -25,18 +25,6 @@ _KIND = {"item", "media", "part", "place", "session", "activity"}
 _NOT_MEANT = {"on_time", "unharmed"}
 _CLASSIFIER = "classifier"
 Line = dict[str, Value]
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A value read for a parameter, and where it stands."""
-
-    parameter: Parameter
-    value: Value
-    start: int
-    end: int = 0
-    unit: str = ""
-    claim: float = 0.0
 
 
 def put_together(

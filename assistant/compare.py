@@ -1,0 +1,254 @@
+"""Libraries side by side: what a question compares, and the table that answers it.
+
+Which attributes are meant is told by their words alone; which libraries, by the question. Rows are
+ranked by number where a most or least is asked for, and never judged.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.cite import cite_span
+from assistant.records import Answer, Passage, Status, Table
+from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
+from ingest.records import Corpus, Document
+from ingest.text import fold
+
+_MOST = re.compile(fold("最多|最久|最長|最高|最貴|最大|最晚"))
+_LEAST = re.compile(fold("最少|最短|最低|最便宜|最小|最早|最省"))
+_MILD, _STRICT = re.compile(fold("最寬|最鬆|最優惠")), re.compile(fold("最嚴"))
+_WHICH = re.compile(fold("哪|誰|排|which"))
+_APART = re.compile(fold("差幾|差多少|相差|差了|多幾|少幾|多多少|少多少"))
+_ONE_NUMBER = re.compile(fold("幾|多少|多久|how"))
+_GAP = "[^,;。?!:]{0,12}"
+_SILENT, _NONE_HELD = "未規定", "未收錄這類規定"
+_MOST_ATTRIBUTES = 3
+_LONGEST = 120  # characters: of a longer story, what is asked stands at its end
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is compared: the columns, and the rows in the order in which they are shown.
+
+    `rank` is most, least or ""; `asks_back`: no library is meant, and they differ.
+    """
+
+    attributes: tuple[Attribute, ...]
+    libraries: tuple[str, ...]
+    rank: str = ""
+    asks_apart: bool = False
+    asks_number: bool = False
+    asks_back: bool = False
+
+
+def compare(
+    text: str, libraries: Sequence[str], asks_all: bool, comparisons: Comparisons
+) -> Comparison | None:
+    """What the folded `text` compares; None where it asks for no attribute or for one library."""
+    if len(libraries) == 1:
+        return None
+    attributes = tuple(
+        a
+        for a in find_attributes(text[-_LONGEST:], comparisons)
+        if _compares(a, libraries, least=1 if asks_all else 2)
+    )[:_MOST_ATTRIBUTES]
+    if not attributes:
+        return None
+    rows = tuple(libraries) or _all_rows(attributes)
+    open_question = not libraries and not asks_all
+    found = Comparison(
+        attributes,
+        rows,
+        rank="" if open_question or len(attributes) > 1 else _rank(text, attributes[0], rows),
+        asks_apart=bool(_APART.search(text)),
+        asks_number=bool(_ONE_NUMBER.search(text)),
+        asks_back=open_question and not all(_are_alike(_said(a, rows)) for a in attributes),
+    )
+    return replace(found, libraries=_in_order(found, sorts=not libraries))
+
+
+def find_attributes(text: str, comparisons: Comparisons) -> tuple[Attribute, ...]:
+    """The attributes that the folded `text` asks for, in file order."""
+    for words in sorted(comparisons.read_as, key=len, reverse=True):
+        text = text.replace(fold(words), fold(comparisons.read_as[words]))
+    return tuple(
+        a
+        for a in comparisons.attributes
+        if all(any(_stands(w, text) for w in group) for group in a.words)
+        and not any(_stands(w, text) for w in a.unless)
+    )
+
+
+def explain_comparison(
+    found: Comparison, corpus: Corpus, documents: Mapping[str, Document]
+) -> Answer:
+    """The answer that lays the libraries side by side, one citation a cell."""
+    names = {x: corpus.library(x).name for x in found.libraries}
+    rows = tuple(
+        (names[x], tuple(_passage(a, x, documents) for a in found.attributes))
+        for x in found.libraries
+    )
+    amount, unit = _amount(found)
+    sentences = [_opening(a, found, names) for a in found.attributes]
+    choices: tuple[str, ...] = ()
+    if found.asks_back:
+        sentences = ["請問是哪一所圖書館？各館規定不同，分列如下："]
+        choices = tuple(names[x] for x in found.libraries if _speaks(found, x))
+    return Answer(
+        Status.CLARIFY if found.asks_back else Status.ANSWERED,
+        opening="\n".join(sentences),
+        choices=choices,
+        amount=amount,
+        unit=unit,
+        confidence=0.9,
+        table=Table(tuple(a.label for a in found.attributes), rows),
+    )
+
+
+def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) -> str:
+    """One sentence that says how the rows stand to each other."""
+    cells = _said(attribute, found.libraries)
+    if found.rank:
+        best = [c for c in cells if c.number == _numbers(found)[0]]
+        top = "、".join(names[c.library] for c in best)
+        order, end = ("多到少", "最多") if found.rank == "most" else ("少到多", "最少")
+        return f"{attribute.label}，由{order}排列。{end}的是{top}：{best[0].value}。"
+    if found.asks_apart and (apart := _apart(found)):
+        larger, smaller, unit = *sorted(_numbers(found), reverse=True), cells[0].unit
+        return f"{attribute.label}相差 {apart:f} {unit}（{larger:f} − {smaller:f} = {apart:f}）。"
+    if attribute.kind == "yes_no":
+        groups = [(attribute.yes, True), (attribute.no, False)]
+        told = [
+            f"{words}：{'、'.join(names[c.library] for c in cells if c.can is can)}"
+            for words, can in groups
+            if any(c.can is can for c in cells)
+        ]
+        return f"{'；'.join(told)}。"
+    return _alike_or_not(attribute, cells, len(cells) == len(found.libraries))
+
+
+def _alike_or_not(attribute: Attribute, cells: Sequence[AttributeCell], all_speak: bool) -> str:
+    """Whether the libraries say the same, the same number at least, or not."""
+    if len(cells) == 1:
+        return f"{attribute.label}："
+    whose = "各館" if all_speak else "有規定的各館"
+    if len({c.value for c in cells}) == 1:
+        return f"{attribute.label}：{whose}相同。"
+    if _are_alike(cells):
+        return f"{attribute.label}：{whose}都是 {cells[0].number:f} {cells[0].unit}，細節如下。"
+    return f"{attribute.label}：{whose}不同。"
+
+
+def _passage(attribute: Attribute, library: str, documents: Mapping[str, Document]) -> Passage:
+    cell = attribute.cell(library)
+    if cell is None:
+        return Passage(_SILENT if library in attribute.libraries else _NONE_HELD, ())
+    document = documents[cell.document]
+    provision = document.by_path[cell.provision]
+    start = document.text.index(cell.quote, provision.start)
+    citation = cite_span(document, provision, start, start + len(cell.quote))
+    return Passage(cell.value, (citation,))
+
+
+def _amount(found: Comparison) -> tuple[float | None, str | None]:
+    """The one number that the question asks for: the top of a ranking, a difference, or all alike."""
+    attribute = found.attributes[0]
+    cells = _said(attribute, found.libraries)
+    units = [c.unit for c in cells if c.unit]
+    if len(found.attributes) > 1 or not units or found.asks_back:
+        return None, None
+    if found.rank:
+        return float(_numbers(found)[0]), units[0]
+    if found.asks_apart and (apart := _apart(found)):
+        return float(apart), units[0]
+    if found.asks_number and attribute.kind == "number" and _are_alike(cells):
+        return float(_numbers(found)[0]), units[0]
+    return None, None
+
+
+def _apart(found: Comparison) -> Decimal | None:
+    """How far two numbers are apart, where there are two and no more."""
+    numbers = _numbers(found)
+    if len(found.libraries) != 2 or len(numbers) != 2:
+        return None
+    return abs(numbers[0] - numbers[1])
+
+
+def _numbers(found: Comparison) -> list[Decimal]:
+    """The numbers of the first column in the order of the rows."""
+    cells = _said(found.attributes[0], found.libraries)
+    return [c.number for c in cells if c.number is not None]
+
+
+def _in_order(found: Comparison, sorts: bool) -> tuple[str, ...]:
+    """The rows ranked by number, or where all are asked, those that allow before those that do not."""
+    attribute = found.attributes[0]
+
+    def place(library: str) -> tuple[int, Decimal]:
+        cell = attribute.cell(library)
+        if cell is None:
+            return 3 - _speaks(found, library), Decimal(0)
+        if found.rank:
+            sign = -1 if found.rank == "most" else 1
+            return (0, sign * cell.number) if cell.number is not None else (2, Decimal(0))
+        return (1 if cell.can is False else 0), Decimal(0)
+
+    return tuple(sorted(found.libraries, key=place)) if sorts or found.rank else found.libraries
+
+
+def _rank(text: str, attribute: Attribute, rows: Sequence[str]) -> str:
+    """Whether the most or the least is asked for; the milder is what the attribute says it is."""
+    ranked = any(c.number is not None for c in _said(attribute, rows))
+    if not ranked or not _WHICH.search(text):
+        return ""
+    most, least = _MOST.search(text), _LEAST.search(text)
+    if _MILD.search(text) or _STRICT.search(text):
+        more = bool(_MILD.search(text)) != attribute.less_is_milder
+        return "most" if more else "least"
+    return "most" if most else "least" if least else ""
+
+
+def _all_rows(attributes: Sequence[Attribute]) -> tuple[str, ...]:
+    order = max(attributes, key=lambda a: len(a.libraries)).libraries
+    others = [x for a in attributes for x in a.libraries if x not in order]
+    return (*order, *dict.fromkeys(others))
+
+
+def _said(attribute: Attribute, libraries: Sequence[str]) -> list[AttributeCell]:
+    """The cells of the libraries that are not silent, in their order; of all where none is named."""
+    found = [attribute.cell(x) for x in libraries or attribute.libraries]
+    return [c for c in found if c is not None]
+
+
+def _compares(attribute: Attribute, libraries: Sequence[str], least: int) -> bool:
+    """Whether there is something to lay side by side: two libraries with such rules, or that many
+
+    that speak where none is named.
+    """
+    if libraries:
+        rows = [x for x in libraries if x in attribute.libraries]
+        return len(rows) >= 2 and bool(_said(attribute, libraries))
+    return len(_said(attribute, libraries)) >= least
+
+
+def _speaks(found: Comparison, library: str) -> bool:
+    return any(a.cell(library) for a in found.attributes)
+
+
+def _are_alike(cells: Sequence[AttributeCell]) -> bool:
+    return len({c.value if c.number is None else str(c.number) for c in cells}) == 1
+
+
+def _stands(words: str, text: str) -> bool:
+    return _pattern(words).search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _pattern(words: str) -> re.Pattern[str]:
+    """Words with … for a gap within a clause; a Latin word begins and ends where it begins and ends."""
+    pattern = _GAP.join(re.escape(fold(part)) for part in words.split("…"))
+    if words[:1].isascii() and words[:1].isalpha():
+        pattern = r"(?<![a-z])" + pattern + (r"(?![a-rt-z])" if len(words) < 4 else "")
+    return re.compile(pattern)

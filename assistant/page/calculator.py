@@ -1,0 +1,93 @@
+"""The second tab, 費用試算: a query to the form that it fills and to what the form comes to."""
+
+from dataclasses import dataclass, replace
+from html import escape
+
+from assistant.assistant import Assistant
+from assistant.calculate import form_signature, libraries_for, opens_as_form, rules_for
+from assistant.page.conversation import message_html
+from assistant.page.form import bar_html, form_html, unfilled
+from assistant.page.inputs import Filled, fill, read_query, type_inputs, write_query
+from assistant.records import Answer, Status
+from ingest.errors import InputError
+from ingest.records import Corpus
+from ingest.rule_records import Signature
+
+EMPTY_RESULT = '<div class="result"></div>'
+_FIRST = "請先填知道的條件"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form as filled, with what its calculator and library declare."""
+
+    filled: Filled
+    signature: Signature | None  # None until both are chosen
+    libraries: tuple[str, ...]
+
+
+def read_form(query: str, corpus: Corpus) -> Form:
+    """The form that a query fills: fields that its calculator does not have fall away."""
+    bare = read_query(query, frozenset())
+    declared = next((s for s in corpus.calculators if s.name == bare.calculator), None)
+    if declared is None:
+        return Form(Filled(), None, ())
+    libraries = tuple(libraries_for(declared.name, corpus))
+    library = bare.library if bare.library in libraries else ""
+    library = library or (libraries[0] if len(libraries) == 1 else "")
+    if not library:
+        return Form(Filled(declared.name), None, libraries)
+    signature = declare(declared.name, library, corpus)
+    per_item = frozenset(p.name for p in signature.parameters if p.per_item)
+    filled = read_query(query, per_item)
+    names = {p.name for p in signature.parameters}
+    values = {k: v for k, v in (filled.values or {}).items() if k in names}
+    return Form(Filled(declared.name, library, values, filled.items), signature, libraries)
+
+
+def declare(calculator: str, library: str, corpus: Corpus) -> Signature:
+    """The signature of a calculator with a library's own choices; raises InputError."""
+    names = [s.name for s in corpus.calculators]
+    if calculator not in names:
+        raise InputError(f"沒有「{calculator}」這種試算；可用 {'、'.join(names)}")
+    libraries = libraries_for(calculator, corpus)
+    if library not in libraries:
+        raise InputError(f"「{library}」沒有這種規定；可用 {'、'.join(libraries)}")
+    declared = next(s for s in corpus.calculators if s.name == calculator)
+    return form_signature(declared, rules_for(calculator, library, corpus))
+
+
+def show_form(form: Form, corpus: Corpus) -> str:
+    """The form's HTML."""
+    return form_html(form.filled, form.signature, form.libraries, corpus)
+
+
+def show_result(form: Form, assistant: Assistant, pressed: bool = True) -> tuple[str, str]:
+    """The bar and what the form comes to; what keeps it from computing stands in the bar."""
+    if form.signature is None:
+        return bar_html(False, "請先選擇要算什麼與圖書館"), EMPTY_RESULT
+    filled = form.filled
+    if not filled.values and not filled.items and form.signature.parameters:
+        return bar_html(True, _FIRST if pressed else ""), EMPTY_RESULT
+    try:
+        inputs = type_inputs(filled, form.signature)
+    except InputError as error:
+        return bar_html(True, str(error)), EMPTY_RESULT
+    answer = assistant.compute(filled.calculator, filled.library, inputs)
+    if answer is None:
+        return bar_html(True, unfilled(filled, form.signature)), EMPTY_RESULT
+    if answer.status is Status.INVALID and answer.outcome:
+        return bar_html(True, answer.outcome.missing), EMPTY_RESULT
+    fault = answer.opening if answer.status is Status.CLARIFY else ""
+    shown = replace(answer, opening="" if fault else answer.opening, choices=())
+    link = f'<a class="permalink" href="?{escape(write_query(filled))}">複製這次試算的連結</a>'
+    html = message_html(shown) + ("" if fault else link)
+    return bar_html(True, fault), f'<div class="result">{html}</div>'
+
+
+def address_of_form(answer: Answer, corpus: Corpus) -> str:
+    """The query of the form that comes to a chat's answer, "" where none does."""
+    outcome = answer.outcome
+    if outcome is None or not opens_as_form(outcome, corpus):
+        return ""
+    return write_query(fill(outcome))

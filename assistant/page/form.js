@@ -1,0 +1,147 @@
+// Runs after page.js, with its `trigger`: the form of 費用試算. What it holds goes to the server as
+// one query, the same as in a permalink; the server answers with the form, the bar and the result.
+const formOf = () => document.querySelector("#calculator-form");
+const queryOf = (form) => new URLSearchParams(new FormData(form)).toString();
+let toFocus = "";
+
+document.addEventListener("change", (event) => {
+  const select = event.target.closest?.("#calculator-form .choose select");
+  if (!select) return;
+  toFocus = select.name;
+  trigger("input", { query: queryOf(select.form) });
+});
+
+document.addEventListener("submit", (event) => {
+  if (event.target.id !== "calculator-form") return;
+  event.preventDefault();
+  if (!document.querySelector("#compute").disabled) trigger("apply", { query: queryOf(event.target) });
+});
+
+document.addEventListener("click", (event) => {
+  const at = (selector) => event.target.closest?.(selector);
+  if (at(".add-row")) addRow(at(".rows"));
+  if (at(".remove-row")) at(".row").remove();
+  const refill = at("a.refill");
+  if (refill) {
+    event.preventDefault();
+    toFocus = "calc";
+    trigger("expand", { query: refill.getAttribute("href").replace("#form?", "") });
+  }
+  const link = at("a.permalink");
+  if (link && navigator.clipboard) {
+    event.preventDefault();
+    navigator.clipboard.writeText(link.href).then(
+      () => (link.textContent = "已複製連結"),
+      () => location.assign(link.href),
+    );
+  }
+});
+
+// Another row is the last one over again, emptied.
+function addRow(rows) {
+  const all = rows.querySelectorAll(".row");
+  const row = all[all.length - 1].cloneNode(true);
+  row.querySelectorAll("input").forEach((input) => { input.value = ""; input.removeAttribute("aria-invalid"); });
+  row.querySelectorAll("select").forEach((select) => { select.selectedIndex = 0; });
+  row.querySelectorAll("[aria-selected]").forEach((o) => o.setAttribute("aria-selected", "false"));
+  rows.insertBefore(row, rows.querySelector(".add-row"));
+  row.querySelector("input, select").focus();
+}
+
+if (new URLSearchParams(location.search).has("calc")) {
+  setTimeout(() => trigger("expand", { query: location.search.slice(1) }), 300);
+}
+
+// A list that typing narrows: every word typed, its characters in their order, 台 as 臺.
+const same = (words) => words.replaceAll("台", "臺").toLowerCase();
+function holds(words, typed) {
+  let from = 0;
+  return [...typed].every((c) => (from = words.indexOf(c, from) + 1));
+}
+const fits = (typed, words) => same(typed).split(/\s+/).every((word) => holds(same(words), word));
+const partsOf = (box) => ({
+  text: box.querySelector("[role=combobox]"), value: box.querySelector("input[type=hidden]"),
+  list: box.querySelector("ul"), options: [...box.querySelectorAll("li")],
+});
+function showList(box, open, typed = "") {
+  const { text, list, options } = partsOf(box);
+  options.forEach((o) => { o.hidden = !fits(typed, o.textContent); o.classList.remove("at"); });
+  list.hidden = !open || options.every((o) => o.hidden);
+  text.setAttribute("aria-expanded", String(!list.hidden));
+}
+function choose(box, option) {
+  const { text, value, options } = partsOf(box);
+  options.forEach((o) => o.setAttribute("aria-selected", String(o === option)));
+  value.value = option ? option.dataset.value : "";
+  text.value = option ? option.textContent : "";
+  showList(box, false);
+}
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches?.(".search [role=combobox]")) {
+    event.target.select();
+    showList(event.target.closest(".search"), true);
+  }
+});
+document.addEventListener("input", (event) => {
+  if (event.target.matches?.(".search [role=combobox]")) showList(event.target.closest(".search"), true, event.target.value);
+});
+document.addEventListener("focusout", (event) => {
+  const box = event.target.closest?.(".search");
+  if (!box) return;
+  const { text, options, list } = partsOf(box);
+  const typed = text.value.trim();
+  const chosen = options.find((o) => o.getAttribute("aria-selected") === "true");
+  if (!list.hidden || typed !== (chosen?.textContent ?? "")) {
+    const fitting = options.filter((o) => fits(typed, o.textContent));
+    choose(box, !typed ? null : fitting.length === 1 ? fitting[0] : chosen);
+  }
+});
+document.addEventListener("mousedown", (event) => {
+  const option = event.target.closest?.(".search li");
+  if (!option) return;
+  event.preventDefault();
+  choose(option.closest(".search"), option);
+});
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches?.(".search [role=combobox]")) return;
+  const box = event.target.closest(".search");
+  const { list, options } = partsOf(box);
+  const open = options.filter((o) => !o.hidden);
+  const at = open.findIndex((o) => o.classList.contains("at"));
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    if (list.hidden) return showList(box, true);
+    const next = open[(at + (event.key === "ArrowDown" ? 1 : open.length - 1) + (at < 0 && event.key === "ArrowUp" ? 1 : 0)) % open.length];
+    options.forEach((o) => o.classList.toggle("at", o === next));
+    next?.scrollIntoView({ block: "nearest" });
+  } else if (event.key === "Enter" && !list.hidden) {
+    event.preventDefault();
+    if (open.length) choose(box, open[Math.max(at, 0)]);
+  } else if (event.key === "Escape") {
+    showList(box, false);
+  }
+});
+
+// What a fault names is marked in the form; a result below the screen is scrolled to.
+function showOutcome() {
+  const fault = document.querySelector("#calculator-bar .fault")?.textContent ?? "";
+  for (const label of document.querySelectorAll("#calculator-form [data-label]")) {
+    const field = label.parentElement.querySelector("input:not([type=hidden]), select");
+    const named = fault && fault.includes(label.dataset.label);
+    if (named) field?.setAttribute("aria-invalid", "true");
+    else field?.removeAttribute("aria-invalid");
+  }
+  const answer = document.querySelector("#result .answer");
+  if (answer && answer.getBoundingClientRect().bottom > window.innerHeight) {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    document.querySelector("#calculator-bar").scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  }
+}
+new MutationObserver((changes) => {
+  const within = (selector) => changes.some((c) => c.target.closest?.(selector));
+  if (within("#calculator") && toFocus) {
+    formOf()?.querySelector(`[name="${toFocus}"]`)?.focus();
+    toFocus = "";
+  }
+  if (within("#calculator-bar, #result")) requestAnimationFrame(showOutcome);
+}).observe(document.body, { childList: true, subtree: true });

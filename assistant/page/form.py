@@ -1,0 +1,159 @@
+"""A calculator's declared signature to the HTML of its form, filled as asked.
+
+Every field comes from the declaration: number, date, year or choice, with its label and unit.
+Fields of each item stand in rows that page.js repeats; those marked `more` are folded away.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from assistant.page.inputs import CALCULATOR, LIBRARY, Filled
+from ingest.records import Corpus
+from ingest.rule_records import Parameter, Rule, Signature
+
+_SEARCHED_FROM = 8  # choices: a longer list, and any list of rules, is searched by typing
+_RULES = ("rule", "thing")
+_START = "選好要算什麼與圖書館，填知道的條件，就會算出金額或日期，並列出計算過程與依據的條文。"
+_Option = tuple[str, str]  # value, shown
+
+
+def form_html(
+    filled: Filled, signature: Signature | None, libraries: Sequence[str], corpus: Corpus
+) -> str:
+    """The form: the calculator, then its `libraries`, then the fields that `signature` declares."""
+    titles = [(s.name, s.title) for s in corpus.calculators]
+    names = [(x, corpus.library(x).name) for x in libraries]
+    parts = [_select(CALCULATOR, "要算什麼", titles, filled.calculator, "請選擇")]
+    if names:
+        parts.append(_select(LIBRARY, "圖書館", names, filled.library, "請選擇"))
+    fields = _fields(filled, signature, corpus) if signature else f'<p class="hint">{_START}</p>'
+    return (
+        '<form id="calculator-form" autocomplete="off" novalidate>'
+        f'<div class="fields choose">{"".join(parts)}</div>{fields}</form>'
+    )
+
+
+def bar_html(can_compute: bool, fault: str = "") -> str:
+    """The button, and beside it what keeps it from computing."""
+    disabled = "" if can_compute else " disabled"
+    return (
+        '<div class="compute-bar"><button type="submit" id="compute" form="calculator-form"'
+        f'{disabled}>計算</button><p class="fault" role="alert">{escape(fault)}</p></div>'
+    )
+
+
+def name_rule(rule: Rule, corpus: Corpus) -> str:
+    """A rule as a reader tells it from its library's others: topic, card and kind, figure."""
+    fields = rule.fields
+    topic = fields.get("topic") or "、".join(fields.get("names", ())[:2])
+    topic = topic or ("一般" if "names" in fields else corpus.document(rule.document).title)
+    apart = [w for w in (fields.get("card", ""), fields.get("item", "")) if w and w not in topic]
+    figure = fields.get("figure") or fields.get("price")
+    if figure is not None and figure.value is not None:
+        apart.append(f"{figure.number:f}{figure.unit}")
+    return f"{topic}（{'，'.join(apart)}）" if apart else topic
+
+
+def unfilled(filled: Filled, signature: Signature) -> str:
+    """What may still be told, where too little is."""
+    open_fields = [
+        p.label
+        for p in signature.parameters
+        if not p.more and not filled.first(p.name) and (p.choices or p.kind != "choice")
+    ]
+    return (
+        f"還不能計算，請再填：{'、'.join(open_fields)}"
+        if open_fields
+        else "這些條件沒有可以計算的規定"
+    )
+
+
+def _fields(filled: Filled, signature: Signature, corpus: Corpus) -> str:
+    shown = [p for p in signature.parameters if p.kind != "choice" or p.choices]
+    in_rows = [p for p in shown if p.per_item]
+    rows = "".join(_row(in_rows, row, corpus) for row in (filled.items or ({},)) if in_rows)
+    if rows:
+        rows = (
+            f'<fieldset class="rows"><legend>每一項</legend>{rows}'
+            '<button type="button" class="add-row">＋ 再加一項</button></fieldset>'
+        )
+    if shown:
+        hint = '<p class="hint">知道的填，不知道的留空。</p>'
+    else:
+        hint = '<p class="hint">不必填條件，直接計算。</p>'
+    case = _group([p for p in shown if not p.per_item], filled.values or {}, corpus)
+    fields = f"{case}{rows}" if any(p.name == "rule" for p in shown) else f"{rows}{case}"
+    return hint + fields
+
+
+def _row(parameters: Sequence[Parameter], row: Mapping[str, str], corpus: Corpus) -> str:
+    remove = '<button type="button" class="remove-row" aria-label="移除這一項">移除</button>'
+    return f'<div class="row">{_group(parameters, row, corpus)}{remove}</div>'
+
+
+def _group(parameters: Sequence[Parameter], values: Mapping[str, str], corpus: Corpus) -> str:
+    """Fields side by side; those seldom needed folded away unless one of them is filled."""
+    often = [_field(p, values.get(p.name, ""), corpus) for p in parameters if not p.more]
+    seldom = [p for p in parameters if p.more]
+    html = f'<div class="fields">{"".join(often)}</div>' if often else ""
+    if seldom:
+        is_open = " open" if any(values.get(p.name) for p in seldom) else ""
+        fields = "".join(_field(p, values.get(p.name, ""), corpus) for p in seldom)
+        html += (
+            f'<details class="more"{is_open}><summary>更多條件</summary>'
+            f'<div class="fields">{fields}</div></details>'
+        )
+    return html
+
+
+def _field(parameter: Parameter, value: str, corpus: Corpus) -> str:
+    name, label = parameter.name, parameter.label
+    if parameter.kind == "choice":
+        options = _options(parameter, corpus)
+        if name in _RULES or len(options) > _SEARCHED_FROM:
+            return _search_box(name, label, options, value)
+        return _select(name, label, options, value, "不指定")
+    unit = "西元" if parameter.kind == "year" else parameter.unit
+    unit = f"<small>（{escape(unit)}）</small>" if unit and unit not in label else ""
+    kind = 'type="date"' if parameter.kind == "date" else 'type="text" inputmode="decimal"'
+    return (
+        f'<label class="field"><span data-label="{escape(label)}">{escape(label)}{unit}</span>'
+        f'<input name="{name}" {kind} value="{escape(value)}"></label>'
+    )
+
+
+def _options(parameter: Parameter, corpus: Corpus) -> list[_Option]:
+    rules = {r.id: r for r in corpus.rules} if parameter.name in _RULES else {}
+    return [
+        (c.value, name_rule(rules[c.value], corpus) if c.value in rules else c.value)
+        for c in parameter.choices
+    ]
+
+
+def _select(name: str, label: str, options: Sequence[_Option], value: str, blank: str) -> str:
+    rows = "".join(
+        f'<option value="{escape(v)}"{" selected" if v == value else ""}>{escape(shown)}</option>'
+        for v, shown in options
+    )
+    return (
+        f'<label class="field"><span data-label="{escape(label)}">{escape(label)}</span>'
+        f'<select name="{name}"><option value="">{blank}</option>{rows}</select></label>'
+    )
+
+
+def _search_box(name: str, label: str, options: Sequence[_Option], value: str) -> str:
+    """A list that typing narrows; the choice itself is in the hidden field."""
+    shown = dict(options).get(value, "")
+    value = value if shown else ""
+    rows = "".join(
+        f'<li role="option" data-value="{escape(v)}" aria-selected="{str(v == value).lower()}">'
+        f"{escape(words)}</li>"
+        for v, words in options
+    )
+    return (
+        f'<div class="field search"><span data-label="{escape(label)}">{escape(label)}</span>'
+        f'<input type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" '
+        f'aria-label="{escape(label)}，可打字搜尋" placeholder="選擇，或打字搜尋" '
+        f'value="{escape(shown)}"><input type="hidden" name="{name}" value="{escape(value)}">'
+        f'<ul role="listbox" aria-label="{escape(label)}" hidden>{rows}</ul></div>'
+    )

@@ -1,0 +1,56 @@
+"""Words of the data as they stand in a question, and the mentions that a question makes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.records import Value
+from ingest.rule_records import Parameter
+from ingest.text import fold
+
+_DIGIT = r"[\d一二两三四五六七八九十百半]"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A value read for a parameter, and where it stands."""
+
+    parameter: Parameter
+    value: Value
+    start: int
+    end: int = 0
+    unit: str = ""
+    claim: float = 0.0
+
+
+def matches(text: str, words: str) -> list[re.Match[str]]:
+    """Where `words` stand in a folded text: # is a digit, a Latin word begins where it begins."""
+    sought = folded(words)
+    if "#" not in sought and sought not in text:
+        return []
+    return list(_pattern(words).finditer(text))
+
+
+@lru_cache(maxsize=16384)
+def _pattern(words: str) -> re.Pattern[str]:
+    pattern = re.escape(folded(words)).replace(r"\#", _DIGIT)
+    if words[:1].isascii() and words[:1].isalpha():
+        pattern = r"(?<![a-z])" + pattern
+        if len(words) < 4:
+            pattern += r"(?![a-rt-z])"
+    return re.compile(pattern)
+
+
+def without(text: str, masks: Sequence[str]) -> str:
+    """A folded text with the words of `masks` blotted out, every other at its place."""
+    for mask in masks:
+        words = folded(mask)
+        text = text.replace(words, "\0" * len(words))
+    return text
+
+
+@lru_cache(maxsize=8192)
+def folded(words: str) -> str:
+    """Words of the data in the form of a folded question."""
+    return fold(words)

@@ -1,0 +1,50 @@
+"""What the tests of the page share: Chromium and its flags, waiting for the page, asking in it."""
+
+import os
+import shutil
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+IN_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None and not os.environ.get("GUANGUI_REQUIRE_BROWSER"),
+        reason="Chromium is not installed; in CI it must be, and the tests then fail without it",
+    ),
+]
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "app.py ended before it served"
+        try:
+            urllib.request.urlopen(url, timeout=2)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError("app.py did not serve within 60 s")
+
+
+def ask(page: Any, question: str) -> None:
+    count = page.locator("#chat .answer").count()
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    page.locator("#chat .answer").nth(count).wait_for(timeout=15000)
