@@ -68,7 +68,7 @@ BELOW = {"records", "names", "cite", "assistant", "calculate"}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},
-    "assistant": {"assistant", "search", "calculate", "adapters", "__main__"},
+    "assistant": {"assistant", "rows", "search", "calculate", "adapters", "__main__"},
     "assistant.reading": {"quantities"},
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints"},
