@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.agreements.register import answer_register, is_about_partner
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import calculate_for_each, calculate_for_named, only_one
 from assistant.compare import compare, explain_comparison
@@ -15,10 +14,10 @@ from assistant.header import answer_header
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
-from assistant.paper.paper import answer_paper
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Hit, Inputs, Query, Status
+from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
 from assistant.select import (
     CLARIFY_COVERAGE,
@@ -40,8 +39,6 @@ from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
-AGREEMENTS = "agreements"
-PAPER = "paper"
 _LEAST_IN_COMPARISON = 0.3
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 _OTHER_PART = 0.6  # how sure a further part beside a computed one must be
@@ -92,6 +89,7 @@ class Assistant:
         return (
             decline(query)
             or self._by_name(query)
+            or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)
@@ -130,20 +128,9 @@ class Assistant:
         return explain_comparison(found, corpus, self.documents) if found else None
 
     def _by_data(self, query: Query) -> Answer | None:
-        """The agreement register, or a calculator; side by side where no library is named."""
+        """A calculator's outcome; side by side where no library is named."""
         corpus = self.index.corpus
         libraries = self._libraries(query)
-        partner = is_about_partner(query.said, corpus.agreements, corpus.places)
-        if set(libraries) <= {"ncl"} or partner:
-            register = self.documents[AGREEMENTS]
-            other = bool(set(query.documents) - {AGREEMENTS})
-            said = answer_register(query.said, corpus.agreements, corpus.places, register, other)
-            if said:
-                return said
-        if not set(query.documents) - {PAPER}:
-            named, paper = PAPER in query.documents, self.documents[PAPER]
-            if said := answer_paper(query.turns, corpus.paper, paper, named):
-                return said
         if outcome := calculate(query.turns, libraries, corpus):
             return self._with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not query.elsewhere:

@@ -1,15 +1,18 @@
 """corpus/places.toml: how questions name places, partners and cooperation; reads strictly."""
 
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 
 from ingest.errors import CorpusError
 from ingest.rule_records import Places
 
 
-def read_places(path: Path) -> Places:
-    """All of the file; raises CorpusError where a table is missing."""
+def read_places(path: Path, partners: Collection[str]) -> Places:
+    """All of the file; raises CorpusError where a table is missing or a partner is unknown."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    if unknown := data.get("partners", {}).keys() - set(partners):
+        raise CorpusError(f"{path.name} 的 partners：登記表沒有「{'、'.join(unknown)}」")
     try:
         return Places(
             elsewhere=tuple(data["elsewhere"]),

@@ -71,6 +71,7 @@ WIRING = {
     "assistant": {
         "assistant",
         "search",
+        "rows",
         "calculate",
         "calculate_several",
         "adapters",
