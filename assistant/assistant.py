@@ -10,6 +10,7 @@ from assistant.compare import compare, explain_comparison
 from assistant.compose import compose_passage, passage_of
 from assistant.decline import decline
 from assistant.explain import explain, explain_side_by_side
+from assistant.gist import with_gists
 from assistant.header import answer_header
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
@@ -59,7 +60,7 @@ class Assistant:
         corpus = self.index.corpus
         query = self.understand(question, history)
         answer = read_off(self._answer(query), corpus.rules, query.said, corpus.kinds)
-        return self._checked(answer)
+        return self._checked(with_gists(answer, question, corpus.gists))
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""
