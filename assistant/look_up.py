@@ -4,17 +4,24 @@ from collections.abc import Iterable, Mapping
 
 from assistant.records import ArticleReference, Query
 from ingest.records import Corpus, Document, Provision
+from ingest.text import fold
 
 
 def look_up(query: Query, corpus: Corpus) -> list[tuple[Document, Provision]]:
     """The provisions that the query's references name in the documents that it names.
 
-    Where only a library is named, each of its regulations that has such a number is meant.
+    Where only a library is named, each of its regulations that has such a number is meant, or those
+    whose title follows: 新北市圖 閱覽服務規則.
     """
     documents = {d.id: d for d in corpus.documents if d.kind == "regulation"}
     wanted = [documents[i] for i in query.documents if i in documents]
     if not wanted:
+        names = {x.id: x.name for x in corpus.libraries}
         wanted = [d for d in documents.values() if d.library in query.libraries]
+        told = [
+            d for d in wanted if fold(d.title.removeprefix(names[d.library])) in fold(query.said)
+        ]
+        wanted = told or wanted
     found = []
     for reference in query.references:
         for document in wanted:

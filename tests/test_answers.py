@@ -128,3 +128,9 @@ def test_the_terminal_answers(assistant: Assistant) -> None:
 def test_no_question_breaks_the_assistant(assistant: Assistant, question: str) -> None:
     """Odd numbers, marks and lengths still get an answer that can be shown."""
     assert render_text(assistant.ask(question))
+
+
+def test_a_title_without_its_library_chooses_among_its_regulations(assistant: Assistant) -> None:
+    """新北市圖 閱覽服務規則 is one regulation, not each of the library's with such a number."""
+    answer = assistant.ask("新北市圖 閱覽服務規則 §9 講什麼")
+    assert [f"{c.document}/{c.path}" for c in answer.citations] == ["newtaipei-reading/9"]
