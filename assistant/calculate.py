@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse, show
@@ -48,7 +48,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
 
 def _first(turns: Sequence[str], library: str, corpus: Corpus) -> Outcome | None:
     """The outcome of the first calculator that is wanted, in the order of their signatures."""
-    spoken = [_in_chinese(_fold(t), corpus) for t in turns]
+    spoken = [_in_chinese(fold(t), corpus) for t in turns]
     last, whole = spoken[-1], " ".join(spoken)
     for text in dict.fromkeys((last, whole)):
         for signature in corpus.calculators:
@@ -200,7 +200,7 @@ def _case(
         told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
         corpus=corpus,
         by_id={r.id: r for r in corpus.rules},
-        general=any(_fold(w) in _fold(t) for w in corpus.general_words for t in turns),
+        general=any(fold(w) in fold(t) for w in corpus.general_words for t in turns),
     )
 
 
@@ -210,13 +210,13 @@ def _in_chinese(text: str, corpus: Corpus) -> str:
         return text
     padded = f" {text} "
     words = [
-        _fold(w)
+        fold(w)
         for entry in corpus.thesaurus
         if any(r.isascii() and matches(padded, r.strip()) for r in entry.reader)
         for w in entry.regulation
     ]
     words += [
-        _fold(k.name)
+        fold(k.name)
         for k in corpus.kinds.items
         if any(w.isascii() and matches(padded, w) for w in k.words)
     ]
@@ -238,8 +238,3 @@ def _is_wanted(signature: Signature, text: str) -> bool:
     needed = all(any(matches(text, w) for w in group) for group in signature.needs)
     meant = without_negated(text)
     return needed and not any(matches(meant, w) for w in signature.unless)
-
-
-@lru_cache(maxsize=16384)
-def _fold(words: str) -> str:
-    return fold(words)

@@ -15,7 +15,7 @@ from assistant.calculators.limit import (
     wanting,
 )
 from assistant.calculators.working import answered, ask_back, show
-from assistant.reading.counted import HERE, PEOPLE, count_here, counts_of, unit_fits
+from assistant.reading.counted import HERE, PEOPLE, count_here, counts_of, is_combined, unit_fits
 from assistant.reading.rule_match import Match, Told, match_rules
 from assistant.records import Outcome, Quantities
 from ingest.rule_records import Kinds, Rule
@@ -106,9 +106,8 @@ def _choose(
         return wanting(rule, total)
     if not any(w in told.last for w in _LEFT):
         return None
-    combined = "合計" in rule.fields["figure"].quote or "含" in rule.fields["figure"].quote
     if (
-        not combined
+        not is_combined(rule)
         and any(w in told.last for w in _TOGETHER)
         and (sums := _sum_of_rests(found, asked))
     ):

@@ -14,6 +14,7 @@ from assistant.features import NAMES, Features
 from assistant.records import Hit, Query, Wanted
 from assistant.retrieve import rank
 from assistant.select import decision_features
+from eval.addresses import article_of, is_within
 from eval.fitting import (
     Numbers,
     Ranked,
@@ -140,8 +141,8 @@ def gather(cases: Sequence[Case], assistant: Assistant) -> list[Example]:
         features = assistant.searcher.features(query, wanted)
         gold = [a for slot in case.gold for a in slot]
         ids = [assistant.index.chunks[int(r)].id for r in features.rows]
-        right = np.array([any(_within(i, g) for g in gold) for i in ids], dtype=np.bool_)
-        groups = frozenset(map(_article, gold))
+        right = np.array([any(is_within(i, g) for g in gold) for i in ids], dtype=np.bool_)
+        groups = frozenset(map(article_of, gold))
         examples.append(
             Example(case.kind, query, wanted, features, right, case.status != "not_found", groups)
         )
@@ -208,12 +209,3 @@ def place_of_right(example: Ranked, weights: Numbers) -> int:
     if not example.right.any():
         return len(example.right)
     return int(np.argmax(example.right[np.argsort(-(example.features @ weights), kind="stable")]))
-
-
-def _within(address: str, gold: str) -> bool:
-    return address == gold or address.startswith((f"{gold}.", f"{gold}("))
-
-
-def _article(address: str) -> str:
-    document, _, path = address.partition("/")
-    return f"{document}/{path.split('.')[0]}"

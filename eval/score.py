@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
+from eval.addresses import article_of, is_within
 from eval.records import AnswerRow, Case, CitedProvision, Score
 from ingest.figures import fold_numbers, holds
 from ingest.records import Document
@@ -74,11 +75,11 @@ def leaf_precision(case: Case, row: AnswerRow) -> float | None:
     """Of the citations that are right or wrong, the share that is right; ancestors are neutral."""
     if not case.gold or not row.citations:
         return None
-    right = [c for c in row.citations if any(_within(c.address, a) for s in case.gold for a in s)]
+    right = [c for c in row.citations if any(is_within(c.address, a) for s in case.gold for a in s)]
     neutral = [
         c
         for c in row.citations
-        if c not in right and any(_within(a, c.address) for s in case.gold for a in s)
+        if c not in right and any(is_within(a, c.address) for s in case.gold for a in s)
     ]
     judged = len(row.citations) - len(neutral)
     return len(right) / judged if judged else None
@@ -88,16 +89,16 @@ def article_recall(case: Case, row: AnswerRow) -> float | None:
     """The share of gold slots whose 條 or 點 is cited."""
     if not case.gold:
         return None
-    cited = {_article(c.address) for c in row.citations}
-    return fmean(float(any(_article(a) in cited for a in slot)) for slot in case.gold)
+    cited = {article_of(c.address) for c in row.citations}
+    return fmean(float(any(article_of(a) in cited for a in slot)) for slot in case.gold)
 
 
 def article_precision(case: Case, row: AnswerRow) -> float | None:
     """The share of cited 條 and 點 that gold names."""
     if not case.gold or not row.citations:
         return None
-    wanted = {_article(a) for slot in case.gold for a in slot}
-    cited = {_article(c.address) for c in row.citations}
+    wanted = {article_of(a) for slot in case.gold for a in slot}
+    cited = {article_of(c.address) for c in row.citations}
     return len(cited & wanted) / len(cited)
 
 
@@ -106,7 +107,7 @@ def first_right(case: Case, row: AnswerRow) -> float | None:
     if not case.gold:
         return None
     return float(
-        bool(row.citations) and any(_within(row.citations[0].address, a) for a in case.gold[0])
+        bool(row.citations) and any(is_within(row.citations[0].address, a) for a in case.gold[0])
     )
 
 
@@ -126,17 +127,7 @@ def amount_exact(case: Case, row: AnswerRow) -> float | None:
 
 
 def _cited(slot: Sequence[str], citations: Sequence[CitedProvision]) -> bool:
-    return any(_within(c.address, address) for c in citations for address in slot)
-
-
-def _within(address: str, other: str) -> bool:
-    """Whether `address` is `other` or stands under it; 五(二)2(1) of the paper is under 五(二)2."""
-    return address == other or address.startswith((f"{other}.", f"{other}("))
-
-
-def _article(address: str) -> str:
-    document, _, path = address.partition("/")
-    return f"{document}/{path.split('.')[0]}"
+    return any(is_within(c.address, address) for c in citations for address in slot)
 
 
 def _stands(citation: CitedProvision, documents: Mapping[str, Document]) -> bool:

@@ -4,12 +4,11 @@ A table is a provision named by its number (表六), a row its child; a cell rea
 Findings are ours, restated, under the section they come from.
 """
 
-import csv
 import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ingest.errors import CorpusError
+from ingest.csv_rows import read_rows
 from ingest.records import Document, Provision
 
 DOCUMENT_ID = "paper"
@@ -29,14 +28,14 @@ def read_paper(folder: Path) -> Document:
     sections: dict[str, _Section] = {}
     for table in manifest["table"]:
         section = _Section(f"{table['number']}：{table['title']}", "table")
-        section.lines += [_row_text(row, table["key"]) for row in _rows(folder / table["file"])]
+        section.lines += [_row_text(row, table["key"]) for row in read_rows(folder / table["file"])]
         section.lines += [
             f"註：{n.removeprefix('註：')}" for n in [*table["notes"], *table["oddities"]]
         ]
         sections[table["number"]] = section
     appendix = manifest["organisations"]
     section = _Section(f"{appendix['section']}：{appendix['title']}", "table")
-    for row in _rows(folder / appendix["file"]):
+    for row in read_rows(folder / appendix["file"]):
         section.lines.append("，".join(f"{k} {v}" for k, v in row.items() if v))
     sections[appendix["section"]] = section
     for finding in findings["finding"]:
@@ -55,15 +54,6 @@ def read_paper(folder: Path) -> Document:
         told_by=tuple(manifest["told_by"]),
         source="、".join(manifest["authors"]),
     )
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        if None in row or None in row.values():
-            raise CorpusError(f"{path.name}：列 {row} 的欄數與表頭不同")
-    return rows
 
 
 def _row_text(row: dict[str, str], key: list[str]) -> str:

@@ -3,11 +3,11 @@
 A cell's words are those that stand for it in the paper as a document (see paper.py).
 """
 
-import csv
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from ingest.csv_rows import read_rows
 from ingest.errors import CorpusError
 from ingest.table_records import Cell, Finding, Mark, Paper, Table
 
@@ -53,7 +53,7 @@ def _table(folder: Path, entry: dict[str, Any]) -> Table:
     name = entry.get("number", "?")
     if fault := (_REQUIRED - entry.keys()) | (entry.keys() - _REQUIRED - _OPTIONAL):
         raise CorpusError(f"manifest.toml {name}：缺少或不認得 {'、'.join(sorted(fault))}")
-    rows = _rows(folder / entry["file"])
+    rows = read_rows(folder / entry["file"])
     key = entry["key"]
     cells = {}
     for count, row in enumerate(rows, 1):
@@ -123,7 +123,7 @@ def _organisations(folder: Path, entry: dict[str, Any]) -> Table:
     """The appendix as a table of words, its rows named by their first column."""
     key = entry["key"][0]
     cells = {}
-    for count, row in enumerate(_rows(folder / entry["file"]), 1):
+    for count, row in enumerate(read_rows(folder / entry["file"]), 1):
         for column, printed in row.items():
             path = f"{entry['section']}.{count}"
             cells[row[key], column] = Cell(row[key], column, printed, path, f"{column} {printed}")
@@ -143,15 +143,6 @@ def _organisations(folder: Path, entry: dict[str, Any]) -> Table:
         main_column=entry["main_column"],
         said={k: tuple(v) for k, v in entry["said"].items()},
     )
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        if None in row or None in row.values():
-            raise CorpusError(f"{path.name}：列 {row} 的欄數與表頭不同")
-    return rows
 
 
 def _findings(entries: list[dict[str, Any]], count: dict[str, int]) -> list[Finding]:

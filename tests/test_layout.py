@@ -43,6 +43,7 @@ SHARED = {
         "records",
         "numerals",
         "text",
+        "csv_rows",
         "figures",
         "lessons",
         "synonyms",
@@ -61,7 +62,7 @@ SHARED = {
     "assistant.page": {"inputs"},
     "assistant.paper": {"records", "terms"},
     "assistant.agreements": {"records", "days"},
-    "eval": {"records", "tables", "interval", "fitting", "fit"},
+    "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
 BELOW = {"records", "names", "cite", "assistant", "calculate"}

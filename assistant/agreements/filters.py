@@ -127,14 +127,19 @@ def named_partners(
 
 def _by_place(text: str, places: Places) -> Iterator[Filter]:
     """Countries and regions; one inside another's name does not count: 俄羅斯 in 白俄羅斯."""
-    countries, rest = named_longest(text, places.countries)
-    regions, rest = named_longest(rest, places.regions)
-    for group, members in places.region_groups.items():
-        if fold(group) in rest:
-            regions += members
+    countries, regions, groups = find_places(text, places)
+    regions += [member for members in groups.values() for member in members]
     if countries or regions:
         words = "、".join(dict.fromkeys([*countries, *regions]))
         yield Filter(words, "place", lambda a: a.country in countries or a.region in regions)
+
+
+def find_places(text: str, places: Places) -> tuple[list[str], list[str], dict[str, Sequence[str]]]:
+    """The countries, the regions, and the groups of regions with their members that are named."""
+    countries, rest = named_longest(text, places.countries)
+    regions, rest = named_longest(rest, places.regions)
+    groups = {g: members for g, members in places.region_groups.items() if fold(g) in rest}
+    return countries, regions, dict(groups)
 
 
 def named_longest(text: str, names: Mapping[str, Sequence[str]]) -> tuple[list[str], str]:

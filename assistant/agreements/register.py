@@ -7,8 +7,8 @@ from assistant.agreements.answers import answer_of, names_of
 from assistant.agreements.days import find_days, taiwan_date
 from assistant.agreements.filters import (
     find_filters,
+    find_places,
     find_unknown,
-    named_longest,
     named_partners,
     wordings,
 )
@@ -106,9 +106,7 @@ def _find(
 
 def _places(text: str, places: Places) -> dict[str, Sequence[str]]:
     """The countries, regions and groups of regions that are named, each with what is in it."""
-    countries, rest = named_longest(text, places.countries)
-    regions, rest = named_longest(rest, places.regions)
-    groups = {g: members for g, members in places.region_groups.items() if fold(g) in rest}
+    countries, regions, groups = find_places(text, places)
     alone: dict[str, Sequence[str]] = {n: (n,) for n in (*countries, *regions)}
     return alone | groups
 

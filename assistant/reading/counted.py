@@ -30,7 +30,7 @@ def unit_fits(rule: Rule, quantity: Quantity) -> bool:
     )
 
 
-def _is_combined(rule: Rule) -> bool:
+def is_combined(rule: Rule) -> bool:
     """Whether a limit is of several kinds of things together."""
     quote: str = rule.fields["figure"].quote
     return "合計" in quote or "含" in quote
@@ -44,7 +44,7 @@ def counts_of(rule: Rule, asked: Quantities, kinds: Kinds) -> list[Decimal]:
         after = _CLAUSE.split(quantity.after[:5])[0]
         named = {k.name for k in kinds.items if any(fold(w) in after for w in k.words)}
         other = bool(named) and bool(item) and not any(n in item or item in n for n in named)
-        other = other and not _is_combined(rule)
+        other = other and not is_combined(rule)
         asks = re.match(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗", quantity.after)
         people = rule.fields["figure"].unit in "人名"
         subset = "其中" in quantity.before or (not people and bool(PEOPLE.match(quantity.after)))

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.reading.lines import put_together
-from assistant.reading.words import Mention, folded, matches, without
+from assistant.reading.words import Mention, matches, without
 from assistant.records import DateMention, Inputs, Quantities, Quantity, Value
 from ingest.rule_records import Parameter, Signature
+from ingest.text import fold
 
 _BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|\band\b|\bplus\b")
 _NEGATED = re.compile(
@@ -185,12 +186,12 @@ def _claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> f
         return 0.0
     if not quantity.counts and not parameter.pointing:
         return 0.0
-    if any(folded(w) in left[-_FAR - len(w) :] for w in parameter.far):
+    if any(fold(w) in left[-_FAR - len(w) :] for w in parameter.far):
         return 0.0
-    if right.startswith(tuple(map(folded, (*parameter.far, *parameter.not_before)))):
+    if right.startswith(tuple(map(fold, (*parameter.far, *parameter.not_before)))):
         return 0.0
     best = 0.0
-    for word in map(folded, parameter.near):
+    for word in map(fold, parameter.near):
         if (at := left.rfind(word)) >= 0:
             best = max(best, _LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:
@@ -245,7 +246,7 @@ def _date_claim(
     right = text[mention.end : min(last, mention.end + parameter.reach)]
     cut, opened = _BOUNDARY.search(right), _BOUNDARY.split(left)[-1]
     best = 0.0
-    for word in map(folded, parameter.near):
+    for word in map(fold, parameter.near):
         if (at := right.find(word)) >= 0:
             beyond = 7.0 if cut and cut.start() < at else 0.0
             best = max(best, _LEFT - at * 0.3 - beyond + len(word) * 0.5)

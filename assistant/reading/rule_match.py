@@ -105,7 +105,7 @@ def _fit(rule: Rule, told: Told, opens: str) -> float:
         return 0.0
     score = first + asks + shared + _unit_asked(rule, told)
     if _is_foreign(told.last):  # its Chinese words are the regulations' own
-        score += _LATER * len(_pairs(_fold(rule.fields["topic"])) & _pairs(told.text))
+        score += _LATER * len(_pairs(fold(rule.fields["topic"])) & _pairs(told.text))
     item, card = rule.fields.get("item", ""), rule.fields.get("card", "")
     score += _item_agreement(item, rule.fields.get("nouns", ()), told)
     return score + _card_agreement(card.replace("圖書證", "借閱證"), told.cards)
@@ -117,7 +117,7 @@ def _unit_asked(rule: Rule, told: Told) -> float:
     if figure is None or not asked or asked[1] == "次":
         return 0.0
     word = asked[1] or asked[2]
-    unit, own = _ALIKE.get(word, word), _fold(figure.unit)
+    unit, own = _ALIKE.get(word, word), fold(figure.unit)
     if unit in own:
         return _UNIT
     return 0.0 if unit in _THINGS and own[:1] in _THINGS else -_UNIT
@@ -140,9 +140,9 @@ def _item_agreement(item: str, nouns: Sequence[str], told: Told) -> float:
     """Kinds agree by name; a rule's own special item (研究小間, 實習) must be spoken of."""
     if item in ("圖書", "視聽資料", "過期期刊", "期刊", "視障資料", "圖書及其附件", ""):
         return _agreement(item, told.items, default="圖書")
-    if _fold(item) in told.text:
+    if fold(item) in told.text:
         return _NAMED
-    if any(len(n) > 1 and _fold(n) in told.text for n in nouns):
+    if any(len(n) > 1 and fold(n) in told.text for n in nouns):
         return _NAMED / 2
     return _agreement(item, told.items, default="圖書") if told.items else 2 * _UNNAMED
 
@@ -159,7 +159,7 @@ def _agreement(wanted: str, named: frozenset[str], default: str) -> float:
 
 def _longest(words: Sequence[str], told: Told) -> float:
     best = 0.0
-    for word in map(_fold, words):
+    for word in map(fold, words):
         if len(word) == 1 and word not in told.masked:
             continue  # the 書 of 圖書館
         weight = 0.5 if word in _ANY_DEADLINE else float(len(word))
@@ -173,13 +173,13 @@ def _longest(words: Sequence[str], told: Told) -> float:
 
 
 def _masked(text: str, masks: Sequence[str]) -> str:
-    for mask in map(_fold, masks):
+    for mask in map(fold, masks):
         text = text.replace(mask, "\0" * len(mask))
     return text
 
 
 def _shared(rule: Rule, text: str) -> int:
-    own = _pairs(_fold(rule.fields["topic"] + _quote(rule)))
+    own = _pairs(fold(rule.fields["topic"] + _quote(rule)))
     return len(own & _pairs(text))
 
 
@@ -193,15 +193,10 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
-@lru_cache(maxsize=8192)
-def _fold(words: str) -> str:
-    return fold(words)
-
-
 def _named(texts: Sequence[str], kinds: Sequence[ItemKind]) -> frozenset[str]:
     """The kinds that the first of `texts` to name any names."""
     for said in texts:
-        found = {k.name for k in kinds if any(_fold(w) in said for w in k.words)}
+        found = {k.name for k in kinds if any(fold(w) in said for w in k.words)}
         if found:
             return frozenset(found)
     return frozenset()

@@ -26,7 +26,7 @@ class Mention:
 
 def matches(text: str, words: str) -> list[re.Match[str]]:
     """Where `words` stand in a folded text: # is a digit, a Latin word begins where it begins."""
-    sought = folded(words)
+    sought = fold(words)
     if "#" not in sought and sought not in text:
         return []
     return list(_pattern(words).finditer(text))
@@ -34,7 +34,7 @@ def matches(text: str, words: str) -> list[re.Match[str]]:
 
 @lru_cache(maxsize=16384)
 def _pattern(words: str) -> re.Pattern[str]:
-    pattern = re.escape(folded(words)).replace(r"\#", _DIGIT)
+    pattern = re.escape(fold(words)).replace(r"\#", _DIGIT)
     if words[:1].isascii() and words[:1].isalpha():
         pattern = r"(?<![a-z])" + pattern
         if len(words) < 4:
@@ -45,12 +45,6 @@ def _pattern(words: str) -> re.Pattern[str]:
 def without(text: str, masks: Sequence[str]) -> str:
     """A folded text with the words of `masks` blotted out, every other at its place."""
     for mask in masks:
-        words = folded(mask)
+        words = fold(mask)
         text = text.replace(words, "\0" * len(words))
     return text
-
-
-@lru_cache(maxsize=8192)
-def folded(words: str) -> str:
-    """Words of the data in the form of a folded question."""
-    return fold(words)
