@@ -216,6 +216,33 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A sentence that a language model wrote and its evidence proves, or an extract in its place."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    is_extract: bool = False
+
+
+@dataclass(frozen=True)
+class ModelReport:
+    """What a language model did for an answer, for evaluators.
+
+    `failed` are the check and the words of each sentence that did not go out; `failure` is why
+    the model's words are not shown at all, "" where they are.
+    """
+
+    calls: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    seconds: float = 0.0
+    seconds_first: float | None = None  # until the first proven sentence
+    sentences: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True)
 class Answer:
     """What the reader gets; `choices` are buttons, `notes` follow the table and the passages."""
 
@@ -231,6 +258,8 @@ class Answer:
     confidence: float = 0.0  # 0 to 1, for the risk–coverage curve
     outcome: Outcome | None = None  # where a calculator answered: working and inputs
     table: Table | None = None
+    said: tuple[Said, ...] = ()  # a language model's sentences, above what they rest on
+    model: ModelReport | None = None
 
     @property
     def citations(self) -> tuple[Citation, ...]:
