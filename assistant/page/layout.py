@@ -39,7 +39,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                     with gr.Column(elem_id=f"room-{name}", elem_classes=["room"]):
                         build_room(shell)
             with gr.Column(scale=5, min_width=320, elem_id="source-side"):
-                source.render()
+                source.render()  # type: ignore[no-untyped-call]
         gr.HTML(f'<footer class="foot">{tag("page.foot", "p")}</footer>')
         _open_citations(shell)
         add_endpoints(assistant)
