@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from assistant.model_report import ModelReport
 from ingest.rule_records import Figure
 
 
@@ -222,24 +223,6 @@ class Said:
     text: str
     citations: tuple[Citation, ...]
     is_extract: bool = False
-
-
-@dataclass(frozen=True)
-class ModelReport:
-    """What a language model did for an answer, for evaluators.
-
-    `failed` are the check and the words of each sentence that did not go out; `failure` is why
-    the model's words are not shown at all, "" where they are.
-    """
-
-    calls: int = 0
-    tokens_in: int = 0
-    tokens_out: int = 0
-    seconds: float = 0.0
-    seconds_first: float | None = None  # until the first proven sentence
-    sentences: int = 0
-    failed: tuple[tuple[str, str], ...] = ()
-    failure: str = ""
 
 
 @dataclass(frozen=True)

@@ -86,9 +86,7 @@ def test_a_good_answer_passes_and_is_cited(assistant: Assistant) -> None:
         ("民國100年9月1日起每張借閱證可借10冊。[1]", "date"),
     ],
 )
-def test_an_unproven_sentence_does_not_go_out(
-    assistant: Assistant, reply: str, check: str
-) -> None:
+def test_an_unproven_sentence_does_not_go_out(assistant: Assistant, reply: str, check: str) -> None:
     """Each is counted by its check; the good sentence beside it stays."""
     answer = answer_to(assistant, f"{reply}每冊可借三十天。[1]")
     assert checks(answer)[0] == check
@@ -239,17 +237,6 @@ def test_a_restatement_may_add_nothing(assistant: Assistant, restated: str) -> N
     assert (answer.status, answer.opening) == (plain.status, plain.opening)
 
 
-def test_a_follow_up_is_rewritten(assistant: Assistant) -> None:
-    """With history, the rewriting prompt is used, with the conversation in it."""
-    history = ["臺北市立圖書館補發借閱證要多少錢？"]
-    question = "那個很像悠遊卡然後是南邊港都的呢"
-    if assistant.ask(question, history).status is Status.ANSWERED:
-        pytest.skip("answered without a model")
-    with serve([json.dumps({"question": "補發借閱證要多少錢？"})]) as server:
-        writer_of(assistant, server, GUANGUI_CHAT_USES="rewrite").ask(question, history)
-        assert "<conversation>" in server.requests[0]["messages"][1]["content"]
-
-
 def test_each_use_is_switched_by_itself(assistant: Assistant) -> None:
     """Without phrasing no request is made for what is found; without understanding none else."""
     with serve([GOOD]) as server:
@@ -332,3 +319,14 @@ def test_a_prompt_with_an_undeclared_variable_is_refused(tmp_path: Path) -> None
 def test_a_failed_call_says_only_its_kind() -> None:
     """No words of the provider's error go on."""
     assert str(ModelFailed("slow")) == "slow"
+
+
+def test_a_follow_up_that_finds_nothing_is_rewritten(assistant: Assistant) -> None:
+    """The reader's earlier turns are sent between their tags, and prose changes nothing."""
+    history = ["圖書館館長的手機號碼"]
+    with serve(["好的。"]) as server:
+        writer = writer_of(assistant, server, GUANGUI_CHAT_USES="rewrite")
+        answer = writer.ask("那他的信箱呢", history)
+        sent = server.requests[0]["messages"][1]["content"]
+    assert "<conversation>\n圖書館館長的手機號碼\n</conversation>" in sent
+    assert answer.status is Status.NOT_FOUND

@@ -39,7 +39,9 @@ _ONLY = re.compile(
     r"仅限|只限|(?:只|仅)(?:能|可以?|得|有|提供|受理)?|限(?=馆内|本人|在馆|于)|(?<![\d十百千册件种张本份人日天年个])为限|\bonly\b"
 )
 _STOPS = re.compile(r"停止|暂停|取消|丧失|注销|停借|停权|视同放弃|suspend")
-_CHARGES = re.compile(r"收费|收取|缴纳|缴交|计收|加收|付费|罚|charge|\bpay\b")
+_CHARGES = re.compile(
+    r"收费|收取|缴纳|缴交|计收|加收|付费|罚|[规逾使用本]费|[\d十百千]\s*元|[一二三四五六七八九]元|charge|\bpay\b"
+)
 _BARE = re.compile(r"不(?!另|论)|未|无(?!论)|没有?|非(?!常)|别(?=[带拿把])")
 _KINDS = {
     "exempts": re.compile(_EXEMPTS),

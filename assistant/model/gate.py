@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from assistant.model.claims import Amount, Claims, read_claims
+from assistant.model.amounts import Amount
+from assistant.model.claims import Claims, read_claims
 from assistant.model.limits import opposite_limit
 from assistant.model.placed import misplaced_number
 from assistant.model.polarity import turns_round

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from assistant.model.claims import read_value
+from assistant.model.amounts import read_value
 from ingest.text import fold
 
 _N = r"[\d,.零〇一二两三四五六七八九十百千万廿卅]+"

@@ -7,7 +7,8 @@ sentence must take the one whose clause shares most with its own.
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
-from assistant.model.claims import Amount, read_claims
+from assistant.model.amounts import Amount
+from assistant.model.claims import read_claims
 from assistant.model.clauses import Clause, read_clauses
 
 _NEAR = 0.75  # of the best place's score

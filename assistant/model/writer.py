@@ -18,7 +18,8 @@ from assistant.model.prompts import Prompt, fill, read_prompt
 from assistant.model.records import Lexicon, ModelSettings, Usage
 from assistant.model.restate import read_restatement
 from assistant.model.settings import PHRASE, REWRITE, UNDERSTAND
-from assistant.records import Answer, ModelReport, Status
+from assistant.model_report import ModelReport
+from assistant.records import Answer, Status
 
 _UNSURE = (Status.NOT_FOUND, Status.CLARIFY)
 _QUIET_NOTES = {

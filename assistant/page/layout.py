@@ -1,6 +1,6 @@
 """The page: a masthead with the tabs, a room for each, and beside them the source panel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import gradio as gr
@@ -10,9 +10,10 @@ from assistant.page.conversation import read_citation_address
 from assistant.page.endpoints import add_endpoints
 from assistant.page.rooms.chat import build_chat
 from assistant.page.rooms.fees import build_fees
-from assistant.page.shell import QUIET, Shell, read_asset
+from assistant.page.shell import QUIET, Shell, Stream, read_asset
 from assistant.page.source import EMPTY, error_html, source_html
 from assistant.page.words import attribute, say, tag, words_json
+from assistant.records import Answer
 from ingest.errors import InputError
 
 # A tab is a name here, its words at tabs.<name> in words.toml, and a file in rooms/.
@@ -26,13 +27,16 @@ _STYLES = ("page.css",)
 _FONTS = ["PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", "sans-serif"]
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
-    """The page over `assistant`; launch it with `launch_options()`."""
+def build_page(assistant: Assistant, stream: Stream | None = None) -> gr.Blocks:
+    """The page over `assistant`; launch it with `launch_options()`.
+
+    `stream` answers in the chat where a language model phrases; else the assistant does.
+    """
     page: gr.Blocks = gr.Blocks(title=say("page.title"), analytics_enabled=False, fill_width=True)
     with page:
         links = gr.HTML(_masthead_html(), elem_id="masthead", js_on_load=_script())
         source = gr.HTML(EMPTY, elem_id="source", render=False)
-        shell = Shell(assistant, links, source)
+        shell = Shell(assistant, stream or _asked(assistant), links, source)
         with gr.Row(elem_id="reading-room", equal_height=False):
             with gr.Column(scale=6, min_width=320, elem_id="work-side"):
                 for name, build_room in ROOMS.items():
@@ -44,6 +48,15 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         _open_citations(shell)
         add_endpoints(assistant)
     return page
+
+
+def _asked(assistant: Assistant) -> Stream:
+    """The assistant's whole answer as a stream of one."""
+
+    def stream(question: str, history: Sequence[str], visitor: str) -> Iterator[Answer]:
+        yield assistant.ask(question, history)
+
+    return stream
 
 
 def launch_options() -> dict[str, Any]:
