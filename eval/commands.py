@@ -215,7 +215,7 @@ def _model() -> ModelSettings:
 
 
 def _attack_words(assistant: Assistant) -> str:
-    lexicon = collect_lexicon(assistant.names, assistant.index.corpus.thesaurus)
+    lexicon = collect_lexicon(assistant.names, assistant.index.corpus)
     phrasings = read_phrasings(assistant.documents, assistant.names)
     return attack_table(phrasings, lexicon, attack(phrasings, lexicon))
 

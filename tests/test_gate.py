@@ -14,7 +14,7 @@ ALWAYS = ("數字", "星期", "條號", "引文", "圖書館", "標號")
 
 @pytest.fixture(scope="module")
 def lexicon(assistant: Assistant) -> Lexicon:
-    return collect_lexicon(assistant.names, assistant.index.corpus.thesaurus)
+    return collect_lexicon(assistant.names, assistant.index.corpus)
 
 
 @pytest.fixture(scope="module")

@@ -65,7 +65,7 @@ _ENGLISH_NUMBER = re.compile(rf"\b({'|'.join(_ENGLISH_NUMBERS)})\b")
 _COUNTS_BEFORE = re.compile(r"(?:为|限|罚|至|到|共|计|多|各|是|第|约|少|满|逾|[~、])$")
 _SUCH = re.compile(r"[每各同任某另这那单]$")  # 每一日 counts nothing
 # 「一張收五十元」 prices one of many; 「最多借一張」 is a limit.
-_PRICED = re.compile(r"(?:借阅证|图书证|书|新)?(?:收|罚|赔|要|付|可|能|最多|验)")
+_PRICED = re.compile(rf"(?:借阅证|图书证|书|新)?(?:收|罚|赔|要|付|可|能|最多|验|{NUMERAL}元)")
 _LIMITS = re.compile(r"(?:最多|至多|限|只|为|共|计|上限|借|罚|赔|付|续|约|满|逾|期)$")
 _AT_MOST = re.compile(r"(?:most|only|to|than|limit of|maximum of)\s*$")
 

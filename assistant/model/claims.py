@@ -5,6 +5,7 @@ Chinese, Arabic and full-width numerals come to the same; so do 100年8月25日 
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -16,13 +17,19 @@ from ingest.text import fold
 _REFERENCE = re.compile(
     rf"第\s*({NUMERAL})\s*([条点项款目])(?:之\s*({NUMERAL}))?|§\s*(\d+)|\b(article|point|section)\s+(\d+)"
 )
-_WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])(?!次|天)")
+_WEEKDAY = re.compile(
+    r"(?:星期|礼拜|周)([一二三四五六日天](?:、[一二三四五六日](?![一-鿿]?[十次册本]))*)(?!次|天)"
+)
+_WEEKDAYS = re.compile(
+    r"(?:星期|礼拜|周)([一二三四五六日天])\s*(?:至|到|~|-|–)\s*(?:星期|礼拜|周)?([一二三四五六日天])(?!次)"
+)
 _ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _CLOCK = re.compile(
     rf"(?P<noon>上午|早上|中午|下午|傍晚|晚上|晚间|夜间)?\s*(?P<hour>{NUMERAL})\s*(?:时(?!间)|点(?(noon)|(?!第|规|之|[^半\d整到至~\-、,。])))\s*(?P<part>半|(?:\d{{1,2}}|[{DIGITS}]+)(?=分(?!钟)))?分?"
-    r"|(?P<digital>\d{1,2}:\d{2})(?:\s*(?P<pm>pm|p\.m\.|am|a\.m\.))?|\b(?P<english>\d{1,2})\s*(?P<late>pm|p\.m\.|am|a\.m\.)"
+    r"|(?P<half>上午|早上|中午|下午|傍晚|晚上|晚间|夜间)?\s*(?P<digital>\d{1,2}:\d{2})(?:\s*(?P<pm>pm|p\.m\.|am|a\.m\.))?|\b(?P<english>\d{1,2})\s*(?P<late>pm|p\.m\.|am|a\.m\.)"
 )
 _LATE = ("下午", "傍晚", "晚上", "晚间", "夜间", "pm", "p.m.")
+_SERIAL = re.compile(r"\d+(?:-\d+){2,}")  # ISBN 978-957-678-431-6 counts nothing
 _BRACKETS = {"「": "」", "『": "』", "“": "”"}
 _STRAIGHT = re.compile(r"\"([^\"]+)\"")
 _TITLE = re.compile(r"《([^《》]+)》")
@@ -41,6 +48,7 @@ class Claims:
     years: frozenset[int]
     times: frozenset[Decimal]
     weekdays: frozenset[int]
+    week_spans: frozenset[tuple[int, int]]  # 星期二至星期五
     references: frozenset[str]
     ranges: frozenset[tuple[Decimal | None, Decimal | None]]
     codes: frozenset[str]  # A4, B5
@@ -64,14 +72,14 @@ def read_claims(text: str) -> Claims:
     found = read_dates(folded, dt.date(2000, 1, 1))
     told = [d for d in found.dates if not d.relative]
     rest = found.rest
+    rest = blank(_SERIAL, rest)
     references = frozenset(_reference(m) for m in _REFERENCE.finditer(rest))
     rest = blank(_REFERENCE, rest)
-    weekdays = frozenset(
-        "一二三四五六日".index(m[1].replace("天", "日")) for m in _WEEKDAY.finditer(rest)
-    )
+    weekdays = frozenset(_weekday(day) for m in _WEEKDAY.finditer(rest) for day in m[1][::2])
     weekdays |= {n for n, name in enumerate(_ENGLISH_DAYS) if name in rest}
-    rest = blank(_WEEKDAY, rest)
-    times = frozenset(t for m in _CLOCK.finditer(rest) if (t := _time(m)) is not None)
+    spans = frozenset((_weekday(m[1]), _weekday(m[2])) for m in _WEEKDAYS.finditer(rest))
+    rest = blank(_WEEKDAY, blank(_WEEKDAYS, rest))
+    times = frozenset(_times(rest))
     rest = blank(_CLOCK, rest)
     return Claims(
         amounts=tuple(read_amounts(rest)),
@@ -79,7 +87,8 @@ def read_claims(text: str) -> Claims:
         months=frozenset((d.day.year, d.day.month) for d in told if not d.exact),
         years=frozenset(d.day.year for d in found.years),
         times=times,
-        weekdays=weekdays,
+        weekdays=weekdays | {day for span in spans for day in span},
+        week_spans=spans,
         references=references,
         ranges=frozenset((read_value(m[1]), read_value(m[2])) for m in _RANGE.finditer(rest)),
         codes=frozenset(m[0] for m in _CODE.finditer(rest)),
@@ -111,11 +120,28 @@ def _reference(match: re.Match[str]) -> str:
     return f"{read_value(match[1])}{match[2]}{further}"
 
 
+def _weekday(word: str) -> int:
+    return "一二三四五六日".index(word.replace("天", "日"))
+
+
+def _times(text: str) -> Iterator[Decimal]:
+    """Times of day in order; the end of a span takes its start's half of the day."""
+    before: re.Match[str] | None = None
+    last = Decimal(0)
+    for match in _CLOCK.finditer(text):
+        value = _time(match)
+        if value is None:
+            continue
+        spans = before is not None and len(text[before.end() : match.start()].strip()) <= 1
+        yield value + 12 if spans and value < last and value + 12 > last and value < 12 else value
+        before, last = match, value
+
+
 def _time(match: re.Match[str]) -> Decimal | None:
     """The time of day in hours; 下午 and pm add twelve."""
     if match["digital"]:
         hours, minutes = match["digital"].split(":")
-        value, late = Decimal(hours) + Decimal(minutes) / 60, match["pm"]
+        value, late = Decimal(hours) + Decimal(minutes) / 60, match["half"] or match["pm"]
     elif match["english"]:
         value, late = Decimal(match["english"]), match["late"]
     else:

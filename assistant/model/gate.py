@@ -17,13 +17,11 @@ from assistant.model.records import Draft, Evidence, Fault, Lexicon
 from assistant.names import Name, find_names
 from ingest.text import fold, strip_white_space
 
-_COUNTY = re.compile(r"[一-鿿]{2}[市县]")
 _MARKER = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百廿卅]+條|[一二三四五六七八九十百廿卅]+、"
     r"|[（(](?:[一二三四五六七八九十]+|\d+)[）)]|\d{1,2}\.(?!\d))",
     re.MULTILINE,
 )
-_BESIDE = re.compile(r"本市|全市|各市|该市|外县|县市|直辖|居住|所在|市县|全县|本县|该县|各县")
 
 
 def check_sentence(
@@ -66,7 +64,7 @@ def _faults(text: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator
         yield Fault("limit", limit)
     if turned := turns_round(bare, evidence, lexicon.english):
         yield Fault("polarity", turned)
-    yield from _named(text, words, marked, lexicon.names)
+    yield from _named(text, words, marked, lexicon)
 
 
 def _unnumbered(text: str) -> str:
@@ -89,6 +87,7 @@ def _moments(said: Claims, proven: Claims) -> Iterator[tuple[str, frozenset, fro
     yield "date", said.years, proven.years | years
     yield "time", said.times, proven.times
     yield "weekday", said.weekdays, proven.weekdays
+    yield "weekday", said.week_spans, proven.week_spans
     yield "reference", said.references, proven.references
     yield "number", said.ranges, proven.ranges
 
@@ -99,20 +98,18 @@ def _is_proven(amount: Amount, proven: Claims) -> bool:
     return bool(units) and (not amount.unit or amount.unit in units or "" in units)
 
 
-def _named(
-    text: str, words: str, marked: Sequence[Evidence], names: tuple[Name, ...]
-) -> Iterator[Fault]:
-    """Libraries, regulations and counties that the evidence does not name."""
+def _named(text: str, words: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator[Fault]:
+    """Libraries, regulations and places that the evidence does not name."""
     folded, proven = fold(text), fold(words)
     libraries = {x for e in marked for x in e.libraries}
     documents = {x for e in marked for x in e.documents}
-    found, rest = find_names(folded, names)
+    found, rest = find_names(folded, lexicon.names)
     for name in found:
         own = (name.library and name.library in libraries) or (
             name.document and name.document in documents
         )
         if not own and not name.stays and name.words not in proven:
             yield Fault("library", name.words)
-    for match in _COUNTY.finditer(rest):
-        if match[0] not in proven and not _BESIDE.search(match[0]):
-            yield Fault("library", match[0])
+    for place in lexicon.places:
+        if place in rest and place not in proven:
+            yield Fault("library", place)

@@ -9,11 +9,11 @@ from ingest.text import fold
 _N = r"[\d,.零〇一二两三四五六七八九十百千万廿卅]+"
 _U = r"[^\s,，。;；、\d]{0,3}?"
 _AT_MOST = re.compile(
-    rf"(?:不超过|不得超过|不逾|不得逾|至多|最多|上限(?:是|为)?|未满|未达|不满|少于|低于|不足|up to|at most|no more than|less than|under|within)\s*({_N}){_U}(?![\d十百千万亿])"
+    rf"(?:不(?:得|能|可以?|应)?(?:超过|逾)|至多|最多|上限(?:是|为)?|未满|未达|不满|少于|低于|不足|up to|at most|no more than|less than|under|within)\s*({_N}){_U}(?![\d十百千万亿])"
     rf"|({_N}){_U}(?:以下|以内|之内|为限|为上限|内(?!容|部|政)|or less|or fewer)"
 )
 _AT_LEAST = re.compile(
-    rf"(?<!不)(?<!不得)(?<!未)(?:超过|逾|至少|不少于|不得少于|不低于|满(?!足)|达|高于|多于|over|more than|at least|above)\s*({_N}){_U}(?![\d十百千万亿])"
+    rf"(?<![不得能可以应未])(?:超过|逾|至少|不少于|不得少于|不低于|满(?!足)|达|高于|多于|over|more than|at least|above)\s*({_N}){_U}(?![\d十百千万亿])"
     rf"|({_N}){_U}(?:以上|起(?!见)|or more|and above)"
 )
 

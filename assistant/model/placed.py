@@ -6,11 +6,13 @@ sentence must take the one whose clause shares most with its own.
 
 from collections.abc import Sequence, Set
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.model.amounts import Amount
 from assistant.model.claims import read_claims
 from assistant.model.clauses import Clause, read_clauses
 
+_DAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 _NEAR = 0.75  # of the best place's score
 _CONTEXT = 0.4  # what words of the clauses before weigh, beside the clause's own
 
@@ -27,7 +29,7 @@ def misplaced_number(sentence: str, evidence: str, results: Set[Decimal] = froze
     places = _places(evidence)
     before: frozenset[str] = frozenset()
     for clause in read_clauses(sentence):
-        for amount in read_claims(clause.words).amounts:
+        for amount in _placed(clause):
             if amount.value not in results and not _stands(amount, clause, before, places):
                 return amount.words
         before |= clause.pairs
@@ -43,9 +45,16 @@ def _places(evidence: str) -> list[_Place]:
     for line in evidence.split("\n"):
         before: frozenset[str] = frozenset()
         for clause in read_clauses(line):
-            found.append((clause, before, read_claims(clause.words).amounts))
+            found.append((clause, before, _placed(clause)))
             before |= clause.pairs
     return found
+
+
+def _placed(clause: Clause) -> tuple[Amount, ...]:
+    """The numbers of a clause, and its days of the week."""
+    claims = read_claims(clause.words)
+    days = (Amount(Decimal(day), "weekday", _DAYS[day]) for day in sorted(claims.weekdays))
+    return (*claims.amounts, *days)
 
 
 def _stands(
@@ -56,6 +65,8 @@ def _stands(
     values = {a.value for p in fitting for a in p[2] if _same_kind(a, amount)}
     if len(values) < 2 or amount.value not in values:
         return True  # the check of numbers is for others
+    if coded := [p for p in fitting if _codes(clause) & (p[0].pairs | p[1])]:
+        fitting = coded
     scores = [_score(clause, before, p, fitting) for p in fitting]
     best = max(scores)
     if not best:  # the first says it of the plain case: 每張借閱證, then 每張家庭圖書證
@@ -68,6 +79,17 @@ def _stands(
     )
 
 
+@lru_cache(maxsize=8192)
+def _parts(clause: Clause) -> frozenset[str]:
+    """The pairs that a clause speaks of, and its times of day."""
+    return clause.pairs | {f"@{time}" for time in read_claims(clause.words).times}
+
+
+def _codes(clause: Clause) -> frozenset[str]:
+    """Sizes of paper and the like: 「A3 每張三元」 is no price of A4."""
+    return frozenset(p for p in clause.pairs if p[-1].isdigit())
+
+
 def _same_kind(one: Amount, other: Amount) -> bool:
     return one.unit == other.unit
 
@@ -76,10 +98,10 @@ def _score(
     clause: Clause, before: frozenset[str], place: _Place, places: Sequence[_Place]
 ) -> float:
     own, earlier, _ = place
-    near = sum(_rarity(p, places) for p in clause.pairs & own.pairs)
+    near = sum(_rarity(p, places) for p in _parts(clause) & _parts(own))
     around = (clause.pairs | before) & (own.pairs | earlier)
     return near + _CONTEXT * sum(_rarity(p, places) for p in around)
 
 
 def _rarity(part: str, places: Sequence[_Place]) -> float:
-    return 1 / max(1, sum(part in p[0].pairs for p in places)) if len(part) > 1 else 0.0
+    return 1 / max(1, sum(part in _parts(p[0]) for p in places)) if len(part) > 1 else 0.0

@@ -15,17 +15,18 @@ _NEGATIVE = frozenset({"forbids", "exempts"})
 _POSITIVE = frozenset({"allows", "demands", "charges"})
 # A sign that another comes to the same as: 不收 is both, 限館內 forbids what is not.
 _LIKE = {
-    "forbids": frozenset({"forbids", "exempts", "only", "stops"}),
-    "exempts": frozenset({"exempts", "forbids"}),
+    "forbids": frozenset({"forbids", "exempts", "only", "stops", "lacks"}),
+    "exempts": frozenset({"exempts", "forbids", "lacks"}),
     "allows": frozenset({"allows"}),
     "demands": frozenset({"demands", "allows", "only", "charges"}),
     "charges": frozenset({"charges"}),
 }
 _OPPOSITE = {
-    "allows": frozenset({"forbids"}),
+    "allows": frozenset({"forbids", "lacks"}),
     "demands": frozenset({"exempts", "forbids"}),
     "charges": frozenset({"exempts", "forbids"}),
 }
+_SIGNS = _NEGATIVE | _POSITIVE | {"stops"}
 _SINGLE = 0.3  # what a single character in common weighs, beside a pair
 _NEAR = 0.8  # of the best clause's score: speaks of the same thing
 _ENOUGH = 0.5  # of a pair: what is governed is spoken of
@@ -45,7 +46,7 @@ def turns_round(
     told = read_clauses(evidence)
     said = [_in_chinese(c, english) for c in read_clauses(sentence)]
     for number, clause in enumerate(said):
-        signs = clause.signs & (_NEGATIVE | _POSITIVE)
+        signs = clause.signs & (_NEGATIVE | _POSITIVE | {"lacks"})
         following = said[number + 1] if number + 1 < len(said) else None
         if signs and not clause.pairs and following:  # 「可以，……」 speaks of what follows
             if _contradict(clause, following):
@@ -69,6 +70,8 @@ def _agrees(clause: Clause, told: Sequence[Clause]) -> bool:
     if clause.signs & {"charges"} and not any("charges" in c.signs for c in told):
         return False  # a fee or a fine is never implied
     said = frozenset().union(*(c.signs for c in near))
+    if clause.signs & {"lacks"}:  # 沒去領: told of a fact, wherever it stands
+        return any(c.signs & (_NEGATIVE | {"lacks", "stops", "only"}) for c in told)
     if clause.signs & _NEGATIVE:
         return any(said & _LIKE[s] for s in clause.signs & _NEGATIVE)
     return all(said & _LIKE[s] or not said & _OPPOSITE[s] for s in clause.signs & _POSITIVE)

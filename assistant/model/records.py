@@ -27,9 +27,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What the gate knows of words: names of libraries, and English words in Chinese (folded)."""
+    """What the gate knows of words: names of libraries, places, and English words in Chinese."""
 
     names: tuple[Name, ...]
+    places: tuple[str, ...]  # folded: 桃园, 屏东
     english: Mapping[str, str]
 
 

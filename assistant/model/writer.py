@@ -115,7 +115,7 @@ def open_writer(assistant: Assistant, settings: ModelSettings, chat: Chat | None
         uses=settings.uses,
         budget=Budget(settings.calls_per_minute, settings.calls_per_visitor),
         prompts={name: read_prompt(name) for name in (UNDERSTAND, REWRITE, PHRASE)},
-        lexicon=collect_lexicon(assistant.names, assistant.index.corpus.thesaurus),
+        lexicon=collect_lexicon(assistant.names, assistant.index.corpus),
     )
 
 
