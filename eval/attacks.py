@@ -15,11 +15,12 @@ from assistant.model.evidence import collect_evidence
 from assistant.model.gate import check_sentence
 from assistant.model.records import Draft, Evidence, Fault, Lexicon
 from assistant.model.sentences import read_sentences
-from assistant.names import Name
+from assistant.names import Name, find_names
 from assistant.records import Answer, Outcome, Passage, Status
 from eval.interval import wilson
 from ingest.numerals import NUMERAL_CHARACTERS, parse_numeral, write_numeral
 from ingest.records import Document
+from ingest.text import fold
 
 _FILE = Path(__file__).parent / "phrasings.toml"
 _NUMBER = re.compile(
@@ -76,7 +77,7 @@ def attack(phrasings: Sequence[Phrasing], lexicon: Lexicon) -> list[Attack]:
     return [
         Attack(rule, draft, check_sentence(draft, phrasing.evidence, lexicon))
         for phrasing in phrasings
-        for rule, draft in _alter(phrasing)
+        for rule, draft in _alter(phrasing, lexicon.names)
     ]
 
 
@@ -110,7 +111,7 @@ def _answer(row: Mapping[str, object], documents: Mapping[str, Document]) -> Ans
     return Answer(Status.ANSWERED, passages=tuple(Passage("", (c,)) for c in citations))
 
 
-def _alter(phrasing: Phrasing) -> Iterator[tuple[str, Draft]]:
+def _alter(phrasing: Phrasing, names: tuple[Name, ...]) -> Iterator[tuple[str, Draft]]:
     text, marks = phrasing.draft.text, phrasing.draft.marks
     for rule, altered in (
         *(("數字", t) for t in _other_numbers(text)),
@@ -118,7 +119,7 @@ def _alter(phrasing: Phrasing) -> Iterator[tuple[str, Draft]]:
         *(("條號", t) for t in _invented_references(text)),
         *(("引文", t) for t in _changed_quotes(text, phrasing)),
         *(("肯定否定", t) for t in _turned_round(text)),
-        *(("圖書館", t) for t in _other_libraries(text, phrasing)),
+        *(("圖書館", t) for t in _other_libraries(text, phrasing, names)),
     ):
         yield rule, Draft(altered, marks)
     yield "標號", Draft(text, (len(phrasing.evidence) + 7,))
@@ -130,7 +131,8 @@ def _other_numbers(text: str) -> Iterator[str]:
         words = match[0]
         if words.isdigit():
             value = int(words)
-            new = {str(value + 1), str(value * 2), write_numeral(value + 3), words[::-1]}
+            new = {str(value + 1), str(value * 2), words[::-1]}
+            new |= set() if text.isascii() else {write_numeral(value + 3)}
         else:
             value = parse_numeral(words) if all(c in NUMERAL_CHARACTERS for c in words) else 0
             new = {write_numeral(value + 1), str(value * 2), str(value + 10)}
@@ -171,8 +173,12 @@ def _turned_round(text: str) -> Iterator[str]:
                 yield text[: match.start()] + turned + text[match.end() :]
 
 
-def _other_libraries(text: str, phrasing: Phrasing) -> Iterator[str]:
-    title = phrasing.evidence[phrasing.draft.marks[0]]
+def _other_libraries(text: str, phrasing: Phrasing, names: tuple[Name, ...]) -> Iterator[str]:
+    """The sentence said of a library that its evidence is not about."""
+    marked = [phrasing.evidence[n] for n in phrasing.draft.marks]
+    known = {x for e in marked for x in e.libraries}
+    words = "".join(f"{e.title}{e.words}" for e in marked)
     for library in _LIBRARIES:
-        if library[:3] not in title.words and library[:3] not in title.title:
+        of = {n.library for n in find_names(fold(library), names)[0]}
+        if not of & known and library not in words:
             yield f"{library}規定，{text}"

@@ -34,6 +34,9 @@ _BRACKETS = {"「": "」", "『": "』", "“": "”"}
 _STRAIGHT = re.compile(r"\"([^\"]+)\"")
 _TITLE = re.compile(r"《([^《》]+)》")
 _FORMAL_ONE = re.compile(r"乙(?=[次份张件本册])")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_NO_YEAR = re.compile(r"(?<!\d)(19|20)(\d\d)(?=\s*[元块圆册本面页张件人倍])")  # 2000元
+_LEAP_YEARS = dt.date(2000, 1, 1), dt.date(2004, 1, 1)  # a day without a year takes either
 _RANGE = re.compile(rf"({NUMERAL})[^\d\s,，。;；、{DIGITS}]{{0,3}}?(?:至|到|~|–|—|-)({NUMERAL})")
 _CODE = re.compile(r"(?<![a-z0-9])[a-z](?:\d+|[一二三四五六七八九](?![一-鿿]*[点条]))(?![a-z0-9])")
 
@@ -44,6 +47,7 @@ class Claims:
 
     amounts: tuple[Amount, ...]
     days: frozenset[dt.date]
+    days_of_year: frozenset[tuple[int, int]]  # 11月29日 without its year
     months: frozenset[tuple[int, int]]
     years: frozenset[int]
     times: frozenset[Decimal]
@@ -55,11 +59,12 @@ class Claims:
     impossible: tuple[str, ...]  # 3月40日
     quotes: tuple[str, ...]
     titles: tuple[str, ...]
+    is_balanced: bool  # every quotation mark has its other half
 
 
-@lru_cache(maxsize=4096)
-def read_claims(text: str) -> Claims:
-    """The claims of `text`.
+@lru_cache(maxsize=8192)
+def read_claims(text: str, loosely: bool = False) -> Claims:
+    """The claims of `text`; `loosely` as for `read_amounts`.
 
     >>> claims = read_claims("民國100年8月25日起，每冊罰三十六元（第四點）。")
     >>> [(str(a.value), a.unit) for a in claims.amounts], sorted(claims.references)
@@ -68,9 +73,11 @@ def read_claims(text: str) -> Claims:
     True
     """
     titles = tuple(m[1] for m in _TITLE.finditer(text))
-    folded = _FORMAL_ONE.sub("一", fold(text))
-    found = read_dates(folded, dt.date(2000, 1, 1))
-    told = [d for d in found.dates if not d.relative]
+    folded = _THOUSANDS.sub("", _FORMAL_ONE.sub("一", fold(text)))
+    folded = _NO_YEAR.sub(r"\1,\2", folded)
+    found, again = (read_dates(folded, today) for today in _LEAP_YEARS)
+    pairs = zip(found.dates, again.dates, strict=True)
+    told = [(d, d.day == other.day) for d, other in pairs if not d.relative]
     rest = found.rest
     rest = blank(_SERIAL, rest)
     references = frozenset(_reference(m) for m in _REFERENCE.finditer(rest))
@@ -82,9 +89,12 @@ def read_claims(text: str) -> Claims:
     times = frozenset(_times(rest))
     rest = blank(_CLOCK, rest)
     return Claims(
-        amounts=tuple(read_amounts(rest)),
-        days=frozenset(d.day for d in told if d.exact),
-        months=frozenset((d.day.year, d.day.month) for d in told if not d.exact),
+        amounts=tuple(read_amounts(rest, loosely)),
+        days=frozenset(d.day for d, has_year in told if d.exact and has_year),
+        days_of_year=frozenset(
+            (d.day.month, d.day.day) for d, has_year in told if d.exact and not has_year
+        ),
+        months=frozenset((d.day.year, d.day.month) for d, _ in told if not d.exact),
         years=frozenset(d.day.year for d in found.years),
         times=times,
         weekdays=weekdays | {day for span in spans for day in span},
@@ -95,6 +105,7 @@ def read_claims(text: str) -> Claims:
         impossible=found.impossible,
         quotes=tuple(_quotes(text)),
         titles=titles,
+        is_balanced=all(text.count(a) == text.count(b) for a, b in _BRACKETS.items()),
     )
 
 

@@ -4,6 +4,7 @@ All patterns are over folded (simplified, lower-case) text.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,15 +17,16 @@ _IDLE = re.compile(
     r"无障碍|无人|非常|除非|并非不|否则|若不|如不|不合|不可抗力|不便|不符|不特定|无故|无误|无息|无行为能力|不听|不予配合|"
     r"(?:如果|若|如|要是)(?:没有|没|未|无|不)|因为没有?|没有?(?:依|经|标|定价|带|还|归|办|逾期|停借|其他)|无定价|不归还|不还书|"
     r"有没有|有无|只要|不到|是不是|能不能|可不可以|要不要|会不会|是否|尚未|还没|若无|且.{0,6}无(?=逾期)|"
-    r"需要(?=使用|时|的)|特殊需要|必要时|如有需要"
+    r"需要(?=使用|时|的|举办|办)|(?:特殊|业务|实际)需要|原文未[载明]|没有写明|文中未写|必要时|如有需要|(?:只|单)?要(?=[^,，]{1,10}就)|不(?=[^,，不]{1,6}(?:的话|时[,，]))|"
+    r"不管|不计(?=放|清|休)|不算(?=[^,，]{0,4}放)|为免|(?<!可)以免|难免|不须?再?(?=等)|没有?(?=[^,，]{1,8}(?:的话|时[,，]))"
 )
 _FORBIDS = (
     r"不得|不可以?|不能|不准|不许|不予|不行|禁止|严禁|谢绝|恕不|拒绝|无法|勿|未开放|"
-    r"不(?=提供|受理|开放|外借|对外|接受|借|给|适用|办理|退|续|会)|"
+    r"不(?=提供|受理|开放|外借|对外|接受|借|给|适用|办理|退|续|会)|没有?(?=提供|受理|开放|接受)|不再|"
     r"can ?not\b|can't|may not|must not|not allowed|not permitted|prohibited|forbidden|\bnot\b|\bno\b|\bnever\b"
 )
 _EXEMPTS = (
-    r"免费|无偿|免(?=收|缴|付|赔|计|办|予)|不(?:另外?|再)?(?=收)|不用|不必|不须|不需要?|不应|无须|毋须|无需|毋需|不(?=罚|计|缴|赔|审查)|"
+    r"免费|无偿|(?<![\d.,])0\s*元|零元|不(?:用|花|要)钱|免(?=收|缴|付|赔|计|办|予)|不(?:另外?|再)?(?=收)|不用|不必|不须|不需要?|不应|无须|毋须|无需|毋需|不(?=罚|计|缴|赔|审查)|"
     r"free of charge|for free|\bfree\b|need not|do not need|don't need|no need|not required|without charge"
 )
 _DEMANDS = (
@@ -32,16 +34,22 @@ _DEMANDS = (
     r"\bmust\b|have to|required|should|need to"
 )
 _ALLOWS = (
-    r"可以|可(?!能)|得(?!到|以知|知|分|奖|出|先)|(?<!可)能够?(?!力)|准许?(?!则)|允许|(?=开放|受理|接受|提供)|有权|行(?=[,，]|$)|"
+    r"(?:没有?|无|不受)[^,，]{0,4}限制|任何年龄|可以|可(?!能)|得(?!到|以知|知|分|奖|出|先)|(?<!可)能够?(?!力)|准许?(?!则)|允许|(?=开放|受理|接受|提供)|有权|行(?=[,，]|$)|"
     r"\bmay\b|\bcan\b|allowed|permitted|available"
 )
 _ONLY = re.compile(
     r"仅限|只限|(?:只|仅)(?:能|可以?|得|有|提供|受理)?|限(?=馆内|本人|在馆|于)|(?<![\d十百千册件种张本份人日天年个])为限|\bonly\b"
 )
-_DENIED = re.compile(r"(?:不(?:可以?|能|得|是|会|再)?|并非|没有)(?:免费|免收|无偿)")
+_DENIED = re.compile(
+    r"(?:不(?:可以?|能|得|是|会|再)?|并非|没有)(?:免费|免收|无偿)|不(?:可以?|能|得)(?!收|超|逾)[^,，]{0,12}免(?=[费收缴付])"
+)
+_SAME = re.compile(r"相同|一样|同样|共用|一致|\bsame\b")
+_DIFFERS = re.compile(
+    r"(?:不|没有?|无法|并非)(?:太|完全|会|能|可以?|得|是)?(?:相同|一样|同样|共用|一致)|不同|分别(?=申请|计)|各算|各(?=自?分别)|\bdifferent\b"
+)
 _STOPS = re.compile(r"休馆|闭馆|清馆|停止|暂停|取消|丧失|注销|停借|停权|视同放弃|suspend")
 _CHARGES = re.compile(
-    r"收费|收取|缴纳|缴交|计收|加收|付费|罚|[规逾使用本]费|[\d十百千]\s*元|[一二三四五六七八九]元|charge|\bpay\b"
+    r"收费|收取|缴纳|缴交|计收|加收|付费|罚|[规逾使用本]费|\0钱|[\d十百千]\s*元|[一二三四五六七八九]元|charge|\bpay\b"
 )
 _BARE = re.compile(r"不(?!另|论)|未|无(?!论)|没有?|非(?!常)|别(?=[带拿把])")
 _KINDS = {
@@ -50,7 +58,8 @@ _KINDS = {
     "demands": re.compile(_DEMANDS),
     "allows": re.compile(_ALLOWS),
 }
-_CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？\n（(）)]|(?<=\d):(?=\d))+")
+_THEN = re.compile(r"(的话)(?![,，。])")
+_CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？\n（(）)]|(?<=\d):(?=\d)|(?<=\d),(?=\d{3}(?!\d)))+")
 _EXCEPTS = re.compile(r"除外|不在此限")
 # A condition states no rule: 「如果居留期限不到一年」, 「經規勸不聽的人」.
 _CONDITION = re.compile(
@@ -61,6 +70,7 @@ _ITEM = re.compile(
 )
 _CODE = re.compile(r"(?<![a-z0-9])[a-z]\d{1,2}(?![a-z0-9])")
 _WEEK = re.compile(r"星期|礼拜|周(?=[一二三四五六日])")
+_LATIN = re.compile(r"[a-z]{3,}")
 _PLAIN = re.compile(r"[\s\W_\d零一二三四五六七八九十百千万]+")
 
 
@@ -74,25 +84,29 @@ class Clause:
     words: str
     pairs: frozenset[str]
     governed: frozenset[str]
-    signs: frozenset[str]  # forbids, exempts, allows, demands, charges, lacks, only, stops
+    signs: frozenset[str]  # forbids, exempts, allows, demands, charges, lacks, only, stops, …
     is_exception: bool = False
 
 
-def read_clauses(text: str) -> tuple[Clause, ...]:
+def read_clauses(text: str, as_evidence: bool = False) -> tuple[Clause, ...]:
     """The clauses of `text`; items of a list take the signs of the clause that opens it.
+
+    `as_evidence`: a clause without a sign takes that of the next one in its sentence, whose
+    subject it is: 「借閱證第一次申請發證，免收規費」.
 
     >>> [sorted(c.signs) for c in read_clauses("下列資料不外借：\\n一、參考書。")]
     [['forbids'], ['forbids']]
     """
-    return _read(fold(text))
+    return _read(_THEN.sub(r"\1,", fold(text)), as_evidence)
 
 
 @lru_cache(maxsize=2048)
-def _read(text: str) -> tuple[Clause, ...]:
+def _read(text: str, as_evidence: bool) -> tuple[Clause, ...]:
     found: list[Clause] = []
     opener: frozenset[str] = frozenset()
     for line in text.split("\n"):
-        is_item = bool(_ITEM.match(line))
+        is_item, first = bool(_ITEM.match(line)), len(found)
+        goes_on: list[bool] = []
         for match in _CLAUSE.finditer(line):
             clause = read_clause(match[0])
             inside = line[: match.start()].endswith(("(", "（", ")", "）"))
@@ -104,16 +118,41 @@ def _read(text: str) -> tuple[Clause, ...]:
                 clause = replace(clause, signs=_supposed(clause.signs))
             elif not clause.signs and is_item:
                 clause = replace(clause, signs=opener)
+            if as_evidence and not clause.signs and "请" in clause.words:
+                clause = replace(clause, signs=frozenset({"demands"}))
             found.append(clause)
+            goes_on.append(line[match.end() : match.end() + 1] in (",", "，"))
+        if as_evidence:
+            found[first:] = _with_subjects(found[first:], goes_on)
         if line.rstrip().endswith((":", "：")) and found:
             opener = found[-1].signs
     return tuple(found)
+
+
+def _with_subjects(clauses: list[Clause], goes_on: list[bool]) -> list[Clause]:
+    """`clauses` of one line, each without a sign with that of the clause which it goes on to,
+    and each without a subject with that of the one before."""
+    taken = clauses[:]
+    for place in range(len(clauses) - 2, -1, -1):
+        if goes_on[place] and not taken[place].signs:
+            taken[place] = replace(taken[place], signs=taken[place + 1].signs)
+    for place in range(1, len(taken)):
+        before, clause = taken[place - 1], taken[place]
+        if goes_on[place - 1] and clause.signs and not clause.pairs - clause.governed:
+            subject = before.pairs - before.governed
+            taken[place] = replace(clause, pairs=clause.pairs | subject)
+    return taken
 
 
 def read_clause(words: str) -> Clause:
     """One clause of a folded text; a negative takes the signs that it governs with it."""
     rest = _IDLE.sub(lambda m: "\0" * len(m[0]), words)
     signs, first = set(), len(words)
+    if _DIFFERS.search(words):
+        signs.add("differs")
+        rest = _DIFFERS.sub(lambda m: "\0" * len(m[0]), rest)
+    elif _SAME.search(rest):
+        signs.add("same")
     if match := _ONLY.search(rest):
         signs.add("only")
         rest = _ONLY.sub(lambda m: "\0" * len(m[0]), rest)
@@ -134,6 +173,14 @@ def read_clause(words: str) -> Clause:
     elif _CHARGES.search(rest):
         signs.add("charges")
     return Clause(words.strip(), _pairs(rest), _pairs(rest[first:]), frozenset(signs))
+
+
+def in_chinese(clause: Clause, english: Mapping[str, str]) -> Clause:
+    """An English clause with the pairs of what its words are in Chinese."""
+    words = _LATIN.findall(clause.words)
+    known = [english[w] for word in words for w in (word, word.rstrip("s")) if w in english]
+    pairs = frozenset(k[i : i + 2] for k in known for i in range(len(k) - 1))
+    return replace(clause, pairs=clause.pairs | pairs, governed=clause.governed | pairs)
 
 
 def _supposed(signs: frozenset[str]) -> frozenset[str]:

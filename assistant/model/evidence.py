@@ -1,35 +1,43 @@
 """An answer that needs no model to the numbered evidence that a model may phrase."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from assistant.model.records import Evidence
 from assistant.names import Name, find_names
-from assistant.records import Answer, Citation, Passage
+from assistant.records import Answer, Citation, Outcome, Passage
 from ingest.records import Document
+from ingest.rule_records import Signature
 from ingest.text import fold
 
 _MOST = 40  # pieces; a longer table is phrased from its opening and first rows
 
 
 def collect_evidence(
-    answer: Answer, documents: Mapping[str, Document], names: tuple[Name, ...]
+    answer: Answer,
+    documents: Mapping[str, Document],
+    names: tuple[Name, ...],
+    calculators: Sequence[Signature] = (),
 ) -> tuple[Evidence, ...]:
     """The evidence of `answer`, numbered from 1: what was found, then rows, then passages."""
-    pieces = list(_pieces(answer, documents))[:_MOST]
+    given = _given(answer.outcome, calculators) if answer.outcome else ()
+    pieces = list(_pieces(answer, documents, tuple(given)))[:_MOST]
     return tuple(_numbered(n, p, documents, names) for n, p in enumerate(pieces, 1))
 
 
 _Piece = tuple[str, str, str, tuple[Citation, ...], str]
 
 
-def _pieces(answer: Answer, documents: Mapping[str, Document]) -> Iterator[_Piece]:
+def _pieces(
+    answer: Answer, documents: Mapping[str, Document], given: tuple[str, ...]
+) -> Iterator[_Piece]:
     """Title, words, extract, citations and computed words of each piece."""
     own = answer.citations
     if answer.outcome is not None and own:
         doubts = (*answer.outcome.doubts, *(r.why for r in answer.outcome.readings))
         amounts = tuple(f"{r.amount:f}{answer.unit or ''}" for r in answer.outcome.readings)
         quotes = tuple(_proven(c, documents) for c in own)
-        result = "\n".join((answer.opening, *doubts, *amounts))
+        result = "\n".join((answer.opening, *given, *doubts, *amounts))
         words = "\n".join((result, *quotes))
         yield "計算結果", words, answer.opening.split("\n")[0], own, result
         yield from _of_passages(answer.passages[1:], documents)
@@ -47,6 +55,22 @@ def _pieces(answer: Answer, documents: Mapping[str, Document]) -> Iterator[_Piec
                 words = "\n".join((name, *cells))
                 yield name, words, f"{name}：{'；'.join(cells)}", cited, ""
     yield from _of_passages(answer.passages, documents)
+
+
+def _given(outcome: Outcome, calculators: Sequence[Signature]) -> Iterator[str]:
+    """The reader's numbers that a case was computed from, item by item, each with its unit."""
+    known = [p for c in calculators if c.name == outcome.calculator for p in c.parameters]
+    for values in (outcome.inputs.values, *outcome.inputs.items):
+        words = [
+            f"{p.label}{value:f}{p.unit}"
+            for p in known
+            if isinstance(value := values.get(p.name), Decimal) and p.unit
+        ]
+        if words:
+            yield f"讀者的條件：{'、'.join(words)}"
+    copies = [i.get("copies", Decimal(1)) for i in outcome.inputs.items]
+    if len(copies) > 1:
+        yield f"讀者的條件：共{sum(c for c in copies if isinstance(c, Decimal)):f}件"
 
 
 def _of_passages(

@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from assistant.model.amounts import Amount
+from assistant.model.amounts import Amount, alike
 from assistant.model.claims import Claims, read_claims
+from assistant.model.hours import mistaken_hours
+from assistant.model.leads import is_proven_lead, split_lead
 from assistant.model.limits import opposite_limit
-from assistant.model.placed import misplaced_number
+from assistant.model.placed import PIECE, misplaced_number
 from assistant.model.polarity import turns_round
 from assistant.model.records import Draft, Evidence, Fault, Lexicon
+from assistant.model.scopes import scopes
 from assistant.names import Name, find_names
 from ingest.text import fold, strip_white_space
 
@@ -22,6 +25,20 @@ _MARKER = re.compile(
     r"|[（(](?:[一二三四五六七八九十]+|\d+)[）)]|\d{1,2}\.(?!\d))",
     re.MULTILINE,
 )
+
+
+def prove(
+    draft: Draft, evidence: Mapping[int, Evidence], lexicon: Lexicon
+) -> tuple[Draft | None, Fault | None]:
+    """What of a sentence may go out, None where nothing may, and the fault found.
+
+    A first word that answers and is not proven (「可以，」) is cut; the rest stands by itself.
+    """
+    fault = check_sentence(draft, evidence, lexicon)
+    if fault is None or fault.check != "lead":
+        return (None if fault else draft), fault
+    _, rest = split_lead(draft.text)
+    return Draft(rest, draft.marks), fault
 
 
 def check_sentence(
@@ -33,15 +50,38 @@ def check_sentence(
     if unknown := [n for n in draft.marks if n not in evidence]:
         return Fault("mark", f"[{unknown[0]}]")
     marked = [evidence[n] for n in draft.marks]
-    return next(_faults(draft.text, marked, lexicon), None)
+    lead, rest = split_lead(draft.text)
+    if fault := next(_faults(rest, marked, lexicon), None):
+        return fault
+    words = _nameless("\n".join(e.words for e in marked), lexicon.names)
+    if lead and not is_proven_lead(lead + _nameless(rest, lexicon.names), words):
+        return Fault("lead", lead)
+    return None
 
 
 def _faults(text: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator[Fault]:
+    """Faults of what is said of each library, and of the sentence as a whole."""
+    for words, scope in scopes(text, marked, lexicon.names):
+        yield from _stated(words, scope, lexicon)
     words = "\n".join(f"{e.title}\n{e.words}\n{e.extract}" for e in marked)
-    said, proven = read_claims(text), read_claims(_unnumbered(words))
-    results = {a.value for e in marked for a in read_claims(e.result).amounts}
+    said = read_claims(text)
+    if not said.is_balanced:
+        yield Fault("quote", text)
+    for quote in said.quotes:
+        if strip_white_space(quote) not in strip_white_space(words):
+            yield Fault("quote", quote)
+    for title in said.titles:
+        if fold(title) not in fold(words):
+            yield Fault("title", title)
+    yield from _named(text, words, marked, lexicon)
+
+
+def _stated(text: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator[Fault]:
+    """Numbers, days, limits and rules that the evidence does not state."""
+    words = "\n".join(f"{e.title}\n{e.words}\n{e.extract}" for e in marked)
+    said, proven = read_claims(text, loosely=True), read_claims(_unnumbered(words))
     bare = _nameless(text, lexicon.names)
-    evidence = _nameless("\n".join(e.words for e in marked), lexicon.names)
+    evidence = _nameless(f"\n{PIECE}".join(e.words for e in marked), lexicon.names)
     for amount in said.amounts:
         if not _is_proven(amount, proven):
             yield Fault("number", amount.words)
@@ -52,19 +92,14 @@ def _faults(text: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator
         yield Fault("number", value)
     for impossible in said.impossible:
         yield Fault("date", impossible)
-    if misplaced := misplaced_number(bare, _unnumbered(evidence), results):
+    if mistaken := mistaken_hours(text, words):
+        yield Fault("time", mistaken)
+    if misplaced := misplaced_number(bare, _unnumbered(evidence), lexicon.english):
         yield Fault("number", misplaced)
-    for quote in said.quotes:
-        if strip_white_space(quote) not in strip_white_space(words):
-            yield Fault("quote", quote)
-    for title in said.titles:
-        if fold(title) not in fold(words):
-            yield Fault("title", title)
     if limit := opposite_limit(text, words):
         yield Fault("limit", limit)
-    if turned := turns_round(bare, evidence, lexicon.english):
+    if turned := turns_round(bare, evidence.replace(PIECE, ""), lexicon.english):
         yield Fault("polarity", turned)
-    yield from _named(text, words, marked, lexicon)
 
 
 def _unnumbered(text: str) -> str:
@@ -82,7 +117,9 @@ def _moments(said: Claims, proven: Claims) -> Iterator[tuple[str, frozenset, fro
     """Sets that must be within the evidence's, by the name of their check."""
     months = frozenset((d.year, d.month) for d in proven.days)
     years = frozenset(d.year for d in proven.days) | frozenset(y for y, _ in proven.months)
+    of_year = proven.days_of_year | {(d.month, d.day) for d in proven.days}
     yield "date", said.days, proven.days
+    yield "date", said.days_of_year, of_year
     yield "date", said.months, proven.months | months
     yield "date", said.years, proven.years | years
     yield "time", said.times, proven.times
@@ -95,7 +132,9 @@ def _moments(said: Claims, proven: Claims) -> Iterator[tuple[str, frozenset, fro
 def _is_proven(amount: Amount, proven: Claims) -> bool:
     """Whether the evidence has the number, in the same class of unit or beside none."""
     units = {a.unit for a in proven.amounts if a.value == amount.value}
-    return bool(units) and (not amount.unit or amount.unit in units or "" in units)
+    if not amount.unit:
+        return any("ordinal" not in unit for unit in units)
+    return "" in units or any(alike(amount.unit, unit) for unit in units)
 
 
 def _named(text: str, words: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ _AT_MOST = re.compile(
     rf"|({_N}){_U}(?:以下|以内|之内|为限|为上限|内(?!容|部|政)|or less|or fewer)"
 )
 _AT_LEAST = re.compile(
-    rf"(?<![不得能可以应未])(?:超过|逾|至少|不少于|不得少于|不低于|满(?!足)|达|高于|多于|over|more than|at least|above)\s*({_N}){_U}(?![\d十百千万亿])"
+    rf"(?<![不未])(?<!不[得能可应])(?<!不可以)(?:超过|逾|至少|不少于|不得少于|不低于|满(?!足)|达|高于|多于|over|more than|at least|above)\s*({_N}){_U}(?![\d十百千万亿])"
     rf"|({_N}){_U}(?:以上|起(?!见)|or more|and above)"
 )
 

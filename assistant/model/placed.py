@@ -1,107 +1,185 @@
 """Whether a number stands beside what the evidence says it of.
 
 Where the evidence has several numbers of a kind (十冊 for a card, 二十冊 for a family's), a
-sentence must take the one whose clause shares most with its own.
+sentence must take one whose place shares most with its own: words, times, other numbers, and
+what the number is there: a rate, a sum, what is left, the most.
 """
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
-from assistant.model.amounts import Amount
+from assistant.model.amounts import Amount, alike
 from assistant.model.claims import read_claims
-from assistant.model.clauses import Clause, read_clauses
+from assistant.model.clauses import in_chinese, read_clause
+from ingest.text import fold
 
 _DAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 _NEAR = 0.75  # of the best place's score
-_CONTEXT = 0.4  # what words of the clauses before weigh, beside the clause's own
+_CONTEXT = 0.4  # what words of the whole sentence weigh, beside the segment's own
+_WEAK = 1.45  # a best score below which the reader's own numbers stand anywhere
+_FAINT = 0.5  # a best score below which the first place counts
+_OTHER_NUMBER = 1.5  # what another number in common weighs, beside a pair
+_ROLE = 0.8  # what the same role weighs, and another one costs
+_SEGMENT = re.compile(r"(?:[^,，。;；!！?？\n]|(?<=\d),(?=\d{3}(?!\d)))+")
+_TOTAL = re.compile(r"合计|总共|一共|共计|总计|in total")
+_SENTENCE = re.compile(r"[^;；。!！?？\n]+")
+_PART = re.compile(r"(?:[^,，。;；:：!！?？\n]|(?<=\d)[,:](?=\d))+")
+_LINE_MARK = re.compile(r"^\s*(?:[・\-]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}\.(?!\d))")
+_ROLES = {
+    "sum": (re.compile(r"(?:合计|总共|一共|共计|总计|共|[=＝]|in total|altogether)[^,，=＝]{0,6}$"), None),
+    "most": (re.compile(r"(?:最多|上限|至多|不超过|不得超过|at most|up to|maximum|limit is)[^,，]{0,8}$"),
+             re.compile(r"^[^,，\d]{0,4}(?:为限|以内|以下|为上限)")),
+    "used": (re.compile(r"(?:已用|已借|已有|已经|已预约|already|have)[^,，]{0,3}$"), None),
+    "left": (re.compile(r"(?:还可以|还能|还可|还差|还剩|还缺|剩下|再[借申预]?)[^,，]{0,4}$"),
+             re.compile(r"^\s*(?:more|left)\b")),
+    "rate": (re.compile(r"(?:每|各以|一(?=[天日次张件册页面]))[^,，=＝]{0,8}$|[×]\s*$"),
+             re.compile(r"^\s*(?:元)?\s*(?:×|(?:a|per|each|every)\b)")),
+}  # fmt: skip
+# Roles that two numbers may not exchange; a rate only in money.
+PIECE = "\f"  # between two pieces of evidence, each of which opens with what it is about
+GIVEN = "读者的条件"  # folded: how evidence calls the numbers that a case was computed from
+_BINDING = ("sum", "used", "left", "rate")
 
 
-def misplaced_number(sentence: str, evidence: str, results: Set[Decimal] = frozenset()) -> str:
+@dataclass(frozen=True)
+class _Place:
+    """A number where it stands: what its segment speaks of, what its sentence does, its role."""
+
+    amount: Amount
+    parts: frozenset[str]
+    around: frozenset[str]
+    role: str
+    beside: tuple[Amount, ...] = ()  # the other numbers of its segment
+
+
+def misplaced_number(
+    sentence: str, evidence: str, english: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """The words of the first number that the evidence says of something else, "" where none.
-
-    `results` are numbers computed or counted, which belong to the question's own case.
 
     >>> told = "每張借閱證以十冊為限，每張家庭圖書證以二十冊為限"
     >>> misplaced_number("家庭圖書證可借十冊", told), misplaced_number("家庭圖書證可借20冊", told)
     ('十册', '')
     """
-    places = _places(evidence)
-    before: frozenset[str] = frozenset()
-    for clause in read_clauses(sentence):
-        for amount in _placed(clause):
-            if amount.value not in results and not _stands(amount, clause, before, places):
-                return amount.words
-        before |= clause.pairs
+    told = [
+        replace(place, around=place.around | _pairs(piece.strip().partition("\n")[0]))
+        for piece in fold(evidence).split(PIECE)
+        for place in _places(piece, False, MappingProxyType({}))
+    ]
+    for place in _places(fold(sentence), True, english):
+        if not _stands(place, told):
+            return place.amount.words
     return ""
 
 
-_Place = tuple[Clause, frozenset[str], tuple[Amount, ...]]
-
-
-def _places(evidence: str) -> list[_Place]:
-    """Each clause with the pairs of its line's clauses before it, and its numbers."""
-    found = []
-    for line in evidence.split("\n"):
-        before: frozenset[str] = frozenset()
-        for clause in read_clauses(line):
-            found.append((clause, before, _placed(clause)))
-            before |= clause.pairs
+def _places(text: str, loosely: bool, english: Mapping[str, str]) -> list[_Place]:
+    found: list[_Place] = []
+    for sentence in _SENTENCE.findall(text):
+        parts = _PART if loosely else _SEGMENT
+        segments = [_LINE_MARK.sub("", words) for words in parts.findall(sentence)]
+        pairs = [_of_english(w, english) if english else _pairs(w) for w in segments]
+        around = frozenset().union(*pairs)
+        for words, own in zip(segments, pairs, strict=True):
+            found += _placed(words, own, around, loosely)
     return found
 
 
-def _placed(clause: Clause) -> tuple[Amount, ...]:
-    """The numbers of a clause, and its days of the week."""
-    claims = read_claims(clause.words)
-    days = (Amount(Decimal(day), "weekday", _DAYS[day]) for day in sorted(claims.weekdays))
-    return (*claims.amounts, *days)
-
-
-def _stands(
-    amount: Amount, clause: Clause, before: frozenset[str], places: Sequence[_Place]
-) -> bool:
-    """Whether a place that fits best has the number; a single value of its kind always stands."""
-    fitting = [p for p in places if any(_same_kind(a, amount) for a in p[2])]
-    values = {a.value for p in fitting for a in p[2] if _same_kind(a, amount)}
-    if len(values) < 2 or amount.value not in values:
-        return True  # the check of numbers is for others
-    if coded := [p for p in fitting if _codes(clause) & (p[0].pairs | p[1])]:
-        fitting = coded
-    scores = [_score(clause, before, p, fitting) for p in fitting]
-    best = max(scores)
-    if not best:  # the first says it of the plain case: 每張借閱證, then 每張家庭圖書證
-        return any(amount.value == a.value for a in fitting[0][2])
-    return any(
-        amount.value == a.value
-        for place, score in zip(fitting, scores, strict=True)
-        if score >= best * _NEAR
-        for a in place[2]
-    )
+def _of_english(words: str, english: Mapping[str, str]) -> frozenset[str]:
+    return in_chinese(read_clause(words), english).pairs
 
 
 @lru_cache(maxsize=8192)
-def _parts(clause: Clause) -> frozenset[str]:
-    """The pairs that a clause speaks of, and its times of day."""
-    return clause.pairs | {f"@{time}" for time in read_claims(clause.words).times}
+def _pairs(words: str) -> frozenset[str]:
+    return read_clause(words).pairs
 
 
-def _codes(clause: Clause) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def _placed(
+    words: str, pairs: frozenset[str], around: frozenset[str], loosely: bool
+) -> tuple[_Place, ...]:
+    """The numbers of a segment, its days, and its days of the week where it has no times."""
+    claims = read_claims(words, loosely)
+    parts = pairs | {f"@{time}" for time in claims.times}
+    parts |= {"@total"} if _TOTAL.search(words) else set()
+    days = {(d.month, d.day) for d in claims.days} | claims.days_of_year
+    others = [Amount(Decimal(m * 100 + d), "day", f"{m}月{d}日") for m, d in sorted(days)]
+    if not (claims.times and loosely):  # a sentence's days with times are held against hours
+        others += [Amount(Decimal(d), "weekday", _DAYS[d]) for d in sorted(claims.weekdays)]
+    amounts = (*claims.amounts, *others)
+    tokens = {a: f"#{a.value}{a.unit}" for a in amounts}
+    return tuple(
+        _Place(
+            a,
+            parts | {t for b, t in tokens.items() if b != a},
+            around,
+            _role(a, words),
+            tuple(b for b in amounts if b != a),
+        )
+        for a in amounts
+    )
+
+
+def _role(amount: Amount, words: str) -> str:
+    """What a number is where it stands, "" where that is not said."""
+    if amount.unit in ("day", "weekday"):
+        return ""
+    if words.startswith(GIVEN):
+        return "given"
+    head = words[: amount.place]
+    tail = words[amount.place + len(amount.words) :]
+    for role, (before, after) in _ROLES.items():
+        if before.search(head) or (after is not None and after.search(tail)):
+            return role
+    return ""
+
+
+def _stands(place: _Place, told: Sequence[_Place]) -> bool:
+    """Whether a place that fits best has the number; a single value of its kind always stands."""
+    amount = place.amount
+    fitting = [p for p in told if alike(amount.unit, p.amount.unit)]
+    values = {p.amount.value for p in fitting}
+    if amount.value not in values:
+        return True  # the check of numbers is for others
+    if len(values) < 2:
+        return True
+    said = {b.value for b in place.beside if alike(b.unit, amount.unit)} - {amount.value}
+    fitting = [p for p in fitting if p.amount.value not in said]  # those are spoken for
+    if place.role in _BINDING and (place.role != "rate" or amount.unit == "money"):
+        roles = {place.role} | ({""} if place.role == "sum" else set())
+        fitting = [p for p in fitting if p.role in roles] or fitting
+    if codes := _codes(place.parts):  # A3: what is said of A4 does not count
+        coded = [p for p in fitting if codes & p.around]
+        fitting = [p for p in fitting if p in coded or not _codes(p.around)] if coded else fitting
+    scores = [_score(place, p, fitting) for p in fitting]
+    best = max(scores, default=0.0)
+    if best < _WEAK and any(p.role == "given" and p.amount.value == amount.value for p in fitting):
+        return True  # the reader's own number
+    near = [p for p, score in zip(fitting, scores, strict=True) if score >= best * _NEAR]
+    if best < _FAINT:  # the first says it of the plain case: 每張借閱證, then 每張家庭圖書證
+        near = near[:1]
+    return any(amount.value == p.amount.value for p in near)
+
+
+def _codes(parts: frozenset[str]) -> frozenset[str]:
     """Sizes of paper and the like: 「A3 每張三元」 is no price of A4."""
-    return frozenset(p for p in clause.pairs if p[-1].isdigit())
+    return frozenset(p for p in parts if p[0] not in "#@" and p[-1].isdigit())
 
 
-def _same_kind(one: Amount, other: Amount) -> bool:
-    return one.unit == other.unit
-
-
-def _score(
-    clause: Clause, before: frozenset[str], place: _Place, places: Sequence[_Place]
-) -> float:
-    own, earlier, _ = place
-    near = sum(_rarity(p, places) for p in _parts(clause) & _parts(own))
-    around = (clause.pairs | before) & (own.pairs | earlier)
-    return near + _CONTEXT * sum(_rarity(p, places) for p in around)
+def _score(place: _Place, other: _Place, places: Sequence[_Place]) -> float:
+    near = sum(_rarity(p, places) for p in place.parts & other.parts)
+    around = sum(_rarity(p, places) for p in place.around & other.around)
+    score = near + _CONTEXT * around
+    if place.role and other.role:
+        score += _ROLE if place.role == other.role else -_ROLE
+    return score
 
 
 def _rarity(part: str, places: Sequence[_Place]) -> float:
-    return 1 / max(1, sum(part in _parts(p[0]) for p in places)) if len(part) > 1 else 0.0
+    if len(part) < 2:
+        return 0.0
+    weight = _OTHER_NUMBER if part[0] == "#" else 1.0
+    return weight / max(1, sum(part in p.parts for p in places))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from assistant.model.clauses import Clause, read_clauses
+from assistant.model.clauses import Clause, in_chinese, read_clauses
 
 _NEGATIVE = frozenset({"forbids", "exempts"})
 _POSITIVE = frozenset({"allows", "demands", "charges"})
@@ -26,11 +26,11 @@ _OPPOSITE = {
     "demands": frozenset({"exempts", "forbids"}),
     "charges": frozenset({"exempts", "forbids"}),
 }
+_CLOSED = re.compile(r"[休闭清]馆$")
 _SIGNS = _NEGATIVE | _POSITIVE | {"stops"}
 _SINGLE = 0.3  # what a single character in common weighs, beside a pair
 _NEAR = 0.8  # of the best clause's score: speaks of the same thing
 _ENOUGH = 0.5  # of a pair: what is governed is spoken of
-_LATIN = re.compile(r"[a-z]{3,}")
 
 
 def turns_round(
@@ -43,38 +43,53 @@ def turns_round(
     >>> turns_round("參考書不能借出館外。", "參考書不外借，限館內閱覽。")
     ''
     """
-    told = read_clauses(evidence)
-    said = [_in_chinese(c, english) for c in read_clauses(sentence)]
-    for number, clause in enumerate(said):
-        signs = clause.signs & (_NEGATIVE | _POSITIVE | {"lacks"})
-        following = said[number + 1] if number + 1 < len(said) else None
-        if signs and not clause.pairs and following:  # 「可以，……」 speaks of what follows
-            if _contradict(clause, following):
+    told = read_clauses(evidence, as_evidence=True)
+    subject: frozenset[str] = frozenset()
+    stopped = False
+    for clause in (in_chinese(c, english) for c in read_clauses(sentence)):
+        own = clause.pairs - clause.governed
+        if own:
+            subject = own
+        else:  # 「微型圖書館只收圖書，不收視聽資料」 goes on of the same
+            clause = replace(clause, pairs=clause.pairs | subject)
+        if clause.signs & (_NEGATIVE | _POSITIVE | {"lacks", "same", "differs"}) and not _agrees(clause, told):
+            if not (stopped and clause.signs & _NEGATIVE):
                 return clause.words
-            clause = replace(following, signs=clause.signs, words=clause.words)
-        if signs and not _agrees(clause, told):
+        elif stopped and "allows" in clause.signs and not _is_told(clause, told):
             return clause.words
+        stopped = bool(_CLOSED.search(clause.words))  # 「星期一休館，不能辦證」 follows from it
     return ""
 
 
-def _contradict(lead: Clause, clause: Clause) -> bool:
-    allows_first = bool(lead.signs & _POSITIVE)
-    return bool(clause.signs & (_NEGATIVE if allows_first else {"allows"})) and not (
-        clause.signs & (_POSITIVE if allows_first else _NEGATIVE)
-    )
+def clauses_of_same(clause: Clause, told: Sequence[Clause]) -> Sequence[Clause]:
+    """The clauses of `told` that speak most of what `clause` speaks of."""
+    return _near(clause, told)
 
 
 def _agrees(clause: Clause, told: Sequence[Clause]) -> bool:
     """Whether the clauses that speak of the same thing say it, or at least do not deny it."""
     near = _near(clause, told)
+    if clause.signs & {"same", "differs"} and not _compares_alike(clause, told):
+        return False
     if clause.signs & {"charges"} and not any("charges" in c.signs for c in told):
         return False  # a fee or a fine is never implied
     said = frozenset().union(*(c.signs for c in near))
     if clause.signs & {"lacks"}:  # 沒去領: told of a fact, wherever it stands
         return any(c.signs & (_NEGATIVE | {"lacks", "stops", "only"}) for c in told)
     if clause.signs & _NEGATIVE:
-        return any(said & _LIKE[s] for s in clause.signs & _NEGATIVE)
+        like = {x for s in clause.signs & _NEGATIVE for x in _LIKE[s]}
+        return bool(said & (like - (clause.signs & {"stops"})))  # 不得停止 is no stop
     return all(said & _LIKE[s] or not said & _OPPOSITE[s] for s in clause.signs & _POSITIVE)
+
+
+def _is_told(clause: Clause, told: Sequence[Clause]) -> bool:
+    return any("allows" in c.signs for c in _near(clause, told))
+
+
+def _compares_alike(clause: Clause, told: Sequence[Clause]) -> bool:
+    """Whether 相同 or 不同 is told, or at least not only the other."""
+    said = frozenset().union(*(c.signs for c in told)) & {"same", "differs"}
+    return not said or bool(said & clause.signs)
 
 
 def _near(clause: Clause, told: Sequence[Clause]) -> Sequence[Clause]:
@@ -105,11 +120,3 @@ def _shared(parts: frozenset[str], other: Clause, told: Sequence[Clause]) -> flo
         (1 if len(part) > 1 else _SINGLE) / sum(part in c.pairs for c in told)
         for part in parts & other.pairs
     )
-
-
-def _in_chinese(clause: Clause, english: Mapping[str, str]) -> Clause:
-    """An English clause with the pairs of what its words are in Chinese."""
-    words = _LATIN.findall(clause.words)
-    known = [english[w] for word in words for w in (word, word.rstrip("s")) if w in english]
-    pairs = frozenset(k[i : i + 2] for k in known for i in range(len(k) - 1))
-    return replace(clause, pairs=clause.pairs | pairs, governed=clause.governed | pairs)

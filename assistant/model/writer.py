@@ -15,7 +15,7 @@ from assistant.model.evidence import collect_evidence
 from assistant.model.lexicon import collect_lexicon
 from assistant.model.phrase import Phrased, phrase
 from assistant.model.prompts import Prompt, fill, read_prompt
-from assistant.model.records import Lexicon, ModelSettings, Usage
+from assistant.model.records import Evidence, Lexicon, ModelSettings, Usage
 from assistant.model.restate import read_restatement
 from assistant.model.settings import PHRASE, REWRITE, UNDERSTAND
 from assistant.model_report import ModelReport
@@ -53,7 +53,7 @@ class Writer:
         """The answer as it grows, a proven sentence more each time; the last is whole."""
         start = time.monotonic()
         plain, spent = self._found(question, history, visitor)
-        evidence = collect_evidence(plain, self.assistant.documents, self.lexicon.names)
+        evidence = self._evidence(plain)
         if PHRASE not in self.uses or plain.status is not Status.ANSWERED or not evidence:
             yield replace(plain, model=_report(spent, start)) if spent.calls else plain
             return
@@ -76,6 +76,11 @@ class Writer:
             return
         report = _report(spent, start, phrased, first=first)
         yield replace(plain, said=phrased.said, model=report)
+
+    def _evidence(self, plain: Answer) -> tuple[Evidence, ...]:
+        corpus = self.assistant.index.corpus
+        documents = self.assistant.documents
+        return collect_evidence(plain, documents, self.lexicon.names, corpus.calculators)
 
     def _found(self, question: str, history: Sequence[str], visitor: str) -> tuple[Answer, Usage]:
         """The answer without a model; where it is unsure, that of the question restated."""
