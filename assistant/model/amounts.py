@@ -55,6 +55,7 @@ _COUNTS_BEFORE = re.compile(r"(?:为|限|罚|至|到|共|计|多|各|是|第|约
 _SUCH = re.compile(r"[每各同任某另这那单]$")  # 每一日 counts nothing
 # 「一年最多兩次」 and 「一張收五十元」 speak of each; 「最多借一張」 is a limit.
 _OF_EACH = re.compile(rf"[^,，。;；]{{0,6}}?(?:最多|最长|总共|一共|只|可|能|限|罚|收|要|付|赔|折|内|续|验|{NUMERAL})")
+_COSTS = re.compile(rf"[^,，。;；]{{0,3}}?{NUMERAL}\s*元")  # 每件一天2元
 _OPENS = re.compile(r"(?:^|[\s,，。;；:：（(、]|逾期|都是|[0-9a-z])$")
 _LIMITS = re.compile(r"(?:最多|至多|限|只|为|共|计|上限|借|罚|赔|付|续|约|满|逾|期|是|收|停|前|后|过)$")
 _AT_MOST = re.compile(r"(?:most|only|to|than|limit of|maximum of)\s*$")
@@ -64,7 +65,10 @@ _LABEL = re.compile(r"(?:编号|排序|no\.?)\s*$")
 
 @dataclass(frozen=True)
 class Amount:
-    """A number and the class of its unit, "" where it has none; `words` as written (folded)."""
+    """A number and the class of its unit; `words` as written (folded).
+
+    Without a unit the class is "" for Arabic digits, which may be of any, and "bare" for others.
+    """
 
     value: Decimal
     unit: str
@@ -126,13 +130,13 @@ def _kind(match: re.Match[str], unit: re.Match[str] | None, text: str) -> str:
     kind = unit.lastgroup or "" if unit else ""
     if _ORDINAL.search(before) or _LABEL.search(before):
         return f"ordinal {kind}".strip()
-    return kind
+    return kind or ("" if match["number"][0].isdigit() else "bare")
 
 
 def _shared_unit(match: re.Match[str], text: str) -> re.Match[str] | None:
     """The unit of the last number of a list: 七、八月; 350、380元."""
-    after = re.match(rf"\s*(?:[、和及或/]\s*第?{NUMERAL}\s*)+", text[match.end() :])
-    return _UNIT.match(text, match.end() + after.end()) if after else None
+    after = re.match(rf"\s*(?:[、和及或/]\s*第?{NUMERAL}\s*)*等?", text[match.end() :])
+    return _UNIT.match(text, match.end() + after.end()) if after and after[0] else None
 
 
 def _counts(
@@ -146,7 +150,10 @@ def _counts(
         return False
     if words in ("一", "壹") and _SUCH.search(before):
         return False
-    if loosely and words == "一" and unit and unit.lastgroup != "money":
+    is_each = loosely and words == "一" and not _ORDINAL.search(before)
+    if is_each and unit and unit.lastgroup != "money":
+        if _COSTS.match(text, unit.end()):
+            return False
         if _OPENS.search(before) and _OF_EACH.match(text, unit.end()):
             return False
         if not _LIMITS.search(before) and unit.lastgroup in (*_COUNTS, "times", "any"):

@@ -26,9 +26,11 @@ _FORBIDS = (
     r"can ?not\b|can't|may not|must not|not allowed|not permitted|prohibited|forbidden|\bnot\b|\bno\b|\bnever\b"
 )
 _EXEMPTS = (
-    r"免费|无偿|(?<![\d.,])0\s*元|零元|不(?:用|花|要)钱|免(?=收|缴|付|赔|计|办|予)|不(?:另外?|再)?(?=收)|不用|不必|不须|不需要?|不应|无须|毋须|无需|毋需|不(?=罚|计|缴|赔|审查)|"
-    r"free of charge|for free|\bfree\b|need not|do not need|don't need|no need|not required|without charge"
+    r"免费|无偿|(?<![\d.,])0\s*元|零元|不(?:用|花|要)钱|免(?=收|缴|付|赔|计|办|予)|不予(?=审查|收费|计|罚)|不(?:另外?|再)?(?=收)|没有?(?=罚|逾期费|费用|收费)|不(?:另外?|再|会)?(?=罚|计|缴|付|赔|审查|加价|加钱|加收)|"
+    r"free of charge|for free|\bfree\b|without charge|\bno (?:fine|charge|fee)\b"
 )
+_SPARES = r"不用|不必|不须|不需要?|不应|无须|毋须|无需|毋需|need not|do not need|don't need|no need|not required"
+
 _DEMANDS = (
     r"应(?!用|届)|必须|须(?!知)|需要?(?!求)|要(?!是|求|点)|得(?=先)|才能|才可以?|"
     r"\bmust\b|have to|required|should|need to"
@@ -38,7 +40,7 @@ _ALLOWS = (
     r"\bmay\b|\bcan\b|allowed|permitted|available"
 )
 _ONLY = re.compile(
-    r"仅限|只限|(?:只|仅)(?:能|可以?|得|有|提供|受理)?|限(?=馆内|本人|在馆|于)|(?<![\d十百千册件种张本份人日天年个])为限|\bonly\b"
+    r"仅限|只限|(?:只|仅)(?:能|可以?|得|有|提供|受理)?|限(?=馆内|本人|在馆|于)|(?<![\d一二三四五六七八九十百千].)(?<![\d一二三四五六七八九十百千]..)为限|本人亲自|\bonly\b"
 )
 _DENIED = re.compile(
     r"(?:不(?:可以?|能|得|是|会|再)?|并非|没有)(?:免费|免收|无偿)|不(?:可以?|能|得)(?!收|超|逾)[^,，]{0,12}免(?=[费收缴付])"
@@ -47,28 +49,34 @@ _SAME = re.compile(r"相同|一样|同样|共用|一致|\bsame\b")
 _DIFFERS = re.compile(
     r"(?:不|没有?|无法|并非)(?:太|完全|会|能|可以?|得|是)?(?:相同|一样|同样|共用|一致)|不同|分别(?=申请|计)|各算|各(?=自?分别)|\bdifferent\b"
 )
+_NOT_BEFORE = re.compile(r"才(?:能|会|可以?|得|开)")
+_NONE = re.compile(r"(?<![\d.])0\s*[人次件份篇册个]")
+# 「未滿18人則不予開課」 demands eighteen.
+_TWO_NEGATIVES = re.compile(r"(?:未|不足|不满|没有?|非)[^,，]{1,12}(?:不(?:予|得|能|可|会)|不(?=开|准|受理|办理))")
 _STOPS = re.compile(r"休馆|闭馆|清馆|停止|暂停|取消|丧失|注销|停借|停权|视同放弃|suspend")
 _CHARGES = re.compile(
     r"收费|收取|缴纳|缴交|计收|加收|付费|罚|[规逾使用本]费|\0钱|[\d十百千]\s*元|[一二三四五六七八九]元|charge|\bpay\b"
 )
 _BARE = re.compile(r"不(?!另|论)|未|无(?!论)|没有?|非(?!常)|别(?=[带拿把])")
 _KINDS = {
+    "spares": re.compile(_SPARES),
     "exempts": re.compile(_EXEMPTS),
     "forbids": re.compile(_FORBIDS),
     "demands": re.compile(_DEMANDS),
     "allows": re.compile(_ALLOWS),
 }
 _THEN = re.compile(r"(的话)(?![,，。])")
-_CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？\n（(）)]|(?<=\d):(?=\d)|(?<=\d),(?=\d{3}(?!\d)))+")
+_CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？\n（(）)「」『』]|(?<=\d):(?=\d)|(?<=\d),(?=\d{3}(?!\d)))+")
 _EXCEPTS = re.compile(r"除外|不在此限")
 # A condition states no rule: 「如果居留期限不到一年」, 「經規勸不聽的人」.
 _CONDITION = re.compile(
-    r"^(?:只要|如果?|若|要是|倘|遇|凡(?!下列))(?!.*(?:就|则|即|[应须]))|(?:的人|者|的话|时|的)$|^if\b|^when\b"
+    r"^(?:只要|如果?|若|要是|倘|遇|凡(?!下列))(?!.*(?:就|则|即|[应须]))|^因(?!为|此).*(?:无法|不能|未|故)|(?:的人|者|的话|时|的)$|^if\b|^when\b"
 )
 _ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}\.(?!\d))"
 )
 _CODE = re.compile(r"(?<![a-z0-9])[a-z]\d{1,2}(?![a-z0-9])")
+_ORDINAL = re.compile(r"第[一二三四五\d]次")
 _WEEK = re.compile(r"星期|礼拜|周(?=[一二三四五六日])")
 _LATIN = re.compile(r"[a-z]{3,}")
 _PLAIN = re.compile(r"[\s\W_\d零一二三四五六七八九十百千万]+")
@@ -138,10 +146,15 @@ def _with_subjects(clauses: list[Clause], goes_on: list[bool]) -> list[Clause]:
             taken[place] = replace(taken[place], signs=taken[place + 1].signs)
     for place in range(1, len(taken)):
         before, clause = taken[place - 1], taken[place]
-        if goes_on[place - 1] and clause.signs and not clause.pairs - clause.governed:
-            subject = before.pairs - before.governed
-            taken[place] = replace(clause, pairs=clause.pairs | subject)
+        if goes_on[place - 1] and clause.signs and not subject_of(clause):
+            taken[place] = replace(clause, pairs=clause.pairs | subject_of(before))
     return taken
+
+
+def subject_of(clause: Clause) -> frozenset[str]:
+    """The pairs before a clause's first sign, none where that is a word at most."""
+    subject = clause.pairs - clause.governed
+    return subject if any(len(p) > 1 for p in subject) else frozenset()
 
 
 def read_clause(words: str) -> Clause:
@@ -156,6 +169,8 @@ def read_clause(words: str) -> Clause:
     if match := _ONLY.search(rest):
         signs.add("only")
         rest = _ONLY.sub(lambda m: "\0" * len(m[0]), rest)
+    if _NOT_BEFORE.search(rest):  # 要有十八人才開課
+        signs.add("only if")
     if _STOPS.search(rest):
         signs.add("stops")
     for kind, pattern in _KINDS.items():
@@ -164,11 +179,15 @@ def read_clause(words: str) -> Clause:
             first = min(first, match.end())
             rest = pattern.sub(lambda m: "\0" * len(m[0]), rest)
     if _DENIED.search(words):  # 不免費
-        signs = signs - {"forbids", "exempts"} | {"charges"}
+        signs = signs - {"forbids", "exempts", "spares"} | {"charges"}
     if (match := _BARE.search(rest)) and not signs & set(_KINDS):  # 沒有繳清也可以借 allows
         signs.add("lacks")
         first = min(first, match.end())
-    if signs & {"forbids", "exempts"}:  # 不能缴: the negative governs
+    if _NONE.search(words):
+        signs.add("lacks")
+    if _TWO_NEGATIVES.search(words):
+        signs.add("demands")
+    elif signs & {"forbids", "exempts", "spares"}:  # 不能缴: the negative governs
         signs -= {"allows", "demands"}
     elif _CHARGES.search(rest):
         signs.add("charges")
@@ -178,7 +197,7 @@ def read_clause(words: str) -> Clause:
 def in_chinese(clause: Clause, english: Mapping[str, str]) -> Clause:
     """An English clause with the pairs of what its words are in Chinese."""
     words = _LATIN.findall(clause.words)
-    known = [english[w] for word in words for w in (word, word.rstrip("s")) if w in english]
+    known = [english[w] for word in words for w in {word, word.rstrip("s"), word[:-2], word[:-3]} if w in english]
     pairs = frozenset(k[i : i + 2] for k in known for i in range(len(k) - 1))
     return replace(clause, pairs=clause.pairs | pairs, governed=clause.governed | pairs)
 
@@ -186,17 +205,17 @@ def in_chinese(clause: Clause, english: Mapping[str, str]) -> Clause:
 def _supposed(signs: frozenset[str]) -> frozenset[str]:
     """What a condition says: 無法如期展出者 lacks something and forbids nothing."""
     lacks = {"lacks"} if signs & {"forbids", "lacks"} else set()
-    return frozenset(lacks | (signs & {"exempts"}))
+    return frozenset({"supposed"} | lacks | (signs & {"exempts", "spares"}))
 
 
 def _turned(signs: frozenset[str]) -> frozenset[str]:
     """The signs of an exception to what has `signs`."""
-    return frozenset({"allows"} if signs & {"forbids", "exempts", "only"} else {"forbids"})
+    return frozenset({"allows"} if signs & {"forbids", "exempts", "spares", "only"} else {"forbids"})
 
 
 def _pairs(words: str) -> frozenset[str]:
     """Pairs of neighbouring characters, and the single characters."""
     parts = [p for p in re.split(_PLAIN, _WEEK.sub(" ", words).replace("\0", " ")) if p]
     pairs = {p[i : i + 2] for p in parts for i in range(len(p) - 1)}
-    codes = set(_CODE.findall(words))  # A4, B5
+    codes = {*_CODE.findall(words), *_ORDINAL.findall(words)}  # A4, 第二次
     return frozenset(pairs | codes | {c for p in parts for c in p if not c.isascii()})

@@ -132,7 +132,7 @@ def _moments(said: Claims, proven: Claims) -> Iterator[tuple[str, frozenset, fro
 def _is_proven(amount: Amount, proven: Claims) -> bool:
     """Whether the evidence has the number, in the same class of unit or beside none."""
     units = {a.unit for a in proven.amounts if a.value == amount.value}
-    if not amount.unit:
+    if amount.unit in ("", "bare"):
         return any("ordinal" not in unit for unit in units)
     return "" in units or any(alike(amount.unit, unit) for unit in units)
 

@@ -6,7 +6,7 @@ what the number is there: a rate, a sum, what is left, the most.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -25,6 +25,7 @@ _FAINT = 0.5  # a best score below which the first place counts
 _OTHER_NUMBER = 1.5  # what another number in common weighs, beside a pair
 _ROLE = 0.8  # what the same role weighs, and another one costs
 _SEGMENT = re.compile(r"(?:[^,，。;；!！?？\n]|(?<=\d),(?=\d{3}(?!\d)))+")
+_MEMBER = re.compile(r"、|(?<=[人元天日册件次份篇张个月年])(?:以及|和|与|跟|及)")
 _TOTAL = re.compile(r"合计|总共|一共|共计|总计|in total")
 _SENTENCE = re.compile(r"[^;；。!！?？\n]+")
 _PART = re.compile(r"(?:[^,，。;；:：!！?？\n]|(?<=\d)[,:](?=\d))+")
@@ -34,7 +35,7 @@ _ROLES = {
     "most": (re.compile(r"(?:最多|上限|至多|不超过|不得超过|at most|up to|maximum|limit is)[^,，]{0,8}$"),
              re.compile(r"^[^,，\d]{0,4}(?:为限|以内|以下|为上限)")),
     "used": (re.compile(r"(?:已用|已借|已有|已经|已预约|already|have)[^,，]{0,3}$"), None),
-    "left": (re.compile(r"(?:还可以|还能|还可|还差|还剩|还缺|剩下|再[借申预]?)[^,，]{0,4}$"),
+    "left": (re.compile(r"(?:还可以|还能|还可|还差|还剩|还缺|还要|还需|剩下|再[借申预]?)[^,，]{0,4}$"),
              re.compile(r"^\s*(?:more|left)\b")),
     "rate": (re.compile(r"(?:每|各以|一(?=[天日次张件册页面]))[^,，=＝]{0,8}$|[×]\s*$"),
              re.compile(r"^\s*(?:元)?\s*(?:×|(?:a|per|each|every)\b)")),
@@ -53,7 +54,8 @@ class _Place:
     parts: frozenset[str]
     around: frozenset[str]
     role: str
-    beside: tuple[Amount, ...] = ()  # the other numbers of its segment
+    segment: str
+    beside: tuple[Amount, ...]  # the other numbers of its segment
 
 
 def misplaced_number(
@@ -66,7 +68,7 @@ def misplaced_number(
     ('十册', '')
     """
     told = [
-        replace(place, around=place.around | _pairs(piece.strip().partition("\n")[0]))
+        replace(place, around=place.around | _heading(piece))
         for piece in fold(evidence).split(PIECE)
         for place in _places(piece, False, MappingProxyType({}))
     ]
@@ -76,16 +78,35 @@ def misplaced_number(
     return ""
 
 
-def _places(text: str, loosely: bool, english: Mapping[str, str]) -> list[_Place]:
+def _heading(piece: str) -> frozenset[str]:
+    """What a piece of evidence says first: the partner of an agreement, the clause above."""
+    return next((pairs for line in piece.split("\n") if len(pairs := _pairs(line)) > 2), frozenset())
+
+
+def _places(text: str, is_sentence: bool, english: Mapping[str, str]) -> list[_Place]:
     found: list[_Place] = []
     for sentence in _SENTENCE.findall(text):
-        parts = _PART if loosely else _SEGMENT
+        parts = _PART if is_sentence else _SEGMENT
         segments = [_LINE_MARK.sub("", words) for words in parts.findall(sentence)]
+        segments = [s for words in segments for s in _listed(words)] if is_sentence else segments
         pairs = [_of_english(w, english) if english else _pairs(w) for w in segments]
-        around = frozenset().union(*pairs)
+        numbers = {f"#{a.value}{a.unit}" for w in segments for a in read_claims(w, True).amounts}
+        around = frozenset().union(*pairs, numbers)
         for words, own in zip(segments, pairs, strict=True):
-            found += _placed(words, own, around, loosely)
+            found += _placed(words, own, around, is_sentence)
     return found
+
+
+def _listed(words: str) -> Iterator[str]:
+    """The members of a list, each with its number: IFLA 27人、ALA 24人."""
+    held = ""
+    for member in _MEMBER.split(words):
+        held += member
+        if read_claims(held).amounts:
+            yield held
+            held = ""
+    if held:
+        yield held
 
 
 def _of_english(words: str, english: Mapping[str, str]) -> frozenset[str]:
@@ -99,15 +120,15 @@ def _pairs(words: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _placed(
-    words: str, pairs: frozenset[str], around: frozenset[str], loosely: bool
+    words: str, pairs: frozenset[str], around: frozenset[str], is_sentence: bool
 ) -> tuple[_Place, ...]:
     """The numbers of a segment, its days, and its days of the week where it has no times."""
-    claims = read_claims(words, loosely)
+    claims = read_claims(words, loosely=True)
     parts = pairs | {f"@{time}" for time in claims.times}
     parts |= {"@total"} if _TOTAL.search(words) else set()
     days = {(d.month, d.day) for d in claims.days} | claims.days_of_year
     others = [Amount(Decimal(m * 100 + d), "day", f"{m}月{d}日") for m, d in sorted(days)]
-    if not (claims.times and loosely):  # a sentence's days with times are held against hours
+    if not (claims.times and is_sentence):  # a sentence's days with times are held against hours
         others += [Amount(Decimal(d), "weekday", _DAYS[d]) for d in sorted(claims.weekdays)]
     amounts = (*claims.amounts, *others)
     tokens = {a: f"#{a.value}{a.unit}" for a in amounts}
@@ -117,6 +138,7 @@ def _placed(
             parts | {t for b, t in tokens.items() if b != a},
             around,
             _role(a, words),
+            words,
             tuple(b for b in amounts if b != a),
         )
         for a in amounts
@@ -146,21 +168,25 @@ def _stands(place: _Place, told: Sequence[_Place]) -> bool:
         return True  # the check of numbers is for others
     if len(values) < 2:
         return True
-    said = {b.value for b in place.beside if alike(b.unit, amount.unit)} - {amount.value}
+    beside = [b for b in place.beside if not b.unit or alike(b.unit, amount.unit)]
+    said = {b.value for b in beside} - {amount.value}
     fitting = [p for p in fitting if p.amount.value not in said]  # those are spoken for
     if place.role in _BINDING and (place.role != "rate" or amount.unit == "money"):
         roles = {place.role} | ({""} if place.role == "sum" else set())
         fitting = [p for p in fitting if p.role in roles] or fitting
+    elif any(p.role != "rate" and p.amount.value == amount.value for p in fitting):
+        fitting = [p for p in fitting if p.role != "rate" or amount.unit != "money"]
     if codes := _codes(place.parts):  # A3: what is said of A4 does not count
         coded = [p for p in fitting if codes & p.around]
         fitting = [p for p in fitting if p in coded or not _codes(p.around)] if coded else fitting
-    scores = [_score(place, p, fitting) for p in fitting]
+    scores = _scores(place, fitting) if fitting else []
     best = max(scores, default=0.0)
     if best < _WEAK and any(p.role == "given" and p.amount.value == amount.value for p in fitting):
         return True  # the reader's own number
     near = [p for p, score in zip(fitting, scores, strict=True) if score >= best * _NEAR]
-    if best < _FAINT:  # the first says it of the plain case: 每張借閱證, then 每張家庭圖書證
-        near = near[:1]
+    if best < _FAINT and near:  # the first says it of the plain case: 每張借閱證, then 每張家庭圖書證
+        first = near[0].segment
+        near = [p for p in near if p.segment == first or p.role == "sum"]
     return any(amount.value == p.amount.value for p in near)
 
 
@@ -169,12 +195,27 @@ def _codes(parts: frozenset[str]) -> frozenset[str]:
     return frozenset(p for p in parts if p[0] not in "#@" and p[-1].isdigit())
 
 
-def _score(place: _Place, other: _Place, places: Sequence[_Place]) -> float:
-    near = sum(_rarity(p, places) for p in place.parts & other.parts)
-    around = sum(_rarity(p, places) for p in place.around & other.around)
-    score = near + _CONTEXT * around
-    if place.role and other.role:
-        score += _ROLE if place.role == other.role else -_ROLE
+def _scores(place: _Place, places: Sequence[_Place]) -> list[float]:
+    """How much each of `places` shares with `place`, of what not all of them have."""
+    parts = place.parts - frozenset.intersection(*(p.parts for p in places))
+    around = place.around - frozenset.intersection(*(p.around for p in places))
+    around -= {p for p in around if p[0] == "#" and p.endswith(place.amount.unit)}
+    return [_score(place.role, parts, around, p, places) for p in places]
+
+
+def _score(
+    role: str,
+    parts: frozenset[str],
+    around: frozenset[str],
+    other: _Place,
+    places: Sequence[_Place],
+) -> float:
+    near = sum(_rarity(p, places) for p in parts & other.parts)
+    owned = sum(_rarity(p, places) for p in parts & around & (other.around - other.parts))
+    beside = sum(_rarity(p, places) for p in around & other.around)
+    score = near + _CONTEXT * (owned + beside)
+    if role and other.role:
+        score += _ROLE if role == other.role else -_ROLE
     return score
 
 

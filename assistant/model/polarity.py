@@ -9,25 +9,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from assistant.model.clauses import Clause, in_chinese, read_clauses
+from assistant.model.clauses import Clause, in_chinese, read_clauses, subject_of
 
-_NEGATIVE = frozenset({"forbids", "exempts"})
+_NEGATIVE = frozenset({"forbids", "exempts", "spares"})
 _POSITIVE = frozenset({"allows", "demands", "charges"})
 # A sign that another comes to the same as: 不收 is both, 限館內 forbids what is not.
 _LIKE = {
     "forbids": frozenset({"forbids", "exempts", "only", "stops", "lacks"}),
-    "exempts": frozenset({"exempts", "forbids", "lacks"}),
+    "exempts": frozenset({"exempts", "spares", "forbids", "lacks"}),
+    "spares": frozenset({"exempts", "spares"}),
     "allows": frozenset({"allows"}),
     "demands": frozenset({"demands", "allows", "only", "charges"}),
     "charges": frozenset({"charges"}),
 }
 _OPPOSITE = {
     "allows": frozenset({"forbids", "lacks"}),
-    "demands": frozenset({"exempts", "forbids"}),
-    "charges": frozenset({"exempts", "forbids"}),
+    "demands": frozenset({"exempts", "spares", "forbids"}),
+    "charges": frozenset({"exempts", "spares", "forbids"}),
 }
 _CLOSED = re.compile(r"[休闭清]馆$")
-_SIGNS = _NEGATIVE | _POSITIVE | {"stops"}
+_STATES = _NEGATIVE | _POSITIVE | {"lacks", "same", "differs"}
+# What every clause on fees speaks of, so that it picks none of them.
+_OF_FEES = frozenset({"收费", "付费", "费用", "缴费", "规费", "收取", "加收", "罚款", "费", "收", "钱"})
 _SINGLE = 0.3  # what a single character in common weighs, beside a pair
 _NEAR = 0.8  # of the best clause's score: speaks of the same thing
 _ENOUGH = 0.5  # of a pair: what is governed is spoken of
@@ -47,18 +50,24 @@ def turns_round(
     subject: frozenset[str] = frozenset()
     stopped = False
     for clause in (in_chinese(c, english) for c in read_clauses(sentence)):
-        own = clause.pairs - clause.governed
-        if own:
-            subject = own
-        else:  # 「微型圖書館只收圖書，不收視聽資料」 goes on of the same
-            clause = replace(clause, pairs=clause.pairs | subject)
-        if clause.signs & (_NEGATIVE | _POSITIVE | {"lacks", "same", "differs"}) and not _agrees(clause, told):
+        own = subject_of(clause)
+        subject = own or subject
+        if clause.signs & _STATES and not _stands(clause, frozenset() if own else subject, told):
             if not (stopped and clause.signs & _NEGATIVE):
                 return clause.words
         elif stopped and "allows" in clause.signs and not _is_told(clause, told):
             return clause.words
         stopped = bool(_CLOSED.search(clause.words))  # 「星期一休館，不能辦證」 follows from it
     return ""
+
+
+def _stands(clause: Clause, subject: frozenset[str], told: Sequence[Clause]) -> bool:
+    """Whether `clause` agrees, by itself or as going on of `subject`; what is positive by both."""
+    if not subject:
+        return _agrees(clause, told)
+    fuller = replace(clause, pairs=clause.pairs | subject)
+    found = [_agrees(clause, told), _agrees(fuller, told)]
+    return any(found) if clause.signs & _NEGATIVE else all(found)
 
 
 def clauses_of_same(clause: Clause, told: Sequence[Clause]) -> Sequence[Clause]:
@@ -76,14 +85,22 @@ def _agrees(clause: Clause, told: Sequence[Clause]) -> bool:
     said = frozenset().union(*(c.signs for c in near))
     if clause.signs & {"lacks"}:  # 沒去領: told of a fact, wherever it stands
         return any(c.signs & (_NEGATIVE | {"lacks", "stops", "only"}) for c in told)
+    if "only if" in clause.signs and not clause.signs & _NEGATIVE and said & {"demands", "only", "forbids", "lacks", "only if"}:
+        return True
     if clause.signs & _NEGATIVE:
         like = {x for s in clause.signs & _NEGATIVE for x in _LIKE[s]}
         return bool(said & (like - (clause.signs & {"stops"})))  # 不得停止 is no stop
+    if clause.signs & {"allows"} and "only" in said and "allows" not in said:
+        return any(clause.governed & c.governed & _pairs_of(c) for c in near)  # 可以在館內看
     return all(said & _LIKE[s] or not said & _OPPOSITE[s] for s in clause.signs & _POSITIVE)
 
 
 def _is_told(clause: Clause, told: Sequence[Clause]) -> bool:
     return any("allows" in c.signs for c in _near(clause, told))
+
+
+def _pairs_of(clause: Clause) -> frozenset[str]:
+    return frozenset(p for p in clause.pairs if len(p) > 1)
 
 
 def _compares_alike(clause: Clause, told: Sequence[Clause]) -> bool:
@@ -101,12 +118,15 @@ def _near(clause: Clause, told: Sequence[Clause]) -> Sequence[Clause]:
     subject = [_shared(clause.pairs - clause.governed, c, told) for c in excepted]
     if max(subject, default=0.0) >= 1:
         return _best(excepted, subject)
-    governed = [_shared(clause.governed, c, told) for c in told]
+    governed = [_shared(clause.governed - _OF_FEES, c, told) for c in told]
     if max(governed, default=0.0) >= _ENOUGH:
         near = _best(told, governed)
         subject = [_shared(clause.pairs - clause.governed, c, told) for c in near]
         return _best(near, subject) if max(subject) >= _ENOUGH else near
-    return _best(told, [_shared(clause.pairs, c, told) for c in told])
+    topic = clause.pairs - _OF_FEES
+    if max((_shared(topic, c, told) for c in told), default=0.0) < _ENOUGH:
+        topic = clause.pairs
+    return _best(told, [_shared(topic, c, told) for c in told])
 
 
 def _best(told: Sequence[Clause], scores: Sequence[float]) -> Sequence[Clause]:
