@@ -57,8 +57,11 @@ class Assistant:
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
+        return self.answer(self.understand(question, history), question)
+
+    def answer(self, query: Query, question: str) -> Answer:
+        """The answer to `query`, in the language of the reader's `question`."""
         corpus = self.index.corpus
-        query = self.understand(question, history)
         answer = read_off(self._answer(query), corpus.rules, query.said, corpus.kinds)
         return self._checked(with_gists(answer, question, corpus.gists))
 

@@ -82,6 +82,7 @@ SHARED = {
         "amounts",
         "claims",
         "clauses",
+        "topics",
         "prompts",
         "settings",
         "chat",

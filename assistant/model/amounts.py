@@ -54,10 +54,14 @@ _ENGLISH_NUMBER = re.compile(rf"\b({'|'.join(_ENGLISH_NUMBERS)})\b")
 _COUNTS_BEFORE = re.compile(r"(?:为|限|罚|至|到|共|计|多|各|是|第|约|少|满|逾|[~、])$")
 _SUCH = re.compile(r"[每各同任某另这那单]$")  # 每一日 counts nothing
 # 「一年最多兩次」 and 「一張收五十元」 speak of each; 「最多借一張」 is a limit.
-_OF_EACH = re.compile(rf"[^,，。;；]{{0,6}}?(?:最多|最长|总共|一共|只|可|能|限|罚|收|要|付|赔|折|内|续|验|{NUMERAL})")
+_OF_EACH = re.compile(
+    rf"[^,，。;；]{{0,6}}?(?:最多|最长|总共|一共|只|可|能|限|罚|收|要|付|赔|折|内|续|验|{NUMERAL})"
+)
 _COSTS = re.compile(rf"[^,，。;；]{{0,3}}?{NUMERAL}\s*元")  # 每件一天2元
 _OPENS = re.compile(r"(?:^|[\s,，。;；:：（(、]|逾期|都是|[0-9a-z])$")
-_LIMITS = re.compile(r"(?:最多|至多|限|只|为|共|计|上限|借|罚|赔|付|续|约|满|逾|期|是|收|停|前|后|过)$")
+_LIMITS = re.compile(
+    r"(?:最多|至多|限|只|为|共|计|上限|借|罚|赔|付|续|约|满|逾|期|是|收|停|前|后|过)$"
+)
 _AT_MOST = re.compile(r"(?:most|only|to|than|limit of|maximum of)\s*$")
 _ORDINAL = re.compile(r"第\s*$")
 _LABEL = re.compile(r"(?:编号|排序|no\.?)\s*$")
@@ -139,9 +143,7 @@ def _shared_unit(match: re.Match[str], text: str) -> re.Match[str] | None:
     return _UNIT.match(text, match.end() + after.end()) if after and after[0] else None
 
 
-def _counts(
-    match: re.Match[str], unit: re.Match[str] | None, text: str, loosely: bool
-) -> bool:
+def _counts(match: re.Match[str], unit: re.Match[str] | None, text: str, loosely: bool) -> bool:
     """Whether a numeral is a number here: a lone Chinese digit without a unit is part of a word."""
     words, before = match["number"], text[max(0, match.start() - 3) : match.start()]
     if words[0].isdigit():

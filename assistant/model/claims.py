@@ -37,7 +37,9 @@ _FORMAL_ONE = re.compile(r"乙(?=[次份张件本册])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NO_YEAR = re.compile(r"(?<!\d)(19|20)(\d\d)(?=\s*[元块圆册本面页张件人倍])")  # 2000元
 _LEAP_YEARS = dt.date(2000, 1, 1), dt.date(2004, 1, 1)  # a day without a year takes either
-_RANGE = re.compile(rf"({NUMERAL})[^\d\s,，。;；、{DIGITS}]{{0,3}}?(?:至|(?<![碰达收接拿遇看])到|~|–|—|-)({NUMERAL})")
+_RANGE = re.compile(
+    rf"({NUMERAL})[^\d\s,，。;；、{DIGITS}]{{0,3}}?(?:至|(?<![碰达收接拿遇看])到|~|–|—|-)({NUMERAL})"
+)
 _CODE = re.compile(r"(?<![a-z0-9])[a-z](?:\d+|[一二三四五六七八九](?![一-鿿]*[点条]))(?![a-z0-9])")
 
 

@@ -36,7 +36,7 @@ _DEMANDS = (
     r"\bmust\b|have to|required|should|need to"
 )
 _ALLOWS = (
-    r"(?:没有?|无|不受)[^,，]{0,4}限制|任何年龄|可以|可(?!能)|得(?!到|以知|知|分|奖|出|先)|(?<!可)能够?(?!力)|准许?(?!则)|允许|(?=开放|受理|接受|提供)|有权|行(?=[,，]|$)|"
+    r"可以|可(?!能)|得(?!到|以知|知|分|奖|出|先)|(?<!可)能够?(?!力)|准许?(?!则)|允许|(?=开放|受理|接受|提供)|有权|行(?=[,，]|$)|"
     r"\bmay\b|\bcan\b|allowed|permitted|available"
 )
 _ONLY = re.compile(
@@ -50,9 +50,14 @@ _DIFFERS = re.compile(
     r"(?:不|没有?|无法|并非)(?:太|完全|会|能|可以?|得|是)?(?:相同|一样|同样|共用|一致)|不同|分别(?=申请|计)|各算|各(?=自?分别)|\bdifferent\b"
 )
 _NOT_BEFORE = re.compile(r"才(?:能|会|可以?|得|开)")
+_OPEN = re.compile(
+    r"(?:没有?|无|不受|不设)(?:任何)?[^,，]{0,4}限制|不限(?!于)|任何(?:年龄|人)|\bno (?:limit|restriction)|\bany (?:age|one)"
+)
 _NONE = re.compile(r"(?<![\d.])0\s*[人次件份篇册个]")
 # 「未滿18人則不予開課」 demands eighteen.
-_TWO_NEGATIVES = re.compile(r"(?:未|不足|不满|没有?|非)[^,，]{1,12}(?:不(?:予|得|能|可|会)|不(?=开|准|受理|办理))")
+_TWO_NEGATIVES = re.compile(
+    r"(?:未|不足|不满|没有?|非)[^,，]{1,12}(?:不(?:予|得|能|可|会)|不(?=开|准|受理|办理))"
+)
 _STOPS = re.compile(r"休馆|闭馆|清馆|停止|暂停|取消|丧失|注销|停借|停权|视同放弃|suspend")
 _CHARGES = re.compile(
     r"收费|收取|缴纳|缴交|计收|加收|付费|罚|[规逾使用本]费|\0钱|[\d十百千]\s*元|[一二三四五六七八九]元|charge|\bpay\b"
@@ -66,7 +71,9 @@ _KINDS = {
     "allows": re.compile(_ALLOWS),
 }
 _THEN = re.compile(r"(的话)(?![,，。])")
-_CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？\n（(）)「」『』]|(?<=\d):(?=\d)|(?<=\d),(?=\d{3}(?!\d)))+")
+_CLAUSE = re.compile(
+    r"(?:[^,，。;；:：!！?？\n（(）)「」『』]|(?<=\d):(?=\d)|(?<=\d),(?=\d{3}(?!\d)))+"
+)
 _EXCEPTS = re.compile(r"除外|不在此限")
 # A condition states no rule: 「如果居留期限不到一年」, 「經規勸不聽的人」.
 _CONDITION = re.compile(
@@ -183,6 +190,12 @@ def read_clause(words: str) -> Clause:
     if (match := _BARE.search(rest)) and not signs & set(_KINDS):  # 沒有繳清也可以借 allows
         signs.add("lacks")
         first = min(first, match.end())
+    if match := _OPEN.search(words):  # 「沒有限制」 denies nothing but must be told
+        signs = (
+            signs | {"open"}
+            if match[0].startswith("任")
+            else signs - {"lacks", "forbids"} | {"open"}
+        )
     if _NONE.search(words):
         signs.add("lacks")
     if _TWO_NEGATIVES.search(words):
@@ -197,7 +210,12 @@ def read_clause(words: str) -> Clause:
 def in_chinese(clause: Clause, english: Mapping[str, str]) -> Clause:
     """An English clause with the pairs of what its words are in Chinese."""
     words = _LATIN.findall(clause.words)
-    known = [english[w] for word in words for w in {word, word.rstrip("s"), word[:-2], word[:-3]} if w in english]
+    known = [
+        english[w]
+        for word in words
+        for w in {word, word.rstrip("s"), word[:-2], word[:-3]}
+        if w in english
+    ]
     pairs = frozenset(k[i : i + 2] for k in known for i in range(len(k) - 1))
     return replace(clause, pairs=clause.pairs | pairs, governed=clause.governed | pairs)
 
@@ -210,7 +228,9 @@ def _supposed(signs: frozenset[str]) -> frozenset[str]:
 
 def _turned(signs: frozenset[str]) -> frozenset[str]:
     """The signs of an exception to what has `signs`."""
-    return frozenset({"allows"} if signs & {"forbids", "exempts", "spares", "only"} else {"forbids"})
+    return frozenset(
+        {"allows"} if signs & {"forbids", "exempts", "spares", "only"} else {"forbids"}
+    )
 
 
 def _pairs(words: str) -> frozenset[str]:

@@ -10,7 +10,9 @@ from ingest.text import fold
 
 _SENTENCE = re.compile(r"[^;；。\n]+")
 _DAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
-_DAYS = re.compile(rf"{_DAY}(?:\s*[、及和与至到~\-]?\s*(?:{_DAY}|[一二三四五六日天](?![一-鿿]?[十次册本])))*")
+_DAYS = re.compile(
+    rf"{_DAY}(?:\s*[、及和与至到~\-]?\s*(?:{_DAY}|[一二三四五六日天](?![一-鿿]?[十次册本])))*"
+)
 _PART = re.compile(r"(?:[^,，;；。\n]|(?<=\d),(?=\d{3}))+")
 
 
@@ -52,7 +54,9 @@ def _read(part: str) -> Claims:
 
 def _days(claims: Claims) -> frozenset[int]:
     """The days of the week, those between the ends of a span included."""
-    spans = [range(a, b + 1) if a <= b else (*range(a, 7), *range(b + 1)) for a, b in claims.week_spans]
+    spans = [
+        range(a, b + 1) if a <= b else (*range(a, 7), *range(b + 1)) for a, b in claims.week_spans
+    ]
     return claims.weekdays | {day for span in spans for day in span}
 
 

@@ -7,7 +7,7 @@ it. One that they do not prove is cut: the sentence says the same without it.
 import re
 
 from assistant.model.clauses import Clause, read_clauses
-from assistant.model.polarity import clauses_of_same
+from assistant.model.topics import clauses_of_same
 from ingest.text import fold
 
 _LEAD = re.compile(

@@ -15,3 +15,9 @@ def collect_lexicon(names: tuple[Name, ...], corpus: Corpus) -> Lexicon:
                 english[word] = f"{english.get(word, '')} {fold(' '.join(entry.regulation))}"
     cities = {fold(x.city)[:2] for x in corpus.libraries if x.city}
     return Lexicon(names, (*map(fold, corpus.places.elsewhere), *sorted(cities)), english)
+
+
+def collect_titles(corpus: Corpus) -> dict[str, str]:
+    """Folded full names of libraries and titles of documents, each with what it names."""
+    libraries = {fold(x.name): f"library/{x.id}" for x in corpus.libraries}
+    return libraries | {fold(d.title): f"document/{d.id}" for d in corpus.documents}

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.model.chat import Chat
-from assistant.model.gate import check_sentence
+from assistant.model.gate import prove
 from assistant.model.prompts import Prompt, fill
 from assistant.model.records import Draft, Evidence, Fault, Lexicon, Usage
 from assistant.model.sentences import read_sentences
 from assistant.records import Said
 
 _LONGEST = 1500  # characters of one piece of evidence
+_LONGEST_ALL = 9000  # of all of it: what a small model of one's own can read
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,22 @@ class Phrased:
 
 
 def phrase(
-    question: str, evidence: Sequence[Evidence], chat: Chat, prompt: Prompt, lexicon: Lexicon
+    turns: Sequence[str],
+    evidence: Sequence[Evidence],
+    chat: Chat,
+    prompt: Prompt,
+    lexicon: Lexicon,
 ) -> Iterator[Phrased]:
     """What stands after each sentence, then once more with what the call took.
+
+    `turns` are the reader's, the question last.
 
     A sentence that fails is replaced by the extract of the evidence that it marks, once for each
     piece. Raises ModelFailed.
     """
     numbered = {e.number: e for e in evidence}
-    filled = fill(prompt, {"evidence": _shown(evidence), "question": question})
+    asked = {"conversation": "\n".join(turns[:-1]), "question": turns[-1]}
+    filled = fill(prompt, {"evidence": _shown(evidence), **asked})
     usage: list[Usage] = []
     phrased = Phrased()
     for draft in read_sentences(_words(chat.stream(filled), usage)):
@@ -44,19 +52,26 @@ def phrase(
 def _add(
     phrased: Phrased, draft: Draft, numbered: Mapping[int, Evidence], lexicon: Lexicon
 ) -> Phrased:
-    fault = check_sentence(draft, numbered, lexicon)
-    if fault is None:
-        cited = tuple(c for n in draft.marks for c in numbered[n].citations)
-        said = Said(draft.text, tuple(dict.fromkeys(cited)))
-        return Phrased((*phrased.said, said), phrased.faults, phrased.proven + 1)
+    kept, fault = prove(draft, numbered, lexicon)
+    faults = (*phrased.faults, fault) if fault else phrased.faults
+    if kept is not None:
+        cited = tuple(c for n in kept.marks for c in numbered[n].citations)
+        said = Said(kept.text, tuple(dict.fromkeys(cited)))
+        return Phrased((*phrased.said, said), faults, phrased.proven + 1)
     known = [numbered[n] for n in draft.marks if n in numbered]
     extracts = tuple(Said(e.extract, e.citations, is_extract=True) for e in known)
     shown = (*phrased.said, *extracts)
-    return Phrased(tuple(dict.fromkeys(shown)), (*phrased.faults, fault), phrased.proven)
+    return Phrased(tuple(dict.fromkeys(shown)), faults, phrased.proven)
 
 
 def _shown(evidence: Sequence[Evidence]) -> str:
-    return "\n\n".join(f"[{e.number}] {e.title}\n{e.words[:_LONGEST]}" for e in evidence)
+    """The pieces with their numbers, as many as a model can read."""
+    shown: list[str] = []
+    for e in evidence:
+        shown.append(f"[{e.number}] {e.title}\n{e.words[:_LONGEST]}")
+        if sum(map(len, shown)) > _LONGEST_ALL:
+            break
+    return "\n\n".join(shown)
 
 
 def _words(pieces: Iterator[str | Usage], usage: list[Usage]) -> Iterator[str]:

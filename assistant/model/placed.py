@@ -80,7 +80,9 @@ def misplaced_number(
 
 def _heading(piece: str) -> frozenset[str]:
     """What a piece of evidence says first: the partner of an agreement, the clause above."""
-    return next((pairs for line in piece.split("\n") if len(pairs := _pairs(line)) > 2), frozenset())
+    return next(
+        (pairs for line in piece.split("\n") if len(pairs := _pairs(line)) > 2), frozenset()
+    )
 
 
 def _places(text: str, is_sentence: bool, english: Mapping[str, str]) -> list[_Place]:
@@ -184,7 +186,9 @@ def _stands(place: _Place, told: Sequence[_Place]) -> bool:
     if best < _WEAK and any(p.role == "given" and p.amount.value == amount.value for p in fitting):
         return True  # the reader's own number
     near = [p for p, score in zip(fitting, scores, strict=True) if score >= best * _NEAR]
-    if best < _FAINT and near:  # the first says it of the plain case: 每張借閱證, then 每張家庭圖書證
+    if (
+        best < _FAINT and near
+    ):  # the first says it of the plain case: 每張借閱證, then 每張家庭圖書證
         first = near[0].segment
         near = [p for p in near if p.segment == first or p.role == "sum"]
     return any(amount.value == p.amount.value for p in near)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from assistant.model.clauses import Clause, in_chinese, read_clauses, subject_of
+from assistant.model.topics import clauses_of_same
 
 _NEGATIVE = frozenset({"forbids", "exempts", "spares"})
 _POSITIVE = frozenset({"allows", "demands", "charges"})
@@ -27,13 +28,9 @@ _OPPOSITE = {
     "demands": frozenset({"exempts", "spares", "forbids"}),
     "charges": frozenset({"exempts", "spares", "forbids"}),
 }
+_CONDITIONS = frozenset({"demands", "only", "forbids", "lacks", "only if"})
 _CLOSED = re.compile(r"[休闭清]馆$")
-_STATES = _NEGATIVE | _POSITIVE | {"lacks", "same", "differs"}
-# What every clause on fees speaks of, so that it picks none of them.
-_OF_FEES = frozenset({"收费", "付费", "费用", "缴费", "规费", "收取", "加收", "罚款", "费", "收", "钱"})
-_SINGLE = 0.3  # what a single character in common weighs, beside a pair
-_NEAR = 0.8  # of the best clause's score: speaks of the same thing
-_ENOUGH = 0.5  # of a pair: what is governed is spoken of
+_STATES = _NEGATIVE | _POSITIVE | {"lacks", "same", "differs", "open"}
 
 
 def turns_round(
@@ -70,22 +67,19 @@ def _stands(clause: Clause, subject: frozenset[str], told: Sequence[Clause]) -> 
     return any(found) if clause.signs & _NEGATIVE else all(found)
 
 
-def clauses_of_same(clause: Clause, told: Sequence[Clause]) -> Sequence[Clause]:
-    """The clauses of `told` that speak most of what `clause` speaks of."""
-    return _near(clause, told)
-
-
 def _agrees(clause: Clause, told: Sequence[Clause]) -> bool:
     """Whether the clauses that speak of the same thing say it, or at least do not deny it."""
-    near = _near(clause, told)
+    near = clauses_of_same(clause, told)
     if clause.signs & {"same", "differs"} and not _compares_alike(clause, told):
+        return False
+    if "open" in clause.signs and not any("open" in c.signs for c in told):
         return False
     if clause.signs & {"charges"} and not any("charges" in c.signs for c in told):
         return False  # a fee or a fine is never implied
     said = frozenset().union(*(c.signs for c in near))
     if clause.signs & {"lacks"}:  # 沒去領: told of a fact, wherever it stands
         return any(c.signs & (_NEGATIVE | {"lacks", "stops", "only"}) for c in told)
-    if "only if" in clause.signs and not clause.signs & _NEGATIVE and said & {"demands", "only", "forbids", "lacks", "only if"}:
+    if "only if" in clause.signs and not clause.signs & _NEGATIVE and said & _CONDITIONS:
         return True
     if clause.signs & _NEGATIVE:
         like = {x for s in clause.signs & _NEGATIVE for x in _LIKE[s]}
@@ -96,7 +90,7 @@ def _agrees(clause: Clause, told: Sequence[Clause]) -> bool:
 
 
 def _is_told(clause: Clause, told: Sequence[Clause]) -> bool:
-    return any("allows" in c.signs for c in _near(clause, told))
+    return any("allows" in c.signs for c in clauses_of_same(clause, told))
 
 
 def _pairs_of(clause: Clause) -> frozenset[str]:
@@ -107,36 +101,3 @@ def _compares_alike(clause: Clause, told: Sequence[Clause]) -> bool:
     """Whether 相同 or 不同 is told, or at least not only the other."""
     said = frozenset().union(*(c.signs for c in told)) & {"same", "differs"}
     return not said or bool(said & clause.signs)
-
-
-def _near(clause: Clause, told: Sequence[Clause]) -> Sequence[Clause]:
-    """The clauses that share most with `clause`; all of them where none shares anything.
-
-    What its sign governs decides before what else it speaks of.
-    """
-    excepted = [c for c in told if c.is_exception]
-    subject = [_shared(clause.pairs - clause.governed, c, told) for c in excepted]
-    if max(subject, default=0.0) >= 1:
-        return _best(excepted, subject)
-    governed = [_shared(clause.governed - _OF_FEES, c, told) for c in told]
-    if max(governed, default=0.0) >= _ENOUGH:
-        near = _best(told, governed)
-        subject = [_shared(clause.pairs - clause.governed, c, told) for c in near]
-        return _best(near, subject) if max(subject) >= _ENOUGH else near
-    topic = clause.pairs - _OF_FEES
-    if max((_shared(topic, c, told) for c in told), default=0.0) < _ENOUGH:
-        topic = clause.pairs
-    return _best(told, [_shared(topic, c, told) for c in told])
-
-
-def _best(told: Sequence[Clause], scores: Sequence[float]) -> Sequence[Clause]:
-    best = max(scores, default=0.0)
-    return [c for c, score in zip(told, scores, strict=True) if score >= best * _NEAR]
-
-
-def _shared(parts: frozenset[str], other: Clause, told: Sequence[Clause]) -> float:
-    """Pairs in common, rarer ones in the evidence more; single characters little."""
-    return sum(
-        (1 if len(part) > 1 else _SINGLE) / sum(part in c.pairs for c in told)
-        for part in parts & other.pairs
-    )

@@ -12,14 +12,14 @@ from assistant.assistant import Assistant
 from assistant.model.budget import Budget
 from assistant.model.chat import Chat, ModelFailed, open_chat
 from assistant.model.evidence import collect_evidence
-from assistant.model.lexicon import collect_lexicon
+from assistant.model.lexicon import collect_lexicon, collect_titles
 from assistant.model.phrase import Phrased, phrase
 from assistant.model.prompts import Prompt, fill, read_prompt
 from assistant.model.records import Evidence, Lexicon, ModelSettings, Usage
-from assistant.model.restate import read_restatement
 from assistant.model.settings import PHRASE, REWRITE, UNDERSTAND
+from assistant.model.understood import Understood, apply, read_rewritten, read_understood
 from assistant.model_report import ModelReport
-from assistant.records import Answer, Status
+from assistant.records import Answer, Query, Status
 
 _UNSURE = (Status.NOT_FOUND, Status.CLARIFY)
 _QUIET_NOTES = {
@@ -41,6 +41,9 @@ class Writer:
     budget: Budget
     prompts: Mapping[str, Prompt]
     lexicon: Lexicon
+    titles: Mapping[
+        str, str
+    ]  # folded names of libraries and titles, to library/ or document/ and id
 
     def ask(self, question: str, history: Sequence[str] = (), visitor: str = "") -> Answer:
         """The whole answer."""
@@ -63,12 +66,13 @@ class Writer:
         phrased, first = Phrased(), None
         prompt = self.prompts[PHRASE]
         try:
-            for phrased in phrase(question, evidence, self.chat, prompt, self.lexicon):
+            turns = (*history, question)
+            for phrased in phrase(turns, evidence, self.chat, prompt, self.lexicon):
                 first = first or (time.monotonic() - start if phrased.said else None)
                 if phrased.said and not phrased.usage.calls:
                     yield Answer(plain.status, said=phrased.said)
         except ModelFailed as failed:
-            yield _without(plain, failed.kind, spent + phrased.usage, start, phrased)
+            yield _without(plain, failed.kind, spent + Usage(calls=1), start, phrased)
             return
         spent += phrased.usage
         if not phrased.proven:
@@ -87,29 +91,41 @@ class Writer:
         plain = self.assistant.ask(question, history)
         if plain.status not in _UNSURE:
             return plain, Usage()
-        turns = (*history, question)
         use = REWRITE if history else UNDERSTAND
         if use not in self.uses or (plain.status is Status.CLARIFY and not history):
             return plain, Usage()
         if not self.budget.take(visitor):
             return plain, Usage()
+        turns = (*history, question)
         try:
             reply, usage = self.chat.reply(fill(self.prompts[use], self._values(use, turns)))
         except ModelFailed:
             return plain, Usage(calls=1)
-        restated = read_restatement(reply, turns, self.lexicon)
-        if not restated or restated == question:
+        query = self._query(use, reply, turns)
+        found = self.assistant.answer(query, question) if query else plain
+        if query is None or found.status is not Status.ANSWERED:
             return plain, usage
-        found = self.assistant.ask(restated)
-        if found.status is not Status.ANSWERED:
-            return plain, usage
-        return replace(found, notes=(f"照這樣的理解回答：{restated}", *found.notes)), usage
+        return replace(found, notes=(f"照這樣的理解回答：{query.question}", *found.notes)), usage
+
+    def _query(self, use: str, reply: str, turns: Sequence[str]) -> Query | None:
+        """The query that the reply makes of the turns, None where it makes none or the same."""
+        if use == REWRITE:
+            rewritten = read_rewritten(reply, turns, self.lexicon)
+            return self.assistant.understand(rewritten) if rewritten else None
+        understood = read_understood(reply, turns, self.lexicon, self.titles)
+        if understood is None or understood == Understood(turns[-1]):
+            return None
+        return apply(self.assistant.understand(understood.question), understood)
 
     def _values(self, use: str, turns: Sequence[str]) -> dict[str, str]:
         if use == REWRITE:
             return {"conversation": "\n".join(turns[:-1]), "question": turns[-1]}
-        names = "、".join(x.name for x in self.assistant.index.corpus.libraries)
-        return {"libraries": names, "question": turns[-1]}
+        corpus = self.assistant.index.corpus
+        return {
+            "libraries": "、".join(x.name for x in corpus.libraries),
+            "regulations": "、".join(d.title for d in corpus.documents),
+            "question": turns[-1],
+        }
 
 
 def open_writer(assistant: Assistant, settings: ModelSettings, chat: Chat | None = None) -> Writer:
@@ -121,6 +137,7 @@ def open_writer(assistant: Assistant, settings: ModelSettings, chat: Chat | None
         budget=Budget(settings.calls_per_minute, settings.calls_per_visitor),
         prompts={name: read_prompt(name) for name in (UNDERSTAND, REWRITE, PHRASE)},
         lexicon=collect_lexicon(assistant.names, assistant.index.corpus),
+        titles=collect_titles(assistant.index.corpus),
     )
 
 
