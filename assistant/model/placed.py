@@ -67,22 +67,22 @@ def misplaced_number(
     >>> misplaced_number("家庭圖書證可借十冊", told), misplaced_number("家庭圖書證可借20冊", told)
     ('十册', '')
     """
-    told = [
-        replace(place, around=place.around | _heading(piece))
-        for piece in fold(evidence).split(PIECE)
-        for place in _places(piece, False, MappingProxyType({}))
-    ]
+    told = [place for piece in fold(evidence).split(PIECE) for place in _under_its_heading(piece)]
     for place in _places(fold(sentence), True, english):
         if not _stands(place, told):
             return place.amount.words
     return ""
 
 
-def _heading(piece: str) -> frozenset[str]:
-    """What a piece of evidence says first: the partner of an agreement, the clause above."""
-    return next(
-        (pairs for line in piece.split("\n") if len(pairs := _pairs(line)) > 2), frozenset()
-    )
+def _under_its_heading(piece: str) -> list[_Place]:
+    """The numbers of a piece; what it says first (a partner, the clause above) goes for all."""
+    lines = [line for line in piece.split("\n") if len(_pairs(line)) > 2]
+    heading = lines[0] if lines else ""
+    above = _pairs(heading)
+    rest = piece.replace(heading, "", 1)
+    own = _places(heading, False, MappingProxyType({}))
+    under = _places(rest, False, MappingProxyType({}))
+    return [*own, *(replace(place, around=place.around | above) for place in under)]
 
 
 def _places(text: str, is_sentence: bool, english: Mapping[str, str]) -> list[_Place]:
