@@ -1,0 +1,263 @@
+"""What one question asks of the rows that meet its conditions."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.agreements.answers import names_of
+from assistant.agreements.cooperation import find_contents, wordings
+from assistant.agreements.days import find_days, named_halves, named_years, taiwan_date
+from assistant.agreements.filters import find_filters, named_kinds, named_places
+from assistant.agreements.groups import (
+    GROUPS,
+    average,
+    by_items,
+    counted,
+    countries,
+    empty_years,
+    extreme,
+    identical,
+    named,
+    share,
+)
+from assistant.agreements.order import (
+    beside,
+    day_beside,
+    both_ends,
+    end_of_order,
+    first_few,
+    gap,
+    longest_gap,
+    same_day,
+    term,
+)
+from assistant.agreements.records import Filter, Found, Part
+from assistant.agreements.wants import (
+    asks_count,
+    asks_end,
+    asks_lowest,
+    asks_whether,
+    first_asked,
+    least_asked,
+    unit_asked,
+)
+from ingest.numerals import parse_numeral
+from ingest.records import Agreement
+from ingest.rule_records import Places
+from ingest.text import fold
+
+_FEW = 6
+_VERSUS = re.compile(
+    r"各(?:自|别)?(?:有|签了?|和)?(?:几|多少)|哪(?:边|个|一?个?洲|一?国|一?类|一?种|一?年).{0,10}(?:多|少)|比.{1,16}(?:多|少)"
+    r"|(?:多|少).{0,4}还是|还是.{0,12}(?:多|少)|差.{0,4}[几多]|分别|more .{0,20}or|than|compare"
+)
+_GAP = re.compile(r"差.{0,4}[几多]|比.{1,16}[多少]|[多少]了?几份|how many more")
+_ALL = re.compile(r"(?:全部|全|通通)?都(?=是|有|跟|和|与|在|提|写|列|没)|全(?:部)?是|all (?=with|from|signed|include)")
+_BASE = re.compile(r"在(.{1,16}?)(?:里面|里|中|之中|当中|内)")
+_OF = re.compile(r"占(?:了)?(.{0,16}?)(?:的|多少|百分|几|比|$)")
+_STATED = re.compile(r"(?<![第几])([一两二三四五六七八九十]|\d+)\s*份(?!以)")
+_BY = {"年": "by year", "国": "by country", "洲": "by region", "类": "by kind"}
+
+
+def is_choice(part: Part) -> bool:
+    """Whether the part chooses a few of the rows by what is most, first or last."""
+    ends = part.wants in ("earliest", "latest", "items ends") or first_asked(part.text)
+    return bool(ends) or (part.wants in GROUPS and asks_end(part.text))
+
+
+def find(
+    part: Part,
+    rows: Sequence[Agreement],
+    filters: Sequence[Filter],
+    every: Sequence[Agreement],
+    places: Places,
+) -> Found:
+    """The rows, lines and the one number or day that the part asks for."""
+    text, wants = part.text, part.wants
+    if found := _weighed(part, rows, every, places):
+        return found
+    if not rows:
+        return _none(filters, every)
+    if wants == "next" or wants == "previous":
+        return beside(rows, every, wants == "next")
+    if few := first_asked(text):
+        return first_few(rows, *few)
+    if wants in ("gap", "both ends gap") and len(rows) > 1:
+        return gap(rows, "年" if re.search(r"[几多少]年", text) else "天")
+    if wants == "text kind" and len(rows) == 1:
+        return _text_kind(text, rows[0])
+    if wants == "countries" and (len(rows) > 1 or not filters):
+        return countries(rows, least_asked(text))
+    if wants in GROUPS:
+        return extreme(rows, wants, asks_lowest(text)) if asks_end(text) else counted(rows, wants)
+    simple = _SIMPLE.get(wants)
+    return simple(text, rows, every) if simple else _listed(part, rows, filters, places)
+
+
+_SIMPLE: dict[str, Callable[[str, Sequence[Agreement], Sequence[Agreement]], Found]] = {
+    "both ends": lambda _, rows, __: both_ends(rows),
+    "earliest": lambda _, rows, __: end_of_order(rows, False),
+    "latest": lambda _, rows, __: end_of_order(rows, True),
+    "longest gap": lambda _, __, every: longest_gap(every),
+    "day beside": lambda _, rows, every: day_beside(rows, every),
+    "same day": lambda _, rows, __: same_day(rows),
+    "term": lambda _, rows, __: term(rows),
+    "identical": lambda _, rows, every: identical(rows, every),
+    "items ends": lambda text, rows, _: by_items(rows, asks_lowest(text)),
+    "empty years": lambda _, rows, __: empty_years(rows),
+}
+
+
+def _weighed(
+    part: Part, rows: Sequence[Agreement], every: Sequence[Agreement], places: Places
+) -> Found | None:
+    """Rows against a whole, against each other, or on the average."""
+    text = part.text
+    if part.wants == "share":
+        return _share(part, rows, every, places)
+    if _ALL.search(text) and asks_whether(text):
+        return _all(text, every, places)
+    if _VERSUS.search(text) and (groups := _alternatives(text, places)):
+        return named(rows, groups, _GAP.search(text) is not None)
+    if part.wants == "average" and rows:
+        by = next((g for sign, g in _BY.items() if sign in text), "by year")
+        return average(rows, by)
+    return None
+
+
+def _alternatives(text: str, places: Places) -> Mapping[str, Callable[[Agreement], bool]]:
+    """Two or more things of one kind that the question sets against each other."""
+    kinds = {
+        k: (lambda a, k=k: a.text_kind == k) for k in ("協議", "備忘錄") if fold(k) in text
+    }
+    found = (
+        named_places(text, places),
+        named_halves(text),
+        named_years(text),
+        named_kinds(text, places),
+        kinds,
+    )
+    return next((groups for groups in found if len(groups) > 1), {})
+
+
+def _conditions(text: str, every: Sequence[Agreement], places: Places) -> list[Filter]:
+    named = list(find_filters(text, every, places))
+    return [*named, *find_contents(text, text, every, places, bool(named)), *find_days(text)]
+
+
+def _share(
+    part: Part, rows: Sequence[Agreement], every: Sequence[Agreement], places: Places
+) -> Found | None:
+    """What part of a whole: of all, or of what is named as the whole (在歐洲的協議裡)."""
+    whole = _BASE.search(part.text) or _OF.search(part.text)
+    base_filters = _conditions(whole[1], every, places) if whole else []
+    if whole and base_filters:
+        rest = part.text.replace(whole[1], " ")
+        own = [*_conditions(rest, every, places), *base_filters]
+        rows = [a for a in every if all(f.holds(a) for f in own)]
+    base = [a for a in every if all(f.holds(a) for f in base_filters)]
+    named = [f.words for f in part.filters if f.words not in {b.words for b in base_filters}]
+    words = "、".join(named)
+    return share(rows, base, words, "、".join(f.words for f in base_filters))
+
+
+def _all(text: str, every: Sequence[Agreement], places: Places) -> Found | None:
+    """Whether all rows of which the question speaks are as it says after 都."""
+    match = _ALL.search(text)
+    if match is None:
+        return None
+    of = _conditions(text[: match.start()], every, places)
+    said = _conditions(text[match.start() :], every, places)
+    if not said:
+        return None
+    rows = [a for a in every if all(f.holds(a) for f in of)]
+    chosen = [a for a in rows if all(f.holds(a) for f in said)]
+    words = "、".join(f.words for f in said)
+    if len(chosen) == len(rows):
+        return Found(tuple(rows), (f"是，{len(rows)}份都符合「{words}」。",))
+    others = [a for a in rows if a not in chosen]
+    line = f"不是，{len(rows)}份中有{len(chosen)}份符合「{words}」；"
+    shown = f"不合的是{names_of(others)}。" if len(others) <= _FEW else f"{len(others)}份不合。"
+    return Found(tuple(rows), (line + shown,))
+
+
+def _listed(
+    part: Part, rows: Sequence[Agreement], filters: Sequence[Filter], places: Places
+) -> Found:
+    text, wants = part.text, part.wants
+    words = "、".join(dict.fromkeys(f.words for f in filters))
+    count = len(rows)
+    lead = f"{words}：" if words else ""
+    counts = wants == "count" or asks_count(text)
+    if stated := _stated(text, count):
+        lead = f"{stated}{lead}"
+    elif wants == "exists":
+        lead = f"有。{lead}"
+    if count == 1 and not counts:
+        row = rows[0]
+        where = f"與{row.partner}（{row.country}）的合作{row.text_kind}（編號{row.number}）"
+        line = f"{lead}{where}，{taiwan_date(row.signed)}簽署。"
+        if wants == "items":
+            said = f"合作方式共{len(row.items)}項。"
+            number = float(len(row.items))
+            return Found((row,), (line, said), number, "項", row.signed, whole=True)
+        return Found((row,), (line,), day=row.signed, whole=True)
+    lines = [f"{lead}共{count}份。", *_told_apart(filters, rows, places)]
+    amount = float(count) if counts else None
+    return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")
+
+
+def _stated(text: str, count: int) -> str:
+    """Whether the number that the reader states is right: 簽了三份對吧."""
+    match = _STATED.search(text)
+    if match is None or not asks_whether(text):
+        return ""
+    return "是。" if parse_numeral(match[1]) == count else "不是。"
+
+
+def _told_apart(filters: Sequence[Filter], rows: Sequence[Agreement], places: Places) -> list[str]:
+    """Where the rows hold a cooperation in different wordings, which hold which."""
+    lines = []
+    for name in (
+        f.words for f in filters if f.kind == "cooperation" and f.words in places.cooperation
+    ):
+        groups: dict[str, list[int]] = {}
+        for row in rows:
+            groups.setdefault(wordings(name, row, places), []).append(row.number)
+        if len(groups) > 1:
+            said = [f"「{w}」編號{'、'.join(map(str, n))}" for w, n in groups.items()]
+            lines.append(f"用字不同：{'；'.join(said)}。")
+    return lines
+
+
+def _text_kind(text: str, row: Agreement) -> Found:
+    other = "備忘錄" if row.text_kind == "協議" else "協議"
+    claims = fold(f"是{other}") in text and "还是" not in text
+    name = "合作備忘錄" if row.text_kind == "備忘錄" else "合作協議"
+    denial = f"不是{other}，" if claims else ""
+    line = f"{denial}與{row.partner}簽的是{name}（{row.text_kind}）。"
+    return Found((row,), (line,), whole=True)
+
+
+def _none(filters: Sequence[Filter], every: Sequence[Agreement]) -> Found:
+    """There is none: say so, and what there is when one condition is left out."""
+    words = "、".join(f.words for f in filters)
+    first = f"沒有。收錄的 {len(every)} 份協議中，查無與「{words}」相符的協議。"
+    best: list[Agreement] = []
+    left = ""
+    for dropped in filters:
+        if dropped.kind == "unknown" and len(filters) > 1:
+            words = dropped.words
+            first = f"沒有。收錄的 {len(every)} 份協議中，沒有與{words}簽署的。"
+        others = [f for f in filters if f is not dropped]
+        rows = [a for a in every if all(f.holds(a) for f in others)]
+        if others and rows and (not best or len(rows) < len(best)):
+            best, left = rows, "、".join(f.words for f in others)
+    if len(best) == 1:
+        line = f"沒有。與{best[0].partner}的協議（編號{best[0].number}）不合「{words}」。"
+        return Found(tuple(best), (line,), whole=True)
+    if best and len(best) <= _FEW:
+        return Found(tuple(best), (first, f"有的是與「{left}」相符的：{names_of(best)}。"))
+    if not any(f.kind in ("place", "partner", "partner kind", "unknown") for f in filters):
+        return Found((), (first,))
+    named = "、".join(dict.fromkeys(a.country for a in every))
+    return Found((), (first, f"簽署對象所屬的國家或地區有：{named}。"))
