@@ -56,7 +56,17 @@ SHARED = {
         "table_records",
         "knowledge_records",
     },
-    "assistant": {"records", "names", "cite", "wording", "traits", "features", "presence"},
+    "assistant": {
+        "records",
+        "names",
+        "cite",
+        "wording",
+        "traits",
+        "features",
+        "presence",
+        "gaps",
+        "parts",
+    },
     "assistant.reading": {"numbers", "lines", "rule_match", "words"},
     "assistant.calculators": {"days", "working", "late", "cost"},
     "assistant.page": {"inputs"},
@@ -65,7 +75,7 @@ SHARED = {
     "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
-BELOW = {"records", "names", "cite", "assistant", "calculate"}
+BELOW = {"records", "names", "cite", "gaps", "parts", "assistant", "calculate"}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},
@@ -82,7 +92,7 @@ WIRING = {
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints"},
     "assistant.paper": {"paper"},
-    "assistant.agreements": {"register"},
+    "assistant.agreements": {"register", "find", "read"},
     "eval": {"__main__", "commands"},
 }
 

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.gaps import pattern_of, stands
 from assistant.paper.records import TableQuestion
 from ingest.numerals import parse_numeral, write_numeral
 from ingest.table_records import Cell, Paper, Table
@@ -22,7 +23,7 @@ _UNTIL = re.compile(r"\s*(?:以前|之前|前)")
 _REPUBLIC = 1911
 _ROC_YEARS = range(70, 150)
 _NUMBER = re.compile(r"(?<!代)(?:表|table)\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?!\d)")
-_WHICH = re.compile(r"^(?:哪(?:一|几|些|两)?(?:个|所|间|种|项|场|类)?)")
+_WHICH = re.compile(r"^(?:[哪几](?:一|几|些|两)?(?:个|所|间|种|项|场|类)?)")
 _GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業組織
 _PARTS = re.compile(r"[，、,；;\s]+")
 _SHORTEST = 2
@@ -34,7 +35,7 @@ def read_against(table: Table, text: str, paper: Paper) -> TableQuestion:
     rows, columns = _named(table, text, paper.names, taken)
     years, is_span, absent = _years(table, text, taken)
     columns = [c for c in columns if c != table.total_column or len(columns) == 1]
-    told = [w for w in map(fold, table.told_by) if w in text]
+    told = [w for w in table.told_by if stands(w, text)]
     score = 3.0 * bool(told) + sum(map(len, told)) / 4
     score += sum(w in text for w in map(fold, table.hints))
     asks_rows, asks_columns = (asks_for(a, text) for a in (table.row_asks, table.column_asks))
@@ -81,7 +82,8 @@ def asks_for(asks: Sequence[str], text: str) -> bool:
         if word in text:
             return True
         noun = _WHICH.sub("", word)
-        if len(noun) > 1 and re.search(rf"{re.escape(noun)}[^,，。?？]{{0,4}}(?:是|为)哪", text):
+        after = rf"{re.escape(noun)}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])"
+        if len(noun) > 1 and re.search(after, text):
             return True
         which = rf"哪(?:一|几|些|两)?(?:个|所|间|项|场)[^,，。?？]{{0,{_GAP}}}{re.escape(noun)}"
         if len(noun) > 1 and noun != word and re.search(which, text):
@@ -112,20 +114,28 @@ def _named(
                 continue  # years are read as years
             total = label in (table.total_row, table.total_column)
             own = ("總計", "總數") if total else (label, *names.get(label, ()))
-            words += [(fold(w), kind, label) for w in (*own, *table.said.get(label, ()))]
+            words += [(w, kind, label) for w in (*own, *table.said.get(label, ()))]
     found: list[tuple[int, str, str]] = []
-    for word, kind, label in sorted(words, key=lambda w: -len(w[0])):
-        start = text.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if not any(taken[start:end]) and not _cuts_latin(text, start, end):
-                taken[start:end] = [True] * len(word)
+    for word, kind, label in sorted(words, key=lambda w: -len(fold(w[0]))):
+        for match in pattern_of(word).finditer(text):
+            start, end = match.span()
+            places = _pieces(word, start, end)
+            if not any(taken[i] for i in places) and not _cuts_latin(text, start, end):
+                for i in places:
+                    taken[i] = True
                 found.append((start, kind, label))
-            start = text.find(word, end)
     found.sort()
     rows = dict.fromkeys(label for _, kind, label in found if kind == "row")
     columns = dict.fromkeys(label for _, kind, label in found if kind == "column")
     return list(rows), list(columns)
+
+
+def _pieces(word: str, start: int, end: int) -> list[int]:
+    """The places that a word stands at, without what stands in its gap."""
+    first, gap, last = word.partition("…")
+    if not gap:
+        return list(range(start, end))
+    return [*range(start, start + len(fold(first))), *range(end - len(fold(last)), end)]
 
 
 def _cuts_latin(text: str, start: int, end: int) -> bool:

@@ -25,7 +25,9 @@ _HIGHEST = re.compile(
 _LOWEST = re.compile(r"最少|最低|最小|垫底|最后一名|最不|fewest|lowest|least|smallest")
 _NTH = re.compile(rf"第\s*{_N}\s*(?:多|高|名)|次多|次高|居次")
 _ZERO = re.compile(
-    r"完全没有|没有任?何?人|没人|没有任何|没有(?:一|老师|教师|馆|学校|图书馆)|皆无|都是零|都是0|皆为0|皆为零|挂零|挂蛋|为零|是零|为0|无人|没有报告|没有去|没有参加|zero|nobody"
+    r"完全没有|没有任?何?人|没人|没有(?:任何)?(?:一|老师|教师|馆|学校|图书馆|机关|单位|组织)|皆无|都是零|都是0|皆为0|皆为零|挂零|挂蛋|为零|是零|为0|无人"
+    r"|(?<!有)(?:没有?|未曾?|从未|不曾)(?:出过|任何|被|收到|获得|得到|人)?(?:出国|公务|考察)?(?:报告|去|参加|提|派|补助|发表|选|列|出席|推荐|打算|规划|回覆|回复|填)"
+    r"|zero|nobody|no one|no (?:reports?|trip|libraries|librar|teacher|faculty)|none|never"
 )
 _ONLY = re.compile(
     rf"(?:只|仅|刚好|恰好)(?:有|派|去|提|发表过?了?|出过?|补助|回)*\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名)"
@@ -35,8 +37,9 @@ _LIMIT = re.compile(
     rf"|{_N}\s*(?:篇|件|人次|人|位|馆|份|次|名|票)\s*(以上|以下)"
 )
 _CHECK = re.compile(r"对得上|对不上|相符|吻合|一致吗|一不一致|符合吗|合不合")
-_AVERAGE = re.compile(r"平均|average")
-_SUM = re.compile(r"加起来|相加|总和|加总|合起来|合计|(?<!公)共|累计|in total|altogether|全部|总")
+_AVERAGE = re.compile(r"平均|average|mean")
+_TIMES = re.compile(r"几倍|多少倍|倍数|how many times|ratio|几比几|比值")
+_SUM = re.compile(r"加起来|加上|\s加\s|连同|相加|总和|加总|合起来|合计|(?<!公)共|累计|in total|altogether|全部|总")
 _LIST = re.compile(r"哪几|哪些|哪\s*[一个所校年]|哪\d|which|是哪")
 _ENTIRE = re.compile(r"全都|全部都|全数|都有?发表|都在.{0,8}发表|每位.{0,6}都")
 _EACH = re.compile(r"各(?!几|多少|为|有|自|种|国|界)|每年|逐年|历年|分别")
@@ -86,6 +89,8 @@ def read_ask(question: TableQuestion) -> Ask:
     for wants, pattern in (("without", _WITHOUT), ("check", _CHECK), ("same", _SAME)):
         if pattern.search(text):
             return Ask("difference" if wants == "same" and named > 1 else wants, unit=unit)
+    if _TIMES.search(text):
+        return Ask("ratio", unit=unit)
     if question.table.part_of and _ENTIRE.search(text):
         return Ask("entire", unit=unit)
     if _SHARE.search(text):
@@ -94,7 +99,7 @@ def read_ask(question: TableQuestion) -> Ask:
         return asked
     if condition := _condition(question.rest, asks_rows, unit):
         return condition
-    if named > 1 and _SUM.search(text) and not _DIFFERENCE.search(text):
+    if named > 1 and (_SUM.search(text) or _SUM.search(question.rest)) and not _DIFFERENCE.search(text):
         return Ask("sum", unit=unit)
     if named > 1 and (_DIFFERENCE.search(text) or _COMPARE.search(text)):
         return Ask("difference", unit=unit)

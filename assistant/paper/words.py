@@ -29,6 +29,15 @@ def words_of(question: TableQuestion) -> Result | None:
     return None
 
 
+def rows_counted(question: TableQuestion) -> Result:
+    """How many rows a table of words has, and which."""
+    table = question.table
+    names = "、".join(table.plain_rows)
+    count = len(table.plain_rows)
+    line = f"{table.number}共列{count}{table.unit}：{names}。"
+    return Result((line,), tuple(table.cells.values()), float(count), table.unit)
+
+
 def notes_asked(question: TableQuestion) -> Result:
     """The notes of the marks at the cells that are named."""
     rows, columns = question.rows, question.columns
