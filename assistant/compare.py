@@ -17,8 +17,8 @@ from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
 from ingest.records import Corpus, Document
 from ingest.text import fold
 
-_MOST = re.compile(fold("最多|最久|最長|最高|最貴|最大|最晚"))
-_LEAST = re.compile(fold("最少|最短|最低|最便宜|最小|最早|最省"))
+_MOST = re.compile(fold("最多|最久|最長|最高|最貴|最大|最晚|(?<![a-z])most(?! of)|highest|longest|largest|latest|maximum"))
+_LEAST = re.compile(fold("最少|最短|最低|最便宜|最小|最早|最省|fewest|least|lowest|shortest|cheapest|earliest"))
 _MILD, _STRICT = re.compile(fold("最寬|最鬆|最優惠")), re.compile(fold("最嚴"))
 _WHICH = re.compile(fold("哪|誰|排|which"))
 _APART = re.compile(fold("差幾|差多少|相差|差了|多幾|少幾|多多少|少多少"))

@@ -2,14 +2,15 @@
 
 A row of tests/rows/*.toml has `turns` and what a right answer must hold: `status`, `amount` with
 `unit`, `date`, `facts` (each in accepted spellings), `never` (words that would be wrong), `rows`
-(the agreements cited, all and only they) or `has` (cited among others).
+(the agreements cited, all and only they) or `has` (cited among others), and
+`sides` (for each library what stands in its row).
 """
 
 import datetime as dt
 from typing import Any
 
 from assistant.assistant import Assistant
-from assistant.records import Answer, Status
+from assistant.records import Answer, Passage, Status
 from assistant.render import render_text
 from ingest.text import fold
 
@@ -26,7 +27,7 @@ def fault_of(row: dict[str, Any], assistant: Assistant) -> str:
         return f"amount {answer.amount}{answer.unit}, not {row['amount']}{row.get('unit', '')}"
     if isinstance(row.get("date"), dt.date) and answer.date != row["date"]:
         return f"date {answer.date}, not {row['date']}"
-    return _wrong_rows(row, answer) or _wrong_words(row, answer)
+    return _wrong_rows(row, answer) or _wrong_sides(row, answer) or _wrong_words(row, answer)
 
 
 def _is_amount(row: dict[str, Any], answer: Answer) -> bool:
@@ -43,6 +44,27 @@ def _wrong_rows(row: dict[str, Any], answer: Answer) -> str:
     if missing := set(row.get("has", ())) - cited:
         return f"rows {sorted(missing)} missing"
     return ""
+
+
+def _wrong_sides(row: dict[str, Any], answer: Answer) -> str:
+    """A library whose row, or passage, lacks what its regulation says."""
+    said = {name: " ".join(_cell(c) for c in cells) for name, cells in _rows_of(answer)}
+    for library, facts in row.get("sides", {}).items():
+        text = _plain(said.get(library, ""))
+        for fact in facts:
+            if not any(_plain(w) in text for w in fact.split("|")):
+                return f"{library} lacks {fact}: {said.get(library, '')[:60]}"
+    return ""
+
+
+def _rows_of(answer: Answer) -> list[tuple[str, tuple[Passage, ...]]]:
+    if answer.table:
+        return list(answer.table.rows)
+    return [(p.citations[0].title, (p,)) for p in answer.passages if p.citations]
+
+
+def _cell(passage: Passage) -> str:
+    return passage.lead + " ".join(c.quote for c in passage.citations)
 
 
 def _wrong_words(row: dict[str, Any], answer: Answer) -> str:

@@ -16,7 +16,7 @@ _DAY = re.compile(
     r"|(?<![\d])((?:19|20)\d\d)(?!\d)"
 )
 _TO = re.compile(r"\s*(?:以来)?\s*(?:到|至|-|~|—|–|和|与|跟|、)\s*")
-_SPAN = re.compile(r"\s*(?:到|至|-|~|—|–)\s*")
+_SPAN = re.compile(r"\s*(?P<after>之后|以后|后)?\s*(?:到|至|-|~|—|–)\s*")
 _TO_MONTH = re.compile(rf"\s*(?:到|至|-|~|—|–)\s*({_N})\s*月")
 _FROM = re.compile(r"\s*(?:年底|底|初)?(?:起|以后|以来|开始|onwards?)")
 _AFTER = re.compile(r"\s*(?:之后|后)")
@@ -51,7 +51,11 @@ def find_days(text: str) -> Iterator[Filter]:
     if others:
         between = text[match.end() : others[0][0].start()]
         second = others[0][1]
-        if _SPAN.fullmatch(between) or ("between" in before and between.strip() == "and"):
+        span = _SPAN.fullmatch(between)
+        if span and span["after"] and _UNTIL.match(text, others[0][0].end()):
+            words = f"{_words(first, last)}之後、{_words(*second)}以前"
+            yield Filter(words, "day", lambda a: last < a.signed < second[0])
+        elif span or ("between" in before and between.strip() == "and"):
             yield _between(min(first, second[0]), max(last, second[1]))
         else:
             periods = [p for _, p in found]

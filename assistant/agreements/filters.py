@@ -19,9 +19,12 @@ _ORDINAL = re.compile(r"第[一1]\s*(?:份|个|家|次)")
 _EXCEPT = re.compile(
     r"除了?(.{1,20}?)(?:以外|之外|外)|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?<![一-鿿])非)([一-鿿]{2,10})|(?:except|excluding|other than) (\w+)"
 )
+_KINDS = r"(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
 _UNKNOWN = re.compile(
-    r"(?:跟|和|与|同)\s*([一-鿿·]{2,8}?)(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
+    rf"(?:跟|和|与|同)\s*([一-鿿·]{{2,8}}?){_KINDS}"
 )
+_OPENS_WITH = re.compile(rf"^([一-鿿·]{{2,8}}?){_KINDS}")
+_JOINS = r"(?:国家)?\s*(?:和|跟|与|或|、|及|以及)\s*"
 _NATIONAL = re.compile(r" (?:国|的)?国家图书馆")  # after a country's name
 _NOT_LIBRARY = re.compile(r"(?:不是|并非|非)(?:一般)?图书馆")
 _MEMORANDUM = re.compile(r"(?:叫|是|称为?|属于|为|名为|签的)(?:做|作)?(?:合作)?备忘录")
@@ -102,12 +105,25 @@ def named_partners(
 
 
 def _by_place(text: str, places: Places) -> Iterator[Filter]:
-    """Countries and regions; one inside another's name does not count: 俄羅斯 in 白俄羅斯."""
+    """Countries and regions; one inside another's name does not count: 俄羅斯 in 白俄羅斯.
+
+    Of a region and a country in it (歐洲的俄羅斯) the country counts, joined by 和 both.
+    """
     named = named_places(text, places)
+    narrow = {n: holds for n, holds in named.items() if n in places.countries}
+    if narrow and len(narrow) < len(named) and not _are_joined(text, places):
+        named = narrow
     if named:
         yield Filter(
             "、".join(named), "place", lambda a: any(holds(a) for holds in named.values())
         )
+
+
+def _are_joined(text: str, places: Places) -> bool:
+    """Whether a region named is joined to another place by 和."""
+    words = [w for known in places.regions.values() for w in known] + list(places.region_groups)
+    regions = "|".join(re.escape(fold(w)) for w in words)
+    return re.search(rf"(?:{regions}){_JOINS}|{_JOINS}(?:{regions})", text) is not None
 
 
 def named_places(text: str, places: Places) -> dict[str, Callable[[Agreement], bool]]:
@@ -162,7 +178,8 @@ def _is_of_kind(kind: str, row: Agreement) -> bool:
 def find_unknown(question: str, places: Places) -> Iterator[Filter]:
     """An institution that the question names and the register does not hold: 哈佛大學圖書館."""
     text = fold(question)
-    match = _UNKNOWN.search(named_longest(text, places.countries)[1])
+    rest = named_longest(text, places.countries)[1]
+    match = _UNKNOWN.search(rest) or _OPENS_WITH.search(rest)
     if match is None or _GENERAL.search(match[1].removeprefix("国立")):
         return
     start = text.find(match[1])

@@ -46,6 +46,7 @@ from ingest.rule_records import Places
 from ingest.text import fold
 
 _FEW = 6
+_ONCE = re.compile(r"(?<!不)(?:只|仅)(?:有|签|签了|签过|签署)*(?:一|1)[份次个]|only one")
 _VERSUS = re.compile(
     r"各(?:自|别)?(?:有|签了?|和)?(?:几|多少)|哪(?:边|个|一?个?洲|一?国|一?类|一?种|一?年).{0,10}(?:多|少)|比.{1,16}(?:多|少)"
     r"|(?:多|少).{0,4}还是|还是.{0,12}(?:多|少)|差.{0,4}[几多]|分别|more .{0,20}or|than|compare"
@@ -86,9 +87,11 @@ def find(
     if wants == "text kind" and len(rows) == 1:
         return _text_kind(text, rows[0])
     if wants == "countries" and (len(rows) > 1 or not filters):
-        return countries(rows, least_asked(text))
+        return countries(rows, least_asked(text), 1 if _ONCE.search(text) else len(rows))
     if wants in GROUPS:
         return extreme(rows, wants, asks_lowest(text)) if asks_end(text) else counted(rows, wants)
+    if wants == "term" and asks_count(text):
+        wants = "count"
     simple = _SIMPLE.get(wants)
     return simple(text, rows, every) if simple else _listed(part, rows, filters, places)
 

@@ -8,6 +8,7 @@ from ingest.records import Agreement
 
 GROUPS: dict[str, Callable[[Agreement], str]] = {
     "by year": lambda r: f"{r.signed.year}年",
+    "by month": lambda r: f"{r.signed.month}月",
     "by country": lambda r: r.country,
     "by region": lambda r: r.region,
     "by text kind": lambda r: r.text_kind,
@@ -51,10 +52,10 @@ def named(
     return Found(chosen, (f"{line}；{end}。",), gap, "份" if gap is not None else "")
 
 
-def countries(rows: Sequence[Agreement], least: int = 1) -> Found:
-    """How many countries there are with `least` rows or more, and which."""
+def countries(rows: Sequence[Agreement], least: int = 1, most: int = 99) -> Found:
+    """How many countries there are with `least` rows or more (`most` at most), and which."""
     every = Counter(r.country for r in rows)
-    counts = {c: n for c, n in every.items() if n >= least}
+    counts = {c: n for c, n in every.items() if least <= n <= most}
     rows = [r for r in rows if r.country in counts]
     line = "、".join(f"{c}（{n}份）" if n > 1 else c for c, n in counts.items())
     return Found(tuple(rows), (f"共{len(counts)}個國家或地區：{line}。",), float(len(counts)), "個")

@@ -42,9 +42,10 @@ def merged(before: Sequence[Filter], now: Sequence[Filter]) -> list[Filter]:
     return [*kept, *now]
 
 
-def starts_anew(part: Part) -> bool:
+def starts_anew(part: Part, before: Sequence[Filter]) -> bool:
     """Whether the part chooses among all agreements again rather than among those just found."""
-    return any(f.kind in CHOOSES_ANEW for f in part.filters) and not points_back(part)
+    anew = any(f.kind in CHOOSES_ANEW or any(f.replaces(b) for b in before) for f in part.filters)
+    return anew and not points_back(part)
 
 
 def points_back(part: Part) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.gaps import stands
 from assistant.agreements.answers import answer_of
 from assistant.agreements.filters import named_partners
 from assistant.agreements.find import find, is_choice
@@ -48,7 +49,7 @@ def answer_register(
     told = False
     founds: list[Found] = []
     for turn in turns:
-        told = told or any(fold(w) in fold(turn) for w in places.agreements)
+        told = told or any(stands(w, fold(turn)) for w in places.agreements)
         founds = []
         for said in split_parts(turn):
             part = read_part(said, agreements, places, context.filters)
@@ -63,7 +64,7 @@ def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool) -> bool:
     """Whether a part asks for agreements."""
     kinds = {f.kind for f in part.filters}
     partner = "partner" in kinds
-    names = bool(kinds & {"partner", "place", "number", "partner kind"})
+    names = bool(kinds & {"partner", "place", "number", "partner kind", "cooperation"})
     follows = partner or (names and _FOLLOWS.search(part.text) is not None)
     if not (told or (follows and not names_other)):
         return False
@@ -81,7 +82,7 @@ def _answer_part(
     if part.wants == "list" and _GOES_ON.search(part.text):
         part = replace(part, wants=context.wants)
     chooses = is_choice(part)
-    if starts_anew(part):
+    if starts_anew(part, context.filters):
         filters = merged(context.filters, part.filters)
         among: Sequence[Agreement] = agreements
     elif chooses and context.chose and not points_back(part):
