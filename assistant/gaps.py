@@ -23,4 +23,6 @@ def pattern_of(words: str) -> re.Pattern[str]:
     pattern = _GAP.join(re.escape(fold(part)) for part in words.split("…"))
     if words[:1].isascii() and words[:1].isalpha():
         pattern = r"(?<![a-z])" + pattern + (r"(?![a-rt-z])" if len(words) < 4 else "")
+    elif words[-1:].isascii() and words[-1:].isalpha():
+        pattern += r"(?![a-z0-9])"
     return re.compile(pattern)

@@ -25,4 +25,4 @@ def answer_rows(
             return said
     if set(query.documents) - {PAPER}:
         return None
-    return answer_paper(query.turns, corpus.paper, documents[PAPER], PAPER in query.documents)
+    return answer_paper(query.turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.gaps import stands
 from ingest.numerals import parse_numeral
 from ingest.table_records import Finding, Paper
 from ingest.text import fold
@@ -16,7 +17,9 @@ _LATIN = re.compile(r"[a-z0-9.]+")
 _HAN = re.compile(r"[一-鿿]+")
 _LIST = re.compile(r"哪些|哪几|几项|几条|几点|几个|什么|列出|做哪|怎么做|有何|what|which")
 _OPENS = re.compile(r"列有\d+條|有\d+則")
-_LEAST = 6.0  # of shared weight: under it, nothing was found
+CERTAIN = 9.5  # of shared weight: so much alone tells that the paper is asked
+LIKELY = 5.0  # where the question asks what the paper says
+_LEAST = 6.0  # under it, nothing was found
 _NEAR = 0.75
 _TOPIC = 0.8  # what a topic named counts beside the words shared
 _KIND = 4.0
@@ -37,7 +40,7 @@ _ASKED_UNITS = (
 )
 
 
-def search_findings(text: str, paper: Paper) -> tuple[Finding, ...]:
+def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Finding, ...]:
     """The findings that the folded question asks for, best first or a section in order."""
     wanted = _with_digits(_widen(text, paper))
     texts = [_with_digits(fold(f"{f.text} {' '.join(f.topics)}")) for f in paper.findings]
@@ -55,7 +58,7 @@ def search_findings(text: str, paper: Paper) -> tuple[Finding, ...]:
         for finding, own in zip(paper.findings, terms, strict=True)
     ]
     best = max(scores, default=0.0)
-    if best < _LEAST:
+    if best < least:
         return ()
     first = paper.findings[scores.index(best)]
     opens = _OPENS.search(first.text) is not None
@@ -77,7 +80,7 @@ def _section(first: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]
 
 def _widen(text: str, paper: Paper) -> str:
     """The question with the findings' words for its own, and all names of what it names."""
-    more = [k for k, v in paper.words.items() if _any(v, text)]
+    more = [k for k, v in paper.words.items() if any(stands(w, text) for w in v)]
     for name, others in paper.names.items():
         for said in map(fold, (name, *others)):
             if said in text:

@@ -24,6 +24,7 @@ _REPUBLIC = 1911
 _ROC_YEARS = range(70, 150)
 _NUMBER = re.compile(r"(?<!代)(?:表|table)\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?!\d)")
 _WHICH = re.compile(r"^(?:[哪几](?:一|几|些|两)?(?:个|所|间|种|项|场|类)?)")
+_CHOSEN = r"(?:最[多少高低大小]|第[一二三四五六七八九十\d]+[多高名]?|前[一二三四五六七八九十\d]+[多高名大])的?"
 _GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業組織
 _PARTS = re.compile(r"[，、,；;\s]+")
 _SHORTEST = 2
@@ -82,6 +83,8 @@ def asks_for(asks: Sequence[str], text: str) -> bool:
         if word in text:
             return True
         noun = _WHICH.sub("", word)
+        if len(noun) > 1 and re.search(_CHOSEN + re.escape(noun), text):
+            return True
         after = rf"{re.escape(noun)}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])"
         if len(noun) > 1 and re.search(after, text):
             return True

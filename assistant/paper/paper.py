@@ -19,7 +19,7 @@ from assistant.paper.figures import (
     with_total,
     without,
 )
-from assistant.paper.findings import search_findings
+from assistant.paper.findings import CERTAIN, LIKELY, search_findings
 from assistant.paper.name_cells import read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
 from assistant.paper.records import Ask, Result, TableQuestion
@@ -55,6 +55,7 @@ _BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
 }
 _BACK = re.compile(r"[那该这](?:一|几|两)?(?:年|校|馆|所|个|场|项|区|洲|地区|组织|年会|会议)|当年|其中")
 _LEAST = 3.0  # what must speak for a table
+_PLAIN = 9.0  # … where no row or column is named, only asked for
 _SURE = 6.0  # … where nothing else names the paper
 
 
@@ -67,9 +68,11 @@ class _Said:
 
 
 def answer_paper(
-    turns: Sequence[str], paper: Paper, document: Document, is_named: bool
+    turns: Sequence[str], paper: Paper, document: Document, is_named: bool, may_guess: bool = False
 ) -> Answer | None:
     """The answer from a table or the findings; None where the question is not about the paper.
+
+    `may_guess` where the question names no library: what fits the findings well is of the paper.
 
     A message that asks several questions is answered one by one, each going on from those before.
     """
@@ -79,7 +82,7 @@ def answer_paper(
     found: list[_Said] = []
     for part in parts:
         cells = found[-1].cells if found else ()
-        said = _answer_one([*before, part], paper, document, told, cells)
+        said = _answer_one([*before, part], paper, document, told, cells, may_guess)
         before.append(part)
         found += [said] if said else []
     if len(found) < len(parts) and (whole := _answer_one(turns, paper, document, told)):
@@ -113,6 +116,7 @@ def _answer_one(
     document: Document,
     is_named: bool,
     cells: Sequence[Cell] = (),
+    may_guess: bool = False,
 ) -> _Said | None:
     text = fold(turns[-1])
     readings = [
@@ -121,15 +125,17 @@ def _answer_one(
     ]
     numbered = {t.number for t in paper.tables} & set(table_numbers(text))
     best = max(readings, key=lambda q: q.score)
-    named = bool(best.rows or best.columns or best.held)
-    if not (is_named or numbered or (best.is_told and named and best.score >= _SURE)):
-        return None
+    asks = (best.asks_rows or best.asks_columns) and best.score >= _PLAIN
+    named = bool(best.rows or best.columns or best.held or asks)
     wanted = " ".join(map(fold, turns))
+    if not (is_named or numbered or (best.is_told and named and best.score >= _SURE)):
+        certain = search_findings(wanted, paper, CERTAIN) if may_guess else ()
+        return _Said(answer_findings(certain, document)) if certain else None
     says = [w for w in map(fold, paper.saying) if w in best.rest]
     if (
         says
         and not (numbered or len(best.held) == 1)
-        and (findings := search_findings(wanted, paper))
+        and (findings := search_findings(wanted, paper, LIKELY))
     ):
         return _Said(answer_findings(findings, document))
     if best.is_told or best.score >= _LEAST:

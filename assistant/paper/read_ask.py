@@ -8,7 +8,9 @@ from ingest.text import fold
 
 _N = r"(\d+|[一二三四五六七八九十两]+)"
 _MARK = re.compile(r"星号|\*|附注|注记|注解|的注|注写|注是|为什么|为何|原因|怎么会|why")
-_WITHOUT = re.compile(r"扣掉|扣除|去掉|除去|不计入|撇开|剔除|不含|不算|排除|减掉|减去|excluding")
+_WITHOUT = re.compile(r"(?<!不)除了?(?!以)|(?:没有?|不)把|没算|不计|扣掉|扣除|去掉|除去|不计入|撇开|剔除|不含|不算|排除|减掉|减去|excluding")
+_CLAUSE_END = re.compile(r"[,，。;；?？]|以外|之外|算进去|的话")
+_OTHERS = re.compile(r"其[他它余](?:的)?(?:机关|单位|馆|图书馆|地区|组织|学校|年会|会议|年)")
 _SAME = re.compile(r"一样多|相同的是|同样多|一样的是|并列|same as")
 _SHARE = re.compile(r"占|比例|比率|比重|百分|几成|几分之|percent|share|proportion")
 _RANK = re.compile(r"(?:排|名列|位居)?第几(?!顺位|优先)|名次|排名多少|what rank")
@@ -24,6 +26,7 @@ _HIGHEST = re.compile(
 )
 _LOWEST = re.compile(r"最少|最低|最小|垫底|最后一名|最不|fewest|lowest|least|smallest")
 _NTH = re.compile(rf"第\s*{_N}\s*(?:多|高|名)|次多|次高|居次")
+_PLACE = re.compile(r"排(?:名|行|在)?第([一二三四五六七八九十]|\d+)(?!顺位|优先)")
 _ZERO = re.compile(
     r"完全没有|没有任?何?人|没人|没有(?:任何)?(?:一|老师|教师|馆|学校|图书馆|机关|单位|组织)|皆无|都是零|都是0|皆为0|皆为零|挂零|挂蛋|为零|是零|为0|无人"
     r"|(?<!有)(?:没有?|未曾?|从未|不曾)(?:出过|任何|被|收到|获得|得到|人)?(?:出国|公务|考察)?(?:报告|去|参加|提|派|补助|发表|选|列|出席|推荐|打算|规划|回覆|回复|填)"
@@ -38,7 +41,7 @@ _LIMIT = re.compile(
 )
 _CHECK = re.compile(r"对得上|对不上|相符|吻合|一致吗|一不一致|符合吗|合不合")
 _AVERAGE = re.compile(r"平均|average|mean")
-_TIMES = re.compile(r"几倍|多少倍|倍数|how many times|ratio|几比几|比值")
+_TIMES = re.compile(r"几倍|多少倍|倍数|how many times (?:as|more|larger|the)|ratio|几比几|比值")
 _SUM = re.compile(r"加起来|加上|\s加\s|连同|相加|总和|加总|合起来|合计|(?<!公)共|累计|in total|altogether|全部|总")
 _LIST = re.compile(r"哪几|哪些|哪\s*[一个所校年]|哪\d|which|是哪")
 _ENTIRE = re.compile(r"全都|全部都|全数|都有?发表|都在.{0,8}发表|每位.{0,6}都")
@@ -95,7 +98,7 @@ def read_ask(question: TableQuestion) -> Ask:
         return Ask("entire", unit=unit)
     if _SHARE.search(text):
         return Ask("share", unit=unit)
-    if asked := _ends(text, unit):
+    if asked := _ends(text, question.rest, unit):
         return asked
     if condition := _condition(question.rest, asks_rows, unit):
         return condition
@@ -126,13 +129,13 @@ def _marked(question: TableQuestion) -> list[bool]:
     ]
 
 
-def _ends(text: str, unit: str) -> Ask | None:
+def _ends(text: str, rest: str, unit: str) -> Ask | None:
     """The highest or lowest, the first few, or the n-th."""
     highest, lowest = bool(_HIGHEST.search(text)), bool(_LOWEST.search(text))
     if match := _TOP.search(text):
         number = next((g for g in match.groups() if g), "")
         return Ask("top", True, lowest, parse_numeral(number) if number else None, unit=unit)
-    if match := _NTH.search(text):
+    if match := _NTH.search(text) or _PLACE.search(rest):
         nth = parse_numeral(match[1]) if match[1] else 2
         if nth > 1:
             return Ask("nth", True, number=nth, unit=unit)
@@ -164,6 +167,7 @@ def taken_away(text: str) -> tuple[str, str]:
     match = _WITHOUT.search(text)
     if match is None:
         return "", text
-    end = re.search(r"[,，。;；?？]", text[match.end() :])
-    stop = match.end() + end.start() if end else len(text)
-    return text[match.end() : stop], f"{text[: match.start()]} {text[stop:]}"
+    end = _CLAUSE_END.search(text, match.end())
+    stop = end.start() if end else len(text)
+    rest = f"{text[: match.start()]} {text[stop:]}"
+    return text[match.end() : stop], _OTHERS.sub(" ", rest)
