@@ -173,6 +173,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         libraries=query.libraries or (before.libraries if names_nothing else ()),
         documents=query.documents or (before.documents if names_nothing else ()),
         asks_list=query.asks_list or (says_nothing and before.asks_list),
+        asks_all=query.asks_all or (merges and names_nothing and before.asks_all),
     )
 
 
