@@ -4,27 +4,31 @@ Which attributes are meant is told by their words alone; which libraries, by the
 ranked by number where a most or least is asked for, and never judged.
 """
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.attributes import find_attributes
 from assistant.cite import cite_span
-from assistant.gaps import stands
 from assistant.records import Answer, Passage, Status, Table
 from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
 from ingest.records import Corpus, Document
 from ingest.text import fold
 
-_MOST = re.compile(fold("最多|最久|最長|最高|最貴|最大|最晚|(?<![a-z])most(?! of)|highest|longest|largest|latest|maximum"))
-_LEAST = re.compile(fold("最少|最短|最低|最便宜|最小|最早|最省|fewest|least|lowest|shortest|cheapest|earliest"))
+_MOST = re.compile(
+    fold(
+        "最多|最久|最長|最高|最貴|最大|最晚|(?<![a-z])most(?! of)|highest|longest|largest|latest|maximum"
+    )
+)
+_LEAST = re.compile(
+    fold("最少|最短|最低|最便宜|最小|最早|最省|fewest|least|lowest|shortest|cheapest|earliest")
+)
 _MILD, _STRICT = re.compile(fold("最寬|最鬆|最優惠")), re.compile(fold("最嚴"))
 _WHICH = re.compile(fold("哪|誰|排|which"))
 _APART = re.compile(fold("差幾|差多少|相差|差了|多幾|少幾|多多少|少多少"))
 _ONE_NUMBER = re.compile(fold("幾|多少|多久|how"))
 _SILENT, _NONE_HELD = "未規定", "未收錄這類規定"
-_AND = r"\s*(?:和|与|跟|及|、|以及|,|还有|and)\s*"
 _MOST_ATTRIBUTES = 4
 _LONGEST = 120  # characters: of a longer story, what is asked stands at its end
 
@@ -68,31 +72,6 @@ def compare(
         asks_back=open_question and not all(_are_alike(_said(a, rows)) for a in attributes),
     )
     return replace(found, libraries=_in_order(found, sorts=not libraries))
-
-
-def find_attributes(text: str, comparisons: Comparisons) -> tuple[Attribute, ...]:
-    """The attributes that the folded `text` asks for, in file order."""
-    for words in sorted(comparisons.read_as, key=len, reverse=True):
-        text = text.replace(fold(words), fold(comparisons.read_as[words]))
-    readings = _each_alone(text, comparisons.beside)
-    return tuple(a for a in comparisons.attributes if any(_asks(a, t) for t in readings))
-
-
-def _asks(attribute: Attribute, text: str) -> bool:
-    return all(any(stands(w, text) for w in group) for group in attribute.words) and not any(
-        stands(w, text) for w in attribute.unless
-    )
-
-
-def _each_alone(text: str, beside: Sequence[Sequence[str]]) -> list[str]:
-    """The text once for each kind of thing that it names side by side, without the others."""
-    for pair in itertools.permutations(beside, 2):
-        first, second = ("|".join(re.escape(fold(w)) for w in words) for words in pair)
-        joined = re.compile(rf"({first}){_AND}({second})")
-        if match := joined.search(text):
-            before, after = text[: match.start()], text[match.end() :]
-            return [f"{before}{match[1]}{after}", f"{before}{match[2]}{after}"]
-    return [text]
 
 
 def explain_comparison(

@@ -9,7 +9,9 @@
 import re
 
 _ENDS = re.compile(r"[?？!！。;；\n]+")
-_WITHIN = re.compile(r"[,，:：]|、(?=[哪几幾各没沒有其那])|(?<=[是篇份件人位次館馆个個年国國]) (?=and |which |who )")
+_WITHIN = re.compile(
+    r"[,，:：]|、(?=[哪几幾各没沒有其那])|(?<=[是篇份件人位次館馆个個年国國]) (?=and |which |who )"
+)
 _ASKS = re.compile(
     r"[几幾哪誰谁嗎吗呢]|多少|什[么麼]|甚麼|怎|是不是|有沒有|有没有|何[时時]|为何|為何|最[早晚多少高低新近]"
     r"|加起[来來]|列出|how|which|when|what|who|why"

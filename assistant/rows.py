@@ -25,4 +25,6 @@ def answer_rows(
             return said
     if set(query.documents) - {PAPER}:
         return None
-    return answer_paper(query.turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries)
+    return answer_paper(
+        query.turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries
+    )

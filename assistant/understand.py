@@ -11,7 +11,7 @@ from ingest.knowledge_records import Intents
 from ingest.numerals import parse_numeral
 from ingest.rule_records import ItemKind, Places
 from ingest.segment import Segmenter
-from ingest.text import fold
+from ingest.text import fold, says_any
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
 _REFERENCE = re.compile(
@@ -78,11 +78,11 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         references=references,
         elsewhere=elsewhere,
         is_small_talk=_is_small_talk(text, bare, intents),
-        is_action=_asks_to_act(text, intents) or any(fold(w) in text for w in intents.outside),
-        is_of_other_time=any(fold(w) in text for w in intents.other_times),
-        asks_list=any(fold(w) in text for w in intents.asks_list),
-        asks_all=any(fold(w) in text for w in intents.asks_all),
-        asks_header=any(fold(w) in text for w in intents.asks_header),
+        is_action=_asks_to_act(text, intents) or says_any(intents.outside, text),
+        is_of_other_time=says_any(intents.other_times, text),
+        asks_list=says_any(intents.asks_list, text),
+        asks_all=says_any(intents.asks_all, text),
+        asks_header=says_any(intents.asks_header, text),
         paths=_bare_paths(rest),
     )
 

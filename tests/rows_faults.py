@@ -14,7 +14,12 @@ from assistant.records import Answer, Passage, Status
 from assistant.render import render_text
 from ingest.text import fold
 
-_ALIKE = ({"份", "個", "件", "篇", "所", "館", "家"}, {"次", "人次"}, {"日", "天"}, {"人", "位", "名"})
+_ALIKE = (
+    {"份", "個", "件", "篇", "所", "館", "家"},
+    {"次", "人次"},
+    {"日", "天"},
+    {"人", "位", "名"},
+)
 
 
 def fault_of(row: dict[str, Any], assistant: Assistant) -> str:

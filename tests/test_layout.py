@@ -66,6 +66,7 @@ SHARED = {
         "presence",
         "gaps",
         "parts",
+        "attributes",
     },
     "assistant.reading": {"numbers", "lines", "rule_match", "words"},
     "assistant.calculators": {"days", "working", "late", "cost"},
@@ -92,7 +93,7 @@ WIRING = {
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints"},
     "assistant.paper": {"paper"},
-    "assistant.agreements": {"register", "find", "read"},
+    "assistant.agreements": {"register", "find", "read", "weigh"},
     "eval": {"__main__", "commands"},
 }
 

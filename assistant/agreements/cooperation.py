@@ -69,12 +69,17 @@ def find_contents(
 
 def lacks_it(text: str) -> bool:
     """Whether the text denies what was said before: 沒提到的有幾份."""
-    return re.search(r"^(?:那)?(?:没|没有|未)(?:提到|列|写|提)?(?:到|入|出)?(?:的|有)", text) is not None
+    return (
+        re.search(r"^(?:那)?(?:没|没有|未)(?:提到|列|写|提)?(?:到|入|出)?(?:的|有)", text)
+        is not None
+    )
 
 
 def denied(found: Filter) -> Filter:
     """The condition that a row does not meet `found`."""
-    words = found.words.removeprefix("未列") if found.words.startswith("未列") else f"未列{found.words}"
+    words = (
+        found.words.removeprefix("未列") if found.words.startswith("未列") else f"未列{found.words}"
+    )
     return Filter(words, found.kind, lambda a: not found.holds(a))
 
 
@@ -100,9 +105,7 @@ def _by_mention(text: str, question: str, agreements: Sequence[Agreement]) -> It
         yield replace(found, words=found.words.replace(match[1], said))
 
 
-def _clause(
-    words: str, start: int, end: int, text: str, agreements: Sequence[Agreement]
-) -> Filter:
+def _clause(words: str, start: int, end: int, text: str, agreements: Sequence[Agreement]) -> Filter:
     holding = {a.number for a in agreements if any(words in fold(i) for i in a.items)}
     lacks = _is_denied(text, start, end)
     return Filter(
@@ -171,7 +174,9 @@ def _by_items(text: str) -> Filter | None:
         relation = _SAID.get(match["e"] or match["r"] or "", "")
         compare = _RELATIONS[relation]
         said = {"": "", ">": "超過", ">=": "至少", "<": "不到", "<=": "至多"}[relation]
-        return Filter(
-            f"合作方式{said}{number}項", "items", lambda a: compare(len(a.items), number)
-        )
+        return Filter(f"合作方式{said}{number}項", "items", partial(_has_items, compare, number))
     return None
+
+
+def _has_items(compare: Callable[[int, int], bool], number: int, row: Agreement) -> bool:
+    return compare(len(row.items), number)

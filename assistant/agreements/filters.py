@@ -14,15 +14,15 @@ _N = r"(?:\d+|[一二三四五六七八九十]+)"
 _NUMBER = re.compile(
     r"(?:(?:编号|no\.?|number)\s*第?|第)\s*(\d+|[一二三四五六七八九十]+)\s*(?:号|份)?(?:协议|备忘录|的|是|那|签|和|与|跟|[,，?？]|$)"
 )
-_NUMBERED = re.compile(rf"(?:编号|number)\s*第?\s*{_N}(?:\s*(?:号|跟|和|与|、|,)\s*(?:编号)?\s*\d+)*")
+_NUMBERED = re.compile(
+    rf"(?:编号|number)\s*第?\s*{_N}(?:\s*(?:号|跟|和|与|、|,)\s*(?:编号)?\s*\d+)*"
+)
 _ORDINAL = re.compile(r"第[一1]\s*(?:份|个|家|次)")
 _EXCEPT = re.compile(
     r"除了?(.{1,20}?)(?:以外|之外|外)|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?<![一-鿿])非)([一-鿿]{2,10})|(?:except|excluding|other than) (\w+)"
 )
 _KINDS = r"(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
-_UNKNOWN = re.compile(
-    rf"(?:跟|和|与|同)\s*([一-鿿·]{{2,8}}?){_KINDS}"
-)
+_UNKNOWN = re.compile(rf"(?:跟|和|与|同)\s*([一-鿿·]{{2,8}}?){_KINDS}")
 _OPENS_WITH = re.compile(rf"^([一-鿿·]{{2,8}}?){_KINDS}")
 _JOINS = r"(?:国家)?\s*(?:和|跟|与|或|、|及|以及)\s*"
 _NATIONAL = re.compile(r" (?:国|的)?国家图书馆")  # after a country's name
@@ -114,9 +114,7 @@ def _by_place(text: str, places: Places) -> Iterator[Filter]:
     if narrow and len(narrow) < len(named) and not _are_joined(text, places):
         named = narrow
     if named:
-        yield Filter(
-            "、".join(named), "place", lambda a: any(holds(a) for holds in named.values())
-        )
+        yield Filter("、".join(named), "place", lambda a: any(holds(a) for holds in named.values()))
 
 
 def _are_joined(text: str, places: Places) -> bool:

@@ -100,7 +100,11 @@ def empty_years(rows: Sequence[Agreement]) -> Found:
     first, last = min(signed), max(signed)
     empty = [y for y in range(first, last + 1) if y not in signed]
     names = "、".join(f"{y}年" for y in empty)
-    line = f"{first}至{last}年間，沒有簽署的有{len(empty)}年：{names}。" if empty else "沒有這樣的年份。"
+    line = (
+        f"{first}至{last}年間，沒有簽署的有{len(empty)}年：{names}。"
+        if empty
+        else "沒有這樣的年份。"
+    )
     ends = tuple(r for r in rows if r.signed.year in (first, last))
     return Found(ends, (line,), float(len(empty)), "年")
 

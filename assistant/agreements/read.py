@@ -16,7 +16,9 @@ from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
 
-_THE_SAME = re.compile(r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个]|它们?")
+_THE_SAME = re.compile(
+    r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个]|它们?"
+)
 
 
 def read_part(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.gaps import stands
 from assistant.agreements.answers import answer_of
 from assistant.agreements.filters import named_partners
 from assistant.agreements.find import find, is_choice
 from assistant.agreements.read import merged, points_back, read_part, starts_anew
 from assistant.agreements.records import Filter, Found, Part
+from assistant.gaps import stands
 from assistant.parts import split_parts
 from assistant.records import Answer
 from ingest.records import Agreement, Document

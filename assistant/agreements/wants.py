@@ -86,7 +86,9 @@ _PATTERNS = (
     ),
 )
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
-_AT_LEAST = re.compile(rf"({_N})\s*(?:个|份|所|家)?(?:机构|单位|图书馆|协议)?(?:\(含\))?以上|不只|超过一|不止|一份以上")
+_AT_LEAST = re.compile(
+    rf"({_N})\s*(?:个|份|所|家)?(?:机构|单位|图书馆|协议)?(?:\(含\))?以上|不只|超过一|不止|一份以上"
+)
 _FIRST = re.compile(
     rf"(?P<early>最早|最先|最初|前面|开头|前|earliest|first)(?:签署?|签订)?的?\s*(?P<a>{_N}|two|three|four|five)\s*(?:份|个|件|家|所|agree|mou)?"
     rf"|(?:最近|最新|最晚|最后|latest|last|most recent)(?:签署?|签订)?的?\s*(?P<b>{_N}|two|three|four|five)\s*(?:份|个|件|家|所|agree|mou)?"
@@ -109,7 +111,9 @@ def asks_count(text: str) -> bool:
 
 def asks_whether(text: str) -> bool:
     """Whether the question wants a yes or a no."""
-    return re.search(r"吗|是不是|对吧|对不对|是否|^(?:is|are|did|do|does|has|have) ", text) is not None
+    return (
+        re.search(r"吗|是不是|对吧|对不对|是否|^(?:is|are|did|do|does|has|have) ", text) is not None
+    )
 
 
 def first_asked(text: str) -> tuple[int, bool] | None:

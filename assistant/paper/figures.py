@@ -199,7 +199,7 @@ def _people_share(question: TableQuestion) -> tuple[Term, Term] | None:
         return None
     part, whole = next(iter(table.part_of.items()))
     row = question.rows[0] if len(question.rows) == 1 else ""
-    if len(question.rows) > 1 or whole in question.columns and part not in question.columns:
+    if len(question.rows) > 1 or (whole in question.columns and part not in question.columns):
         return None
     return term_at(table, row, part), term_at(table, row, whole)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from assistant.gaps import stands
 from ingest.numerals import parse_numeral
 from ingest.table_records import Finding, Paper
-from ingest.text import fold
+from ingest.text import fold, says_any
 
 _LATIN = re.compile(r"[a-z0-9.]+")
 _HAN = re.compile(r"[一-鿿]+")
@@ -28,7 +28,12 @@ _UNIT = 2.5  # for a figure of the unit that is asked for
 _NUMERAL = re.compile(r"[一二两三四五六七八九十]{1,3}(?=[个项条点种则类位馆所篇份件])")
 _ASKED_UNITS = (
     (re.compile(r"哪一?天|几月几[日号]|哪一?日|什么时候|何时|日期|when|从何时"), ("日期", "年月")),
-    (re.compile(r"多少钱|几元|多少元|几万|多少经费|经费.{0,4}多少|预算.{0,6}(?:多少|几)|how much"), ("元",)),
+    (
+        re.compile(
+            r"多少钱|几元|多少元|几万|多少经费|经费.{0,4}多少|预算.{0,6}(?:多少|几)|how much"
+        ),
+        ("元",),
+    ),
     (re.compile(r"几[位人名]|多少[位人名]|how many (?:experts|people|teachers)"), ("位", "人")),
     (re.compile(r"几[馆所家]|多少[馆所家]"), ("館",)),
     (re.compile(r"几[国]"), ("國",)),
@@ -49,7 +54,7 @@ def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Fin
     seen = Counter(t for each in terms for t in each)
     weight = {t: math.log(1 + len(terms) / n) for t, n in seen.items()}
     asked = _terms(wanted)
-    kinds = {k for k, words in paper.kinds.items() if _any(words, text)}
+    kinds = {k for k, words in paper.kinds.items() if says_any(words, text)}
     scores = [
         sum(weight[t] for t in asked & own) / math.sqrt(8 + len(own) / 4)
         + _topics(finding, wanted, texts)
@@ -104,7 +109,3 @@ def _terms(text: str) -> set[str]:
     """Pairs of Chinese characters, and Latin words and numbers whole."""
     pairs = {w[i : i + 2] for w in _HAN.findall(text) for i in range(len(w) - 1)}
     return pairs | {w for w in _LATIN.findall(text) if len(w) > 1 or w.isdigit()}
-
-
-def _any(words: Sequence[str], text: str) -> bool:
-    return any(fold(w) in text for w in words)

@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.gaps import stands
-
-from assistant.paper.answers import answer_findings, answer_of
+from assistant.paper.answers import answer_findings, answer_of, joined
 from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
 from assistant.paper.figures import (
     average,
@@ -31,7 +30,7 @@ from assistant.paper.words import (
     words_of,
 )
 from assistant.parts import split_parts
-from assistant.records import Answer, Passage
+from assistant.records import Answer
 from ingest.records import Document
 from ingest.table_records import Cell, Paper
 from ingest.text import fold
@@ -53,7 +52,9 @@ _BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
     "count": where,
     "same": same,
 }
-_BACK = re.compile(r"[那该这](?:一|几|两)?(?:年|校|馆|所|个|场|项|区|洲|地区|组织|年会|会议)|当年|其中")
+_BACK = re.compile(
+    r"[那该这](?:一|几|两)?(?:年|校|馆|所|个|场|项|区|洲|地区|组织|年会|会议)|当年|其中"
+)
 _LEAST = 3.0  # what must speak for a table
 _PLAIN = 9.0  # … where no row or column is named, only asked for
 _SURE = 6.0  # … where nothing else names the paper
@@ -87,27 +88,7 @@ def answer_paper(
         found += [said] if said else []
     if len(found) < len(parts) and (whole := _answer_one(turns, paper, document, told)):
         return whole.answer
-    return _joined([s.answer for s in found]) if found else None
-
-
-def _joined(answers: Sequence[Answer]) -> Answer:
-    """Several answers as one; what two of them show is shown once."""
-    first = answers[0]
-    passages: list[Passage] = []
-    for passage in (p for a in answers for p in a.passages):
-        shown = {c for p in passages for c in p.citations}
-        left = tuple(c for c in passage.citations if c not in shown)
-        passages += [replace(passage, citations=left)] if left else []
-    counted = next((a for a in answers if a.amount is not None), first)
-    return replace(
-        first,
-        opening="\n".join(dict.fromkeys(a.opening for a in answers if a.opening)),
-        passages=tuple(passages),
-        notes=tuple(dict.fromkeys(n for a in answers for n in a.notes)),
-        amount=counted.amount,
-        unit=counted.unit,
-        other_amounts=counted.other_amounts,
-    )
+    return joined([s.answer for s in found]) if found else None
 
 
 def _answer_one(
@@ -152,7 +133,9 @@ def _answer_one(
 def _pointing(question: TableQuestion, cells: Sequence[Cell]) -> TableQuestion:
     """The question with the rows found before, where it points back to them: 那一年, 該校."""
     rows = tuple(r for r in question.table.plain_rows if any(c.row == r for c in cells))
-    return replace(question, rows=rows, asks_rows=False) if rows and not question.is_span else question
+    return (
+        replace(question, rows=rows, asks_rows=False) if rows and not question.is_span else question
+    )
 
 
 def _in_two_tables(

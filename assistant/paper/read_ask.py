@@ -8,7 +8,9 @@ from ingest.text import fold
 
 _N = r"(\d+|[一二三四五六七八九十两]+)"
 _MARK = re.compile(r"星号|\*|附注|注记|注解|的注|注写|注是|为什么|为何|原因|怎么会|why")
-_WITHOUT = re.compile(r"(?<!不)除了?(?!以)|(?:没有?|不)把|没算|不计|扣掉|扣除|去掉|除去|不计入|撇开|剔除|不含|不算|排除|减掉|减去|excluding")
+_WITHOUT = re.compile(
+    r"(?<!不)除了?(?!以)|(?:没有?|不)把|没算|不计|扣掉|扣除|去掉|除去|不计入|撇开|剔除|不含|不算|排除|减掉|减去|excluding"
+)
 _CLAUSE_END = re.compile(r"[,，。;；?？]|以外|之外|算进去|的话")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:机关|单位|馆|图书馆|地区|组织|学校|年会|会议|年)")
 _SAME = re.compile(r"一样多|相同的是|同样多|一样的是|并列|same as")
@@ -42,7 +44,9 @@ _LIMIT = re.compile(
 _CHECK = re.compile(r"对得上|对不上|相符|吻合|一致吗|一不一致|符合吗|合不合")
 _AVERAGE = re.compile(r"平均|average|mean")
 _TIMES = re.compile(r"几倍|多少倍|倍数|how many times (?:as|more|larger|the)|ratio|几比几|比值")
-_SUM = re.compile(r"加起来|加上|\s加\s|连同|相加|总和|加总|合起来|合计|(?<!公)共|累计|in total|altogether|全部|总")
+_SUM = re.compile(
+    r"加起来|加上|\s加\s|连同|相加|总和|加总|合起来|合计|(?<!公)共|累计|in total|altogether|全部|总"
+)
 _LIST = re.compile(r"哪几|哪些|哪\s*[一个所校年]|哪\d|which|是哪")
 _ENTIRE = re.compile(r"全都|全部都|全数|都有?发表|都在.{0,8}发表|每位.{0,6}都")
 _EACH = re.compile(r"各(?!几|多少|为|有|自|种|国|界)|每年|逐年|历年|分别")
@@ -102,7 +106,11 @@ def read_ask(question: TableQuestion) -> Ask:
         return asked
     if condition := _condition(question.rest, asks_rows, unit):
         return condition
-    if named > 1 and (_SUM.search(text) or _SUM.search(question.rest)) and not _DIFFERENCE.search(text):
+    if (
+        named > 1
+        and (_SUM.search(text) or _SUM.search(question.rest))
+        and not _DIFFERENCE.search(text)
+    ):
         return Ask("sum", unit=unit)
     if named > 1 and (_DIFFERENCE.search(text) or _COMPARE.search(text)):
         return Ask("difference", unit=unit)
