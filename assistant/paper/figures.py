@@ -9,6 +9,7 @@ from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, 
 from ingest.table_records import Cell, Table
 
 _PER = re.compile(r"每(?:一)?(?:位|人|名|个)(?!月)|per (?:teacher|faculty|author|person)|人均")
+_OVER_ALL = re.compile(r"占.{0,8}(?:十年|历年|各年|全部年|总计|合计|累计)")
 _PERSON = re.compile(r"老师|教师|的人|faculty|teacher")
 _PEOPLE = ("人", "位", "名")
 _NUMBER = re.compile(r"(?<![\d.])(\d+)(?![\d.])(?!\s*年)")
@@ -186,6 +187,8 @@ def _whole(question: TableQuestion, column: str) -> Term | None:
         return term_at(table, row, table.part_of[column])
     row = question.rows[0] if len(question.rows) == 1 and not question.is_span else ""
     additive = not table.units and len(table.plain_columns) > 1
+    if row and question.columns and _OVER_ALL.search(question.text):
+        return term_at(table, "", column)
     if question.columns and additive and column != table.total_column:
         return term_at(table, row, "")
     return term_at(table, "", column) if question.rows else None

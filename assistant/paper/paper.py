@@ -57,7 +57,7 @@ _BACK = re.compile(
 )
 _LEAST = 3.0  # what must speak for a table
 _PLAIN = 9.0  # … where no row or column is named, only asked for
-_SURE = 6.0  # … where nothing else names the paper
+_SURE = 5.5  # … where nothing else names the paper
 
 
 @dataclass(frozen=True)
