@@ -12,6 +12,7 @@ _ENDS = re.compile(r"[?？!！。;；\n]+")
 _WITHIN = re.compile(
     r"[,，:：]|、(?=[哪几幾各没沒有其那])|(?<=[是篇份件人位次館馆个個年国國]) (?=and |which |who )"
 )
+_MEASURES = re.compile(r"(?:各|又|相)?[多少差高低]了?(?:[几幾]|多少)")  # of what is compared before
 _ASKS = re.compile(
     r"[几幾哪誰谁嗎吗呢]|多少|什[么麼]|甚麼|怎|是不是|有沒有|有没有|何[时時]|为何|為何|最[早晚多少高低新近]"
     r"|加起[来來]|列出|how|which|when|what|who|why"
@@ -31,7 +32,8 @@ def _clauses(sentence: str) -> list[str]:
     cuts = [m.span() for m in _WITHIN.finditer(sentence)]
     parts, start = [], 0
     for left, right in cuts:
-        if _ASKS.search(sentence[start:left]) and _ASKS.search(sentence[right:]):
+        asks = _ASKS.search(sentence[start:left]) and _ASKS.search(sentence[right:])
+        if asks and not _MEASURES.match(sentence[right:].strip()):
             parts.append(sentence[start:left])
             start = right
     return [*parts, sentence[start:]]
@@ -43,6 +45,9 @@ def _joined(parts: list[str]) -> list[str]:
     waiting = ""
     for part in map(str.strip, parts):
         if not part:
+            continue
+        if found and not waiting and _MEASURES.match(part):
+            found[-1] += f",{part}"
             continue
         waiting = f"{waiting},{part}" if waiting else part
         if _ASKS.search(part):

@@ -11,7 +11,7 @@ from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
 
-_QUOTED = re.compile(r"[「“\"『]([^」”\"』]{3,40})[」”\"』]")
+_QUOTED = re.compile(r"[「“\"『]([^」”\"』]{2,40})[」”\"』]")
 _LACKS = re.compile(
     r"(?:没有|没|未|不含|不包括|不包含|缺|无|without|not (?:mention|includ)\w*)\s*"
     r"(?:任何)?(?:关于|有关)?(?:列|写|提到|提及|提|载明|写明|包含|含|出现|谈|涉及|约定)?(?:入|出|到|有|明)?[^,，、;；]{0,8}$"
@@ -21,7 +21,8 @@ _WHETHER = re.compile(r"有没有|没有签|没签|签过没|有签没有|没有
 _MENTIONED = re.compile(
     r"(?:提到|提及|写到|写有|列有|列入|涉及)(?:了|过)?\s*([一-鿿]{2,10}?)(?:的(?!出版)|吗|呢|[?？,，]|$)"
 )
-_NEAR = 14  # characters before a word in which what denies it stands
+_AND = re.compile(r"以及|还有|[和跟与及、]")
+_NEAR = 24  # characters before a word in which what denies it stands
 _SINGLE = re.compile(r"只有一句|一句话|没有编号|未编号|没有分项|未分项|single (?:sentence|item)")
 _ITEMS = re.compile(
     r"(?P<r>只|仅|超过|多于|至少|不到|少于|未满|不超过|刚好)?(?:有|写|列)?(?:了|出|有|为)?\s*(?P<n>[一二两三四五六七八九十]|\d)\s*(?:个)?[项条](?!目)(?:合作|内容|的|约定)?(?:内容|项目|方式)?(?:的)?\s*(?P<e>以上|以下|以内)?"
@@ -92,17 +93,38 @@ def wordings(cooperation: str, row: Agreement, places: Places) -> str:
 def _by_clause(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
     """Words in quotation marks that some agreement holds."""
     for match in _QUOTED.finditer(text):
-        if any(match[1] in fold(i) for a in agreements for i in a.items):
-            yield _clause(match[1], match.start(), match.end(), text, agreements)
+        words = match[1]
+        named = "名称" in text and any(words in fold(a.name) for a in agreements)
+        if not named and any(words in fold(i) for a in agreements for i in a.items):
+            yield _clause(words, match.start(), match.end(), text, agreements)
+        elif any(words in fold(a.name) for a in agreements):
+            yield Filter(
+                f"名稱有「{_as_named(words, agreements)}」", "clause", partial(_is_named, words)
+            )
+
+
+def _is_named(words: str, row: Agreement) -> bool:
+    return words in fold(row.name)
+
+
+def _as_named(words: str, agreements: Sequence[Agreement]) -> str:
+    name = next(a.name for a in agreements if words in fold(a.name))
+    start = fold(name).index(words)
+    return name[start : start + len(words)] if len(fold(name)) == len(name) else words
 
 
 def _by_mention(text: str, question: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
     """Words that the question says are mentioned: 提到漢學中心; no agreement may hold them."""
-    if match := _MENTIONED.search(text):
-        found = _clause(match[1], match.start(), match.end(), text, agreements)
-        same = len(text) == len(question)
-        said = question[match.start(1) : match.end(1)] if same else "所問的字"
-        yield replace(found, words=found.words.replace(match[1], said))
+    match = _MENTIONED.search(text)
+    if match is None:
+        return
+    same = len(text) == len(question)
+    whole = any(match[1] in fold(i) for a in agreements for i in a.items)
+    for words in [match[1]] if whole else _AND.split(match[1]):
+        start = match.start(1) + match[1].index(words)
+        said = question[start : start + len(words)] if same else "所問的字"
+        found = _clause(words, match.start(), match.end(), text, agreements)
+        yield replace(found, words=found.words.replace(words, said))
 
 
 def _clause(words: str, start: int, end: int, text: str, agreements: Sequence[Agreement]) -> Filter:

@@ -25,17 +25,21 @@ _BY_END = re.compile(r"\s*(?:年)?(?:底|末|年终)(?:以前|之前|前|为止)
 _DECADE = re.compile(r"(?:(19|20)(\d)0)\s*(?:年代|s\b)")
 _HALVES = {"上半年": range(1, 7), "下半年": range(7, 13)}
 _EDGES = (
-    (re.compile(r"(?:since|from|starting)\s*(?:in\s*)?$"), ">="),
+    (re.compile(r"(?:since|starting)\s*(?:in\s*)?$"), ">="),
     (re.compile(r"after\s*$"), ">"),
     (re.compile(r"before\s*$"), "<"),
     (re.compile(r"(?:until|by|through|up to)\s*$|(?:截至|到|至)\s*$"), "<="),
 )
+_MONTH = re.compile(r"(?<![年\d个几])\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)")
 _REPUBLIC = 1911
 _OLDEST = 1900
 
 
 def find_days(text: str) -> Iterator[Filter]:
     """The condition that the days of a folded question put; several years are any of them."""
+    if (month := _MONTH.search(text)) and not _DAY.search(text):
+        number = parse_numeral(month[1])
+        yield Filter(f"{number}月", "half", partial(_is_in, range(number, number + 1)))
     halves = named_halves(text)
     if halves:
         yield Filter("、".join(halves), "half", lambda a: any(h(a) for h in halves.values()))

@@ -57,12 +57,13 @@ def find(
     part: Part,
     rows: Sequence[Agreement],
     filters: Sequence[Filter],
+    among: Sequence[Agreement],
     every: Sequence[Agreement],
     places: Places,
 ) -> Found:
     """The rows, lines and the one number or day that the part asks for."""
     text, wants = part.text, part.wants
-    if found := weighed(part, rows, every, places):
+    if found := weighed(part, rows, among, every, places):
         return found
     if not rows:
         return _none(filters, every)

@@ -52,4 +52,5 @@ def starts_anew(part: Part, before: Sequence[Filter]) -> bool:
 
 def points_back(part: Part) -> bool:
     """Whether the part speaks of what was just found: 那一年, 其中."""
-    return _THE_SAME.search(part.text) is not None
+    names = any(f.kind in ("partner", "number", "unknown") for f in part.filters)
+    return not names and _THE_SAME.search(part.text) is not None

@@ -18,6 +18,7 @@ from ingest.text import fold
 
 _ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind", "count"}
 _FOLLOWS = re.compile(r"签|[那哪几]几?份|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家")
+_MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
 _SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
@@ -65,8 +66,13 @@ def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool) -> bool:
     kinds = {f.kind for f in part.filters}
     partner = "partner" in kinds
     names = bool(kinds & {"partner", "place", "number", "partner kind", "cooperation"})
-    follows = partner or (names and _FOLLOWS.search(part.text) is not None)
-    if not (told or (follows and not names_other)):
+    both = sum(f.kind == "cooperation" for f in part.filters) > 1
+    follows = (
+        partner
+        or (both and _MENTIONS.search(part.text) is not None)
+        or (names and _FOLLOWS.search(part.text) is not None)
+    )
+    if not (told or goes_on or (follows and not names_other)):
         return False
     if part.filters or part.wants not in _ALONE:
         return True
@@ -90,7 +96,7 @@ def _answer_part(
     else:
         filters, among = list(part.filters), context.found
     rows = tuple(a for a in among if all(f.holds(a) for f in filters))
-    found = find(part, rows, filters, agreements, places)
+    found = find(part, rows, filters, among, agreements, places)
     known = merged(context.filters, part.filters)
     return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants)
 
