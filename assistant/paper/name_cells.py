@@ -22,7 +22,7 @@ _SINCE = re.compile(r"\s*(?:以后|之后|以来|起|后)")
 _UNTIL = re.compile(r"\s*(?:以前|之前|前)")
 _REPUBLIC = 1911
 _ROC_YEARS = range(70, 150)
-_NUMBER = re.compile(r"(?<!代)(?:表|table)\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?!\d)")
+_NUMBER = re.compile(r"(?<!代)(?:表|table)\s*([一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))")
 _WHICH = re.compile(r"^(?:[哪几](?:一|几|些|两)?(?:个|所|间|种|项|场|类)?)")
 _CHOSEN = r"(?:最[多少高低大小]|第[一二三四五六七八九十\d]+[多高名]?|前[一二三四五六七八九十\d]+[多高名大])的?"
 _GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業組織
@@ -42,9 +42,9 @@ def read_against(table: Table, text: str, paper: Paper) -> TableQuestion:
     asks_rows, asks_columns = (asks_for(a, text) for a in (table.row_asks, table.column_asks))
     asks = asks_rows or asks_columns
     score += 1.5 * (len(rows) + len(columns) + bool(years)) + 1.5 * asks
-    foreign = [] if absent else _foreign(table, text, paper, taken)
     rest = "".join(" " if t else c for c, t in zip(text, taken, strict=True))
     held = _holding(table, rest) if not rows else ()
+    foreign = [] if absent or held else _foreign(table, text, paper, taken)
     if held and asks:
         score += 3.0
     is_numbered = table.number in table_numbers(text)
@@ -85,7 +85,7 @@ def asks_for(asks: Sequence[str], text: str) -> bool:
         noun = _WHICH.sub("", word)
         if len(noun) > 1 and re.search(_CHOSEN + re.escape(noun), text):
             return True
-        after = rf"{re.escape(noun)}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])"
+        after = rf"{re.escape(noun)}(?:之?中|里面?|当中|内),?哪|{re.escape(noun)}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])"
         if len(noun) > 1 and re.search(after, text):
             return True
         which = rf"哪(?:一|几|些|两)?(?:个|所|间|项|场)[^,，。?？]{{0,{_GAP}}}{re.escape(noun)}"
@@ -123,7 +123,7 @@ def _named(
         for match in pattern_of(word).finditer(text):
             start, end = match.span()
             places = _pieces(word, start, end)
-            if not any(taken[i] for i in places) and not _cuts_latin(text, start, end):
+            if not any(taken[i] for i in places) and not _cuts_a_word(text, start, end):
                 for i in places:
                     taken[i] = True
                 found.append((start, kind, label))
@@ -141,8 +141,10 @@ def _pieces(word: str, start: int, end: int) -> list[int]:
     return [*range(start, start + len(fold(first))), *range(end - len(fold(last)), end)]
 
 
-def _cuts_latin(text: str, start: int, end: int) -> bool:
-    """Whether a word in Latin letters is only part of a longer one: ALA in CALA."""
+def _cuts_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a word is only part of a longer one: ALA in CALA, 國圖 in 我國圖書館."""
+    if text[end - 1] == "图" and text[end : end + 2] in ("书馆", "书室"):
+        return True
 
     def joins(a: str, b: str) -> bool:
         return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
@@ -190,7 +192,7 @@ def _foreign(table: Table, text: str, paper: Paper, taken: list[bool]) -> list[s
                 words = [fold(w) for w in (label, *paper.names.get(label, ()))]
                 places = [(text.find(w), w) for w in words if w in text]
                 if any(
-                    not any(taken[at : at + len(w)]) and not _cuts_latin(text, at, at + len(w))
+                    not any(taken[at : at + len(w)]) and not _cuts_a_word(text, at, at + len(w))
                     for at, w in places
                 ):
                     found.append(label)
@@ -205,6 +207,6 @@ def _holding(table: Table, text: str) -> tuple[Cell, ...]:
             for part in map(fold, _PARTS.split(cell.printed)):
                 start = text.find(part)
                 end = start + len(part)
-                if len(part) >= _SHORTEST and start >= 0 and not _cuts_latin(text, start, end):
+                if len(part) >= _SHORTEST and start >= 0 and not _cuts_a_word(text, start, end):
                     found.setdefault(part, []).append(cell)
     return tuple(found[max(found, key=len)]) if found else ()

@@ -50,6 +50,7 @@ _SUM = re.compile(
 _LIST = re.compile(r"哪几|哪些|哪\s*[一个所校年]|哪\d|which|是哪")
 _ENTIRE = re.compile(r"全都|全部都|全数|都有?发表|都在.{0,8}发表|每位.{0,6}都")
 _EACH = re.compile(r"各(?!几|多少|为|有|自|种|国|界)|每年|逐年|历年|分别")
+_APIECE = re.compile(r"(?:个|各)(?:顺位|地区|机关|年会|情形|欄|栏).{0,2}(?:各|分别|的)|各(?:顺位|地区|机关|栏)")
 _ASKS_NUMBER = re.compile(r"几|多少|总|共|how|人数|次数|数量|[篇件]数|是否|吗")
 _HOW_MANY = re.compile(r"几\s*(?:个|所|校|年|项|种|类|区|国|家)|多少个|how many")
 _UNITS = (
@@ -119,6 +120,8 @@ def read_ask(question: TableQuestion) -> Ask:
     if _AVERAGE.search(text):
         return Ask("average", unit=unit)
     both = bool(question.rows and question.columns)
+    if _APIECE.search(question.rest) and len(question.rows) == 1 and not both:
+        return Ask("list", unit=unit)
     if _EACH.search(question.rest) and not both and not _SUM.search(text):
         return Ask("list", unit=unit)
     if asks_rows and not both:
