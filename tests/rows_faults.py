@@ -65,7 +65,7 @@ def _wrong_sides(row: dict[str, Any], answer: Answer) -> str:
 def _rows_of(answer: Answer) -> list[tuple[str, tuple[Passage, ...]]]:
     if answer.table:
         return list(answer.table.rows)
-    return [(p.citations[0].title, (p,)) for p in answer.passages if p.citations]
+    return []
 
 
 def _cell(passage: Passage) -> str:
