@@ -13,7 +13,7 @@ from ingest.text import fold
 
 _QUOTED = re.compile(r"[「“\"『]([^」”\"』]{2,40})[」”\"』]")
 _LACKS = re.compile(
-    r"(?:没有|没|未|不含|不包括|不包含|缺|无|without|not (?:mention|includ)\w*)\s*"
+    r"(?:没有|没|未|不含|不包括|不包含|缺|无|without|lacks?|lacking|not (?:mention|includ)\w*)\s*"
     r"(?:任何)?(?:关于|有关)?(?:列|写|提到|提及|提|载明|写明|包含|含|出现|谈|涉及|约定)?(?:入|出|到|有|明)?[^,，、;；]{0,8}$"
 )
 _LACKS_AFTER = re.compile(r"^[^,，、;；]{0,4}?(?:没有|没|未)(?:被)?(?:列|写|提|出现|载|放)")

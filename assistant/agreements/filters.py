@@ -12,14 +12,14 @@ from ingest.text import fold
 
 _N = r"(?:\d+|[一二三四五六七八九十]+)"
 _NUMBER = re.compile(
-    r"(?:(?:编号|no\.?|number)\s*第?|第)\s*(\d+|[一二三四五六七八九十]+)\s*(?:号|份)?(?:协议|备忘录|的|是|那|签|和|与|跟|[,，?？]|$)"
+    r"(?:(?:编号|no\.?|number)\s*第?|(?<!排)(?<!排名)第)\s*(\d+|[一二三四五六七八九十]+)\s*(?:号|份)?(?:协议|备忘录|的|是|那|签|和|与|跟|[,，?？]|$)"
 )
 _NUMBERED = re.compile(
     rf"(?:编号|number)\s*第?\s*{_N}(?:\s*(?:号|跟|和|与|、|,)\s*(?:编号)?\s*\d+)*"
 )
 _ORDINAL = re.compile(r"第[一1]\s*(?:份|个|家|次)")
 _EXCEPT = re.compile(
-    r"除了?(.{1,20}?)(?:以外|之外|外)|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?<![一-鿿])非)([一-鿿]{2,10}?)(?=的|[,，。?？]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
+    r"除了?(.{1,20}?)(?:以外|之外|外|[,，])|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?<![一-鿿])非)([一-鿿]{2,10}?)(?=的|[,，。?？]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
 )
 _KINDS = r"(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
 _UNKNOWN = re.compile(rf"(?:跟|和|与|同)\s*([一-鿿·]{{2,8}}?){_KINDS}")
@@ -37,10 +37,14 @@ def find_filters(
     question: str, agreements: Sequence[Agreement], places: Places
 ) -> Iterator[Filter]:
     """Every condition on the partner, its place and kind, and the kind of text."""
-    text = fold(question)
+    text = _in_full(fold(question), places)
     without = _EXCEPT.search(text)
     left_out = next((g for g in without.groups() if g), "") if without else ""
-    outside = [*_by_place(left_out, places), *_by_kind(left_out, places)]
+    outside = [
+        *_by_partner(left_out, agreements, places),
+        *_by_place(left_out, places),
+        *_by_kind(left_out, places, bare=True),
+    ]
     rest = text.replace(left_out, " " * len(left_out)) if outside else text
     yield from _by_number(rest)
     partners = list(_by_partner(rest, agreements, places))
@@ -54,10 +58,20 @@ def find_filters(
         yield Filter(
             "對象不是圖書館", "partner kind", lambda a: fold("圖書館") not in fold(a.partner_kind)
         )
-    kinds = [k for k in ("備忘錄", "協議") if fold(k) in rest or (k == "備忘錄" and "mou" in rest)]
+    kinds = [
+        k
+        for k in ("備忘錄", "協議")
+        if fold(k) in rest or (k == "備忘錄" and re.search("mou|memorand", rest))
+    ]
     only = kinds == ["備忘錄"] or (_MEMORANDUM.search(rest) and "还是" not in rest)
     if only and not partners:
         yield Filter("備忘錄", "text kind", lambda a: a.text_kind == "備忘錄")
+
+
+def _in_full(text: str, places: Places) -> str:
+    """德國國圖 as 德國國家圖書館: the national library of a country that is named."""
+    words = "|".join(re.escape(fold(w)) for known in places.countries.values() for w in known)
+    return re.sub(rf"({words})(?:的)?国图", r"\1国家图书馆", text)
 
 
 def _lacks(other: Filter, row: Agreement) -> bool:
@@ -159,8 +173,11 @@ def named_kinds(text: str, places: Places) -> dict[str, Callable[[Agreement], bo
     return {k: partial(_is_of_kind, k) for k in kinds}
 
 
-def _by_kind(text: str, places: Places) -> Iterator[Filter]:
+def _by_kind(text: str, places: Places, bare: bool = False) -> Iterator[Filter]:
+    """Kinds of partner by readers' words; where `bare`, by their own names too."""
     kinds = named_kinds(text, places)
+    if bare:
+        kinds |= {k: partial(_is_of_kind, k) for k in places.partner_kinds if fold(k) in text}
     if kinds:
         yield Filter(
             "、".join(kinds), "partner kind", lambda a: any(holds(a) for holds in kinds.values())

@@ -14,6 +14,7 @@ from assistant.agreements.groups import (
     empty_years,
     extreme,
     identical,
+    nth_group,
 )
 from assistant.agreements.order import (
     beside,
@@ -34,6 +35,7 @@ from assistant.agreements.wants import (
     asks_whether,
     first_asked,
     least_asked,
+    nth_asked,
     unit_asked,
 )
 from assistant.agreements.weigh import weighed
@@ -43,8 +45,11 @@ from ingest.rule_records import Places
 from ingest.text import fold
 
 _FEW = 6
+_WHO = {"partner", "place", "number", "partner kind"}
 _ONCE = re.compile(r"(?<!不)(?:只|仅)(?:有|签|签了|签过|签署)*(?:一|1)[份次个]|only one")
-_STATED = re.compile(r"(?<![第几])([一两二三四五六七八九十]|\d+)\s*份(?!以)")
+_STATED = re.compile(
+    r"(?<![第几\d])([一两二三四五六七八九十]|\d+)\s*(?:份|个(?:单位|机构|图书馆)|所|家)(?!以)"
+)
 
 
 def is_choice(part: Part) -> bool:
@@ -78,6 +83,8 @@ def find(
     if wants == "countries" and (len(rows) > 1 or not filters):
         return countries(rows, least_asked(text), 1 if _ONCE.search(text) else len(rows))
     if wants in GROUPS:
+        if number := nth_asked(text):
+            return nth_group(rows, wants, number)
         return extreme(rows, wants, asks_lowest(text)) if asks_end(text) else counted(rows, wants)
     if wants == "term" and asks_count(text):
         wants = "count"
@@ -162,17 +169,19 @@ def _none(filters: Sequence[Filter], every: Sequence[Agreement]) -> Found:
     words = "、".join(f.words for f in filters)
     first = f"沒有。收錄的 {len(every)} 份協議中，查無與「{words}」相符的協議。"
     best: list[Agreement] = []
-    left = ""
-    for dropped in filters:
+    left, amiss = "", None
+    for dropped in sorted(filters, key=lambda f: f.kind in _WHO):
         if dropped.kind == "unknown" and len(filters) > 1:
             words = dropped.words
             first = f"沒有。收錄的 {len(every)} 份協議中，沒有與{words}簽署的。"
         others = [f for f in filters if f is not dropped]
         rows = [a for a in every if all(f.holds(a) for f in others)]
         if others and rows and (not best or len(rows) < len(best)):
-            best, left = rows, "、".join(f.words for f in others)
-    if len(best) == 1:
-        line = f"沒有。與{best[0].partner}的協議（編號{best[0].number}）不合「{words}」。"
+            best, left, amiss = rows, "、".join(f.words for f in others), dropped
+    if amiss and len(best) == 1:
+        row = best[0]
+        said = f"{row.partner}的協議（編號{row.number}，{taiwan_date(row.signed)}簽署）"
+        line = f"沒有。與{said}不合「{amiss.words}」。"
         return Found(tuple(best), (line,), whole=True)
     if best and len(best) <= _FEW:
         return Found(tuple(best), (first, f"有的是與「{left}」相符的：{names_of(best)}。"))

@@ -28,6 +28,17 @@ def extreme(rows: Sequence[Agreement], wants: str, lowest: bool) -> Found:
     return Found(chosen, (line,), float(best), "份")
 
 
+def nth_group(rows: Sequence[Agreement], wants: str, number: int) -> Found:
+    """The groups with the n-th highest count."""
+    counts = Counter(map(GROUPS[wants], rows))
+    values = sorted(set(counts.values()), reverse=True)
+    count = values[min(number, len(values)) - 1]
+    level = [name for name, n in counts.items() if n == count]
+    chosen = tuple(r for r in rows if GROUPS[wants](r) in level)
+    line = f"第{number}多的是{'、'.join(level)}，{'各' if len(level) > 1 else ''}{count}份。"
+    return Found(chosen, (line,), float(count), "份")
+
+
 def counted(rows: Sequence[Agreement], wants: str) -> Found:
     """Every group with its count: years in order, others by count."""
     counts = Counter(map(GROUPS[wants], rows))

@@ -17,7 +17,9 @@ from ingest.rule_records import Places
 from ingest.text import fold
 
 _ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind", "count"}
-_FOLLOWS = re.compile(r"签|[那哪几]几?份|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家")
+_FOLLOWS = re.compile(
+    r"签|[那哪几][几两二三四五]?份|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
+)
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
@@ -65,7 +67,7 @@ def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool) -> bool:
     """Whether a part asks for agreements."""
     kinds = {f.kind for f in part.filters}
     partner = "partner" in kinds
-    names = bool(kinds & {"partner", "place", "number", "partner kind", "cooperation"})
+    names = bool(kinds & {"partner", "place", "number", "partner kind", "cooperation", "clause"})
     both = sum(f.kind == "cooperation" for f in part.filters) > 1
     follows = (
         partner

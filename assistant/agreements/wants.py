@@ -16,7 +16,10 @@ _PATTERNS = (
     ),
     ("day beside", r"隔天|隔日|翌日|前一天|前一日|后一天"),
     ("same day", r"同一天|同一日|同日|same day"),
-    ("term", r"到期|届满|效期|期限|有效(?:期|多久|到)|多久有效|展延|延长|续约|expire|valid"),
+    (
+        "term",
+        r"到期|届满|效期|期限|有效(?:期|多久|到|吗)|还有效|失效|过期|多久有效|展延|延长|续约|expire|valid",
+    ),
     (
         "longest gap",
         r"(?:间隔|空窗|相隔|隔).{0,4}最(?:久|长)|最(?:久|长).{0,6}(?:没有?|间隔|空窗|空档|未)",
@@ -28,7 +31,7 @@ _PATTERNS = (
     ("both ends gap", r"(?:最早|第一份|首份).{0,12}(?:最晚|最近|最新|最后).{0,12}(?:隔|差|距)"),
     (
         "next",
-        r"之?后.{0,12}(?:下一|才又|再签|隔了?多久|第一份|接着)|下一(?:份|个|家)|紧接着|后面接|接下来|随后",
+        r"之?后.{0,12}(?:下一|才又|再签|隔了?多久|第一份|接着)|下一(?:份|个|家)|right after|signed after|next (?:agreement|one)|紧接着|后面接|接下来|随后",
     ),
     ("previous", r"之?前.{0,12}(?:上一|前一|最近)|上一(?:份|个)|前一(?:份|个)"),
     ("gap", r"(?:相差|相隔|间隔|隔了?|差了?|距离?)(?:几[年天个]|多少[年天]|多久|多长)"),
@@ -49,12 +52,12 @@ _PATTERNS = (
     ("by month", r"(?:哪|各|每)(?:一?个)?月(?:份)?|几月.{0,8}最[多少]|by month"),
     (
         "by country",
-        r"(?:每|各)(?:个)?国(?!家图)|(?:哪|那)(?:一|个|一个)?(?:国家?|国)(?!图).{0,14}(?:最多|最少)|按国|国家.{0,4}排名|签.{0,4}最多.{0,4}的(?:国家|国)(?!家?图)"
+        r"(?:每|各)(?:个)?国(?!家图)|(?:哪|那)(?:一|个|一个)?(?:国家?|国)(?!图).{0,14}(?:最多|最少|排第|第[二三四五]多)|按国|国家.{0,4}排名|签.{0,4}最多.{0,4}的(?:国家|国)(?!家?图)"
         r"|which country.{0,20}most|most agreements|(?:最多|最少)的(?:是)?哪(?:一个?)?国",
     ),
     (
         "by kind",
-        r"(?:各|哪)(?:种|类|类型|一类|一种).{0,10}(?:机构|最多|几|单位|图书馆)|类型(?:分布|各)|by type",
+        r"(?:各|哪)(?:种|类|类型|一类|一种).{0,10}(?:机构|最多|几|单位|图书馆)|类型.{0,3}(?:分布|各|分别|统计)|(?:依|按|照).{0,6}类型|by type",
     ),
     (
         "by region",
@@ -62,7 +65,7 @@ _PATTERNS = (
     ),
     (
         "countries",
-        r"签约的国家(?!图)|几个?国家(?!图)|多少个?国家(?!图)|几国|哪些国家(?!图)|哪几个?国(?!家图)|哪些国(?!家图)|国家有[哪几多]|国家是哪|which countries|how many countries",
+        r"签约的国家(?!图)|几个?国家(?!图)|多少个?国家(?!图)|几国|哪些国家(?!图)|哪几个?国(?!家图)|哪些国(?!家图)|的国家(?!图)$|国家有[几哪多]|国家是哪|which countries|how many countries",
     ),
     (
         "earliest",
@@ -93,12 +96,15 @@ _FIRST = re.compile(
     rf"(?P<early>最早|最先|最初|前面|开头|前|earliest|first)(?:签署?|签订)?的?\s*(?P<a>{_N}|two|three|four|five)\s*(?:份|个|件|家|所|agree|mou)?"
     rf"|(?:最近|最新|最晚|最后|latest|last|most recent)(?:签署?|签订)?的?\s*(?P<b>{_N}|two|three|four|five)\s*(?:份|个|件|家|所|agree|mou)?"
 )
+_SPAN = re.compile(rf"最?近(?:{_N}|十几)年")  # no latest: 最近五年新增的
+_NTH = re.compile(r"排(?:名)?第([二三四五六]|\d)|第([二三四五六]|\d)[多高]")
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5}
 _UNITS = tuple((fold(u), u) for u in ("份", "個", "件", "所", "家", "館", "國", "項"))
 
 
 def read_wants(text: str) -> str:
     """The first that the folded question asks; list where it asks no other."""
+    text = _SPAN.sub(" ", text)
     found = next((name for name, pattern in _COMPILED if pattern.search(text)), "list")
     lists = re.search(r"哪(?!一?年|一?天|天)", text)
     return "list" if found == "exists" and lists else found
@@ -125,6 +131,12 @@ def first_asked(text: str) -> tuple[int, bool] | None:
         if 1 < number < 30 and not re.match(r"\s*(?:年|月|日|天|项|/|-)", after):
             return number, match["early"] is None
     return None
+
+
+def nth_asked(text: str) -> int:
+    """Which place in the order of counts is asked for, 0 where none: 排第二, 第三多."""
+    match = _NTH.search(text)
+    return parse_numeral(match[1] or match[2]) if match else 0
 
 
 def least_asked(text: str) -> int:
