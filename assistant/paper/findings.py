@@ -47,6 +47,8 @@ _ASKED_UNITS = (
 
 def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Finding, ...]:
     """The findings that the folded question asks for, best first or a section in order."""
+    if numbered := _numbered(text, paper):
+        return numbered
     wanted = _with_digits(_widen(text, paper))
     texts = [_with_digits(fold(f"{f.text} {' '.join(f.topics)}")) for f in paper.findings]
     units = {u for pattern, said in _ASKED_UNITS if pattern.search(text) for u in said}
@@ -71,6 +73,17 @@ def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Fin
         return whole
     ranked = sorted(zip(scores, paper.findings, strict=True), key=lambda x: -x[0])
     return tuple(f for s, f in ranked[:3] if s >= _NEAR * best)
+
+
+def _numbered(text: str, paper: Paper) -> tuple[Finding, ...]:
+    """The section of the conclusion or recommendation that is named by its number."""
+    for kind in paper.kinds:
+        match = re.search(rf"第([一二三四五六七八九十\d]+)[个项条点]?{fold(kind)}", text)
+        if match:
+            end = f"){parse_numeral(match[1])}"
+            found = [f for f in paper.findings if f.kind == kind and f.section.endswith(end)]
+            return _section(found[0], paper.findings) if found else ()
+    return ()
 
 
 def _section(first: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -121,6 +121,8 @@ def _answer_one(
         return _Said(answer_findings(findings, document))
     if best.is_told or best.score >= _LEAST:
         ask = read_ask(best)
+        if _asks_people(best, ask) and (findings := search_findings(wanted, paper)):
+            return _Said(answer_findings(findings, document))
         if found := _in_two_tables(readings, numbered, ask):
             return _Said(answer_of(best.table, found, ask, document), found.cells)
         if result := _work_out(best, ask, paper):
@@ -128,6 +130,13 @@ def _answer_one(
     if findings := search_findings(wanted, paper):
         return _Said(answer_findings(findings, document))
     return None
+
+
+def _asks_people(question: TableQuestion, ask: Ask) -> bool:
+    """Whether people are asked for and the table counts none."""
+    table = question.table
+    counted = {table.unit_of(c) for c in table.plain_columns}
+    return ask.unit == "人" and bool(counted) and not counted & {"人", "人次"}
 
 
 def _pointing(question: TableQuestion, cells: Sequence[Cell]) -> TableQuestion:

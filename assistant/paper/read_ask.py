@@ -22,7 +22,9 @@ _DIFFERENCE = re.compile(
 )
 _COMPARE = re.compile(r"(?:比|跟|和|与|还是).{1,24}?(?:多|少|高|低|哪个)")
 _TOP = re.compile(rf"前\s*{_N}\s*(?:名|大|高|个|位|多)|top\s*{_N}|排名|排行|由多到少|依序")
-_WHICH = re.compile(r"哪\s*([两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区)")
+_WHICH = re.compile(
+    r"最[高多少低大小]的\s*([两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区)|哪\s*([两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区)"
+)
 _HIGHEST = re.compile(
     r"最多|最高|最大|最热门|最常|最重视|最重要|居冠|第一名|冠军|之首|most|highest|largest|最踊跃|最受"
 )
@@ -32,7 +34,7 @@ _PLACE = re.compile(r"排(?:名|行|在)?第([一二三四五六七八九十]|\d
 _ZERO = re.compile(
     r"完全没有|没有任?何?人|没人|没有(?:任何)?(?:一|老师|教师|馆|学校|图书馆|机关|单位|组织)|皆无|都是零|都是0|皆为0|皆为零|挂零|挂蛋|为零|是零|为0|无人"
     r"|(?<!有)(?:没有?|未曾?|从未|不曾)(?:出过|任何|被|收到|获得|得到|人)?(?:出国|公务|考察)?(?:报告|去|参加|提|派|补助|发表|选|列|出席|推荐|打算|规划|回覆|回复|填)"
-    r"|zero|nobody|no one|no (?:reports?|trip|libraries|librar|teacher|faculty)|none|never"
+    r"|zero|nobody|no one|no (?:attend\w*|participa\w*|reports?|trip|libraries|librar|teacher|faculty)|none|never"
 )
 _ONLY = re.compile(
     rf"(?:只|仅|刚好|恰好)(?:有|派|去|提|发表过?了?|出过?|补助|回)*\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名)"
@@ -42,7 +44,7 @@ _LIMIT = re.compile(
     rf"|{_N}\s*(?:篇|件|人次|人|位|馆|份|次|名|票)\s*(以上|以下)"
 )
 _CHECK = re.compile(r"对得上|对不上|相符|吻合|一致吗|一不一致|符合吗|合不合")
-_AVERAGE = re.compile(r"平均|average|mean")
+_AVERAGE = re.compile(r"平均|人均|average|mean")
 _TIMES = re.compile(r"几倍|多少倍|倍数|how many times (?:as|more|larger|the)|ratio|几比几|比值")
 _SUM = re.compile(
     r"加起来|加上|\s加\s|连同|相加|总和|加总|合起来|合计|(?<!公)共|累计|in total|altogether|全部|总"
@@ -122,7 +124,11 @@ def read_ask(question: TableQuestion) -> Ask:
     if _AVERAGE.search(text):
         return Ask("average", unit=unit)
     both = bool(question.rows and question.columns)
-    if _APIECE.search(question.rest) and len(question.rows) == 1 and not both:
+    if (
+        _APIECE.search(question.rest)
+        and len(question.rows) == 1
+        and not (both or _SUM.search(text))
+    ):
         return Ask("list", unit=unit)
     if _EACH.search(question.rest) and not both and not _SUM.search(text):
         return Ask("list", unit=unit)
@@ -155,7 +161,7 @@ def _ends(text: str, rest: str, unit: str) -> Ask | None:
     if not (highest or lowest):
         return None
     if (match := _WHICH.search(text)) and highest != lowest:
-        return Ask("top", highest, lowest, parse_numeral(match[1]), unit=unit)
+        return Ask("top", highest, lowest, parse_numeral(match[1] or match[2]), unit=unit)
     return Ask("extremes", highest, lowest, unit=unit)
 
 
