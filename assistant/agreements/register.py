@@ -21,7 +21,7 @@ _FOLLOWS = re.compile(
     r"签|[那哪几][几两二三四五]?份|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
 )
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
-_EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|几份|多少份|how many|all ")
+_EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
 _SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, term_at
 from ingest.table_records import Cell, Table
+from ingest.text import fold
 
 _PER = re.compile(r"每(?:一)?(?:位|人|名|个)(?!月)|per (?:teacher|faculty|author|person)|人均")
 _OVER_ALL = re.compile(r"占.{0,8}(?:十年|历年|各年|全部年|总计|合计|累计)")
@@ -187,7 +188,8 @@ def _whole(question: TableQuestion, column: str) -> Term | None:
         return term_at(table, row, table.part_of[column])
     row = question.rows[0] if len(question.rows) == 1 and not question.is_span else ""
     additive = not table.units and len(table.plain_columns) > 1
-    if row and question.columns and _OVER_ALL.search(question.text):
+    of_column = fold(column) in question.text.partition("占")[2]
+    if row and question.columns and (of_column or _OVER_ALL.search(question.text)):
         return term_at(table, "", column)
     if question.columns and additive and column != table.total_column:
         return term_at(table, row, "")
