@@ -126,13 +126,7 @@ def read_ask(question: TableQuestion) -> Ask:
     if _AVERAGE.search(text):
         return Ask("average", unit=unit)
     both = bool(question.rows and question.columns)
-    if (
-        _APIECE.search(question.rest)
-        and len(question.rows) == 1
-        and not (both or _SUM.search(text))
-    ):
-        return Ask("list", unit=unit)
-    if _EACH.search(question.rest) and not both and not _SUM.search(text):
+    if _asks_each(question) and not (both or _SUM.search(text)):
         return Ask("list", unit=unit)
     if asks_rows and not both:
         counts = _HOW_MANY.search(text) and not _LIST.search(text)
@@ -140,6 +134,12 @@ def read_ask(question: TableQuestion) -> Ask:
     if not (named or question.is_span or _ASKS_NUMBER.search(text)):
         return Ask("whole")
     return Ask("sum" if _SUM.search(text) else "value", unit=unit)
+
+
+def _asks_each(question: TableQuestion) -> bool:
+    """Whether every row, or every column of the one row named, is asked for."""
+    apiece = _APIECE.search(question.rest) and len(question.rows) == 1
+    return bool(apiece or _EACH.search(question.rest))
 
 
 def _marked(question: TableQuestion) -> list[bool]:
