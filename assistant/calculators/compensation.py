@@ -96,8 +96,9 @@ def _by_price(rule: Rule, line: Values) -> Cost:
 
 def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
     """A foreign price at the day's rate; where age multiplies, both readings of 原價."""
-    price, rate = number_of(line, "foreign_price"), inputs.number("rate")
-    before = inputs.number("rate_day_before")
+    price = number_of(line, "foreign_price")
+    rate, before = inputs.number("rate"), inputs.number("rate_day_before")
+    rate = number_of(line, "own_rate") or rate
     if before is not None and "前一日" in rule.fields.get("foreign_rate", ""):
         rate = before
     factor: Figure = rule.fields["foreign"]

@@ -1,8 +1,10 @@
 """Words of the data as they stand in a question, and the mentions that a question makes."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant.records import Value
@@ -22,6 +24,11 @@ class Mention:
     end: int = 0
     unit: str = ""
     claim: float = 0.0
+
+
+def is_measure(value: Value) -> bool:
+    """Whether a value is a number or a day, no choice."""
+    return isinstance(value, Decimal | dt.date)
 
 
 def matches(text: str, words: str) -> list[re.Match[str]]:

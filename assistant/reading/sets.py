@@ -1,0 +1,108 @@
+"""Sets of several volumes: how many a set has, how many of them are meant, and what it costs.
+
+Where a question speaks of a set, the count beside that word is the set's (十二冊一套), else the
+largest; the other counts, or volumes named by their numbers (第2、第5冊), are what is meant.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.reading.claims import BOUNDARY
+from assistant.reading.words import Mention, matches
+from assistant.records import Quantities
+from ingest.rule_records import Parameter
+
+_VOLUMES, _COUNT, _PRICE, _SET_PRICE = "set_volumes", "copies", "price", "set_price"
+_CLASSIFIER = "[册集卷本片件张]"
+_NAMED = re.compile(rf"(?<![上中下以])[上中下]{_CLASSIFIER}?(?:[、和跟与及][上中下]{_CLASSIFIER}?)*(?<={_CLASSIFIER})")
+_WHOLE = re.compile(rf"上中?下[一二两三]?{_CLASSIFIER}")
+_ENGLISH = re.compile(r"\b(?:volume|vol\.?|disc|part|number|no\.)s? (\d+(?:(?:,| and|, and| &) \d+)*)")
+_SENTENCE = re.compile(r"[;。?!]")
+
+
+def read_sets(
+    mentions: Sequence[Mention], asked: Quantities, parameters: Sequence[Parameter]
+) -> list[Mention]:
+    """The mentions with the counts and prices of sets told from those of what is meant."""
+    known = {p.name: p for p in parameters}
+    if _VOLUMES not in known or not _set_words(asked.text, known[_VOLUMES]):
+        return list(mentions)
+    ordinals = _ordinals(asked, known[_COUNT])
+    kept = [m for m in mentions if not any(o.start <= m.start < o.end for o in ordinals)]
+    counts = [m for m in kept if m.parameter.name in (_COUNT, _VOLUMES) and m.value > 0]  # type: ignore[operator]
+    whole = _set_count(counts, asked.text, known[_VOLUMES])
+    if whole is None:
+        return [*kept, *ordinals]
+    others = [m for m in counts if m is not whole]
+    if ordinals and not _after(others, ordinals[0]):
+        kept = [m for m in kept if m not in others or m.start < whole.start]
+    else:
+        ordinals = []
+    named = [_as_count(m, whole, known) for m in kept]
+    return [_priced(m, whole, asked.text, known) for m in [*named, *ordinals]]
+
+
+def _after(counts: Sequence[Mention], ordinal: Mention) -> bool:
+    return any(m.start > ordinal.start for m in counts)
+
+
+def _as_count(mention: Mention, whole: Mention, known: Mapping[str, Parameter]) -> Mention:
+    if mention is whole:
+        return replace(mention, parameter=known[_VOLUMES])
+    if mention.parameter.name == _VOLUMES:
+        return replace(mention, parameter=known[_COUNT])
+    return mention
+
+
+def _priced(
+    mention: Mention, whole: Mention, text: str, known: Mapping[str, Parameter]
+) -> Mention:
+    """A price in the sentence of the set is the set's, where no other stands there."""
+    if mention.parameter.name != _PRICE or _SET_PRICE not in known:
+        return mention
+    between = text[min(mention.end, whole.end) : max(mention.start, whole.start)]
+    if _SENTENCE.search(between):
+        return mention
+    return replace(mention, parameter=known[_SET_PRICE])
+
+
+def _set_words(text: str, parameter: Parameter) -> list[tuple[int, int]]:
+    return sorted(m.span() for w in parameter.near for m in matches(text, w))
+
+
+def _set_count(
+    counts: Sequence[Mention], text: str, parameter: Parameter
+) -> Mention | None:
+    """The count of the set itself: in a clause that names the set, else the largest of all."""
+    named = [m for m in counts if any(_beside(m, s, text) for s in _set_words(text, parameter))]
+    several = [m for m in named if m.value > 1] or [m for m in counts if m.value > 1]  # type: ignore[operator]
+    if not several:
+        return None
+    return max(several, key=lambda m: (m.value, -m.start))  # type: ignore[arg-type, return-value]
+
+
+def _beside(mention: Mention, word: tuple[int, int], text: str) -> bool:
+    first, last = min(mention.end, word[1]), max(mention.start, word[0])
+    return not BOUNDARY.search(text[first:last]) if last > first else True
+
+
+def _ordinals(asked: Quantities, count: Parameter) -> list[Mention]:
+    """Volumes named one by one: 第2、第5、第9冊; 上冊和下冊; volumes 2 and 7."""
+    found = [q for q in asked.numbers if q.before.rstrip().endswith("第") and q.unit in count.units and q.unit]
+    if found:
+        different = {q.value for q in found}
+        return [Mention(count, Decimal(len(different)), found[0].start, found[-1].end)]
+    for match in _ENGLISH.finditer(asked.text):
+        number = len(re.findall(r"\d+", match[1]))
+        return [Mention(count, Decimal(number), match.start(), match.end())]
+    spans = [m.span() for m in _WHOLE.finditer(asked.text)]
+    named = [
+        m for m in _NAMED.finditer(asked.text)
+        if not any(s <= m.start() < e for s, e in spans)
+    ]
+    if not named:
+        return []
+    parts = {c for m in named for c in re.findall("[上中下]", m.group())}
+    return [Mention(count, Decimal(len(parts)), named[0].start(), named[-1].end())]

@@ -1,0 +1,202 @@
+"""Lines of a question to the items that are meant: without totals, without what is not meant.
+
+兩本，一本…，另一本… is no third item; 五本，其中兩本找到了 leaves three; what one line says for
+all (都絕版, 每本定價250) fills the lines that wait for it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from assistant.reading.words import is_measure
+from assistant.records import Value
+from ingest.rule_records import Parameter
+
+COUNT, SAID, TITLE, PART = "copies", "said", "title", "part"
+COUNTS = {COUNT, "images"}
+KIND = {"item", "media", "part", "place", "session", "activity"}
+NOT_MEANT = {"on_time", "unharmed"}
+_GENERAL = ("", "圖書", "視聽資料")
+_HIDDEN = {SAID, TITLE, "classifier"}
+_OTHERS = re.compile(r"另|其他|其余|also|other|another")
+_WITHIN = re.compile(r"其中|里面|当中|of them|of which|of these")
+_ALL = re.compile(r"都|全|皆|均|总共|一共|both|all")
+Line = dict[str, Value]
+
+
+def keep_meant(
+    lines: Sequence[Line], known: Mapping[str, Parameter]
+) -> list[Line]:
+    """The items that are meant, in order, each with what the question says of it."""
+    kept = _join_titles(list(lines))
+    kept = _take_off(kept)
+    kept = _without_context(kept, known)
+    kept = _without_attachments(kept, known)
+    own = _drop_total(_drop_closing_total(kept))
+    return _without_empty(fill(own, known), own)
+
+
+def _join_titles(lines: list[Line]) -> list[Line]:
+    """Lines of one title are one item; one that is found again is none."""
+    joined: list[Line] = []
+    for line in lines:
+        place = next(
+            (n for n, x in enumerate(joined) if TITLE in line and x.get(TITLE) == line[TITLE]), None
+        )
+        if place is None:
+            joined.append(line)
+        else:
+            joined[place] = {**line, **joined[place]}
+    return [x for x in joined if not (TITLE in x and x.keys() & NOT_MEANT)] or joined
+
+
+def _take_off(lines: list[Line]) -> list[Line]:
+    """A count less those of it that are not meant: 六本，其中兩本準時還，剩下的晚七天."""
+    kept = list(lines)
+    for line in [x for x in lines if x.keys() & NOT_MEANT and PART not in x]:
+        place = next(n for n, x in enumerate(kept) if x is line)
+        part = line.get(COUNT)
+        if not isinstance(part, Decimal) or _OTHERS.search(str(line.get(SAID, ""))):
+            continue
+        before = _whole_before(kept, place, line)
+        if before is None:
+            continue
+        whole = kept[before]
+        left = whole[COUNT] - part  # type: ignore[operator]
+        after = [x[COUNT] for x in kept[place + 1 :] if COUNT in x]
+        told_again = left in after or left == sum((n for n in after if is_measure(n)), Decimal(0))
+        meant = {k: v for k, v in line.items() if k not in {*NOT_MEANT, COUNT, SAID}}
+        if told_again or not left:
+            rest = {k: v for k, v in whole.items() if k not in {COUNT, SAID}}
+            kept[before : before + 1] = [] if not after else [rest] if _told(rest) else []
+        else:
+            kept[before] = {**meant, **whole, COUNT: left}
+        kept = [x for x in kept if x is not line]
+    return kept
+
+
+def _told(line: Line) -> bool:
+    return any(map(is_measure, line.values()))
+
+
+def _whole_before(lines: Sequence[Line], place: int, part: Line) -> int | None:
+    """The line that a part not meant is a part of: the nearest with as much, and no other kind."""
+    measures = {k: v for k, v in part.items() if is_measure(v) and k != COUNT}
+    for before in range(place - 1, -1, -1):
+        whole = lines[before].get(COUNT)
+        if lines[before].keys() & NOT_MEANT or not isinstance(whole, Decimal):
+            continue
+        other = any(lines[before].get(k, v) != v for k, v in measures.items())
+        if whole >= part[COUNT] and not other:  # type: ignore[operator]
+            return before
+    return None
+
+
+def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
+    """Without a count that others are only a part of: 借了六本，掉了四本; 五本，其中兩本…."""
+    lost = known[COUNT].near if COUNT in known else ()
+    kept = list(lines)
+    for line, after in zip(lines, lines[1:], strict=False):
+        whole, part = line.get(COUNT), after.get(COUNT)
+        if not isinstance(whole, Decimal) or not isinstance(part, Decimal) or part >= whole:
+            continue
+        if _told({k: v for k, v in line.items() if k != COUNT}) or after.keys() & NOT_MEANT:
+            continue
+        others = [x[COUNT] for x in lines if COUNT in x and x is not line]
+        if sum((n for n in others if is_measure(n)), Decimal(0)) == whole:
+            continue  # a total, which tells its kind to the others
+        said = str(after.get(SAID, ""))
+        if _WITHIN.search(said) or (
+            any(w in said for w in lost) and not any(w in str(line.get(SAID, "")) for w in lost)
+        ):
+            kept = [x for x in kept if x is not line]
+            meant = {k: v for k, v in line.items() if k not in (COUNT, SAID)}
+            kept = [{**meant, **x} if x is after else x for x in kept]
+    return kept
+
+
+def _without_attachments(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
+    """Without a line that only names again the part of another that is lost: 附的光碟…光碟沒標價."""
+    if not any(PART in x for x in lines):
+        return lines
+    taken = next((p.absorbs for p in known.values() if p.absorbs), "")
+    kept = [
+        x for x in lines
+        if PART in x or _told(x) or str(x.get(taken, "")) in ("圖書", "期刊")
+    ]
+    return kept or lines
+
+
+def _drop_closing_total(lines: list[Line]) -> list[Line]:
+    """Without a last count that sums up the others; what it says holds for all: 三本都沒有定價."""
+    if len(lines) < 3 or COUNT not in lines[-1] or not _ALL.search(str(lines[-1].get(SAID, ""))):
+        return lines
+    others = [x.get(COUNT, Decimal(1)) for x in lines[:-1]]
+    first = others[0]
+    sums = {
+        sum((n for n in others if is_measure(n)), Decimal(0)),
+        sum((n for n in others[1:] if is_measure(n)), Decimal(0)),
+        first,
+    }
+    if lines[-1][COUNT] not in sums or _told({k: v for k, v in lines[-1].items() if k != COUNT}):
+        return lines
+    shared = {k: v for k, v in lines[-1].items() if k not in {COUNT, *_HIDDEN}}
+    return [{**shared, **x} for x in lines[:-1]]
+
+
+def _drop_total(lines: list[Line]) -> list[Line]:
+    """Without a count that only sums up the others: 三片，兩片準時還，一片晚5天; 兩本，A…，B…."""
+    if len(lines) < 2:
+        return lines
+    name = next((n for n in sorted(COUNTS) if n in lines[0]), COUNT)
+    counts = [line.get(name) for line in lines]
+    kinds = [line.get("media", line.get("item", "")) for line in lines]
+    if kinds[0] not in _GENERAL and any(kinds[1:]) and kinds[0] not in kinds[1:]:
+        return lines  # a kind of its own: no sum of the others
+    if counts[0] == Decimal(len(lines)) and not any(counts[1:]):
+        return [{k: v for k, v in lines[0].items() if k != name}, *lines[1:]]
+    own = [k for k, v in lines[0].items() if is_measure(v) and k != name]
+    if len(lines) < 3 or own or not isinstance(counts[0], Decimal):
+        return lines
+    if counts[0] == sum((c if isinstance(c, Decimal) else Decimal(1) for c in counts[1:]), Decimal(0)):
+        kept = {k: v for k, v in lines[0].items() if k not in {name, *_HIDDEN}}
+        return [kept | line for line in lines[1:]]
+    return lines
+
+
+def fill(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
+    """Lines that wait for a value take another's: a number the next one's, a choice the last one's.
+
+    What is an item's own is not taken over; a line with another value of the basis waits for none.
+    """
+    filled = [dict(line) for line in lines]
+    for name in {n for line in lines for n in line if n in known and not known[n].own}:
+        basis = known[name].basis or name
+        for place, line in enumerate(lines):
+            if any(other in known and (known[other].basis or other) == basis for other in line):
+                continue
+            later = [x[name] for x in lines[place + 1 :] if name in x]
+            earlier = [x[name] for x in reversed(lines[:place]) if name in x]
+            first, second = (
+                (later, earlier) if is_measure([*later, *earlier][0]) else (earlier, later)
+            )
+            filled[place][name] = [*first, *second][0]
+    return filled
+
+
+def _without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
+    """Without lines that only describe where others are counted; `own` is before filling.
+
+    A line with a number of its own (a price, a count of days) is an item all the same.
+    """
+    if not any(COUNTS & x.keys() for x in lines):
+        return lines if all(KIND & x.keys() for x in own) else _measured(lines, own)
+    pairs = zip(lines, own, strict=True)
+    return [x for x, o in pairs if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())]
+
+
+def _measured(lines: list[Line], own: Sequence[Line]) -> list[Line]:
+    kept = [
+        x for x, o in zip(lines, own, strict=True) if _told(o) or KIND & o.keys()
+    ]
+    return kept or lines
