@@ -29,7 +29,7 @@ def read_calculators(
             Signature(
                 name=row["name"],
                 title=row["title"],
-                needs=tuple(tuple(group) for group in row["needs"]),
+                needs=tuple(_needed(group, data["general"]["amount"]) for group in row["needs"]),
                 unless=tuple(row["unless"]),
                 asides=tuple(row.get("asides", ())),
                 parameters=tuple(
@@ -41,6 +41,11 @@ def read_calculators(
         return signatures, tuple(data["general"]["words"])
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error
+
+
+def _needed(group: Sequence[str], amount: Sequence[str]) -> tuple[str, ...]:
+    """A list of `needs` with @amount replaced by the words that ask for any sum."""
+    return tuple(w for word in group for w in (amount if word == "@amount" else (word,)))
 
 
 def _parameter(calculator: str, row: dict[str, Any], items: Sequence[ItemKind]) -> Parameter:

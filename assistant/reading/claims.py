@@ -58,8 +58,7 @@ def _on_list(last: Mention | None, quantity: Quantity, text: str) -> Mention | N
     """The number as one more of the list that the last one opens."""
     if last is None or last.claim <= SURE or not quantity.counts:
         return None
-    units = {quantity.unit, last.unit}
-    if len(units - {""}) > 1 or not _LIST.fullmatch(text[last.end : quantity.start]):
+    if quantity.unit not in ("", last.unit) or not _LIST.fullmatch(text[last.end : quantity.start]):
         return None
     if last.parameter.name == _COUNT or not last.parameter.basis:
         return None

@@ -14,7 +14,9 @@ from assistant.reading.words import Mention, matches
 from assistant.records import Quantities
 from ingest.rule_records import Parameter
 
-_VOLUMES, _COUNT, _PRICE, _SET_PRICE = "set_volumes", "copies", "price", "set_price"
+_VOLUMES, _COUNT, _SET_PRICE = "set_volumes", "copies", "set_price"
+_PRICES = ("price", "total_price")
+_EACH = re.compile(r"单[册本片件卷集]|每|各|\beach\b|individual")
 _CLASSIFIER = "[册集卷本片件张]"
 _NAMED = re.compile(rf"(?<![上中下以])[上中下]{_CLASSIFIER}?(?:[、和跟与及][上中下]{_CLASSIFIER}?)*(?<={_CLASSIFIER})")
 _WHOLE = re.compile(rf"上中?下[一二两三]?{_CLASSIFIER}")
@@ -32,7 +34,9 @@ def read_sets(
     ordinals = _ordinals(asked, known[_COUNT])
     kept = [m for m in mentions if not any(o.start <= m.start < o.end for o in ordinals)]
     counts = [m for m in kept if m.parameter.name in (_COUNT, _VOLUMES) and m.value > 0]  # type: ignore[operator]
-    whole = _set_count(counts, asked.text, known[_VOLUMES])
+    attached = any(m.parameter.absorbs for m in mentions)
+    whole = _set_count(counts, asked.text, known[_VOLUMES], len(counts) + len(ordinals) > 1)
+    whole = None if attached else whole
     if whole is None:
         return [*kept, *ordinals]
     others = [m for m in counts if m is not whole]
@@ -41,7 +45,9 @@ def read_sets(
     else:
         ordinals = []
     named = [_as_count(m, whole, known) for m in kept]
-    return [_priced(m, whole, asked.text, known) for m in [*named, *ordinals]]
+    price = _set_price(named, whole, asked.text)
+    named = [replace(m, parameter=known[_SET_PRICE]) if m is price else m for m in named]
+    return [*named, *ordinals]
 
 
 def _after(counts: Sequence[Mention], ordinal: Mention) -> bool:
@@ -56,16 +62,18 @@ def _as_count(mention: Mention, whole: Mention, known: Mapping[str, Parameter]) 
     return mention
 
 
-def _priced(
-    mention: Mention, whole: Mention, text: str, known: Mapping[str, Parameter]
-) -> Mention:
-    """A price in the sentence of the set is the set's, where no other stands there."""
-    if mention.parameter.name != _PRICE or _SET_PRICE not in known:
-        return mention
-    between = text[min(mention.end, whole.end) : max(mention.start, whole.start)]
-    if _SENTENCE.search(between):
-        return mention
-    return replace(mention, parameter=known[_SET_PRICE])
+def _set_price(mentions: Sequence[Mention], whole: Mention, text: str) -> Mention | None:
+    """Where no price is called the set's, the one nearest to its count in the same sentence."""
+    if any(m.parameter.name == _SET_PRICE for m in mentions):
+        return None
+    near = [
+        m
+        for m in mentions
+        if m.parameter.name in _PRICES
+        and not _SENTENCE.search(text[min(m.end, whole.end) : max(m.start, whole.start)])
+        and not _EACH.search(BOUNDARY.split(text[: m.start])[-1])
+    ]
+    return min(near, key=lambda m: abs(m.start - whole.start), default=None)
 
 
 def _set_words(text: str, parameter: Parameter) -> list[tuple[int, int]]:
@@ -73,11 +81,13 @@ def _set_words(text: str, parameter: Parameter) -> list[tuple[int, int]]:
 
 
 def _set_count(
-    counts: Sequence[Mention], text: str, parameter: Parameter
+    counts: Sequence[Mention], text: str, parameter: Parameter, has_part: bool
 ) -> Mention | None:
-    """The count of the set itself: in a clause that names the set, else the largest of all."""
+    """The count of the set itself: in a clause that names the set, else the largest of several."""
     named = [m for m in counts if any(_beside(m, s, text) for s in _set_words(text, parameter))]
-    several = [m for m in named if m.value > 1] or [m for m in counts if m.value > 1]  # type: ignore[operator]
+    several = [m for m in named if m.value > 1]  # type: ignore[operator]
+    if not several and has_part:
+        several = [m for m in counts if m.value > 1]  # type: ignore[operator]
     if not several:
         return None
     return max(several, key=lambda m: (m.value, -m.start))  # type: ignore[arg-type, return-value]

@@ -31,7 +31,7 @@ def keep_meant(
     kept = _join_titles(list(lines))
     kept = _take_off(kept)
     kept = _without_context(kept, known)
-    kept = _without_attachments(kept, known)
+    kept = _serve(_without_attachments(kept, known), known)
     own = _drop_total(_drop_closing_total(kept))
     return _without_empty(fill(own, known), own)
 
@@ -65,7 +65,7 @@ def _take_off(lines: list[Line]) -> list[Line]:
         left = whole[COUNT] - part  # type: ignore[operator]
         after = [x[COUNT] for x in kept[place + 1 :] if COUNT in x]
         told_again = left in after or left == sum((n for n in after if is_measure(n)), Decimal(0))
-        meant = {k: v for k, v in line.items() if k not in {*NOT_MEANT, COUNT, SAID}}
+        meant = {k: v for k, v in line.items() if not (is_measure(v) or k in {*NOT_MEANT, SAID})}
         if told_again or not left:
             rest = {k: v for k, v in whole.items() if k not in {COUNT, SAID}}
             kept[before : before + 1] = [] if not after else [rest] if _told(rest) else []
@@ -125,6 +125,25 @@ def _without_attachments(lines: list[Line], known: Mapping[str, Parameter]) -> l
         if PART in x or _told(x) or str(x.get(taken, "")) in ("圖書", "期刊")
     ]
     return kept or lines
+
+
+def _serve(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
+    """A price told after items that have none yet is theirs: 五本…，剩下的每本250元."""
+    kept = list(lines)
+    for line in lines:
+        own = line.keys() - _HIDDEN
+        bases = {known[k].basis for k in own if k in known and known[k].basis}
+        if not bases or own & {COUNT, *KIND} or len(kept) < 2:
+            continue
+        place = next(n for n, x in enumerate(kept) if x is line)
+        waiting = [x for x in kept[:place] if COUNT in x and not bases & _bases(x, known)]
+        if waiting:
+            kept = [{**line, **x} if any(x is w for w in waiting) else x for x in kept if x is not line]
+    return kept
+
+
+def _bases(line: Line, known: Mapping[str, Parameter]) -> set[str]:
+    return {known[k].basis for k in line if k in known and known[k].basis}
 
 
 def _drop_closing_total(lines: list[Line]) -> list[Line]:
