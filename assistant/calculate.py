@@ -12,7 +12,7 @@ from assistant.reading.check import find_faults
 from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
-from assistant.reading.turns import merge_inputs
+from assistant.reading.turns import goes_on, merge_inputs
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
 from assistant.sums import add_up
@@ -30,7 +30,7 @@ _OF_RULE = re.compile(
 # Calculators whose library may have several rules, one of which applies.
 _CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
 _PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
-_PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少")
+_PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|剩多少|还剩|剩下多少|change|left")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -50,8 +50,10 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus) -> Outcome | None
     """The outcome of the first calculator that is wanted, in the order of their signatures."""
     spoken = [_in_chinese(fold(t), corpus) for t in turns]
     last, whole = spoken[-1], " ".join(spoken)
-    for text in dict.fromkeys((last, whole)):
-        for signature in corpus.calculators:
+    before = _first(turns[:-1], library, corpus) if turns[1:] and goes_on(last) else None
+    ordered = sorted(corpus.calculators, key=lambda s: not (before and s.name == before.calculator))
+    for text in dict.fromkeys((whole, last) if before else (last, whole)):
+        for signature in ordered:
             rules = rules_for(signature.name, library, corpus)
             if not rules or not _is_wanted(signature, text):
                 continue

@@ -43,7 +43,7 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     paid = _paid(inputs, lines)
     if paid is not None:
         return _price_of(rule, inputs, lines, paid)
-    costs = [_cost(rule, inputs, line) for line in lines]
+    costs = [_cost(rule, inputs, x) for x in _by_basis(lines, inputs.choice("basis"))]
     unstated = next((c for c in costs if c.unstated), None)
     if unstated is not None:
         return Outcome(Status.ANSWERED, unstated.unstated, (*unstated.figures, fields["replace"]))
@@ -51,6 +51,13 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     if wanting is not None:
         return None if general and not any(_priced(x) for x in lines) else _ask(rule, wanting)
     return _close(rule, costs)
+
+
+def _by_basis(lines: Sequence[Values], basis: str) -> list[Values]:
+    """A price alone is the 基本定價 that is spoken of."""
+    if not basis or any("basic_price" in x for x in lines) or sum("price" in x for x in lines) != 1:
+        return list(lines)
+    return [{("basic_price" if k == "price" else k): v for k, v in x.items()} for x in lines]
 
 
 def _cost(rule: Rule, inputs: Inputs, line: Values) -> Cost:
@@ -172,6 +179,8 @@ def _age_cases(
 
 def _price_of(rule: Rule, inputs: Inputs, lines: Sequence[Values], paid: Decimal) -> Outcome | None:
     """What the item cost, from what was paid: the forward formula is linear in the price."""
+    if inputs.choice("wants") == "件數":
+        return _copies_of(rule, inputs, lines[0], paid)
     if "unpriced" in lines[0] and not is_media(lines[0]):
         return _pages_of(rule, lines[0], paid)
     basis = "basic_price" if inputs.choice("basis") and "basic_price" in rule.fields else "price"
@@ -197,6 +206,18 @@ def _paid(inputs: Inputs, lines: Sequence[Values]) -> Decimal | None:
     if inputs.choice("wants") and len(prices) <= 1:
         return paid if paid is not None else prices[0] if prices else None
     return None
+
+
+def _copies_of(rule: Rule, inputs: Inputs, line: Values, paid: Decimal) -> Outcome | None:
+    """How many items were paid for, all alike."""
+    one = _cost(rule, inputs, {**line, "copies": _ONE})
+    extra: Figure | None = rule.fields.get("surcharge")
+    each = one.amount + (extra.number if extra else 0)
+    if one.wants or not each:
+        return _ask(rule, one)
+    copies = paid / each
+    step = f"{show(paid)} 元 ÷ 每件 {show(each)} 元 ＝ {show(copies)} 件"
+    return answered(f"{show(copies)} 件", copies, "件", [*one.figures, *([extra] if extra else [])], [step])
 
 
 def _pages_of(rule: Rule, line: Values, paid: Decimal) -> Outcome | None:

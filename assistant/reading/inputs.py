@@ -22,6 +22,9 @@ _NEGATED = re.compile(
     r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?被?$"
 )
 
+_TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
+_TITLED = re.compile(r"《([^》]{1,30})》")
+
 
 def read_inputs(
     asked: Quantities,
@@ -40,6 +43,7 @@ def read_inputs(
         *outside_spans(_choices(asked.text, masked, parameters), asked),
         *claim_numbers(asked, parameters),
         *_said(asked.text, parameters),
+        *_titles(asked.text),
         *_dates(asked, parameters),
     ]
     mentions, rates = read_rates(mentions, asked, parameters)
@@ -81,6 +85,11 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 elif not parameter.per_item:  # 不是畢業典禮 takes back what was said before
                     found.append(Mention(parameter, "", start, end))
     return found
+
+
+def _titles(text: str) -> list[Mention]:
+    """Titles tell items from one another: 《甲》150元，《乙》275元."""
+    return [Mention(_TITLE, m[1], m.start(), m.end()) for m in _TITLED.finditer(text)]
 
 
 def _said(text: str, parameters: Sequence[Parameter]) -> list[Mention]:

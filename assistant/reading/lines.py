@@ -177,7 +177,7 @@ def _conflicts(
     name = mention.parameter.name
     if name not in current:
         return False
-    if current[name] != mention.value or name in COUNTS:
+    if current[name] != mention.value or name in {TITLE, *COUNTS}:
         return True
     if mention.parameter.kind != "choice":
         return False  # the same number or day said again

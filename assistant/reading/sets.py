@@ -17,6 +17,7 @@ from ingest.rule_records import Parameter
 _VOLUMES, _COUNT, _SET_PRICE = "set_volumes", "copies", "set_price"
 _PRICES = ("price", "total_price")
 _EACH = re.compile(r"单[册本片件卷集]|每|各|\beach\b|individual")
+_CLASSIFIERS = ("本", "冊", "件", "片", "卷")
 _CLASSIFIER = "[册集卷本片件张]"
 _NAMED = re.compile(rf"(?<![上中下以])[上中下]{_CLASSIFIER}?(?:[、和跟与及][上中下]{_CLASSIFIER}?)*(?<={_CLASSIFIER})")
 _WHOLE = re.compile(rf"上中?下[一二两三]?{_CLASSIFIER}")
@@ -29,8 +30,10 @@ def read_sets(
 ) -> list[Mention]:
     """The mentions with the counts and prices of sets told from those of what is meant."""
     known = {p.name: p for p in parameters}
-    if _VOLUMES not in known or not _set_words(asked.text, known[_VOLUMES]):
+    if _COUNT not in known:
         return list(mentions)
+    if _VOLUMES not in known or not _set_words(asked.text, known[_VOLUMES]):
+        return [*mentions, *_one_by_one(mentions, asked, known[_COUNT])]
     ordinals = _ordinals(asked, known[_COUNT])
     kept = [m for m in mentions if not any(o.start <= m.start < o.end for o in ordinals)]
     counts = [m for m in kept if m.parameter.name in (_COUNT, _VOLUMES) and m.value > 0]  # type: ignore[operator]
@@ -48,6 +51,18 @@ def read_sets(
     price = _set_price(named, whole, asked.text)
     named = [replace(m, parameter=known[_SET_PRICE]) if m is price else m for m in named]
     return [*named, *ordinals]
+
+
+def _one_by_one(
+    mentions: Sequence[Mention], asked: Quantities, count: Parameter
+) -> list[Mention]:
+    """Items told by their order after others: 一本186頁，第二本查不出頁數."""
+    counted = [m.start for m in mentions if m.parameter is count]
+    return [
+        Mention(count, Decimal(1), q.start, q.end, q.unit)
+        for q in asked.numbers
+        if q.before.rstrip().endswith("第") and q.unit in _CLASSIFIERS and any(s < q.start for s in counted)
+    ]
 
 
 def _after(counts: Sequence[Mention], ordinal: Mention) -> bool:
@@ -73,7 +88,12 @@ def _set_price(mentions: Sequence[Mention], whole: Mention, text: str) -> Mentio
         and not _SENTENCE.search(text[min(m.end, whole.end) : max(m.start, whole.start)])
         and not _EACH.search(BOUNDARY.split(text[: m.start])[-1])
     ]
-    return min(near, key=lambda m: abs(m.start - whole.start), default=None)
+
+    def distance(price: Mention) -> tuple[int, int]:
+        between = text[min(price.end, whole.end) : max(price.start, whole.start)]
+        return len(BOUNDARY.findall(between)), abs(price.start - whole.start)
+
+    return min(near, key=distance, default=None)
 
 
 def _set_words(text: str, parameter: Parameter) -> list[tuple[int, int]]:

@@ -29,9 +29,9 @@ def keep_meant(
 ) -> list[Line]:
     """The items that are meant, in order, each with what the question says of it."""
     kept = _join_titles(list(lines))
-    kept = _take_off(kept)
+    kept = take_off(kept)
     kept = _without_context(kept, known)
-    kept = _serve(_without_attachments(kept, known), known)
+    kept = _serve(_without_attachments(kept), known)
     own = _drop_total(_drop_closing_total(kept))
     return _without_empty(fill(own, known), own)
 
@@ -50,13 +50,17 @@ def _join_titles(lines: list[Line]) -> list[Line]:
     return [x for x in joined if not (TITLE in x and x.keys() & NOT_MEANT)] or joined
 
 
-def _take_off(lines: list[Line]) -> list[Line]:
+def take_off(lines: list[Line]) -> list[Line]:
     """A count less those of it that are not meant: 六本，其中兩本準時還，剩下的晚七天."""
     kept = list(lines)
     for line in [x for x in lines if x.keys() & NOT_MEANT and PART not in x]:
         place = next(n for n, x in enumerate(kept) if x is line)
         part = line.get(COUNT)
         if not isinstance(part, Decimal) or _OTHERS.search(str(line.get(SAID, ""))):
+            continue
+        if (total := _total_of(kept, place)) is not None:  # 五本，四本晚3天，第五本準時還
+            shared = {k: v for k, v in kept[total].items() if k not in {COUNT, *_HIDDEN}}
+            kept = [{**shared, **x} for n, x in enumerate(kept) if n not in (total, place)]
             continue
         before = _whole_before(kept, place, line)
         if before is None:
@@ -73,6 +77,16 @@ def _take_off(lines: list[Line]) -> list[Line]:
             kept[before] = {**meant, **whole, COUNT: left}
         kept = [x for x in kept if x is not line]
     return kept
+
+
+def _total_of(lines: Sequence[Line], place: int) -> int | None:
+    """The line that sums up all others, the part at `place` among them."""
+    counts = [x.get(COUNT) for x in lines]
+    for n in range(place):
+        others = [c for m, c in enumerate(counts) if m != n and isinstance(c, Decimal)]
+        if len(others) > 1 and counts[n] == sum(others, Decimal(0)):
+            return n
+    return None
 
 
 def _told(line: Line) -> bool:
@@ -115,15 +129,11 @@ def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[
     return kept
 
 
-def _without_attachments(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
-    """Without a line that only names again the part of another that is lost: 附的光碟…光碟沒標價."""
+def _without_attachments(lines: list[Line]) -> list[Line]:
+    """Without a line that only names the lost part again, or what it belongs to: 光碟沒標價."""
     if not any(PART in x for x in lines):
         return lines
-    taken = next((p.absorbs for p in known.values() if p.absorbs), "")
-    kept = [
-        x for x in lines
-        if PART in x or _told(x) or str(x.get(taken, "")) in ("圖書", "期刊")
-    ]
+    kept = [x for x in lines if PART in x or _told(x)]
     return kept or lines
 
 

@@ -1,12 +1,32 @@
-"""The inputs of a conversation's turns, merged: a later turn changes what it says again.
+"""The inputs of a conversation's turns, merged: a later turn changes, adds to or takes off a case.
 
-「那10天呢」 changes the days, 「如果是DVD」 the kind; a turn that lists several items of its own
-replaces the items before it.
+「那10天呢」 changes the days, 「如果是DVD」 the kind; 「再加一本250的」 is one item more, 「其中一本
+找到了」 one less; a turn that lists several items of its own replaces the items before it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
+from assistant.reading.totals import COUNT, KIND, NOT_MEANT, SAID, Line, take_off
+from assistant.reading.words import is_measure
 from assistant.records import Inputs, Value, Values
+
+_MORE = re.compile(
+    r"再(?:加|多|买|印|补|租|借|丢|掉|弄|赔|要|来)|另外|还(?:有|要|少|想|弄|丢|掉)|外加|加上|加一|多(?:买|印|加)"
+    r"|^(?:那)?再|\balso\b|\banother\b|as well|in addition|\bplus\b|\badd\b|one more|the other"
+)
+_LESS = re.compile(r"找到|找回|寻获|翻出|已经还|取消|扣掉|少了|不用了|\bfound\b|turned up|gave back")
+
+
+def adds(text: str) -> bool:
+    """Whether a folded turn tells of something more."""
+    return bool(_MORE.search(text))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a folded turn adds to the case before it, or takes something off it."""
+    return adds(text) or bool(_LESS.search(text))
 
 
 def merge_inputs(turns: Sequence[Inputs], bases: Mapping[str, str]) -> Inputs:
@@ -15,7 +35,7 @@ def merge_inputs(turns: Sequence[Inputs], bases: Mapping[str, str]) -> Inputs:
     for turn in turns[1:]:
         merged = Inputs(
             values={**merged.values, **turn.values},
-            items=_merge_items(merged.items, turn.items, bases),
+            items=_merge_items(merged.items, turn, bases),
             text=f"{merged.text} {turn.text}",
             dates=turn.dates or merged.dates,
         )
@@ -23,18 +43,61 @@ def merge_inputs(turns: Sequence[Inputs], bases: Mapping[str, str]) -> Inputs:
 
 
 def _merge_items(
-    before: Sequence[Values], now: Sequence[Values], bases: Mapping[str, str]
+    before: Sequence[Values], turn: Inputs, bases: Mapping[str, str]
 ) -> tuple[Values, ...]:
-    if not now:
-        return tuple(before)
-    if not before:
-        return tuple(now)
+    now = turn.items
+    if not now or not before:
+        return tuple(now or before)
+    if any(line.keys() & NOT_MEANT for line in now):
+        return _without(before, now)
+    if adds(turn.text) and all(map(_is_item, now)):
+        return _with(before, now, bases)
     if len(now) > 1:
-        kept = {k: v for k, v in before[0].items() if k != "copies"} if len(before) == 1 else {}
+        kept = {k: v for k, v in before[0].items() if k != COUNT} if len(before) == 1 else {}
         return tuple(_override(kept, line, bases) for line in now)
-    if len(before) > 1 and "copies" in now[0]:
+    if len(before) > 1 and COUNT in now[0]:
         return tuple(now)
     return tuple(_override(line, now[0], bases) for line in before)
+
+
+def _is_item(line: Values) -> bool:
+    return bool(line.keys() & {COUNT, *KIND}) or any(map(is_measure, line.values()))
+
+
+def _with(
+    before: Sequence[Values], now: Sequence[Values], bases: Mapping[str, str]
+) -> tuple[Values, ...]:
+    """The items before and those added, which are like the last where they do not say otherwise.
+
+    A count of all (一共三捲) says how many there are now.
+    """
+    had = sum((_count(x) for x in before), Decimal(0))
+    totals = [x for x in now if x.keys() <= {COUNT, "item", "media"} and _count(x) > had]
+    more = [x for x in now if not any(x is t for t in totals)]
+    if totals and not any(set(map(_price_key, x)) & {"price"} for x in more):
+        left = _count(totals[-1]) - had
+        more = [{COUNT: left}]
+    like = {k: v for k, v in before[-1].items() if k != COUNT}
+    return (*before, *(_override(like, line, bases) for line in more))
+
+
+def _price_key(name: str) -> str:
+    return "price" if "price" in name else name
+
+
+def _count(line: Values) -> Decimal:
+    count = line.get(COUNT)
+    return count if isinstance(count, Decimal) else Decimal(1)
+
+
+def _without(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, ...]:
+    """The items before, less those that a turn says are not meant: 其中一本找到了."""
+    whole: list[Line] = [{COUNT: Decimal(1), **x} for x in before]
+    part: list[Line] = [
+        {COUNT: Decimal(1), SAID: "", **{k: v for k, v in x.items() if k != "media"}} for x in now
+    ]
+    left = take_off([*whole, *part])
+    return tuple(x for x in left if not x.keys() & NOT_MEANT)
 
 
 def _override(line: Values, change: Values, bases: Mapping[str, str]) -> Values:

@@ -12,7 +12,7 @@ from ingest.rule_records import Parameter
 from ingest.text import fold
 
 _GAP = "…"
-_SOME, _LATIN_GAP = r"[^,;。?!:、(]{0,5}?", r"[^,;.?!:()]{0,24}?\b"
+_SOME, _LATIN_GAP = r"[^,;。?!:(]{0,5}?", r"[^,;.?!:()]{0,24}?\b"
 _DIGIT = r"[\d一二两三四五六七八九十百半]"
 
 
