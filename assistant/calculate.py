@@ -15,7 +15,7 @@ from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import goes_on, merge_inputs
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
-from assistant.sums import add_up
+from assistant.sums import add_up, owners
 from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
@@ -43,10 +43,14 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         return None
     library = libraries[0]
     one = partial(_first, library=library, corpus=corpus)
-    return add_up(turns[-1], lambda part: one((part,))) or one(turns)
+    own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
+    words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
+    return add_up(turns[-1], words, lambda part, name: one((part,), only=name)) or one(turns)
 
 
-def _first(turns: Sequence[str], library: str, corpus: Corpus) -> Outcome | None:
+def _first(
+    turns: Sequence[str], library: str, corpus: Corpus, only: str = ""
+) -> Outcome | None:
     """The outcome of the first calculator that is wanted, in the order of their signatures."""
     spoken = [_in_chinese(fold(t), corpus) for t in turns]
     last, whole = spoken[-1], " ".join(spoken)
@@ -55,7 +59,7 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus) -> Outcome | None
     for text in dict.fromkeys((whole, last) if before else (last, whole)):
         for signature in ordered:
             rules = rules_for(signature.name, library, corpus)
-            if not rules or not _is_wanted(signature, text):
+            if not rules or only not in ("", signature.name) or not _is_wanted(signature, text):
                 continue
             outcome = compute(_case(signature, rules, turns, spoken, corpus))
             if (
@@ -203,6 +207,8 @@ def _case(
         corpus=corpus,
         by_id={r.id: r for r in corpus.rules},
         general=any(fold(w) in fold(t) for w in corpus.general_words for t in turns),
+        turns=quantities,
+        spoken=spoken,
     )
 
 

@@ -7,43 +7,93 @@ from decimal import Decimal
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, show
 from assistant.reading.rule_match import Told, match_rules
+from assistant.reading.turns import adds
 from assistant.reading.words import matches
-from assistant.records import Inputs, Outcome, Quantities, Status
+from assistant.records import Inputs, Outcome, Quantities, Quantity, Status
 from ingest.rule_records import Rule
 
 _SPLIT = re.compile(r"[,;。?:、()]|和|跟|加|再|及|plus|\band\b|$")
 _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
 _TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
 _BUYER = ("人", "個")
+_UNIT_PRICE = re.compile(r"[一每]\s*[张本册]")
+_EACH = re.compile(r"各|每|\beach\b|apiece")
+_ONE_EACH = re.compile(r"(?:各|每人|每位|一人|每个人?)[^,;。?!]{0,6}$|\beach[^,.;?!]{0,20}$")
+_STOP = re.compile(r"[,;。?!]")
+_AND = re.compile(r"、|和|跟|与|及|\band\b")
 
 
 def choose_price(
-    rules: Sequence[Rule], asked: Quantities, inputs: Inputs, told: Told
+    rules: Sequence[Rule],
+    turns: Sequence[Quantities],
+    spoken: Sequence[str],
+    inputs: Inputs,
+    told: Told,
 ) -> Outcome | None:
-    """The sum for what the question counts; each clause is priced by the rule that it names."""
+    """The sum for what the turns count; each clause is priced by the rule that it names."""
     prices = [r for r in rules if r.kind == "price"]
     wanted = [r for r in prices if _says(told.spoken, r.fields["asks"])]
     if not wanted:
         return None
+    parts: list[Part] = []
+    for place, (asked, words) in enumerate(zip(turns, spoken, strict=True)):
+        is_last = place == len(turns) - 1
+        own = [r for r in wanted if _says(words, r.fields["asks"])]
+        if own or is_last or parts:
+            now = _parts(own or wanted, asked)
+            parts = _merge(parts, now, _loose_count(wanted, asked, now), asked.text)
+        if not parts and (own or is_last):
+            named = _rule_for(wanted, words) or (_rule_for(wanted, told.spoken) if is_last else None)
+            parts = [(named, _count_all(named, asked))] if named else []
+    open_to = [r for r in wanted if r.fields.get("asks_which")]
+    if not parts and open_to and turns[-1].numbers:
+        return _which(open_to)
+    unit_price = bool(_UNIT_PRICE.search(told.last))
+    return compute_price(parts, inputs, bool(_HOW_MANY.search(told.last)), unit_price)
+
+
+def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
+    """What one turn names and how many of each."""
     parts: list[Part] = []
     for clause, start in _clauses(asked.text):
         rule = _rule_for(wanted, clause)
         count = _count(rule or wanted[0], asked, start, start + len(clause))
         if rule is not None:
             parts.append((rule, count))
+            if count is not None and _EACH.search(clause):  # A4、A3各20張
+                parts = [(r, count if n is None else n) for r, n in parts]
         elif count is not None and parts and parts[-1][1] is None and not _TOTAL.search(clause):
             parts[-1] = (parts[-1][0], count)  # 都掉了，兩張都要重辦
-    if not parts and (rule := _rule_for(wanted, told.spoken)) is not None:
-        parts = [(rule, _count_all(rule, asked))]
-    open_to = [r for r in wanted if r.fields.get("asks_which")]
-    if not parts and open_to and asked.numbers:
-        return _which(open_to)
     if len({rule.id for rule, _ in parts}) == 1:
-        parts = [(parts[0][0], _count_all(parts[0][0], asked))]
-    elif parts:
-        parts = _share_total(parts, asked)
-    unit_price = bool(re.search(r"[一每]\s*[张本册]", told.last))
-    return compute_price(parts, inputs, bool(_HOW_MANY.search(told.last)), unit_price)
+        return [(parts[0][0], _count_all(parts[0][0], asked))]
+    return _share_total(parts, asked) if parts else []
+
+
+def _loose_count(
+    wanted: Sequence[Rule], asked: Quantities, now: Sequence[Part]
+) -> Decimal | None:
+    """A count of a turn that names no thing: 再加五冊, 那兩張呢."""
+    return None if now or not wanted else _count_all(wanted[0], asked)
+
+
+def _merge(
+    before: list[Part], now: list[Part], loose: Decimal | None, text: str
+) -> list[Part]:
+    """The parts of the turns so far with what a turn adds to them or puts in their place."""
+    if not before or not (now or loose is not None):
+        return now or before
+    if loose is not None:
+        rule, had = before[-1]
+        count = loose + (had or Decimal(1)) if adds(text) else loose
+        return [*before[:-1], (rule, count)]
+    if adds(text):
+        counts = {r.id: n or Decimal(1) for r, n in before}
+        more = {r.id: n or Decimal(1) for r, n in now}
+        rules = {r.id: r for r, _ in [*before, *now]}
+        return [(rules[i], counts.get(i, Decimal(0)) + more.get(i, Decimal(0))) for i in rules]
+    if all(n is None for _, n in now) and len(now) == len(before) == 1:
+        return [(now[0][0], before[0][1])]  # 改成A3呢
+    return now
 
 
 def choose_not_stated(rules: Sequence[Rule], told: Told) -> Outcome | None:
@@ -121,7 +171,11 @@ def _count(rule: Rule, asked: Quantities, start: int, end: int) -> Decimal | Non
     counters = {*rule.fields["counters"], *_BUYER}
     found = [q for q in asked.numbers if start <= q.start < end and q.unit in counters and q.counts]
     people = [q.value for q in found if q.unit in _BUYER]
-    things = [q.value for q in found if q.unit not in _BUYER and not (people and q.value == 1)]
+    things = [
+        q.value * _heads(q, asked, rule)
+        for q in found
+        if q.unit not in _BUYER and not (people and q.value == 1)
+    ]
     counts = things or people
     return sum(counts, Decimal(0)) if counts else None
 
@@ -133,6 +187,20 @@ def _count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     """
     own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
     counters = set(rule.fields["counters"])
-    counts = [q.value for q in own if q.unit in counters]
+    counts = [q.value * _heads(q, asked, rule) for q in own if q.unit in counters]
     counts = counts or [q.value for q in own if q.unit in _BUYER]
     return sum(counts, Decimal(0)) if counts else None
+
+
+def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
+    """How many have so many each: 28個學生每人3張, 我跟我媽各一張; else one."""
+    before = asked.text[: quantity.start]
+    if not (each := _ONE_EACH.search(before)):
+        return Decimal(1)
+    told = [q.value for q in asked.numbers if q.unit in _BUYER and q.value > 1]
+    if told:
+        return told[0]
+    named = _STOP.split(before[: each.start()])[-1]
+    if _says(named, rule.fields["nouns"]):
+        return Decimal(1)  # 借閱證、影印卡各一張
+    return Decimal(1 + len(_AND.findall(named)))

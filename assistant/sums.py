@@ -1,32 +1,54 @@
-"""Several sums in one question: each part computed by its own calculator, then added up."""
+"""Several sums in one question: each part computed by its own calculator, then added up.
+
+A part of the question is a calculator's where it names its matter: 補證 is a price, 弄丟 a
+compensation; what names none goes on with the part before it.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.working import show
+from assistant.reading.words import matches
 from assistant.records import Outcome, Status
+from ingest.rule_records import Rule, Signature
 from ingest.text import fold
 
-_SUM = re.compile(r"共|合计|加起来|总|结清|一次付|in total|altogether")
-_PARTS = re.compile(r"[;。]|另外|同时|此外|顺便|还有")
-_ASK = "多少錢"
+_SUM = re.compile(r"共|合计|加起来|总|结清|一次付|全部|一起|连同|多少|in total|altogether|total|how much")
+_PARTS = re.compile(r"(?<=[,;。?!、\n])|(?=和|跟|与|及|再|加上|另外|还有|顺便|连同|\band\b|\bplus\b)")
+_ASK = ",一共多少钱"
+_SUMMED = ("overdue", "compensation", "venue", "exhibition", "licensing", "price")
 
 
-def add_up(question: str, compute: Callable[[str], Outcome | None]) -> Outcome | None:
-    """The sum of what `compute` makes of the question's parts; None where there is one part.
+def owners(
+    signatures: Sequence[Signature], prices: Sequence[Rule]
+) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """By calculator whose sums may be added: lists of words, one of each of which names its matter."""
+    words = {s.name: (s.needs[0],) for s in signatures if s.name in _SUMMED and s.name != "price"}
+    priced = [r for r in prices if r.kind == "price"]
+    if priced:
+        asks = tuple(w for r in priced for w in r.fields["asks"])
+        words = {"price": (asks,), **words}
+    return words
 
-    Only parts that come to money by different calculators are added.
-    """
+
+def add_up(
+    question: str,
+    words: Mapping[str, tuple[tuple[str, ...], ...]],
+    compute: Callable[[str, str], Outcome | None],
+) -> Outcome | None:
+    """The sum of what `compute` makes of the question's parts; None where one calculator has all."""
     text = fold(question)
     if not _SUM.search(text):
         return None
-    parts = [p for p in _PARTS.split(question) if p.strip()] if _PARTS.search(question) else []
-    parts = parts or [p for p in _PARTS.split(text) if p.strip()]
-    outcomes = [o for p in parts if (o := compute(f"{p}，{_ASK}")) is not None]
-    money = [o for o in outcomes if o.status is Status.ANSWERED and o.unit == "元" and o.amount]
-    if len(money) < 2 or len({o.calculator for o in money}) < 2:
+    parts = _by_owner(text, words)
+    if len(parts) < 2:
+        return None
+    found = [compute(f"{part}{_ASK}", name) for name, part in parts.items()]
+    outcomes = [o for o in found if o is not None]
+    money = [o for o in outcomes if o.status is Status.ANSWERED and o.unit == "元"]
+    if len(money) < 2 or len(money) < len(outcomes):
         return None
     total = sum((o.amount for o in money if o.amount), Decimal(0))
     steps = [s for o in money for s in o.steps] + [f"合計 {show(total)} 元"]
@@ -39,3 +61,20 @@ def add_up(question: str, compute: Callable[[str], Outcome | None]) -> Outcome |
         readings=(),
         doubts=tuple(dict.fromkeys(d for o in money for d in o.doubts)),
     )
+
+
+def _by_owner(text: str, words: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[str, str]:
+    """Each calculator's parts of a folded `text`, put together."""
+    owned: dict[str, str] = {}
+    opening, owner = "", ""
+    for part in _PARTS.split(text):
+        named = next(
+            (n for n, lists in words.items() if all(any(matches(part, w) for w in ws) for ws in lists)),
+            "",
+        )
+        owner = named or owner
+        if owner:
+            owned[owner] = owned.get(owner, opening) + part
+        else:
+            opening += part
+    return owned
