@@ -15,22 +15,22 @@ from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import goes_on, merge_inputs
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
+from assistant.signatures import form_signature, rules_for
 from assistant.sums import add_up, owners
 from ingest.records import Corpus
-from ingest.rule_records import Choice, Parameter, Rule, Signature
+from ingest.rule_records import Rule, Signature
 from ingest.text import fold
 
-_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
 _AMOUNT = re.compile(
     r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge|破费|多久|停几|停多少"
 )
 _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
-# Calculators whose library may have several rules, one of which applies.
-_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
 _PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
-_PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|剩多少|还剩|剩下多少|change|left")
+_PURSE_ASKED = re.compile(
+    r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|剩多少|还剩|剩下多少|change|left"
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -48,9 +48,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     return add_up(turns[-1], words, lambda part, name: one((part,), only=name)) or one(turns)
 
 
-def _first(
-    turns: Sequence[str], library: str, corpus: Corpus, only: str = ""
-) -> Outcome | None:
+def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -> Outcome | None:
     """The outcome of the first calculator that is wanted, in the order of their signatures."""
     spoken = [_in_chinese(fold(t), corpus) for t in turns]
     last, whole = spoken[-1], " ".join(spoken)
@@ -124,19 +122,6 @@ def _against_purse(outcome: Outcome, case: Case) -> Outcome:
     return replace(outcome, title=words, amount=gap, steps=(*outcome.steps, step), readings=())
 
 
-def rules_for(calculator: str, library: str, corpus: Corpus) -> list[Rule]:
-    """A library's rules that a calculator reads."""
-    kinds = kinds_of(calculator)
-    return [r for r in corpus.rules if r.library == library and r.kind in kinds]
-
-
-def libraries_for(calculator: str, corpus: Corpus) -> list[str]:
-    """The libraries that have rules to compute with, in the register's order."""
-    kinds = set(kinds_of(calculator)) - {"not_stated"}
-    having = {r.library for r in corpus.rules if r.kind in kinds}
-    return [x.id for x in corpus.libraries if x.id in having]
-
-
 def opens_as_form(outcome: Outcome, corpus: Corpus) -> bool:
     """Whether the outcome's inputs, without the words that they were read from, come to the same."""
     if not outcome.calculator:
@@ -148,42 +133,6 @@ def opens_as_form(outcome: Outcome, corpus: Corpus) -> bool:
 
 def _result(outcome: Outcome) -> tuple[object, ...]:
     return outcome.status, outcome.title, outcome.amount, outcome.date, outcome.missing
-
-
-def kinds_of(calculator: str) -> tuple[str, ...]:
-    """The kinds of rules that a calculator reads."""
-    return {"venue": ("venue", "overtime"), "price": ("price", "not_stated")}.get(
-        calculator, (calculator,)
-    )
-
-
-def form_signature(signature: Signature, rules: Sequence[Rule]) -> Signature:
-    """The signature with the choices that the rules themselves offer."""
-    added = [
-        *_named(rules, "tiers", "name", "reason", "取消的原因"),
-        *_named(rules, "sessions", "name", "session", "時段", per_item=True),
-    ]
-    if signature.name == "venue":
-        named = tuple(Choice(n, (n,)) for r in rules if r.kind == "venue" for n in r.fields["names"])  # fmt: skip
-        added.append(Parameter("place", "場地", "choice", choices=named, per_item=True))
-    if signature.name == "price":
-        things = tuple(Choice(r.id, tuple(r.fields["nouns"])) for r in rules if r.kind == "price")
-        added.append(Parameter("thing", "項目", "choice", choices=things, per_item=True))
-    if signature.name in _CHOSEN_BY_RULE and len(rules) > 1:
-        named = tuple(Choice(r.id, ()) for r in rules)
-        added.append(Parameter("rule", "規定", "choice", choices=named))
-    return replace(signature, parameters=(*added, *signature.parameters))
-
-
-def _named(
-    rules: Sequence[Rule], rows: str, key: str, name: str, label: str, per_item: bool = False
-) -> list[Parameter]:
-    """A choice between the rows of the rules, each told by its own words."""
-    found = [row for r in rules for row in r.fields.get(rows, ())]
-    choices = tuple(Choice(row[key], tuple(row["words"])) for row in found if row["words"])
-    if name == "session" and choices:
-        choices = (*choices, Choice("全天", ("整天", "全天", "早午晚", "三個時段", "三場")))
-    return [Parameter(name, label, "choice", choices=choices, per_item=per_item)] if choices else []
 
 
 def _case(

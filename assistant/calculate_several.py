@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.calculate import calculate, kinds_of
+from assistant.calculate import calculate
 from assistant.records import Outcome
+from assistant.signatures import kinds_of
 from ingest.records import Corpus
 
 

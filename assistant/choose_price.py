@@ -43,7 +43,9 @@ def choose_price(
             now = _parts(own or wanted, asked)
             parts = _merge(parts, now, _loose_count(wanted, asked, now), asked.text)
         if not parts and (own or is_last):
-            named = _rule_for(wanted, words) or (_rule_for(wanted, told.spoken) if is_last else None)
+            named = _rule_for(wanted, words) or (
+                _rule_for(wanted, told.spoken) if is_last else None
+            )
             parts = [(named, _count_all(named, asked))] if named else []
     open_to = [r for r in wanted if r.fields.get("asks_which")]
     if not parts and open_to and turns[-1].numbers:
@@ -69,16 +71,12 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     return _share_total(parts, asked) if parts else []
 
 
-def _loose_count(
-    wanted: Sequence[Rule], asked: Quantities, now: Sequence[Part]
-) -> Decimal | None:
+def _loose_count(wanted: Sequence[Rule], asked: Quantities, now: Sequence[Part]) -> Decimal | None:
     """A count of a turn that names no thing: 再加五冊, 那兩張呢."""
     return None if now or not wanted else _count_all(wanted[0], asked)
 
 
-def _merge(
-    before: list[Part], now: list[Part], loose: Decimal | None, text: str
-) -> list[Part]:
+def _merge(before: list[Part], now: list[Part], loose: Decimal | None, text: str) -> list[Part]:
     """The parts of the turns so far with what a turn adds to them or puts in their place."""
     if not before or not (now or loose is not None):
         return now or before

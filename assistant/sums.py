@@ -15,27 +15,36 @@ from assistant.records import Outcome, Status
 from ingest.rule_records import Rule, Signature
 from ingest.text import fold
 
-_SUM = re.compile(r"共|合计|加起来|总|结清|一次付|全部|一起|连同|多少|in total|altogether|total|how much")
-_PARTS = re.compile(r"(?<=[,;。?!、\n])|(?=和|跟|与|及|再|加上|另外|还有|顺便|连同|\band\b|\bplus\b)")
+_SUM = re.compile(
+    r"共|合计|加起来|总|结清|一次付|全部|一起|连同|多少|in total|altogether|total|how much"
+)
+_PARTS = re.compile(
+    r"(?<=[,;。?!、\n])|(?=和|跟|与|及|再|加上|另外|还有|顺便|连同|\band\b|\bplus\b)"
+)
+_DONE = re.compile(r"处理完|已经(?:处理|办|补|缴|付|赔)|already (?:paid|done)")
 _ASK = ",一共多少钱"
-_SUMMED = ("overdue", "compensation", "venue", "exhibition", "licensing", "price")
+_SUMMED = ("overdue", "compensation")
 
 
-def owners(
-    signatures: Sequence[Signature], prices: Sequence[Rule]
-) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """By calculator whose sums may be added: lists of words, one of each of which names its matter."""
-    words = {s.name: (s.needs[0],) for s in signatures if s.name in _SUMMED and s.name != "price"}
+def owners(signatures: Sequence[Signature], prices: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
+    """By calculator whose sums may be added: the words that name its matter."""
+    words = {s.name: (*s.needs[0], *_money_words(s)) for s in signatures if s.name in _SUMMED}
     priced = [r for r in prices if r.kind == "price"]
     if priced:
         asks = tuple(w for r in priced for w in r.fields["asks"])
-        words = {"price": (asks,), **words}
+        words = {"price": asks, **words}
     return words
+
+
+def _money_words(signature: Signature) -> list[str]:
+    """The words beside a price of the calculator's: 定價, 原價."""
+    near = [w for p in signature.parameters if p.basis == "price" for w in p.near]
+    return [w for w in near if len(w) > 1]
 
 
 def add_up(
     question: str,
-    words: Mapping[str, tuple[tuple[str, ...], ...]],
+    words: Mapping[str, tuple[str, ...]],
     compute: Callable[[str, str], Outcome | None],
 ) -> Outcome | None:
     """The sum of what `compute` makes of the question's parts; None where one calculator has all."""
@@ -63,13 +72,15 @@ def add_up(
     )
 
 
-def _by_owner(text: str, words: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[str, str]:
+def _by_owner(text: str, words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Each calculator's parts of a folded `text`, put together."""
     owned: dict[str, str] = {}
     opening, owner = "", ""
     for part in _PARTS.split(text):
+        if _DONE.search(part):
+            continue
         named = next(
-            (n for n, lists in words.items() if all(any(matches(part, w) for w in ws) for ws in lists)),
+            (n for n, own in words.items() if any(matches(part, w) for w in own)),
             "",
         )
         owner = named or owner

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from assistant.assistant import Assistant
-from assistant.calculate import form_signature, libraries_for, opens_as_form, rules_for
+from assistant.calculate import opens_as_form
 from assistant.page.conversation import message_html
 from assistant.page.form import bar_html, form_html, unfilled
 from assistant.page.inputs import Filled, fill, read_query, type_inputs, write_query
 from assistant.records import Answer, Status
+from assistant.signatures import form_signature, libraries_for, rules_for
 from ingest.errors import InputError
 from ingest.records import Corpus
 from ingest.rule_records import Signature

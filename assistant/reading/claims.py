@@ -6,14 +6,13 @@ A number goes on a list with the one before it (275元和410元); a bare one bes
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.reading.words import Mention
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Parameter
 from ingest.text import fold
 
-BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|\band\b|\bplus\b")
+BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|加(?!工|收)|\band\b|\bplus\b")
 LEFT, RIGHT, FAR = 10.0, 6.0, 2
 SURE = 1.0  # a claim above it has a word near the number
 _MONEY = ("元", "外幣", "")
@@ -40,8 +39,7 @@ def claim_numbers(asked: Quantities, parameters: Sequence[Parameter]) -> list[Me
 def _claimed(asked: Quantities, place: int, takers: Sequence[Parameter]) -> Mention | None:
     quantity = asked.numbers[place]
     scored = [
-        (claim(p, quantity, *_contexts(asked, place, p.reach)), -n, p)
-        for n, p in enumerate(takers)
+        (claim(p, quantity, *_contexts(asked, place, p.reach)), -n, p) for n, p in enumerate(takers)
     ]
     score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
     if parameter is None or score <= 0:

@@ -19,9 +19,10 @@ from ingest.rule_records import Parameter, Signature
 from ingest.text import fold
 
 _NEGATED = re.compile(
-    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?被?$"
+    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?被?$|\b(?:without|no|not)(?: any| the| an?| using)? $"
 )
 
+_BACK = 16
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
 _TITLED = re.compile(r"《([^》]{1,30})》")
 
@@ -72,6 +73,7 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
     found: list[Mention] = []
     for parameter in parameters:
         taken: list[tuple[int, int]] = []
+        negated: list[tuple[int, int]] = []
         words = [(w, c.value) for c in parameter.choices for w in c.words]
         within = masked if parameter.masked else text
         for word, value in sorted(words, key=lambda w: -len(w[0])):
@@ -79,10 +81,14 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 start, end = match.span()
                 if any(s < end and start < e for s, e in taken):
                     continue
-                taken.append((start, end))
-                if not _NEGATED.search(text[max(0, start - 3) : start]):
+                if any(s <= start and end <= e for s, e in negated):
+                    continue
+                if not _NEGATED.search(text[max(0, start - _BACK) : start]):
+                    taken.append((start, end))
                     found.append(Mention(parameter, value, start, end))
-                elif not parameter.per_item:  # 不是畢業典禮 takes back what was said before
+                    continue
+                negated.append((start, end))
+                if not parameter.per_item:  # 不是畢業典禮 takes back what was said before
                     found.append(Mention(parameter, "", start, end))
     return found
 

@@ -14,7 +14,7 @@ from ingest.rule_records import Parameter
 
 _CLAUSE = re.compile(r"[,;。?!:、()\n]")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
-_MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus")
+_MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus|前一天")
 _SENTENCE = re.compile(r"[;。]")
 _SET = re.compile("套")
 _CLASSIFIER = "classifier"
@@ -82,11 +82,7 @@ def _goes_beyond(current: Line, clause: Sequence[Mention]) -> bool:
 
 def _lists(before: Mention | None, mention: Mention, text: str) -> bool:
     """Whether a number goes on a list of one parameter's: 275元和410元."""
-    if (
-        before is None
-        or before.parameter is not mention.parameter
-        or not is_measure(mention.value)
-    ):
+    if before is None or before.parameter is not mention.parameter or not is_measure(mention.value):
         return False
     return (
         len(text[before.end : mention.start].strip()) <= 2 and mention.parameter.name not in COUNTS
@@ -127,9 +123,10 @@ def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
 def _adds(current: Line, clause: Sequence[Mention], text: str) -> bool:
     """Whether a clause says that it tells of something more: 另外還弄丟兩本雜誌."""
     start = max((m.end() for m in _CLAUSE.finditer(text, 0, clause[0].start)), default=0)
-    more = _MORE.match(text[start : clause[0].start].strip())
+    more = _MORE.search(text[start : clause[0].start])
     names = {m.parameter.name for m in clause}
-    return bool(more) and any(map(is_measure, current.values())) and bool(names & COUNTS)
+    told = any(map(is_measure, current.values())) or bool(current.keys() & {"session", "activity"})
+    return bool(more) and told and bool(names & {*COUNTS, "activity"})
 
 
 def _renames(current: Line, before: Mention | None, mention: Mention, text: str) -> bool:

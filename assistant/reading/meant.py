@@ -1,5 +1,6 @@
 """Which mentions are meant: not what is taken back, what stands beside, or what others say."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -61,14 +62,12 @@ def outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mention
     return kept
 
 
-def without_asides(
-    mentions: Sequence[Mention], text: str, asides: Sequence[str]
-) -> list[Mention]:
+def without_asides(mentions: Sequence[Mention], text: str, asides: Sequence[str]) -> list[Mention]:
     """Without what a clause only reports or compares: 朋友說500元就好, 二手賣900元."""
     starts = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text) + 1]
     aside = [
         (start, end)
-        for start, end in zip(starts, starts[1:], strict=False)
+        for start, end in itertools.pairwise(starts)
         if any(matches(text[start:end], w) for w in asides)
     ]
     return [

@@ -76,7 +76,7 @@ _CHINESE_NUMBER = re.compile(
 )
 _NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(_ENGLISH_NUMBERS)})\b"
 _ENGLISH_NUMBER = re.compile(
-    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBERS)})[\s-]+(?:(?!{_NO_ADJECTIVE})[a-z0-9\'-]+\s+){{0,3}}?"
+    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBERS)})[\s-]+(?:(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
     rf"(?P<unit>{'|'.join(_ENGLISH_UNITS)})(?:e?s)?\b(?!['’])"
 )
 _LOCAL = ("nt$", "nt", "$", "新台币")
@@ -87,6 +87,9 @@ _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MIXED = re.compile(rf"([{_CHINESE}]+)(\d)千")
 _PART_OF = re.compile(
     rf"\b(?P<number>\d+|{'|'.join(_ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
+)
+_ELLIPSIS = re.compile(
+    rf"\b(?P<number>\d+|{'|'.join(_ENGLISH_NUMBERS)}) [a-z-]+(?: [a-z-]+)?(?:,| and|, and) "
 )
 _CURRENCIES = {
     "us$": "美元", "usd": "美元", "美金": "美元", "eur": "歐元", "€": "歐元", "欧": "歐元", "欧元": "歐元",
@@ -160,7 +163,16 @@ def _read_english(text: str) -> Iterator[Quantity]:
         words = match["number"]
         value = Decimal(_ENGLISH_NUMBERS.get(words) or int(words))
         yield _quantity(value, "件", text, match)
-    for match in _ENGLISH_NUMBER.finditer(text):
+    found = list(_ENGLISH_NUMBER.finditer(text))
+    for match in _ELLIPSIS.finditer(text):  # two doctoral and five master students
+        after = next((m for m in found if m.start() == match.end()), None)
+        if after and not any(m.start() == match.start() for m in found):
+            words = match["number"]
+            value = Decimal(_ENGLISH_NUMBERS.get(words) or int(words))
+            found_at = re.compile(re.escape(words)).match(text, match.start())
+            assert found_at is not None
+            yield _quantity(value, _ENGLISH_UNITS[after["unit"]], text, found_at)
+    for match in found:
         words = match["number"]
         known = _ENGLISH_NUMBERS.get(words)
         value = Decimal(known) if known is not None else Decimal(words.replace(",", ""))

@@ -12,6 +12,8 @@ from ingest.rule_records import Parameter
 
 _FOREIGN, _RATE, _OWN = "foreign_price", "rate", "own_rate"
 _RATES = re.compile(r"汇率|兑|换|等于|当[天日]|那[天日]|今天|=|rate|equals|exchange")
+_PAYDAY = re.compile(r"今天|当[天日]|赔|缴|付|today|pay")
+_STOP = re.compile("[,;。?!]")
 _BACK = 8  # characters before a rate in which its currency may stand
 Line = dict[str, Value]
 
@@ -45,12 +47,22 @@ def read_rates(
         prices.setdefault(at.get(mention.start, ""), []).append(mention)
     rates = {id(m) for same in prices.values() for m in _second_sums(same, asked.text)}
     named = [replace(m, parameter=rate) if id(m) in rates else m for m in kept]
+    named = [_of_payday(m, asked.text) for m in named]
     found = [
         (at.get(m.start) or _currency_before(m, asked), m.value)
         for m in sorted(named, key=lambda m: m.start)
         if m.parameter.name == _RATE and isinstance(m.value, Decimal)
     ]
     return named, Rates(tuple(found))
+
+
+def _of_payday(mention: Mention, text: str) -> Mention:
+    """A rate of the day of payment is surer than one of another day."""
+    if mention.parameter.name != _RATE:
+        return mention
+    after = _STOP.split(text[mention.end : mention.end + _BACK])[0]
+    around = text[max(0, mention.start - _BACK * 2) : mention.start] + after
+    return replace(mention, claim=mention.claim + (1 if _PAYDAY.search(around) else 0))
 
 
 def _is_unit(mention: Mention, foreign: Sequence[Mention], at: dict[int, str]) -> bool:
@@ -61,11 +73,10 @@ def _is_unit(mention: Mention, foreign: Sequence[Mention], at: dict[int, str]) -
 
 def _second_sums(same: Sequence[Mention], text: str) -> list[Mention]:
     """Of two sums of one currency, the one in a clause about exchange, else the later."""
-    if len(same) != 2:
+    if len(same) != 2 or not _RATES.search(text):
         return []
     told = [m for m in same if _RATES.search(text[max(0, m.start - _BACK) : m.start])]
-    smaller = min(same, key=lambda m: m.value)  # type: ignore[arg-type, return-value]
-    return told if len(told) == 1 else [same[1]] if _RATES.search(text) else [smaller][:0]
+    return told if len(told) == 1 else [same[1]]
 
 
 def _currency_before(mention: Mention, asked: Quantities) -> str:
@@ -74,12 +85,12 @@ def _currency_before(mention: Mention, asked: Quantities) -> str:
     return currency_in(asked.text[first : mention.start])
 
 
-def with_own_rates(
-    lines: Sequence[Line], asked: Quantities, rates: Rates
-) -> list[Line]:
+def with_own_rates(lines: Sequence[Line], asked: Quantities, rates: Rates) -> list[Line]:
     """Each line with the rate of its own currency, where several are told."""
-    sums = {q.value: q.currency for q in reversed(asked.numbers) if q.unit == "外幣"}
-    if len({sums.get(x[_FOREIGN], "") for x in lines if _FOREIGN in x}) < 2:  # type: ignore[call-overload]
+    sums: dict[Value, str] = {
+        q.value: q.currency for q in reversed(asked.numbers) if q.unit == "外幣"
+    }
+    if len({sums.get(x[_FOREIGN], "") for x in lines if _FOREIGN in x}) < 2:
         return list(lines)
     priced = []
     for place, line in enumerate(lines):

@@ -19,9 +19,13 @@ _PRICES = ("price", "total_price")
 _EACH = re.compile(r"单[册本片件卷集]|每|各|\beach\b|individual")
 _CLASSIFIERS = ("本", "冊", "件", "片", "卷")
 _CLASSIFIER = "[册集卷本片件张]"
-_NAMED = re.compile(rf"(?<![上中下以])[上中下]{_CLASSIFIER}?(?:[、和跟与及][上中下]{_CLASSIFIER}?)*(?<={_CLASSIFIER})")
+_NAMED = re.compile(
+    rf"(?<![上中下以])[上中下]{_CLASSIFIER}?(?:[、和跟与及][上中下]{_CLASSIFIER}?)*(?<={_CLASSIFIER})"
+)
 _WHOLE = re.compile(rf"上中?下[一二两三]?{_CLASSIFIER}")
-_ENGLISH = re.compile(r"\b(?:volume|vol\.?|disc|part|number|no\.)s? (\d+(?:(?:,| and|, and| &) \d+)*)")
+_ENGLISH = re.compile(
+    r"\b(?:volume|vol\.?|disc|part|number|no\.)s? (\d+(?:(?:,| and|, and| &) \d+)*)"
+)
 _SENTENCE = re.compile(r"[;。?!]")
 
 
@@ -36,7 +40,7 @@ def read_sets(
         return [*mentions, *_one_by_one(mentions, asked, known[_COUNT])]
     ordinals = _ordinals(asked, known[_COUNT])
     kept = [m for m in mentions if not any(o.start <= m.start < o.end for o in ordinals)]
-    counts = [m for m in kept if m.parameter.name in (_COUNT, _VOLUMES) and m.value > 0]  # type: ignore[operator]
+    counts = [m for m in kept if m.parameter.name in (_COUNT, _VOLUMES)]
     attached = any(m.parameter.absorbs for m in mentions)
     whole = _set_count(counts, asked.text, known[_VOLUMES], len(counts) + len(ordinals) > 1)
     whole = None if attached else whole
@@ -53,15 +57,15 @@ def read_sets(
     return [*named, *ordinals]
 
 
-def _one_by_one(
-    mentions: Sequence[Mention], asked: Quantities, count: Parameter
-) -> list[Mention]:
+def _one_by_one(mentions: Sequence[Mention], asked: Quantities, count: Parameter) -> list[Mention]:
     """Items told by their order after others: 一本186頁，第二本查不出頁數."""
     counted = [m.start for m in mentions if m.parameter is count]
     return [
         Mention(count, Decimal(1), q.start, q.end, q.unit)
         for q in asked.numbers
-        if q.before.rstrip().endswith("第") and q.unit in _CLASSIFIERS and any(s < q.start for s in counted)
+        if q.before.rstrip().endswith("第")
+        and q.unit in _CLASSIFIERS
+        and any(s < q.start for s in counted)
     ]
 
 
@@ -105,12 +109,16 @@ def _set_count(
 ) -> Mention | None:
     """The count of the set itself: in a clause that names the set, else the largest of several."""
     named = [m for m in counts if any(_beside(m, s, text) for s in _set_words(text, parameter))]
-    several = [m for m in named if m.value > 1]  # type: ignore[operator]
+    several = [m for m in named if _number(m) > 1]
     if not several and has_part:
-        several = [m for m in counts if m.value > 1]  # type: ignore[operator]
+        several = [m for m in counts if _number(m) > 1]
     if not several:
         return None
-    return max(several, key=lambda m: (m.value, -m.start))  # type: ignore[arg-type, return-value]
+    return max(several, key=lambda m: (_number(m), -m.start))
+
+
+def _number(mention: Mention) -> Decimal:
+    return mention.value if isinstance(mention.value, Decimal) else Decimal(0)
 
 
 def _beside(mention: Mention, word: tuple[int, int], text: str) -> bool:
@@ -120,7 +128,11 @@ def _beside(mention: Mention, word: tuple[int, int], text: str) -> bool:
 
 def _ordinals(asked: Quantities, count: Parameter) -> list[Mention]:
     """Volumes named one by one: 第2、第5、第9冊; 上冊和下冊; volumes 2 and 7."""
-    found = [q for q in asked.numbers if q.before.rstrip().endswith("第") and q.unit in count.units and q.unit]
+    found = [
+        q
+        for q in asked.numbers
+        if q.before.rstrip().endswith("第") and q.unit in count.units and q.unit
+    ]
     if found:
         different = {q.value for q in found}
         return [Mention(count, Decimal(len(different)), found[0].start, found[-1].end)]
@@ -129,8 +141,7 @@ def _ordinals(asked: Quantities, count: Parameter) -> list[Mention]:
         return [Mention(count, Decimal(number), match.start(), match.end())]
     spans = [m.span() for m in _WHOLE.finditer(asked.text)]
     named = [
-        m for m in _NAMED.finditer(asked.text)
-        if not any(s <= m.start() < e for s, e in spans)
+        m for m in _NAMED.finditer(asked.text) if not any(s <= m.start() < e for s, e in spans)
     ]
     if not named:
         return []

@@ -4,6 +4,7 @@
 all (都絕版, 每本定價250) fills the lines that wait for it.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -20,19 +21,18 @@ _GENERAL = ("", "圖書", "視聽資料")
 _HIDDEN = {SAID, TITLE, "classifier"}
 _OTHERS = re.compile(r"另|其他|其余|also|other|another")
 _WITHIN = re.compile(r"其中|里面|当中|of them|of which|of these")
+_REST = re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|both|all")
 Line = dict[str, Value]
 
 
-def keep_meant(
-    lines: Sequence[Line], known: Mapping[str, Parameter]
-) -> list[Line]:
+def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """The items that are meant, in order, each with what the question says of it."""
     kept = _join_titles(list(lines))
     kept = take_off(kept)
     kept = _without_context(kept, known)
     kept = _serve(_without_attachments(kept), known)
-    own = _drop_total(_drop_closing_total(kept))
+    own = _drop_total(_drop_closing_total(kept, len(kept) < len(lines)))
     return _without_empty(fill(own, known), own)
 
 
@@ -110,7 +110,7 @@ def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[
     """Without a count that others are only a part of: 借了六本，掉了四本; 五本，其中兩本…."""
     lost = known[COUNT].near if COUNT in known else ()
     kept = list(lines)
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
         whole, part = line.get(COUNT), after.get(COUNT)
         if not isinstance(whole, Decimal) or not isinstance(part, Decimal) or part >= whole:
             continue
@@ -134,6 +134,10 @@ def _without_attachments(lines: list[Line]) -> list[Line]:
     if not any(PART in x for x in lines):
         return lines
     kept = [x for x in lines if PART in x or _told(x)]
+    part = next(x for x in lines if PART in x)
+    host = next((x for x in kept if PART not in x and COUNT not in x), None)
+    if host is not None and not _told(part):
+        kept = [{**host, **x} if x is part else x for x in kept if x is not host]
     return kept or lines
 
 
@@ -148,7 +152,9 @@ def _serve(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
         place = next(n for n, x in enumerate(kept) if x is line)
         waiting = [x for x in kept[:place] if COUNT in x and not bases & _bases(x, known)]
         if waiting:
-            kept = [{**line, **x} if any(x is w for w in waiting) else x for x in kept if x is not line]
+            kept = [
+                {**line, **x} if any(x is w for w in waiting) else x for x in kept if x is not line
+            ]
     return kept
 
 
@@ -156,9 +162,11 @@ def _bases(line: Line, known: Mapping[str, Parameter]) -> set[str]:
     return {known[k].basis for k in line if k in known and known[k].basis}
 
 
-def _drop_closing_total(lines: list[Line]) -> list[Line]:
+def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
     """Without a last count that sums up the others; what it says holds for all: 三本都沒有定價."""
-    if len(lines) < 3 or COUNT not in lines[-1] or not _ALL.search(str(lines[-1].get(SAID, ""))):
+    said = str(lines[-1].get(SAID, "")) if lines else ""
+    sums_up = _ALL.search(said) or (some_left and _REST.search(said))
+    if len(lines) < 3 or COUNT not in lines[-1] or not sums_up:
         return lines
     others = [x.get(COUNT, Decimal(1)) for x in lines[:-1]]
     first = others[0]
@@ -187,7 +195,9 @@ def _drop_total(lines: list[Line]) -> list[Line]:
     own = [k for k, v in lines[0].items() if is_measure(v) and k != name]
     if len(lines) < 3 or own or not isinstance(counts[0], Decimal):
         return lines
-    if counts[0] == sum((c if isinstance(c, Decimal) else Decimal(1) for c in counts[1:]), Decimal(0)):
+    if counts[0] == sum(
+        (c if isinstance(c, Decimal) else Decimal(1) for c in counts[1:]), Decimal(0)
+    ):
         kept = {k: v for k, v in lines[0].items() if k not in {name, *_HIDDEN}}
         return [kept | line for line in lines[1:]]
     return lines
@@ -221,11 +231,11 @@ def _without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
     if not any(COUNTS & x.keys() for x in lines):
         return lines if all(KIND & x.keys() for x in own) else _measured(lines, own)
     pairs = zip(lines, own, strict=True)
-    return [x for x, o in pairs if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())]
+    return [
+        x for x, o in pairs if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())
+    ]
 
 
 def _measured(lines: list[Line], own: Sequence[Line]) -> list[Line]:
-    kept = [
-        x for x, o in zip(lines, own, strict=True) if _told(o) or KIND & o.keys()
-    ]
+    kept = [x for x, o in zip(lines, own, strict=True) if _told(o) or KIND & o.keys()]
     return kept or lines

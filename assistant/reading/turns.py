@@ -16,7 +16,9 @@ _MORE = re.compile(
     r"再(?:加|多|买|印|补|租|借|丢|掉|弄|赔|要|来)|另外|还(?:有|要|少|想|弄|丢|掉)|外加|加上|加一|多(?:买|印|加)"
     r"|^(?:那)?再|\balso\b|\banother\b|as well|in addition|\bplus\b|\badd\b|one more|the other"
 )
-_LESS = re.compile(r"找到|找回|寻获|翻出|已经还|取消|扣掉|少了|不用了|\bfound\b|turned up|gave back")
+_LESS = re.compile(
+    r"找到|找回|寻获|翻出|已经还|取消|扣掉|少了|不用了|\bfound\b|turned up|gave back"
+)
 
 
 def adds(text: str) -> bool:
