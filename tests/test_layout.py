@@ -74,7 +74,7 @@ SHARED = {
     "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
-BELOW = {"records", "names", "cite", "assistant", "calculate"}
+BELOW = {"records", "names", "cite", "assistant", "calculate", "signatures"}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},
