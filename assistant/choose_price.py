@@ -19,6 +19,7 @@ _BUYER = ("人", "個")
 _UNIT_PRICE = re.compile(r"[一每]\s*[张本册]")
 _EACH = re.compile(r"各|每|\beach\b|apiece")
 _ONE_EACH = re.compile(r"(?:各|每人|每位|一人|每个人?)[^,;。?!]{0,6}$|\beach[^,.;?!]{0,20}$")
+_FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 _STOP = re.compile(r"[,;。?!]")
 _AND = re.compile(r"、|和|跟|与|及|\band\b")
 
@@ -185,9 +186,13 @@ def _count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     """
     own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
     counters = set(rule.fields["counters"])
-    counts = [q.value * _heads(q, asked, rule) for q in own if q.unit in counters]
+    things = [q for q in own if q.unit in counters]
+    if len(things) > 1:  # a card … two cards
+        things = [q for q in things if not asked.text.startswith(("a ", "an "), q.start)] or things
+    counts = [q.value * _heads(q, asked, rule) for q in things]
     counts = counts or [q.value for q in own if q.unit in _BUYER]
-    return sum(counts, Decimal(0)) if counts else None
+    found = [q.value for q in asked.numbers if "其中" in q.before and _FOUND.search(q.after)]
+    return sum(counts, Decimal(0)) - sum(found, Decimal(0)) if counts else None
 
 
 def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:

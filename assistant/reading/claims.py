@@ -18,6 +18,7 @@ SURE = 1.0  # a claim above it has a word near the number
 _MONEY = ("元", "外幣", "")
 _LIST = re.compile(r"(?:元|块)?\s*(?:[、,]|和|跟|与|及|and|&)\s*(?:and)?\s*")
 _BESIDE = re.compile(r"\s*(?:的|是|卖|要|标|标价|@|at|for)?\s*")
+_THAT_ONE = re.compile(r"(?:的)?那[本册件片张卷]")
 _LEAST_BESIDE = 10  # 一本3: no price
 _COUNT = "copies"
 
@@ -76,7 +77,7 @@ def _beside(
     for quantity in asked.numbers:
         if quantity.unit or not quantity.counts or quantity.value < _LEAST_BESIDE:
             continue
-        near = any(
+        near = bool(_THAT_ONE.match(asked.text[quantity.end :])) or any(
             _BESIDE.fullmatch(asked.text[c.end : quantity.start])
             if c.end <= quantity.start
             else _BESIDE.fullmatch(asked.text[quantity.end : c.start])

@@ -11,7 +11,9 @@ from assistant.records import Quantities, Value
 from ingest.rule_records import Parameter
 
 _FOREIGN, _RATE, _OWN = "foreign_price", "rate", "own_rate"
-_RATES = re.compile(r"汇率|兑|换|等于|当[天日]|那[天日]|今天|=|rate|equals|exchange")
+_DAY_BEFORE = "rate_day_before"
+_RATES = (_RATE, _DAY_BEFORE)
+_EXCHANGE = re.compile(r"汇率|兑|换|等于|当[天日]|那[天日]|今天|=|rate|equals|exchange")
 _PAYDAY = re.compile(r"今天|当[天日]|赔|缴|付|today|pay")
 _STOP = re.compile("[,;。?!]")
 _BACK = 8  # characters before a rate in which its currency may stand
@@ -45,13 +47,18 @@ def read_rates(
     prices: dict[str, list[Mention]] = {}
     for mention in (m for m in foreign if m not in units):
         prices.setdefault(at.get(mention.start, ""), []).append(mention)
-    rates = {id(m) for same in prices.values() for m in _second_sums(same, asked.text)}
+    told = any(m.parameter.name in _RATES for m in mentions)
+    seconds = (
+        [] if told else [m for same in prices.values() for m in _second_sums(same, asked.text)]
+    )
+    rates = {id(m) for m in seconds}
     named = [replace(m, parameter=rate) if id(m) in rates else m for m in kept]
     named = [_of_payday(m, asked.text) for m in named]
+    several = sum(m.parameter.name == _DAY_BEFORE for m in named) > 1
     found = [
         (at.get(m.start) or _currency_before(m, asked), m.value)
         for m in sorted(named, key=lambda m: m.start)
-        if m.parameter.name == _RATE and isinstance(m.value, Decimal)
+        if m.parameter.name == (_DAY_BEFORE if several else _RATE) and isinstance(m.value, Decimal)
     ]
     return named, Rates(tuple(found))
 
@@ -73,9 +80,9 @@ def _is_unit(mention: Mention, foreign: Sequence[Mention], at: dict[int, str]) -
 
 def _second_sums(same: Sequence[Mention], text: str) -> list[Mention]:
     """Of two sums of one currency, the one in a clause about exchange, else the later."""
-    if len(same) != 2 or not _RATES.search(text):
+    if len(same) != 2 or not _EXCHANGE.search(text):
         return []
-    told = [m for m in same if _RATES.search(text[max(0, m.start - _BACK) : m.start])]
+    told = [m for m in same if _EXCHANGE.search(text[max(0, m.start - _BACK) : m.start])]
     return told if len(told) == 1 else [same[1]]
 
 

@@ -56,6 +56,9 @@ def take_off(lines: list[Line]) -> list[Line]:
     for line in [x for x in lines if x.keys() & NOT_MEANT and PART not in x]:
         place = next(n for n, x in enumerate(kept) if x is line)
         part = line.get(COUNT)
+        if part is None and (same := _same_item(kept, place)) is not None:
+            kept = [x for n, x in enumerate(kept) if n not in (same, place)]
+            continue
         if not isinstance(part, Decimal) or _OTHERS.search(str(line.get(SAID, ""))):
             continue
         if (total := _total_of(kept, place)) is not None:  # 五本，四本晚3天，第五本準時還
@@ -77,6 +80,15 @@ def take_off(lines: list[Line]) -> list[Line]:
             kept[before] = {**meant, **whole, COUNT: left}
         kept = [x for x in kept if x is not line]
     return kept
+
+
+def _same_item(lines: Sequence[Line], place: int) -> int | None:
+    """The item that is told of again by its price: 200、240、300，240那本找到了."""
+    own = {k: v for k, v in lines[place].items() if is_measure(v)}
+    if not own:
+        return None
+    same = [n for n in range(place) if own.items() <= lines[n].items()]
+    return same[0] if same else None
 
 
 def _total_of(lines: Sequence[Line], place: int) -> int | None:

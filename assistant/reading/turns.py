@@ -16,6 +16,9 @@ _MORE = re.compile(
     r"再(?:加|多|买|印|补|租|借|丢|掉|弄|赔|要|来)|另外|还(?:有|要|少|想|弄|丢|掉)|外加|加上|加一|多(?:买|印|加)"
     r"|^(?:那)?再|\balso\b|\banother\b|as well|in addition|\bplus\b|\badd\b|one more|the other"
 )
+_DIGIT = r"[\d一二两三四五六七八九十百半]"
+_FEWER = re.compile(rf"(?:少|减少?|扣掉?)[展印用借租买算了掉要]?\s*{_DIGIT}")
+_FURTHER = re.compile(rf"(?:再多|多|再加|延长)[展印用借租买算了上]?\s*{_DIGIT}")
 _LESS = re.compile(
     r"找到|找回|寻获|翻出|已经还|取消|扣掉|少了|不用了|\bfound\b|turned up|gave back"
 )
@@ -36,12 +39,23 @@ def merge_inputs(turns: Sequence[Inputs], bases: Mapping[str, str]) -> Inputs:
     merged = turns[0]
     for turn in turns[1:]:
         merged = Inputs(
-            values={**merged.values, **turn.values},
+            values={**merged.values, **_changed(merged.values, turn)},
             items=_merge_items(merged.items, turn, bases),
             text=f"{merged.text} {turn.text}",
             dates=turn.dates or merged.dates,
         )
     return merged
+
+
+def _changed(before: Values, turn: Inputs) -> Values:
+    """A turn's values, a number told as more or less counted from the one before: 少展兩天."""
+    sign = -1 if _FEWER.search(turn.text) else 1 if _FURTHER.search(turn.text) else 0
+    return {
+        k: old + sign * v
+        if sign and isinstance(v, Decimal) and isinstance(old := before.get(k), Decimal)
+        else v
+        for k, v in turn.values.items()
+    }
 
 
 def _merge_items(
@@ -73,18 +87,41 @@ def _with(
 
     A count of all (一共三捲) says how many there are now.
     """
+    if len(now) == 1 and (further := _further(before[-1], now[0])) is not None:
+        return (*before[:-1], further)
     had = sum((_count(x) for x in before), Decimal(0))
-    totals = [x for x in now if x.keys() <= {COUNT, "item", "media"} and _count(x) > had]
+    totals = [x for x in now if _is_total(x, had, now)]
     more = [x for x in now if not any(x is t for t in totals)]
-    if totals and not any(set(map(_price_key, x)) & {"price"} for x in more):
-        left = _count(totals[-1]) - had
-        more = [{COUNT: left}]
+    told = sum((_count(x) for x in more), Decimal(0))
+    if totals and had + told != _count(totals[-1]):
+        more = [{COUNT: _count(totals[-1]) - had}]
     like = {k: v for k, v in before[-1].items() if k != COUNT}
     return (*before, *(_override(like, line, bases) for line in more))
 
 
-def _price_key(name: str) -> str:
-    return "price" if "price" in name else name
+def _further(line: Values, change: Values) -> Values | None:
+    """The line with more hours or days, where a turn tells only of those."""
+    if (
+        not change
+        or change.keys() - {"hours", "days_late", "item"}
+        or not line.keys() >= change.keys()
+    ):
+        return None
+    summed = {
+        k: v + old
+        for k, v in change.items()
+        if isinstance(v, Decimal) and isinstance(old := line[k], Decimal)
+    }
+    return {**line, **summed} if summed else None
+
+
+def _is_total(line: Values, had: Decimal, now: Sequence[Values]) -> bool:
+    """Whether a count of a turn is of all items, those before included."""
+    count = _count(line)
+    others = sum((_count(x) for x in now if x is not line), Decimal(0))
+    if len(now) > 1 and count == had + others:
+        return True
+    return count > had and line.keys() <= {COUNT, "item", "media"}
 
 
 def _count(line: Values) -> Decimal:
