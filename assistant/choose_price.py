@@ -189,6 +189,8 @@ def _count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     things = [q for q in own if q.unit in counters]
     if len(things) > 1:  # a card … two cards
         things = [q for q in things if not asked.text.startswith(("a ", "an "), q.start)] or things
+        again = [q for q in things[1:] if q.value == things[0].value and _TOTAL.search(q.after)]
+        things = [q for q in things if q not in again]  # 三家…，三家加起來
     counts = [q.value * _heads(q, asked, rule) for q in things]
     counts = counts or [q.value for q in own if q.unit in _BUYER]
     found = [q.value for q in asked.numbers if "其中" in q.before and _FOUND.search(q.after)]

@@ -19,7 +19,7 @@ _SUM = re.compile(
     r"共|合计|加起来|总|结清|一次付|全部|一起|连同|多少|in total|altogether|total|how much"
 )
 _PARTS = re.compile(
-    r"(?<=[,;。?!、\n])|(?=和|跟|与|及|再|又|加上|外加|另外|还有|顺便|连同|\band\b|\bplus\b)"
+    r"(?<=[,;。?!、\n])|(?=和|跟|与|及|再|又|外加|加(?!工|收|起)|另外|还有|顺便|连同|\band\b|\bplus\b)"
 )
 _DONE = re.compile(r"处理完|已经(?:处理|办|补|缴|付|赔)|already (?:paid|done)")
 _ASK = ",一共多少钱"

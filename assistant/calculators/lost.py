@@ -60,7 +60,7 @@ def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
     rate, before = inputs.number("rate"), inputs.number("rate_day_before")
     rate = number_of(line, "own_rate") or rate
     if before is not None and "前一日" in rule.fields.get("foreign_rate", ""):
-        rate = before
+        rate = number_of(line, "own_rate") or before
     factor: Figure = rule.fields["foreign"]
     if rate is None or price is None:
         return Cost(wants=f"{rule.fields.get('foreign_rate', '匯率')}")

@@ -71,8 +71,8 @@ _ENGLISH_UNITS = {
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _CHINESE_NUMBER = re.compile(
     rf"(?P<sign>负|[-−])?\s*(?P<prefix>nt\$|us\$|usd|eur|€|£|jpy|gbp|美金|美元|日币|日圆|欧元|英镑|港币|人民币|加元|加币|澳币|澳元|新币|泰铢|瑞士法郎|新台币|nt|\$)?\s*"
-    rf"(?P<number>\d[\d,]*(?:\.\d+)?(?P<scale>[百千万])?|[{_CHINESE}]+(?:(?<=万)\d千?)?|半)"
-    rf"(?P<half>个?半)?\s*(?P<unit>{_UNIT})?(?P<after>半(?![小天年个日价]))?"
+    rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?P<scale>[百千万])?|[{_CHINESE}]+(?:(?<=万)\d千?)?|半)"
+    rf"(?P<half>个?半)?\s{{0,2}}(?P<unit>{_UNIT})?(?P<after>半(?![小天年个日价]))?"
 )
 _NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(_ENGLISH_NUMBERS)})\b"
 _ENGLISH_NUMBER = re.compile(

@@ -28,12 +28,26 @@ Line = dict[str, Value]
 
 def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """The items that are meant, in order, each with what the question says of it."""
-    kept = _join_titles(list(lines))
-    kept = take_off(kept)
+    kept = take_off(_join_titles(_enumerated(lines, known)))
     kept = _without_context(kept, known)
     kept = _serve(_without_attachments(kept), known)
     own = _drop_total(_drop_closing_total(kept, len(kept) < len(lines)))
     return _without_empty(fill(own, known), own)
+
+
+def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
+    """三本，定價分別200、240、300: a number for each of the three."""
+    kept = list(lines)
+    for place, line in enumerate(kept):
+        told = {_basis(k, known) for k, v in line.items() if is_measure(v) and k != COUNT}
+        each = 1
+        for after in kept[place + 1 :]:
+            if COUNT in after or after.keys() & NOT_MEANT or not told & _bases(after, known):
+                break
+            each += 1
+        if each > 1 and line.get(COUNT) == each:
+            kept[place] = {**line, COUNT: Decimal(1)}
+    return kept
 
 
 def _join_titles(lines: list[Line]) -> list[Line]:
@@ -154,15 +168,14 @@ def _without_attachments(lines: list[Line]) -> list[Line]:
 
 
 def _serve(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
-    """A price told after items that have none yet is theirs: 五本…，剩下的每本250元."""
+    """A number told after items that have none yet is theirs: 五本…，剩下的每本250元."""
     kept = list(lines)
     for line in lines:
-        own = line.keys() - _HIDDEN
-        bases = {known[k].basis for k in own if k in known and known[k].basis}
-        if not bases or own & {COUNT, *KIND} or len(kept) < 2:
+        told = {_basis(k, known) for k, v in line.items() if is_measure(v)}
+        if not told or line.keys() & {COUNT, *KIND} or len(kept) < 2:
             continue
         place = next(n for n, x in enumerate(kept) if x is line)
-        waiting = [x for x in kept[:place] if COUNT in x and not bases & _bases(x, known)]
+        waiting = [x for x in kept[:place] if COUNT in x and not told & _bases(x, known)]
         if waiting:
             kept = [
                 {**line, **x} if any(x is w for w in waiting) else x for x in kept if x is not line
@@ -170,8 +183,12 @@ def _serve(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
     return kept
 
 
+def _basis(name: str, known: Mapping[str, Parameter]) -> str:
+    return (known[name].basis or name) if name in known else name
+
+
 def _bases(line: Line, known: Mapping[str, Parameter]) -> set[str]:
-    return {known[k].basis for k in line if k in known and known[k].basis}
+    return {_basis(k, known) for k in line}
 
 
 def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
