@@ -74,3 +74,23 @@ def _named(
     basis = "time" if name == "session" else ""
     added = Parameter(name, label, "choice", choices=choices, per_item=per_item, basis=basis)
     return [added] if choices else []
+
+
+def asked_in_form(signature: Signature, rules: Sequence[Rule]) -> Signature:
+    """The signature without the inputs that none of the library's rules uses."""
+    used = tuple(
+        p
+        for p in signature.parameters
+        if not p.of or any(_has(rule, field) for rule in rules for field in p.of)
+    )
+    return replace(signature, parameters=used)
+
+
+def _has(rule: Rule, field: str) -> bool:
+    """Whether a rule has a field, rows with a key (unpriced.genre) or words (foreign_rate:前一日)."""
+    name, _, words = field.partition(":")
+    name, _, key = name.partition(".")
+    value = rule.fields.get(name)
+    if key:
+        return any(row.get(key) for row in value or ())
+    return value is not None and (not words or words in value)

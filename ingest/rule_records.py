@@ -60,7 +60,8 @@ class Parameter:
     星期 = 7 日. `per_item` inputs are one for each item of the case, which has one of each `basis`;
     `own` ones are not taken over by the items beside it. A choice that `absorbs` another parameter
     takes that one's words in its clause for its own; a bare number `beside` a count (一本420) is
-    such a parameter's; `masked` words do not count inside masks.
+    such a parameter's; a form asks for it only where the library's rules have a field that it is
+    `of` (unpriced.genre: a row with a genre; foreign_rate:前一日: one that says so). `masked` words do not count inside masks.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Parameter:
     per_item: bool = False
     own: bool = False
     beside: bool = False
+    of: tuple[str, ...] = ()
     absorbs: str = ""
     whole: bool = False
     minimum: Decimal | None = None

@@ -153,3 +153,21 @@ def test_programs_can_compute_and_ask(address: str) -> None:
     answer = client.predict("那晚了5天呢", [QUESTIONS[0]], api_name="/ask")
     assert answer["amount"] == 15
     assert answer["outcome"]["inputs"]["items"][0]["days_late"] == 5
+
+
+ASKED = [
+    ("taitung", {"years", "foreign_price", "licence", "genre"}, {"set_volumes", "cause", "origin"}),
+    ("ncl", {"basic_price", "origin", "pages"}, {"years", "foreign_price", "licence", "genre"}),
+    ("ntcl", {"set_volumes", "part"}, {"pages", "basic_price", "language", "rate"}),
+    ("newtaipei", {"rate_day_before", "cause"}, {"years", "origin"}),
+]
+
+
+@pytest.mark.parametrize(("library", "shown", "hidden"), ASKED)
+def test_a_form_asks_what_the_librarys_rules_use(
+    corpus: Corpus, library: str, shown: set[str], hidden: set[str]
+) -> None:
+    """Fields of other libraries' rules are not asked for."""
+    names = {p.name for p in declare("compensation", library, corpus).parameters}
+    assert shown <= names
+    assert not hidden & names

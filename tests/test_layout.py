@@ -66,7 +66,7 @@ SHARED = {
         "presence",
         "signatures",
     },
-    "assistant.reading": {"numbers", "rule_match", "words", "claims", "totals"},
+    "assistant.reading": {"numbers", "rule_match", "words", "claims", "totals", "filling"},
     "assistant.calculators": {"days", "working", "late", "cost", "lost"},
     "assistant.page": {"inputs"},
     "assistant.paper": {"records", "terms"},

@@ -46,7 +46,9 @@ def _by_price(rule: Rule, line: Values) -> Cost:
     if "age" in fields:
         row = _age_row(fields["age"], line)
         if row is None:
-            return Cost(wants="出版幾年", cases=_age_cases(fields["age"], price, line))
+            cases = _age_cases(fields["age"], price, line)
+            figures = tuple(r["multiplier"] for r in fields["age"])
+            return Cost(wants="出版幾年", cases=cases, figures=figures)
         name = f"原價（出版 {show(_years(line) or Decimal(0))} 年）"
         return times(name, row["multiplier"], price, line) or Cost(wants="原價")
     if "priced" in fields:
@@ -124,7 +126,16 @@ def _age_cases(
         return ()
     copies = number_of(line, "copies") or _ONE
     return tuple(
-        f"出版 {show(r['up_to'].number)} 年{'以內' if r is not rows[-1] else ''}："
-        f"{show(price * copies * r['multiplier'].number)} 元"
-        for r in rows
+        f"出版 {_age_words(rows, place)}：{show(price * copies * row['multiplier'].number)} 元"
+        for place, row in enumerate(rows)
     )
+
+
+def _age_words(rows: Sequence[dict[str, Any]], place: int) -> str:
+    """Which years a row is for: 5 年以內, 6 至 10 年, 11 年以上."""
+    up_to = show(rows[place]["up_to"].number)
+    if not place:
+        return f"{up_to} 年以內"
+    if place == len(rows) - 1:
+        return f"{up_to} 年以上"
+    return f"{show(rows[place - 1]['up_to'].number + 1)} 至 {up_to} 年"

@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.reading.totals import COUNT, COUNTS, NOT_MEANT, PART, SAID, TITLE, Line, keep_meant
+from assistant.reading.filling import COUNT, COUNTS, PART, SAID, TITLE, Line
+from assistant.reading.totals import NOT_MEANT, keep_meant
 from assistant.reading.words import Mention, is_measure
 from ingest.rule_records import Parameter
 

@@ -9,40 +9,49 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from assistant.reading.filling import (
+    COUNT,
+    COUNTS,
+    HIDDEN,
+    PART,
+    SAID,
+    TITLE,
+    Line,
+    bases_of,
+    basis_of,
+    fill,
+    has_measure,
+    serve,
+    without_empty,
+)
 from assistant.reading.words import is_measure
-from assistant.records import Value
 from ingest.rule_records import Parameter
 
-COUNT, SAID, TITLE, PART = "copies", "said", "title", "part"
-COUNTS = {COUNT, "images"}
-KIND = {"item", "media", "part", "place", "session", "activity"}
 NOT_MEANT = {"on_time", "unharmed"}
 _GENERAL = ("", "圖書", "視聽資料")
-_HIDDEN = {SAID, TITLE, "classifier"}
 _OTHERS = re.compile(r"另|其他|其余|also|other|another")
 _WITHIN = re.compile(r"其中|里面|当中|of them|of which|of these")
 _REST = re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|both|all")
-Line = dict[str, Value]
 
 
 def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """The items that are meant, in order, each with what the question says of it."""
     kept = take_off(_join_titles(_enumerated(lines, known)))
     kept = _without_context(kept, known)
-    kept = _serve(_without_attachments(kept), known)
+    kept = serve(_without_attachments(kept), known)
     own = _drop_total(_drop_closing_total(kept, len(kept) < len(lines)))
-    return _without_empty(fill(own, known), own)
+    return without_empty(fill(own, known), own)
 
 
 def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """三本，定價分別200、240、300: a number for each of the three."""
     kept = list(lines)
     for place, line in enumerate(kept):
-        told = {_basis(k, known) for k, v in line.items() if is_measure(v) and k != COUNT}
+        told = {basis_of(k, known) for k, v in line.items() if is_measure(v) and k != COUNT}
         each = 1
         for after in kept[place + 1 :]:
-            if COUNT in after or after.keys() & NOT_MEANT or not told & _bases(after, known):
+            if COUNT in after or after.keys() & NOT_MEANT or not told & bases_of(after, known):
                 break
             each += 1
         if each > 1 and line.get(COUNT) == each:
@@ -76,7 +85,7 @@ def take_off(lines: list[Line]) -> list[Line]:
         if not isinstance(part, Decimal) or _OTHERS.search(str(line.get(SAID, ""))):
             continue
         if (total := _total_of(kept, place)) is not None:  # 五本，四本晚3天，第五本準時還
-            shared = {k: v for k, v in kept[total].items() if k not in {COUNT, *_HIDDEN}}
+            shared = {k: v for k, v in kept[total].items() if k not in {COUNT, *HIDDEN}}
             kept = [{**shared, **x} for n, x in enumerate(kept) if n not in (total, place)]
             continue
         before = _whole_before(kept, place, line)
@@ -89,7 +98,7 @@ def take_off(lines: list[Line]) -> list[Line]:
         meant = {k: v for k, v in line.items() if not (is_measure(v) or k in {*NOT_MEANT, SAID})}
         if told_again or not left:
             rest = {k: v for k, v in whole.items() if k not in {COUNT, SAID}}
-            kept[before : before + 1] = [] if not after else [rest] if _told(rest) else []
+            kept[before : before + 1] = [] if not after else [rest] if has_measure(rest) else []
         else:
             kept[before] = {**meant, **whole, COUNT: left}
         kept = [x for x in kept if x is not line]
@@ -115,10 +124,6 @@ def _total_of(lines: Sequence[Line], place: int) -> int | None:
     return None
 
 
-def _told(line: Line) -> bool:
-    return any(map(is_measure, line.values()))
-
-
 def _whole_before(lines: Sequence[Line], place: int, part: Line) -> int | None:
     """The line that a part not meant is a part of: the nearest with as much, and no other kind."""
     measures = {k: v for k, v in part.items() if is_measure(v) and k != COUNT}
@@ -140,7 +145,7 @@ def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[
         whole, part = line.get(COUNT), after.get(COUNT)
         if not isinstance(whole, Decimal) or not isinstance(part, Decimal) or part >= whole:
             continue
-        if _told({k: v for k, v in line.items() if k != COUNT}) or after.keys() & NOT_MEANT:
+        if has_measure({k: v for k, v in line.items() if k != COUNT}) or after.keys() & NOT_MEANT:
             continue
         others = [x[COUNT] for x in lines if COUNT in x and x is not line]
         if sum((n for n in others if is_measure(n)), Decimal(0)) == whole:
@@ -159,36 +164,12 @@ def _without_attachments(lines: list[Line]) -> list[Line]:
     """Without a line that only names the lost part again, or what it belongs to: 光碟沒標價."""
     if not any(PART in x for x in lines):
         return lines
-    kept = [x for x in lines if PART in x or _told(x)]
+    kept = [x for x in lines if PART in x or has_measure(x)]
     part = next(x for x in lines if PART in x)
     host = next((x for x in kept if PART not in x and COUNT not in x), None)
-    if host is not None and not _told(part):
+    if host is not None and not has_measure(part):
         kept = [{**host, **x} if x is part else x for x in kept if x is not host]
     return kept or lines
-
-
-def _serve(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
-    """A number told after items that have none yet is theirs: 五本…，剩下的每本250元."""
-    kept = list(lines)
-    for line in lines:
-        told = {_basis(k, known) for k, v in line.items() if is_measure(v)}
-        if not told or line.keys() & {COUNT, *KIND} or len(kept) < 2:
-            continue
-        place = next(n for n, x in enumerate(kept) if x is line)
-        waiting = [x for x in kept[:place] if COUNT in x and not told & _bases(x, known)]
-        if waiting:
-            kept = [
-                {**line, **x} if any(x is w for w in waiting) else x for x in kept if x is not line
-            ]
-    return kept
-
-
-def _basis(name: str, known: Mapping[str, Parameter]) -> str:
-    return (known[name].basis or name) if name in known else name
-
-
-def _bases(line: Line, known: Mapping[str, Parameter]) -> set[str]:
-    return {_basis(k, known) for k in line}
 
 
 def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
@@ -204,9 +185,11 @@ def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
         sum((n for n in others[1:] if is_measure(n)), Decimal(0)),
         first,
     }
-    if lines[-1][COUNT] not in sums or _told({k: v for k, v in lines[-1].items() if k != COUNT}):
+    if lines[-1][COUNT] not in sums or has_measure(
+        {k: v for k, v in lines[-1].items() if k != COUNT}
+    ):
         return lines
-    shared = {k: v for k, v in lines[-1].items() if k not in {COUNT, *_HIDDEN}}
+    shared = {k: v for k, v in lines[-1].items() if k not in {COUNT, *HIDDEN}}
     return [{**shared, **x} for x in lines[:-1]]
 
 
@@ -227,44 +210,6 @@ def _drop_total(lines: list[Line]) -> list[Line]:
     if counts[0] == sum(
         (c if isinstance(c, Decimal) else Decimal(1) for c in counts[1:]), Decimal(0)
     ):
-        kept = {k: v for k, v in lines[0].items() if k not in {name, *_HIDDEN}}
+        kept = {k: v for k, v in lines[0].items() if k not in {name, *HIDDEN}}
         return [kept | line for line in lines[1:]]
     return lines
-
-
-def fill(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
-    """Lines that wait for a value take another's: a number the next one's, a choice the last one's.
-
-    What is an item's own is not taken over; a line with another value of the basis waits for none.
-    """
-    filled = [dict(line) for line in lines]
-    for name in {n for line in lines for n in line if n in known and not known[n].own}:
-        basis = known[name].basis or name
-        for place, line in enumerate(lines):
-            if any(other in known and (known[other].basis or other) == basis for other in line):
-                continue
-            later = [x[name] for x in lines[place + 1 :] if name in x]
-            earlier = [x[name] for x in reversed(lines[:place]) if name in x]
-            first, second = (
-                (later, earlier) if is_measure([*later, *earlier][0]) else (earlier, later)
-            )
-            filled[place][name] = [*first, *second][0]
-    return filled
-
-
-def _without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
-    """Without lines that only describe where others are counted; `own` is before filling.
-
-    A line with a number of its own (a price, a count of days) is an item all the same.
-    """
-    if not any(COUNTS & x.keys() for x in lines):
-        return lines if all(KIND & x.keys() for x in own) else _measured(lines, own)
-    pairs = zip(lines, own, strict=True)
-    return [
-        x for x, o in pairs if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())
-    ]
-
-
-def _measured(lines: list[Line], own: Sequence[Line]) -> list[Line]:
-    kept = [x for x, o in zip(lines, own, strict=True) if _told(o) or KIND & o.keys()]
-    return kept or lines

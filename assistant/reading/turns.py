@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.reading.totals import COUNT, KIND, NOT_MEANT, SAID, Line, take_off
+from assistant.reading.filling import COUNT, KIND, SAID, Line
+from assistant.reading.totals import NOT_MEANT, take_off
 from assistant.reading.words import is_measure
 from assistant.records import Inputs, Value, Values
 
