@@ -9,6 +9,7 @@ from functools import partial
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse, show
 from assistant.reading.check import find_faults
+from assistant.reading.filling import has_measure
 from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
@@ -24,10 +25,14 @@ from ingest.text import fold
 _AMOUNT = re.compile(
     r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge me|be charged|破费|多久|停几|停多少"
 )
+_OTHER_ASK = re.compile(
+    r"吗|嗎|能不能|可不可|可以不|要不要|怎么|如何|哪|什么|谁|何时|几[天日号本册张次人件]|多久|为什么"
+    r"|\b(?:can|may|who|when|where|why|which|how (?:do|can|long|many)|is|are|does|do)\b"
+)
 _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
-_PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
+_PURSE = re.compile(r"(?:带了?|身上|只有|只剩|手上|手边|预算|准备了|有)[^,]{0,3}$")
 _PURSE_ASKED = re.compile(
     r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|剩多少|还剩|剩下多少|change|left"
 )
@@ -68,6 +73,28 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
                 outcome = None  # a question of the rule: nothing is missing
             if outcome is not None:
                 return replace(outcome, calculator=signature.name, library=library)
+    return None if only else _unasked(turns, spoken, library, corpus)
+
+
+def _unasked(
+    turns: Sequence[str], spoken: Sequence[str], library: str, corpus: Corpus
+) -> Outcome | None:
+    """The sum of a case that is told in full, though no word that we know asks for it."""
+    whole = " ".join(spoken)
+    if _OTHER_ASK.search(spoken[-1]):
+        return None
+    for signature in corpus.calculators:
+        rules = rules_for(signature.name, library, corpus)
+        named = _is_wanted(signature, whole, signature.matter or signature.needs)
+        priced = any(p.basis == "price" for p in signature.parameters)
+        if not rules or not (named or (priced and _is_wanted(signature, whole, ()))):
+            continue
+        case = _case(signature, rules, turns, spoken, corpus)
+        if not named and not any("media" in x and has_measure(x) for x in case.inputs.items):
+            continue
+        outcome = compute(case)
+        if outcome is not None and outcome.amount is not None and outcome.unit == "元":
+            return replace(outcome, calculator=signature.name, library=library)
     return None
 
 
@@ -113,7 +140,9 @@ def _against_purse(outcome: Outcome, case: Case) -> Outcome:
     """What is wanting to a sum, where the question tells what the reader has: 帶了150元，還差多少."""
     if outcome.unit != "元" or outcome.amount is None or not _PURSE_ASKED.search(case.told.last):
         return outcome
-    purse = [q.value for q in case.asked.numbers if q.unit == "元" and _PURSE.search(q.before)]
+    purse = [
+        q.value for q in case.asked.numbers if q.unit in ("元", "") and _PURSE.search(q.before)
+    ]
     if not purse:
         return outcome
     gap = abs(outcome.amount - purse[0])
@@ -143,14 +172,14 @@ def _case(
     corpus: Corpus,
 ) -> Case:
     signature = form_signature(signature, rules)
-    bases = {p.name: p.basis or p.name for p in signature.parameters}
+    known = {p.name: p for p in signature.parameters}
     classifiers = {c: k.name for k in corpus.kinds.items for c in k.classifiers}
     quantities = _read_turns(turns)
     read = [read_inputs(q, signature, corpus.kinds.masks, classifiers) for q in quantities]
     return Case(
         signature=signature,
         rules=rules,
-        inputs=merge_inputs(read, bases),
+        inputs=merge_inputs(read, known),
         asked=quantities[-1],
         told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
         corpus=corpus,
@@ -191,7 +220,10 @@ def _read_turns(turns: Sequence[str]) -> list[Quantities]:
     return read
 
 
-def _is_wanted(signature: Signature, text: str) -> bool:
-    needed = all(any(matches(text, w) for w in group) for group in signature.needs)
+def _is_wanted(
+    signature: Signature, text: str, groups: Sequence[Sequence[str]] | None = None
+) -> bool:
+    groups = signature.needs if groups is None else groups
+    needed = all(any(matches(text, w) for w in group) for group in groups)
     meant = without_negated(text)
     return needed and not any(matches(meant, w) for w in signature.unless)

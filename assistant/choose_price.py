@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, show
@@ -21,7 +22,10 @@ _EACH = re.compile(r"各|每|\beach\b|apiece")
 _ONE_EACH = re.compile(r"(?:各|每人|每位|一人|每个人?)[^,;。?!]{0,6}$|\beach[^,.;?!]{0,20}$")
 _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 _STOP = re.compile(r"[,;。?!]")
-_AND = re.compile(r"、|和|跟|与|及|\band\b")
+_PERSON = re.compile(
+    r"我|你|爸|妈|爷|奶|公公|婆婆|姐|姊|妹|哥|弟|太太|先生|老公|老婆|儿子|女儿|孩子|朋友|女友|男友|同学|同事|室友|他|她|表|阿姨|叔|舅"
+    r"|\bi\b|\bwife|husband|\bson|daughter|mother|father|friend|brother|sister"
+)
 
 
 def choose_price(
@@ -58,7 +62,7 @@ def choose_price(
 def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     """What one turn names and how many of each."""
     parts: list[Part] = []
-    for clause, start in _clauses(asked.text):
+    for clause, start in _clauses(asked.text, wanted):
         rule = _rule_for(wanted, clause)
         count = _count(rule or wanted[0], asked, start, start + len(clause))
         if rule is not None:
@@ -149,13 +153,25 @@ def _share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
     return [(r, n if n is not None else Decimal(1)) for r, n in merged]
 
 
-def _clauses(text: str) -> list[tuple[str, int]]:
-    clauses, start = [], 0
+def _clauses(text: str, rules: Sequence[Rule]) -> list[tuple[str, int]]:
+    """The clauses with where they start; one that names several things is cut before each."""
+    bounds = [0]
     for match in _SPLIT.finditer(text):
-        if text[start : match.start()].strip():
-            clauses.append((text[start : match.start()], start))
-        start = match.end()
-    return clauses
+        named = sorted(
+            {m.start() for r in rules for w in r.fields["nouns"] for m in matches(text, w)}
+            & set(range(bounds[-1], match.start()))
+        )
+        pieces = list(pairwise([*named, match.start()]))
+        apart = len({id(_rule_for(rules, text[a:b])) for a, b in pieces}) > 1
+        apart = apart and all(
+            re.search(r"[\d一二两三四五六七八九十]+\s*[张本册把]", text[a:b]) for a, b in pieces
+        )
+        bounds += [*(named[1:] if apart else []), match.end()]
+    return [
+        (_SPLIT.sub("", text[a:b]), a)
+        for a, b in pairwise([*bounds, len(text)])
+        if text[a:b].strip()
+    ]
 
 
 def _rule_for(rules: Sequence[Rule], clause: str) -> Rule | None:
@@ -187,6 +203,7 @@ def _count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
     counters = set(rule.fields["counters"])
     things = [q for q in own if q.unit in counters]
+    things = things or [q for q in own if q.unit == "件"]  # three of them
     if len(things) > 1:  # a card … two cards
         things = [q for q in things if not asked.text.startswith(("a ", "an "), q.start)] or things
         again = [q for q in things[1:] if q.value == things[0].value and _TOTAL.search(q.after)]
@@ -205,7 +222,6 @@ def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
     told = [q.value for q in asked.numbers if q.unit in _BUYER and q.value > 1]
     if told:
         return told[0]
-    named = _STOP.split(before[: each.start()])[-1]
-    if _says(named, rule.fields["nouns"]):
-        return Decimal(1)  # 借閱證、影印卡各一張
-    return Decimal(1 + len(_AND.findall(named)))
+    named = [c for c in _STOP.split(before[: each.start()]) if c.strip()]
+    people = set(_PERSON.findall(named[-1])) if named else set()
+    return Decimal(max(len(people), 1))

@@ -13,7 +13,7 @@ from ingest.errors import CorpusError
 from ingest.rule_records import Choice, ItemKind, Kinds, Parameter, Signature
 
 _KINDS = ("number", "date", "year", "choice")
-_LISTS = ("units", "near", "far", "not_before", "of")
+_LISTS = ("units", "near", "far", "not_before", "of", "rules_out")
 _FLAGS = ("needs_near", "pointing", "per_item", "whole", "masked", "own", "beside", "more")
 _WORDS = ("name", "label", "kind", "unit", "basis", "absorbs", "reach")
 _KEYS = {*_WORDS, *_LISTS, *_FLAGS, "minimum", "maximum", "times", "said", "choices", "from_items"}
@@ -31,6 +31,7 @@ def read_calculators(
                 title=row["title"],
                 needs=tuple(_needed(group, data["general"]["amount"]) for group in row["needs"]),
                 unless=tuple(row["unless"]),
+                matter=tuple(tuple(g) for g in row["needs"] if "@amount" not in g),
                 asides=tuple(row.get("asides", ())),
                 parameters=tuple(
                     _parameter(row["name"], p, items) for p in row.get("parameter", [])

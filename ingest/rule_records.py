@@ -83,6 +83,7 @@ class Parameter:
     own: bool = False
     beside: bool = False
     of: tuple[str, ...] = ()
+    rules_out: tuple[str, ...] = ()  # inputs of turns before that a choice takes back
     absorbs: str = ""
     whole: bool = False
     minimum: Decimal | None = None
@@ -103,6 +104,7 @@ class Signature:
     needs: tuple[tuple[str, ...], ...]
     unless: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+    matter: tuple[tuple[str, ...], ...] = ()  # of `needs`, the lists that do not ask for a sum
     asides: tuple[str, ...] = ()  # clauses with one of them only report or compare
 
     def parameter(self, name: str) -> Parameter:

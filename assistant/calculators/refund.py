@@ -75,6 +75,7 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
     started = inputs.choice("started") or _started(inputs)
     if started:
         figure: Figure = fields["before" if started == "開課前" else "not_opened"]
+        fee = inputs.number("got_back") if fee is None else fee  # 會退我2,800元的多少
         if fee is None:
             return _by_share(figure, Decimal(0), inputs)
         return answered(f"全額退還 {show(fee)} 元", fee, "元", [figure], [f"{started}，全額退費"])

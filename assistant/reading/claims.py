@@ -18,7 +18,9 @@ SURE = 1.0  # a claim above it has a word near the number
 _MONEY = ("元", "外幣", "")
 _LIST = re.compile(r"(?:元|块)?\s*(?:[、,]|和|跟|与|及|and|&)\s*(?:and)?\s*")
 _BESIDE = re.compile(r"\s*(?:的|是|卖|要|标|标价|@|at|for)?\s*")
-_THAT_ONE = re.compile(r"(?:的)?那[本册件片张卷]")
+_THAT_ONE = re.compile(
+    r"(?:的)?那[本册件片张卷]|的[^,;。]{0,4}(?:书|小说|绘本|漫画|杂志|字典|辞典|集|dvd|cd|vcd|光碟)"
+)
 _LEAST_BESIDE = 10  # 一本3: no price
 _COUNT = "copies"
 

@@ -18,6 +18,7 @@ _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 _MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus|前一天")
 _SENTENCE = re.compile(r"[;。]")
 _SET = re.compile("套")
+_ANY_MEDIUM, _BOOKS = "視聽資料", ("圖書", "期刊")
 _CLASSIFIER = "classifier"
 
 
@@ -175,6 +176,8 @@ def _conflicts(
     name = mention.parameter.name
     if name not in current:
         return False
+    if mention.value == _ANY_MEDIUM and current[name] not in _BOOKS:
+        return False  # 片子 after DVD: the same thing
     if current[name] != mention.value or name in {TITLE, *COUNTS}:
         return True
     if mention.parameter.kind != "choice":

@@ -114,7 +114,14 @@ def _set_count(
         several = [m for m in counts if _number(m) > 1]
     if not several:
         return None
+    words = _set_words(text, parameter)
+    if named:
+        return min(several, key=lambda m: (min(_distance(m, w) for w in words), -_number(m)))
     return max(several, key=lambda m: (_number(m), -m.start))
+
+
+def _distance(mention: Mention, word: tuple[int, int]) -> int:
+    return max(mention.start - word[1], word[0] - mention.end, 0)
 
 
 def _number(mention: Mention) -> Decimal:

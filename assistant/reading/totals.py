@@ -25,6 +25,7 @@ from assistant.reading.filling import (
     without_empty,
 )
 from assistant.reading.words import is_measure
+from assistant.records import Value
 from ingest.rule_records import Parameter
 
 NOT_MEANT = {"on_time", "unharmed"}
@@ -47,7 +48,7 @@ def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Li
 def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """三本，定價分別200、240、300: a number for each of the three."""
     kept = list(lines)
-    for place, line in enumerate(kept):
+    for place, line in enumerate(lines):
         told = {basis_of(k, known) for k, v in line.items() if is_measure(v) and k != COUNT}
         each = 1
         for after in kept[place + 1 :]:
@@ -55,7 +56,8 @@ def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[L
                 break
             each += 1
         if each > 1 and line.get(COUNT) == each:
-            kept[place] = {**line, COUNT: Decimal(1)}
+            for n in range(place, place + each):
+                kept[n] = {**kept[n], COUNT: Decimal(1)}
     return kept
 
 
@@ -79,6 +81,10 @@ def take_off(lines: list[Line]) -> list[Line]:
     for line in [x for x in lines if x.keys() & NOT_MEANT and PART not in x]:
         place = next(n for n, x in enumerate(kept) if x is line)
         part = line.get(COUNT)
+        if part is None and not has_measure(line) and (kinds := _kinds(line)):
+            others = [x for x in kept if x is line or _kinds(x) != kinds]
+            kept = [x for x in others if x is not line] if len(others) > 1 else kept
+            continue
         if part is None and (same := _same_item(kept, place)) is not None:
             kept = [x for n, x in enumerate(kept) if n not in (same, place)]
             continue
@@ -103,6 +109,10 @@ def take_off(lines: list[Line]) -> list[Line]:
             kept[before] = {**meant, **whole, COUNT: left}
         kept = [x for x in kept if x is not line]
     return kept
+
+
+def _kinds(line: Line) -> set[Value]:
+    return {line[k] for k in ("item", "media") if k in line}
 
 
 def _same_item(lines: Sequence[Line], place: int) -> int | None:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.reading.filling import COUNT, KIND, SAID, Line
+from assistant.reading.filling import COUNT, KIND, SAID, Line, basis_of
 from assistant.reading.totals import NOT_MEANT, take_off
 from assistant.reading.words import is_measure
 from assistant.records import Inputs, Value, Values
+from ingest.rule_records import Parameter
 
 _MORE = re.compile(
     r"再(?:加|多|买|印|补|租|借|丢|掉|弄|赔|要|来)|另外|还(?:有|要|少|想|弄|丢|掉)|外加|加上|加一|多(?:买|印|加)"
@@ -35,13 +36,13 @@ def goes_on(text: str) -> bool:
     return adds(text) or bool(_LESS.search(text))
 
 
-def merge_inputs(turns: Sequence[Inputs], bases: Mapping[str, str]) -> Inputs:
-    """The inputs of all turns, oldest first; `bases` maps a parameter to its basis."""
+def merge_inputs(turns: Sequence[Inputs], known: Mapping[str, Parameter]) -> Inputs:
+    """The inputs of all turns, oldest first; `known` are the calculator's parameters."""
     merged = turns[0]
     for turn in turns[1:]:
         merged = Inputs(
             values={**merged.values, **_changed(merged.values, turn)},
-            items=_merge_items(merged.items, turn, bases),
+            items=_merge_items(merged.items, turn, known),
             text=f"{merged.text} {turn.text}",
             dates=turn.dates or merged.dates,
         )
@@ -60,7 +61,7 @@ def _changed(before: Values, turn: Inputs) -> Values:
 
 
 def _merge_items(
-    before: Sequence[Values], turn: Inputs, bases: Mapping[str, str]
+    before: Sequence[Values], turn: Inputs, known: Mapping[str, Parameter]
 ) -> tuple[Values, ...]:
     now = turn.items
     if not now or not before:
@@ -68,13 +69,13 @@ def _merge_items(
     if any(line.keys() & NOT_MEANT for line in now):
         return _without(before, now)
     if adds(turn.text) and all(map(_is_item, now)):
-        return _with(before, now, bases)
+        return _with(before, now, known)
     if len(now) > 1:
         kept = {k: v for k, v in before[0].items() if k != COUNT} if len(before) == 1 else {}
-        return tuple(_override(kept, line, bases) for line in now)
+        return tuple(_override(kept, line, known) for line in now)
     if len(before) > 1 and COUNT in now[0]:
         return tuple(now)
-    return tuple(_override(line, now[0], bases) for line in before)
+    return tuple(_override(line, now[0], known) for line in before)
 
 
 def _is_item(line: Values) -> bool:
@@ -82,7 +83,7 @@ def _is_item(line: Values) -> bool:
 
 
 def _with(
-    before: Sequence[Values], now: Sequence[Values], bases: Mapping[str, str]
+    before: Sequence[Values], now: Sequence[Values], known: Mapping[str, Parameter]
 ) -> tuple[Values, ...]:
     """The items before and those added, which are like the last where they do not say otherwise.
 
@@ -97,7 +98,7 @@ def _with(
     if totals and had + told != _count(totals[-1]):
         more = [{COUNT: _count(totals[-1]) - had}]
     like = {k: v for k, v in before[-1].items() if k != COUNT}
-    return (*before, *(_override(like, line, bases) for line in more))
+    return (*before, *(_override(like, line, known) for line in more))
 
 
 def _further(line: Values, change: Values) -> Values | None:
@@ -140,8 +141,11 @@ def _without(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, .
     return tuple(x for x in left if not x.keys() & NOT_MEANT)
 
 
-def _override(line: Values, change: Values, bases: Mapping[str, str]) -> Values:
+def _override(line: Values, change: Values, known: Mapping[str, Parameter]) -> Values:
     """`line` with what `change` says instead; another value of the same basis falls away."""
-    changed = {bases.get(name, name) for name in change}
-    kept: dict[str, Value] = {k: v for k, v in line.items() if bases.get(k, k) not in changed}
+    changed = {basis_of(name, known) for name in change}
+    out = {n for name in change if name in known for n in known[name].rules_out}
+    kept: dict[str, Value] = {
+        k: v for k, v in line.items() if basis_of(k, known) not in changed and k not in out
+    }
     return {**kept, **change}
