@@ -26,8 +26,9 @@ _AMOUNT = re.compile(
     r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge me|be charged|破费|多久|停几|停多少"
 )
 _OTHER_ASK = re.compile(
-    r"吗|嗎|能不能|可不可|可以不|要不要|怎么|如何|哪|什么|谁|何时|几[天日号本册张次人件]|多久|为什么"
-    r"|\b(?:can|may|who|when|where|why|which|how (?:do|can|long|many)|is|are|does|do)\b"
+    r"吗|嗎|能不能|可不可|可以不|要不要|怎么|如何|哪|什么|谁|何时|几(?![元块])|多久|为什么"
+    r"|\b(?:who|when|where|why|which|how (?:do|can|long|many))\b"
+    r"|(?:^|[.?!:,] ?)(?:can|may|is|are|does|do) "
 )
 _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
@@ -179,7 +180,7 @@ def _case(
     return Case(
         signature=signature,
         rules=rules,
-        inputs=merge_inputs(read, known),
+        inputs=merge_inputs(read, quantities, known),
         asked=quantities[-1],
         told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
         corpus=corpus,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.reading.words import is_measure
-from assistant.records import Value
+from assistant.records import Value, Values
 from ingest.rule_records import Parameter
 
 COUNT, SAID, TITLE, PART = "copies", "said", "title", "part"
@@ -14,7 +14,7 @@ HIDDEN = {SAID, TITLE, "classifier"}  # of a line while it is read, never of an 
 Line = dict[str, Value]
 
 
-def has_measure(line: Line) -> bool:
+def has_measure(line: Values) -> bool:
     """Whether a line tells a number or a day."""
     return any(map(is_measure, line.values()))
 
@@ -24,10 +24,15 @@ def serve(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
     kept = list(lines)
     for line in lines:
         told = {basis_of(k, known) for k, v in line.items() if is_measure(v)}
-        if not told or line.keys() & {COUNT, *KIND} or len(kept) < 2:
+        if not told or COUNT in line or len(kept) < 2:
             continue
         place = next(n for n, x in enumerate(kept) if x is line)
-        waiting = [x for x in kept[:place] if COUNT in x and not told & bases_of(x, known)]
+        kind = {k: v for k, v in line.items() if k in KIND}
+        waiting = [
+            x
+            for x in kept[:place]
+            if COUNT in x and not told & bases_of(x, known) and kind.items() <= x.items()
+        ]
         if waiting:
             kept = [
                 {**line, **x} if any(x is w for w in waiting) else x for x in kept if x is not line

@@ -52,8 +52,10 @@ def put_together(
                 _share_count(current)
             if _renames(current, before, mention, text):
                 current[mention.parameter.name] = mention.value
-            elif _conflicts(current, before, mention, after) or _other_basis(
-                current, since, mention, text, known
+            elif (
+                _conflicts(current, before, mention, after)
+                or _other_basis(current, since, mention, text, known)
+                or (mention.parameter.name == "session" and "hours" in current and not before)
             ):
                 lines.append(current)
                 current = {}

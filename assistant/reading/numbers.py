@@ -67,6 +67,7 @@ _ENGLISH_UNITS = {
     "comic": "本", "dictionaries": "本", "guidebook": "本", "laserdisc": "片", "record album": "件",
     "periodical": "冊", "file": "張", "scan": "張", "key": "把", "page side": "面", "adult": "人",
     "child": "人", "children": "人", "friend": "人", "son": "人", "daughter": "人", "section": "場",
+    "euro": "外幣", "pound": "外幣", "yen": "外幣", "us dollar": "外幣", "american dollar": "外幣",
 }  # fmt: skip
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _CHINESE_NUMBER = re.compile(
@@ -77,7 +78,7 @@ _CHINESE_NUMBER = re.compile(
 _NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(_ENGLISH_NUMBERS)})\b"
 _ENGLISH_NUMBER = re.compile(
     rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBERS)})[\s-]+(?:(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
-    rf"(?P<unit>{'|'.join(_ENGLISH_UNITS)})(?:e?s)?\b(?!['’])"
+    rf"(?P<unit>{'|'.join(sorted(_ENGLISH_UNITS, key=len, reverse=True))})(?:e?s)?\b(?!['’])"
 )
 _LOCAL = ("nt$", "nt", "$", "新台币")
 _NOT_COUNTS = ("第", "每", "同", "哪", "某", "隔")  # 第一次, 每一天, 同一天: no quantity
@@ -94,6 +95,7 @@ _ELLIPSIS = re.compile(
 _CURRENCIES = {
     "us$": "美元", "usd": "美元", "美金": "美元", "eur": "歐元", "€": "歐元", "欧": "歐元", "欧元": "歐元",
     "jpy": "日圓", "日币": "日圓", "日圆": "日圓", "日元": "日圓", "gbp": "英鎊", "英镑": "英鎊", "£": "英鎊",
+    "euro": "歐元", "pound": "英鎊", "yen": "日圓", "us dollar": "美元", "american dollar": "美元",
     "加币": "加元", "澳币": "澳元", "韩币": "韓元", "韩元": "韓元", "美元": "美元",
 }  # fmt: skip
 
@@ -182,7 +184,7 @@ def _read_english(text: str) -> Iterator[Quantity]:
         unit = _ENGLISH_UNITS[match["unit"]]
         a_copy = match["unit"] == "copy" and not text[match.end() :].startswith(" of")
         if words not in ("a", "an") or not (unit == "人" or a_copy):
-            yield _quantity(value, unit, text, match)
+            yield _quantity(value, unit, text, match, _CURRENCIES.get(match["unit"], ""))
 
 
 def _read_chinese(text: str) -> Iterator[Quantity]:

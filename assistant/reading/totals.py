@@ -40,7 +40,7 @@ def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Li
     """The items that are meant, in order, each with what the question says of it."""
     kept = take_off(_join_titles(_enumerated(lines, known)))
     kept = _without_context(kept, known)
-    kept = serve(_without_attachments(kept), known)
+    kept = serve(_without_attachments(kept, known), known)
     own = _drop_total(_drop_closing_total(kept, len(kept) < len(lines)))
     return without_empty(fill(own, known), own)
 
@@ -170,16 +170,22 @@ def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[
     return kept
 
 
-def _without_attachments(lines: list[Line]) -> list[Line]:
-    """Without a line that only names the lost part again, or what it belongs to: 光碟沒標價."""
-    if not any(PART in x for x in lines):
+def _without_attachments(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
+    """A lost part is priced by what it belongs to: one item, where one price alone is told."""
+    part = next((x for x in lines if PART in x), None)
+    if part is None:
         return lines
-    kept = [x for x in lines if PART in x or has_measure(x)]
-    part = next(x for x in lines if PART in x)
-    host = next((x for x in kept if PART not in x and COUNT not in x), None)
-    if host is not None and not has_measure(part):
-        kept = [{**host, **x} if x is part else x for x in kept if x is not host]
-    return kept or lines
+    prices = [(k, v) for x in lines for k, v in x.items() if _is_price(k, v, known)]
+    if len(prices) == 1:
+        media = next((x["media"] for x in lines if x.get("media") in ("圖書", "期刊")), None)
+        kind = {"media": media} if media else {}
+        kept = {k: v for k, v in part.items() if k != COUNT or v == 1}
+        return [{**kept, **kind, **dict(prices)}]
+    return [x for x in lines if PART in x or has_measure(x)]
+
+
+def _is_price(name: str, value: Value, known: Mapping[str, Parameter]) -> bool:
+    return is_measure(value) and name in known and known[name].basis == "price"
 
 
 def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:

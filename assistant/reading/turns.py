@@ -6,12 +6,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from assistant.reading.filling import COUNT, KIND, SAID, Line, basis_of
+from assistant.reading.filling import COUNT, KIND, SAID, Line, basis_of, has_measure
 from assistant.reading.totals import NOT_MEANT, take_off
 from assistant.reading.words import is_measure
-from assistant.records import Inputs, Value, Values
+from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
 
 _MORE = re.compile(
@@ -36,10 +37,13 @@ def goes_on(text: str) -> bool:
     return adds(text) or bool(_LESS.search(text))
 
 
-def merge_inputs(turns: Sequence[Inputs], known: Mapping[str, Parameter]) -> Inputs:
+def merge_inputs(
+    turns: Sequence[Inputs], asked: Sequence[Quantities], known: Mapping[str, Parameter]
+) -> Inputs:
     """The inputs of all turns, oldest first; `known` are the calculator's parameters."""
     merged = turns[0]
-    for turn in turns[1:]:
+    for turn, quantities in zip(turns[1:], asked[1:], strict=True):
+        turn = _of_what_was_said(turn, quantities, merged, known)
         merged = Inputs(
             values={**merged.values, **_changed(merged.values, turn)},
             items=_merge_items(merged.items, turn, known),
@@ -47,6 +51,25 @@ def merge_inputs(turns: Sequence[Inputs], known: Mapping[str, Parameter]) -> Inp
             dates=turn.dates or merged.dates,
         )
     return merged
+
+
+def _of_what_was_said(
+    turn: Inputs, asked: Quantities, before: Inputs, known: Mapping[str, Parameter]
+) -> Inputs:
+    """A turn of one bare number gives the one number before it again: 不是400，是460."""
+    bare = [q.value for q in asked.numbers if not q.unit and q.counts]
+    if len(bare) != 1 or turn.values or any(map(has_measure, turn.items)):
+        return turn
+    told = [*before.values.items(), *(p for x in before.items for p in x.items())]
+    names = {k for k, v in told if isinstance(v, Decimal) and k != COUNT and k in known}
+    names = {n for n in names if known[n].basis == "price"} or names
+    if len(names) != 1:
+        return turn
+    name = names.pop()
+    if known[name].per_item:
+        items = tuple({**x, name: bare[0]} for x in turn.items or ({},))
+        return replace(turn, items=items)
+    return replace(turn, values={**turn.values, name: bare[0]})
 
 
 def _changed(before: Values, turn: Inputs) -> Values:
