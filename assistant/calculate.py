@@ -27,7 +27,7 @@ _AMOUNT = re.compile(
 )
 _OTHER_ASK = re.compile(
     r"吗|嗎|能不能|可不可|可以不|要不要|怎么|如何|哪|什么|谁|何时|几(?![元块])|多久|为什么"
-    r"|\b(?:who|when|where|why|which|how (?:do|can|long|many))\b"
+    r"|\b(?:who|when (?:do|does|is|are|will|can|must)|where|why|which|how (?:do|can|long|many))\b"
     r"|(?:^|[.?!:,] ?)(?:can|may|is|are|does|do) "
 )
 _OF_RULE = re.compile(

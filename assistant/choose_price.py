@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, show
 from assistant.reading.rule_match import Told, match_rules
-from assistant.reading.turns import adds
+from assistant.reading.turns import adds, direction
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Quantity, Status
 from ingest.rule_records import Rule
@@ -19,7 +19,9 @@ _TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
 _BUYER = ("人", "個")
 _UNIT_PRICE = re.compile(r"[一每]\s*[张本册]")
 _EACH = re.compile(r"各|每|\beach\b|apiece")
-_ONE_EACH = re.compile(r"(?:各|每人|每位|一人|每个人?)[^,;。?!]{0,6}$|\beach[^,.;?!]{0,20}$")
+_ONE_EACH = re.compile(
+    r"(?:各|每人|每位|一人|每个人?|每天|每日)[^,;。?!]{0,16}$|\beach[^,.;?!]{0,20}$"
+)
 _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 _STOP = re.compile(r"[,;。?!]")
 _PERSON = re.compile(
@@ -87,7 +89,8 @@ def _merge(before: list[Part], now: list[Part], loose: Decimal | None, text: str
         return now or before
     if loose is not None:
         rule, had = before[-1]
-        count = loose + (had or Decimal(1)) if adds(text) else loose
+        sign = direction(text) or (1 if adds(text) else 0)
+        count = sign * loose + (had or Decimal(1)) if sign else loose
         return [*before[:-1], (rule, count)]
     if adds(text):
         counts = {r.id: n or Decimal(1) for r, n in before}
@@ -206,7 +209,7 @@ def _count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     things = things or [q for q in own if q.unit == "件"]  # three of them
     if len(things) > 1:  # a card … two cards
         things = [q for q in things if not asked.text.startswith(("a ", "an "), q.start)] or things
-        again = [q for q in things[1:] if q.value == things[0].value and _TOTAL.search(q.after)]
+        again = [q for q in things[1:] if q.value == things[0].value > 1 and _TOTAL.search(q.after)]
         things = [q for q in things if q not in again]  # 三家…，三家加起來
     counts = [q.value * _heads(q, asked, rule) for q in things]
     counts = counts or [q.value for q in own if q.unit in _BUYER]
@@ -219,7 +222,8 @@ def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
     before = asked.text[: quantity.start]
     if not (each := _ONE_EACH.search(before)):
         return Decimal(1)
-    told = [q.value for q in asked.numbers if q.unit in _BUYER and q.value > 1]
+    units = ("日",) if each.group()[:2] in ("每天", "每日") else _BUYER
+    told = [q.value for q in asked.numbers if q.unit in units and q.value > 1]
     if told:
         return told[0]
     named = [c for c in _STOP.split(before[: each.start()]) if c.strip()]

@@ -7,10 +7,10 @@ from assistant.reading.words import is_measure
 from assistant.records import Value, Values
 from ingest.rule_records import Parameter
 
-COUNT, SAID, TITLE, PART = "copies", "said", "title", "part"
+COUNT, SAID, LEAD, TITLE, PART = "copies", "said", "lead", "title", "part"
 COUNTS = {COUNT, "images"}
 KIND = {"item", "media", "part", "place", "session", "activity"}
-HIDDEN = {SAID, TITLE, "classifier"}  # of a line while it is read, never of an input
+HIDDEN = {SAID, LEAD, TITLE, "classifier"}  # of a line while it is read, never of an input
 Line = dict[str, Value]
 
 

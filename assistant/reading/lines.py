@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.reading.filling import COUNT, COUNTS, PART, SAID, TITLE, Line
+from assistant.reading.filling import COUNT, COUNTS, KIND, LEAD, PART, SAID, TITLE, Line
 from assistant.reading.totals import NOT_MEANT, keep_meant
 from assistant.reading.words import Mention, is_measure
 from ingest.rule_records import Parameter
@@ -16,6 +16,7 @@ from ingest.rule_records import Parameter
 _CLAUSE = re.compile(r"[,;。?!:、()\n]")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 _MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus|前一天")
+_THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
 _SENTENCE = re.compile(r"[;。]")
 _SET = re.compile("套")
 _ANY_MEDIUM, _BOOKS = "視聽資料", ("圖書", "期刊")
@@ -37,19 +38,22 @@ def put_together(
     current: Line = {}
     since = 0
     for clause in _by_clause(mentions, text):
-        clause = _absorb(clause)
-        if current and (
-            _opens_at_once(current, clause, text)
-            or _adds(current, clause, text)
-            or _goes_beyond(current, clause)
+        clause = [m for m in _absorb(clause) if not _refers_back(current, m, text)]
+        if (
+            clause
+            and current
+            and (
+                _opens_at_once(current, clause, text)
+                or _adds(current, clause, text)
+                or _goes_beyond(current, clause)
+            )
         ):
             lines.append(current)
             current = {}
         for place, mention in enumerate(clause):
             after = clause[place + 1] if place + 1 < len(clause) else None
             before = clause[place - 1] if place else None
-            if _lists(before, mention, text):
-                _share_count(current)
+            listed = _lists(before, mention, text) and _share_count(current)
             if _renames(current, before, mention, text):
                 current[mention.parameter.name] = mention.value
             elif (
@@ -60,13 +64,25 @@ def put_together(
                 lines.append(current)
                 current = {}
             since = since if current else mention.start
+            if listed and not current:
+                current[COUNT] = Decimal(1)
             if mention.parameter.name == COUNT or not current:
                 current[SAID] = _clause_at(mention.start, text)
+                current[LEAD] = text[before.end if before else 0 : mention.start]
             current.setdefault(mention.parameter.name, mention.value)
             if mention.parameter.name == COUNT and "item" in known:
                 current.setdefault(_CLASSIFIER, mention.unit)
     lines = [*lines, current] if current else lines
-    return [_named(x, classifiers or {}) for x in keep_meant(lines, known)]
+    shared = {m.parameter.name: m.value for m in mentions if _is_of_all(m, text)}
+    meant = [{**shared, **x} for x in keep_meant(lines, known)]
+    return [_named(x, classifiers or {}) for x in meant]
+
+
+def _is_of_all(mention: Mention, text: str) -> bool:
+    """Whether a choice is said of all items: 都開冷氣."""
+    said = text[max(0, mention.start - 4) : mention.start]
+    own = mention.parameter.own and mention.parameter.kind == "choice"
+    return own and mention.parameter.name not in {TITLE, PART, *NOT_MEANT, *KIND} and "都" in said
 
 
 def _clause_at(place: int, text: str) -> str:
@@ -84,6 +100,12 @@ def _goes_beyond(current: Line, clause: Sequence[Mention]) -> bool:
     return any(is_measure(m.value) for m in clause)
 
 
+def _refers_back(current: Line, mention: Mention, text: str) -> bool:
+    """Whether a count speaks of the same items again: 弄丟兩本，那兩本定價….."""
+    again = _THOSE.search(text[max(0, mention.start - 6) : mention.start])
+    return bool(again) and mention.parameter.name == COUNT and current.get(COUNT) == mention.value
+
+
 def _lists(before: Mention | None, mention: Mention, text: str) -> bool:
     """Whether a number goes on a list of one parameter's: 275元和410元."""
     if before is None or before.parameter is not mention.parameter or not is_measure(mention.value):
@@ -93,10 +115,12 @@ def _lists(before: Mention | None, mention: Mention, text: str) -> bool:
     )
 
 
-def _share_count(current: Line) -> None:
+def _share_count(current: Line) -> bool:
     """A list gives one number to each item: 兩本書，275元和410元."""
-    if isinstance(current.get(COUNT), Decimal):
-        current[COUNT] = Decimal(1)
+    if not isinstance(current.get(COUNT), Decimal):
+        return False
+    current[COUNT] = Decimal(1)
+    return True
 
 
 def _other_basis(
@@ -117,7 +141,7 @@ def _other_basis(
 def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
     """The line with its kind by the classifier, where no word told it."""
     unit = str(line.pop(_CLASSIFIER, ""))
-    for hidden in (SAID, TITLE):
+    for hidden in (SAID, LEAD, TITLE):
         line.pop(hidden, None)
     if "item" not in line and unit in classifiers:
         line["item"] = classifiers[unit]
@@ -159,6 +183,11 @@ def _absorb(clause: list[Mention]) -> list[Mention]:
 def _opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:
     """Whether a clause tells of a further item, so that all it says belongs to that."""
     names = [m.parameter.name for m in clause]
+    bases = {m.parameter.basis for m in clause} - {""}
+    priced = {b for b in bases if any(b in k for k, v in current.items() if is_measure(v))}
+    is_set = any(k.startswith("set_") for k in current)
+    if names[0] == COUNT and COUNT not in current and priced and not is_set:
+        return True  # （160、180元），一本無定價
     for place, mention in enumerate(clause):
         if mention.parameter.name in names[:place]:
             return False

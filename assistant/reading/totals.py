@@ -13,6 +13,8 @@ from assistant.reading.filling import (
     COUNT,
     COUNTS,
     HIDDEN,
+    KIND,
+    LEAD,
     PART,
     SAID,
     TITLE,
@@ -38,7 +40,7 @@ _ALL = re.compile(r"都|全|皆|均|总共|一共|both|all")
 
 def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """The items that are meant, in order, each with what the question says of it."""
-    kept = take_off(_join_titles(_enumerated(lines, known)))
+    kept = take_off(_join_titles(_without_repeats(_enumerated(lines, known))))
     kept = _without_context(kept, known)
     kept = serve(_without_attachments(kept, known), known)
     own = _drop_total(_drop_closing_total(kept, len(kept) < len(lines)))
@@ -58,6 +60,17 @@ def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[L
         if each > 1 and line.get(COUNT) == each:
             for n in range(place, place + each):
                 kept[n] = {**kept[n], COUNT: Decimal(1)}
+    return kept
+
+
+def _without_repeats(lines: list[Line]) -> list[Line]:
+    """Without a line that only says again what kind an earlier one is: 彩排加演出多少."""
+    kept: list[Line] = []
+    for line in lines:
+        own = {k: v for k, v in line.items() if k not in HIDDEN}
+        bare = own and own.keys() <= KIND
+        if not (bare and any(own.items() <= x.items() for x in kept)):
+            kept.append(line)
     return kept
 
 
@@ -160,10 +173,11 @@ def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[
         others = [x[COUNT] for x in lines if COUNT in x and x is not line]
         if sum((n for n in others if is_measure(n)), Decimal(0)) == whole:
             continue  # a total, which tells its kind to the others
-        said = str(after.get(SAID, ""))
-        if _WITHIN.search(said) or (
-            any(w in said for w in lost) and not any(w in str(line.get(SAID, "")) for w in lost)
-        ):
+        said, before = str(after.get(SAID, "")), str(line.get(SAID, ""))
+        if said == before:  # 四本書我弄丟兩本: the words before each count tell
+            said, before = str(after.get(LEAD, "")), str(line.get(LEAD, ""))
+        is_lost = any(w in said for w in lost) and not any(w in before for w in lost)
+        if _WITHIN.search(str(after.get(SAID, ""))) or is_lost:
             kept = [x for x in kept if x is not line]
             meant = {k: v for k, v in line.items() if k not in (COUNT, SAID)}
             kept = [{**meant, **x} if x is after else x for x in kept]

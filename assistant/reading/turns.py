@@ -32,6 +32,11 @@ def adds(text: str) -> bool:
     return bool(_MORE.search(text))
 
 
+def direction(text: str) -> int:
+    """Whether a folded turn tells its number as more (1) or less (-1) than before, or anew (0)."""
+    return -1 if _FEWER.search(text) else 1 if _FURTHER.search(text) else 0
+
+
 def goes_on(text: str) -> bool:
     """Whether a folded turn adds to the case before it, or takes something off it."""
     return adds(text) or bool(_LESS.search(text))
@@ -74,7 +79,7 @@ def _of_what_was_said(
 
 def _changed(before: Values, turn: Inputs) -> Values:
     """A turn's values, a number told as more or less counted from the one before: 少展兩天."""
-    sign = -1 if _FEWER.search(turn.text) else 1 if _FURTHER.search(turn.text) else 0
+    sign = direction(turn.text)
     return {
         k: old + sign * v
         if sign and isinstance(v, Decimal) and isinstance(old := before.get(k), Decimal)
