@@ -29,6 +29,7 @@ from assistant.reading.filling import (
 from assistant.reading.words import is_measure
 from assistant.records import Value
 from ingest.rule_records import Parameter
+from ingest.text import fold
 
 NOT_MEANT = {"on_time", "unharmed"}
 _GENERAL = ("", "圖書", "視聽資料")
@@ -162,7 +163,7 @@ def _whole_before(lines: Sequence[Line], place: int, part: Line) -> int | None:
 
 def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """Without a count that others are only a part of: 借了六本，掉了四本; 五本，其中兩本…."""
-    lost = known[COUNT].near if COUNT in known else ()
+    lost = [fold(w) for w in known[COUNT].near] if COUNT in known else []
     kept = list(lines)
     for line, after in itertools.pairwise(lines):
         whole, part = line.get(COUNT), after.get(COUNT)
