@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,11 +13,11 @@ from assistant.reading.filling import has_measure
 from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
-from assistant.reading.turns import goes_on, merge_inputs
+from assistant.reading.turns import adds, goes_on, merge_inputs
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
 from assistant.signatures import form_signature, rules_for
-from assistant.sums import add_up, owners
+from assistant.sums import add_up, owners, sum_up
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 from ingest.text import fold
@@ -33,7 +33,7 @@ _OTHER_ASK = re.compile(
 _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
-_PURSE = re.compile(r"(?:带了?|身上|只有|只剩|手上|手边|预算|准备了|有)[^,]{0,3}$")
+_PURSE = re.compile(r"(?:带了?|身上|只有|只剩|手上|手边|预算|准备了|有|给|付|拿)[^,]{0,3}$")
 _PURSE_ASKED = re.compile(
     r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|剩多少|还剩|剩下多少|change|left"
 )
@@ -51,7 +51,21 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
-    return add_up(turns[-1], words, lambda part, name: one((part,), only=name)) or one(turns)
+    found = add_up(turns[-1], words, lambda part, name: one((part,), only=name))
+    found = found or _with_what_is_added(turns, one) or one(turns)
+    return _against_purse(found, turns[-1])
+
+
+def _with_what_is_added(
+    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None]
+) -> Outcome | None:
+    """The sum of the turns before and of another calculator's that the last turn adds."""
+    if not turns[1:] or not adds(fold(turns[-1])):
+        return None
+    before, more = one(turns[:-1]), one((f"{turns[-1]}，多少錢",))
+    if before is None or more is None or before.calculator == more.calculator:
+        return None
+    return sum_up([before, more])
 
 
 def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -> Outcome | None:
@@ -133,17 +147,17 @@ def compute(case: Case) -> Outcome | None:
     outcome = choose_by_rule(case) or ADAPTERS[case.signature.name](case)
     if outcome is None:
         return None
-    told = _against_purse(outcome, case)
-    return told if outcome.inputs != Inputs() else replace(told, inputs=case.inputs)
+    return outcome if outcome.inputs != Inputs() else replace(outcome, inputs=case.inputs)
 
 
-def _against_purse(outcome: Outcome, case: Case) -> Outcome:
+def _against_purse(outcome: Outcome | None, turn: str) -> Outcome | None:
     """What is wanting to a sum, where the question tells what the reader has: 帶了150元，還差多少."""
-    if outcome.unit != "元" or outcome.amount is None or not _PURSE_ASKED.search(case.told.last):
+    asked = read_quantities(turn)
+    if outcome is None or outcome.unit != "元" or outcome.amount is None:
         return outcome
-    purse = [
-        q.value for q in case.asked.numbers if q.unit in ("元", "") and _PURSE.search(q.before)
-    ]
+    if not _PURSE_ASKED.search(asked.text):
+        return outcome
+    purse = [q.value for q in asked.numbers if q.unit in ("元", "") and _PURSE.search(q.before)]
     if not purse:
         return outcome
     gap = abs(outcome.amount - purse[0])

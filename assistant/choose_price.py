@@ -23,6 +23,8 @@ _ONE_EACH = re.compile(
     r"(?:各|每人|每位|一人|每个人?|每天|每日)[^,;。?!]{0,16}$|\beach[^,.;?!]{0,20}$"
 )
 _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
+_NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;。?!]{1,4}")  # 都不用悠遊卡
+_SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
 _STOP = re.compile(r"[,;。?!]")
 _PERSON = re.compile(
     r"我|你|爸|妈|爷|奶|公公|婆婆|姐|姊|妹|哥|弟|太太|先生|老公|老婆|儿子|女儿|孩子|朋友|女友|男友|同学|同事|室友|他|她|表|阿姨|叔|舅"
@@ -178,7 +180,8 @@ def _clauses(text: str, rules: Sequence[Rule]) -> list[tuple[str, int]]:
 
 
 def _rule_for(rules: Sequence[Rule], clause: str) -> Rule | None:
-    found = [r for r in rules if _says(clause, r.fields["nouns"])]
+    meant = _NOT_MEANT.sub(" ", clause)
+    found = [r for r in rules if _says(meant, r.fields["nouns"])]
     free = [r for r in found if not r.fields["price"].number]
     chosen = free or found
     return chosen[-1] if chosen else None
@@ -204,6 +207,7 @@ def _count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     Things before people: 我和兩個小孩…三張 is three.
     """
     own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
+    own = [q for q in own if not (q.value == 1 and _SO_MUCH.match(q.after))]  # 一冊十元
     counters = set(rule.fields["counters"])
     things = [q for q in own if q.unit in counters]
     things = things or [q for q in own if q.unit == "件"]  # three of them

@@ -55,7 +55,11 @@ def add_up(
     if len(parts) < 2:
         return None
     found = [compute(f"{part}{_ASK}", name) for name, part in parts.items()]
-    outcomes = [o for o in found if o is not None]
+    return sum_up([o for o in found if o is not None])
+
+
+def sum_up(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """One sum of several; None where one of them is none."""
     money = [o for o in outcomes if o.status is Status.ANSWERED and o.unit == "元"]
     if len(money) < 2 or len(money) < len(outcomes):
         return None

@@ -6,6 +6,7 @@ it; a number that serves several lines (2本書和1片DVD都晚5天) fills all t
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.reading.filling import COUNT, COUNTS, KIND, LEAD, PART, SAID, TITLE, Line
@@ -23,6 +24,62 @@ _ANY_MEDIUM, _BOOKS = "視聽資料", ("圖書", "期刊")
 _CLASSIFIER = "classifier"
 
 
+@dataclass
+class _Reading:
+    """The lines read so far, and the one that is still open, from where in the text."""
+
+    text: str
+    known: Mapping[str, Parameter]
+    lines: list[Line] = field(default_factory=list)
+    current: Line = field(default_factory=dict)
+    since: int = 0
+
+    def take(self, clause: Sequence[Mention]) -> None:
+        """Read the mentions of one clause into the open line, or into new ones."""
+        clause = [m for m in _absorb(clause) if not _refers_back(self.current, m, self.text)]
+        if (
+            clause
+            and self.current
+            and (
+                _opens_at_once(self.current, clause, self.text)
+                or _adds(self.current, clause, self.text)
+                or _goes_beyond(self.current, clause)
+            )
+        ):
+            self._close()
+        for place, mention in enumerate(clause):
+            after = clause[place + 1] if place + 1 < len(clause) else None
+            self._read(mention, clause[place - 1] if place else None, after)
+
+    def _read(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
+        listed = _lists(before, mention, self.text) and _share_count(self.current)
+        if _renames(self.current, before, mention, self.text):
+            self.current[mention.parameter.name] = mention.value
+        elif (
+            _conflicts(self.current, before, mention, after)
+            or _other_basis(self.current, self.since, mention, self.text, self.known)
+            or (mention.parameter.name == "session" and "hours" in self.current and not before)
+        ):
+            self._close()
+        self.since = self.since if self.current else mention.start
+        if listed and not self.current:
+            self.current[COUNT] = Decimal(1)
+        if mention.parameter.name == COUNT or not self.current:
+            self.current[SAID] = _clause_at(mention.start, self.text)
+            self.current[LEAD] = self.text[before.end if before else 0 : mention.start]
+        self.current.setdefault(mention.parameter.name, mention.value)
+        if mention.parameter.name == COUNT and "item" in self.known:
+            self.current.setdefault(_CLASSIFIER, mention.unit)
+
+    def _close(self) -> None:
+        self.lines.append(self.current)
+        self.current = {}
+
+    def closed(self) -> list[Line]:
+        """All lines, the open one last."""
+        return [*self.lines, self.current] if self.current else self.lines
+
+
 def put_together(
     mentions: Sequence[Mention],
     text: str,
@@ -34,47 +91,11 @@ def put_together(
     `classifiers` tell the kind of what is counted where no word does: 三本 are books.
     """
     known = {p.name: p for p in parameters}
-    lines: list[Line] = []
-    current: Line = {}
-    since = 0
+    reading = _Reading(text, known)
     for clause in _by_clause(mentions, text):
-        clause = [m for m in _absorb(clause) if not _refers_back(current, m, text)]
-        if (
-            clause
-            and current
-            and (
-                _opens_at_once(current, clause, text)
-                or _adds(current, clause, text)
-                or _goes_beyond(current, clause)
-            )
-        ):
-            lines.append(current)
-            current = {}
-        for place, mention in enumerate(clause):
-            after = clause[place + 1] if place + 1 < len(clause) else None
-            before = clause[place - 1] if place else None
-            listed = _lists(before, mention, text) and _share_count(current)
-            if _renames(current, before, mention, text):
-                current[mention.parameter.name] = mention.value
-            elif (
-                _conflicts(current, before, mention, after)
-                or _other_basis(current, since, mention, text, known)
-                or (mention.parameter.name == "session" and "hours" in current and not before)
-            ):
-                lines.append(current)
-                current = {}
-            since = since if current else mention.start
-            if listed and not current:
-                current[COUNT] = Decimal(1)
-            if mention.parameter.name == COUNT or not current:
-                current[SAID] = _clause_at(mention.start, text)
-                current[LEAD] = text[before.end if before else 0 : mention.start]
-            current.setdefault(mention.parameter.name, mention.value)
-            if mention.parameter.name == COUNT and "item" in known:
-                current.setdefault(_CLASSIFIER, mention.unit)
-    lines = [*lines, current] if current else lines
+        reading.take(clause)
     shared = {m.parameter.name: m.value for m in mentions if _is_of_all(m, text)}
-    meant = [{**shared, **x} for x in keep_meant(lines, known)]
+    meant = [{**shared, **x} for x in keep_meant(reading.closed(), known)]
     return [_named(x, classifiers or {}) for x in meant]
 
 
@@ -174,7 +195,7 @@ def _by_clause(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
     return [clauses[n] for n in sorted(clauses)]
 
 
-def _absorb(clause: list[Mention]) -> list[Mention]:
+def _absorb(clause: Sequence[Mention]) -> list[Mention]:
     """Without the words that another mention of the clause takes for its own: 附的光碟."""
     takers = {m.parameter.absorbs: m.start for m in clause if m.parameter.absorbs}
     return [m for m in clause if m.start < takers.get(m.parameter.name, m.start + 1)]

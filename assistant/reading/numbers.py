@@ -72,7 +72,7 @@ _ENGLISH_UNITS = {
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _CHINESE_NUMBER = re.compile(
     rf"(?P<sign>负|[-−])?\s*(?P<prefix>nt\$|us\$|usd|eur|€|£|jpy|gbp|美金|美元|日币|日圆|欧元|英镑|港币|人民币|加元|加币|澳币|澳元|新币|泰铢|瑞士法郎|新台币|nt|\$)?\s*"
-    rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?P<scale>[百千万])?|[{_CHINESE}]+(?:(?<=万)\d千?)?|半)"
+    rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?P<scale>[百千万])?|[{_CHINESE}]+(?:(?<=万)\d千?|点[{_CHINESE}]+)?|半)"
     rf"(?P<half>个?半)?\s{{0,2}}(?P<unit>{_UNIT})?(?P<after>半(?![小天年个日价]))?"
 )
 _NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(_ENGLISH_NUMBERS)})\b"
@@ -168,8 +168,12 @@ def _read_english(text: str) -> Iterator[Quantity]:
     found = list(_ENGLISH_NUMBER.finditer(text))
     for match in _ELLIPSIS.finditer(text):  # two doctoral and five master students
         after = next((m for m in found if m.start() == match.end()), None)
-        if after and not any(m.start() == match.start() for m in found):
-            words = match["number"]
+        words = match["number"]
+        if (
+            after
+            and words not in ("a", "an")
+            and not any(m.start() == match.start() for m in found)
+        ):
             value = Decimal(_ENGLISH_NUMBERS.get(words) or int(words))
             found_at = re.compile(re.escape(words)).match(text, match.start())
             assert found_at is not None
@@ -215,6 +219,10 @@ def _value(match: re.Match[str], text: str) -> Decimal | None:
         if words[0].isdigit():
             plain = words.rstrip("百千万").replace(",", "")
             value = Decimal(plain) * _SCALES.get(match["scale"] or "", 1)
+        elif "点" in words:  # 零点二五
+            whole, _, rest = words.partition("点")
+            digits = "".join(str(parse_numeral(c)) for c in rest)
+            value = Decimal(f"{read_colloquial(whole)}.{digits}")
         elif mixed := _MIXED.fullmatch(words):  # 三万6千
             value = Decimal(parse_numeral(mixed[1]) + int(mixed[2]) * 1000)
         else:

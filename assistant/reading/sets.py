@@ -26,6 +26,9 @@ _WHOLE = re.compile(rf"上中?下[一二两三]?{_CLASSIFIER}")
 _ENGLISH = re.compile(
     r"\b(?:volume|vol\.?|disc|part|number|no\.)s? (\d+(?:(?:,| and|, and| &) \d+)*)"
 )
+_ALL_LOST = re.compile(
+    r"(?:全套|整套|全部|整部)(?:都|全)?[被给]?(?:弄丢|丢|遗失|不见|掉|毁|弄坏|泡|烧)"
+)
 _SENTENCE = re.compile(r"[;。?!]")
 
 
@@ -52,6 +55,8 @@ def read_sets(
     else:
         ordinals = []
     named = [_as_count(m, whole, known) for m in kept]
+    if all_lost := _ALL_LOST.search(asked.text):
+        ordinals = [Mention(known[_COUNT], whole.value, all_lost.start(), all_lost.end())]
     price = _set_price(named, whole, asked.text)
     named = [replace(m, parameter=known[_SET_PRICE]) if m is price else m for m in named]
     return [*named, *ordinals]
