@@ -100,7 +100,7 @@ def _unasked(
         return None
     for signature in corpus.calculators:
         rules = rules_for(signature.name, library, corpus)
-        named = _is_wanted(signature, whole, signature.matter or signature.needs)
+        named = _is_wanted(signature, whole, signature.matter)
         priced = any(p.basis == "price" for p in signature.parameters)
         if not rules or not (named or (priced and _is_wanted(signature, whole, ()))):
             continue
@@ -115,7 +115,7 @@ def _unasked(
 
 def _asks_amount(spoken: Sequence[str]) -> bool:
     """Whether the last turn, or a short one's turn before it, wants an amount or a day computed."""
-    last = spoken[-1] if _AMOUNT.search(spoken[-1]) or len(spoken) == 1 else spoken[-2]
+    last = next((t for t in reversed(spoken) if _AMOUNT.search(t)), spoken[-1])
     return bool(_AMOUNT.search(last)) and not _OF_RULE.search(last)
 
 

@@ -66,18 +66,32 @@ def choose_price(
 def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     """What one turn names and how many of each."""
     parts: list[Part] = []
+    within = 0  # the part that is some of the one before it
     for clause, start in _clauses(asked.text, wanted):
         rule = _rule_for(wanted, clause)
         count = _count(rule or wanted[0], asked, start, start + len(clause))
         if rule is not None:
+            if "其中" in clause and parts and parts[-1][0] is not rule:
+                within = len(parts)
             parts.append((rule, count))
             if count is not None and _EACH.search(clause):  # A4、A3各20張
                 parts = [(r, count if n is None else n) for r, n in parts]
         elif count is not None and parts and parts[-1][1] is None and not _TOTAL.search(clause):
             parts[-1] = (parts[-1][0], count)  # 都掉了，兩張都要重辦
+    if within:
+        parts = _less_what_is_within(parts, within)
     if len({rule.id for rule, _ in parts}) == 1:
         return [(parts[0][0], _count_all(parts[0][0], asked))]
     return _share_total(parts, asked) if parts else []
+
+
+def _less_what_is_within(parts: list[Part], within: int) -> list[Part]:
+    """三張，其中一張改辦…: two and one, unless what is left is told as well."""
+    rule, whole = parts[within - 1]
+    rest = sum((n or Decimal(1) for _, n in parts[within:]), Decimal(0))
+    if whole is None or rest >= whole:
+        return parts
+    return [*parts[: within - 1], (rule, whole - rest), *parts[within:]]
 
 
 def _loose_count(wanted: Sequence[Rule], asked: Quantities, now: Sequence[Part]) -> Decimal | None:
@@ -99,6 +113,9 @@ def _merge(before: list[Part], now: list[Part], loose: Decimal | None, text: str
         more = {r.id: n or Decimal(1) for r, n in now}
         rules = {r.id: r for r, _ in [*before, *now]}
         return [(rules[i], counts.get(i, Decimal(0)) + more.get(i, Decimal(0))) for i in rules]
+    changed = {r.id: (r, n) for r, n in now if n is not None}
+    if len(before) > 1 and changed.keys() < {r.id for r, _ in before} and len(changed) == len(now):
+        return [changed.get(r.id, (r, n)) for r, n in before]  # A4改20張
     if all(n is None for _, n in now) and len(now) == len(before) == 1:
         return [(now[0][0], before[0][1])]  # 改成A3呢
     return now

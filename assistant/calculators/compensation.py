@@ -9,6 +9,7 @@ from assistant.calculators.working import answered, ask_back, refuse, show
 from assistant.records import Inputs, Outcome, Reading, Status, Values
 from ingest.rule_records import Figure, Rule
 
+_SUMS = ("price", "basic_price", "total_price")
 _ONE = Decimal(1)
 
 
@@ -66,7 +67,7 @@ def _price_of(rule: Rule, inputs: Inputs, lines: Sequence[Values], paid: Decimal
     if "unpriced" in lines[0] and not is_media(lines[0]):
         return _pages_of(rule, lines[0], paid)
     basis = "basic_price" if inputs.choice("basis") and "basic_price" in rule.fields else "price"
-    line = {k: v for k, v in lines[0].items() if k not in ("price", "basic_price")} | {basis: _ONE}
+    line = {k: v for k, v in lines[0].items() if k not in _SUMS} | {basis: _ONE}
     one = line_cost(rule, inputs, line)
     extra: Figure | None = rule.fields.get("surcharge")
     base = paid - (extra.number * one.copies if extra else 0)
@@ -84,7 +85,7 @@ def _paid(inputs: Inputs, lines: Sequence[Values]) -> Decimal | None:
     paid = inputs.number("paid")
     if paid is not None and not any(_priced(x) for x in lines):
         return paid
-    prices = [number_of(x, k) for x in lines for k in ("price", "basic_price") if k in x]
+    prices = [number_of(x, k) for x in lines for k in _SUMS if k in x]
     if inputs.choice("wants") and len(prices) <= 1:
         return paid if paid is not None else prices[0] if prices else None
     return None

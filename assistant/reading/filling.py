@@ -23,6 +23,8 @@ def serve(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """A number told after items that have none yet is theirs: 五本…，剩下的每本250元."""
     kept = list(lines)
     for line in lines:
+        if not any(x is line for x in kept):
+            continue
         told = {basis_of(k, known) for k, v in line.items() if is_measure(v)}
         if not told or COUNT in line or len(kept) < 2:
             continue
@@ -33,11 +35,29 @@ def serve(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
             for x in kept[:place]
             if COUNT in x and not told & bases_of(x, known) and kind.items() <= x.items()
         ]
-        if waiting:
+        group = _listed_with(kept, place, told, known)
+        if len(group) > 1 and len(waiting) == 1 and waiting[0].get(COUNT) == len(group):
+            each = [{**waiting[0], **x, COUNT: Decimal(1)} for x in group]  # 小說兩本，250、300元
+            before = next(n for n, x in enumerate(kept) if x is waiting[0])
+            kept[place : place + len(group)] = []
+            kept[before : before + 1] = each
+        elif waiting:
             kept = [
                 {**line, **x} if any(x is w for w in waiting) else x for x in kept if x is not line
             ]
     return kept
+
+
+def _listed_with(
+    lines: Sequence[Line], place: int, told: set[str], known: Mapping[str, Parameter]
+) -> list[Line]:
+    """The line at `place` and those after it that only tell one more number of the same basis."""
+    group = [lines[place]]
+    for line in lines[place + 1 :]:
+        if line.keys() & {COUNT, *KIND} or not told & bases_of(line, known):
+            break
+        group.append(line)
+    return group
 
 
 def basis_of(name: str, known: Mapping[str, Parameter]) -> str:

@@ -24,7 +24,7 @@ _NEGATED = re.compile(
 
 _BACK = 16
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
-_TITLED = re.compile(r"《([^》]{1,30})》")
+_TITLED = re.compile(r"《([^》]{1,30})》|(?<![a-z])([a-f])\s?(?=书|片)|([甲乙丙丁戊])(?=书|片)")
 
 
 def read_inputs(
@@ -95,7 +95,9 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
 
 def _titles(text: str) -> list[Mention]:
     """Titles tell items from one another: 《甲》150元，《乙》275元."""
-    return [Mention(_TITLE, m[1], m.start(), m.end()) for m in _TITLED.finditer(text)]
+    return [
+        Mention(_TITLE, m[1] or m[2] or m[3], m.start(), m.end()) for m in _TITLED.finditer(text)
+    ]
 
 
 def _said(text: str, parameters: Sequence[Parameter]) -> list[Mention]:

@@ -21,6 +21,7 @@ _THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
 _SENTENCE = re.compile(r"[;。]")
 _SET = re.compile("套")
 _ANY_MEDIUM, _BOOKS = "視聽資料", ("圖書", "期刊")
+_PRICES = ("price", "basic_price")  # an item has one of them
 _CLASSIFIER = "classifier"
 
 
@@ -37,6 +38,8 @@ class _Reading:
     def take(self, clause: Sequence[Mention]) -> None:
         """Read the mentions of one clause into the open line, or into new ones."""
         clause = [m for m in _absorb(clause) if not _refers_back(self.current, m, self.text)]
+        if _part_unharmed(clause):
+            return
         if (
             clause
             and self.current
@@ -121,6 +124,13 @@ def _goes_beyond(current: Line, clause: Sequence[Mention]) -> bool:
     return any(is_measure(m.value) for m in clause)
 
 
+def _part_unharmed(clause: Sequence[Mention]) -> bool:
+    """Whether a clause only says that a part is there: 附的CD沒丟."""
+    names = [m.parameter.name for m in clause]
+    fine = [n for n, name in enumerate(names) if name in NOT_MEANT]
+    return PART in names and bool(fine) and names.index(PART) < fine[0] and COUNT not in names
+
+
 def _refers_back(current: Line, mention: Mention, text: str) -> bool:
     """Whether a count speaks of the same items again: 弄丟兩本，那兩本定價….."""
     again = _THOSE.search(text[max(0, mention.start - 6) : mention.start])
@@ -155,6 +165,9 @@ def _other_basis(
         n in known and known[n].basis == basis and is_measure(v) for n, v in current.items()
     ):
         return False
+    prices = [k for k, v in current.items() if k in _PRICES and is_measure(v)]
+    if prices and mention.parameter.name in _PRICES:  # B書300元、C書基本定價5元
+        return True
     start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start)), default=0)
     return start > since and not _SET.search(text[start : mention.start])
 

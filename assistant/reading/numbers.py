@@ -90,7 +90,7 @@ _PART_OF = re.compile(
     rf"\b(?P<number>\d+|{'|'.join(_ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
 )
 _ELLIPSIS = re.compile(
-    rf"\b(?P<number>\d+|{'|'.join(_ENGLISH_NUMBERS)}) [a-z-]+(?: [a-z-]+)?(?:,| and|, and) "
+    rf"(?<![\d$.,])\b(?P<number>\d+|{'|'.join(_ENGLISH_NUMBERS)}) [a-z-]+(?: [a-z-]+)?(?:,| and|, and) "
 )
 _CURRENCIES = {
     "us$": "美元", "usd": "美元", "美金": "美元", "eur": "歐元", "€": "歐元", "欧": "歐元", "欧元": "歐元",

@@ -44,7 +44,8 @@ def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Li
     kept = take_off(_join_titles(_without_repeats(_enumerated(lines, known))))
     kept = _without_context(kept, known)
     kept = serve(_without_attachments(kept, known), known)
-    own = _drop_total(_drop_closing_total(kept, len(kept) < len(lines)))
+    some_left = len(kept) < len(lines) or any(x.keys() & NOT_MEANT for x in lines)
+    own = _drop_total(_drop_closing_total(kept, some_left))
     return without_empty(fill(own, known), own)
 
 
@@ -53,13 +54,15 @@ def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[L
     kept = list(lines)
     for place, line in enumerate(lines):
         told = {basis_of(k, known) for k, v in line.items() if is_measure(v) and k != COUNT}
-        each = 1
-        for after in kept[place + 1 :]:
-            if COUNT in after or after.keys() & NOT_MEANT or not told & bases_of(after, known):
+        run = [place]
+        for n in range(place + 1, len(lines)):
+            if COUNT in lines[n] or not told & bases_of(lines[n], known):
                 break
-            each += 1
-        if each > 1 and line.get(COUNT) == each:
-            for n in range(place, place + each):
+            run.append(n)
+        lost = next((at for at, n in enumerate(run) if lines[n].keys() & NOT_MEANT), len(run))
+        each = line.get(COUNT)
+        if each in (lost, len(run)) and len(run) > 1:  # one told again as found is none more
+            for n in run[: int(str(each))]:
                 kept[n] = {**kept[n], COUNT: Decimal(1)}
     return kept
 

@@ -17,7 +17,7 @@ from ingest.rule_records import Parameter
 
 _MORE = re.compile(
     r"再(?:加|多|买|印|补|租|借|丢|掉|弄|赔|要|来)|另外|还(?:有|要|少|想|弄|丢|掉)|外加|加上|加一|多(?:买|印|加)"
-    r"|也(?:弄|丢|掉|要|想|有|补|印|买)|^(?:那)?再|\balso\b|\banother\b|as well|in addition|\bplus\b|\badd\b|one more|the other"
+    r"|也(?:弄|丢|掉|要|想|有|补|印|买)|^(?:那)?(?:再|加(?!工|收|到))|\balso\b|\banother\b|as well|in addition|\bplus\b|\badd\b|one more|the other"
 )
 _DIGIT = r"[\d一二两三四五六七八九十百半]"
 _FEWER = re.compile(rf"(?:少|减少?|扣掉?)[展印用借租买算了掉要]?\s*{_DIGIT}")
@@ -101,6 +101,12 @@ def _merge_items(
     if len(now) > 1:
         kept = {k: v for k, v in before[0].items() if k != COUNT} if len(before) == 1 else {}
         return tuple(_override(kept, line, known) for line in now)
+    kind = {k: v for k, v in now[0].items() if k in KIND}
+    same = [x for x in before if kind and kind.items() <= x.items()]
+    if len(before) > 1 and same and len(same) < len(before):  # CD改成兩片
+        return tuple(
+            _override(x, now[0], known) if any(x is s for s in same) else x for x in before
+        )
     if len(before) > 1 and COUNT in now[0]:
         return tuple(now)
     return tuple(_override(line, now[0], known) for line in before)
