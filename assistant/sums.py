@@ -22,6 +22,7 @@ _PARTS = re.compile(
     r"(?<=[,;。?!、\n])|(?=和|跟|与|及|再|又|外加|加(?!工|收|起)|另外|还有|顺便|连同|\band\b|\bplus\b)"
 )
 _DONE = re.compile(r"处理完|已经(?:处理|办|补|缴|付|赔)|already (?:paid|done)")
+_SENTENCE = re.compile(r"(?<=[。?!;])")
 _ASK = ",一共多少钱"
 _SUMMED = ("overdue", "compensation")
 
@@ -80,9 +81,8 @@ def _by_owner(text: str, words: Mapping[str, tuple[str, ...]]) -> dict[str, str]
     """Each calculator's parts of a folded `text`, put together."""
     owned: dict[str, str] = {}
     opening, owner = "", ""
-    for part in _PARTS.split(text):
-        if _DONE.search(part):
-            continue
+    sentences = [t for t in _SENTENCE.split(text) if not _DONE.search(t)]
+    for part in _PARTS.split("".join(sentences)):
         named = next(
             (n for n, own in words.items() if any(matches(part, w) for w in own)),
             "",

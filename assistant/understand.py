@@ -169,6 +169,8 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     says_nothing = not segmenter.words(query.content)
     names_nothing = not query.libraries and not query.documents
     follows = bool(_FOLLOW_UP.search(fold(query.question)))
+    tells_which = bool(query.libraries) and not before.libraries and not before.documents
+    follows = follows or (tells_which and fold(query.question).startswith(("是", "就是", "在")))
     changes_input = names_nothing and not query.references
     if not (says_nothing or names_nothing or follows):
         return query
