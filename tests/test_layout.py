@@ -72,9 +72,10 @@ SHARED = {
         "gaps",
         "parts",
         "attributes",
+        "signatures",
     },
-    "assistant.reading": {"numbers", "lines", "rule_match", "words"},
-    "assistant.calculators": {"days", "working", "late", "cost"},
+    "assistant.reading": {"numbers", "rule_match", "words", "claims", "totals", "filling"},
+    "assistant.calculators": {"days", "working", "late", "cost", "lost"},
     "assistant.page": {"inputs", "words", "shell"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},
@@ -93,7 +94,17 @@ SHARED = {
     "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
-BELOW = {"records", "model_report", "names", "cite", "gaps", "parts", "assistant", "calculate"}
+BELOW = {
+    "records",
+    "model_report",
+    "names",
+    "cite",
+    "gaps",
+    "parts",
+    "assistant",
+    "calculate",
+    "signatures",
+}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},
@@ -106,7 +117,7 @@ WIRING = {
         "adapters",
         "__main__",
     },
-    "assistant.reading": {"quantities"},
+    "assistant.reading": {"quantities", "inputs"},
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints"},
     "assistant.page.rooms": set(),
