@@ -24,7 +24,7 @@ from ingest.text import fold
 
 _FILE = Path(__file__).parent / "phrasings.toml"
 _NUMBER = re.compile(
-    rf"\d[\d,]*(?:\.\d+)?|[{NUMERAL_CHARACTERS}]+(?=[元日天冊件本張次年月週倍歲篇萬人種份期小個星])"
+    rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[{NUMERAL_CHARACTERS}]+(?=[元日天冊件本張次年月週倍歲篇萬人種份期小個星])"
 )
 _WEEKDAY = re.compile(r"(?<=星期)[一二三四五六日]")
 _TURNS = (

@@ -25,7 +25,7 @@ _WEEKDAYS = re.compile(
 )
 _ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _CLOCK = re.compile(
-    rf"(?P<noon>上午|早上|中午|下午|傍晚|晚上|晚间|夜间)?\s*(?P<hour>{NUMERAL})\s*(?:时(?!间)|点(?(noon)|(?!第|规|之|[^半\d整到至~\-、,。])))\s*(?P<part>半|(?:\d{{1,2}}|[{DIGITS}]+)(?=分(?!钟)))?分?"
+    rf"(?P<noon>上午|早上|中午|下午|傍晚|晚上|晚间|夜间)?\s*(?P<hour>{NUMERAL})\s*(?:时(?!间)|点(?(noon)|(?!第|规|之|[^半\d整到至~\-、,。这的前后开关起止])))\s*(?P<part>半|(?:\d{{1,2}}|[{DIGITS}]+)(?=分(?!钟)))?分?"
     r"|(?P<half>上午|早上|中午|下午|傍晚|晚上|晚间|夜间)?\s*(?P<digital>\d{1,2}:\d{2})(?:\s*(?P<pm>pm|p\.m\.|am|a\.m\.))?|\b(?P<english>\d{1,2})\s*(?P<late>pm|p\.m\.|am|a\.m\.)"
 )
 _LATE = ("下午", "傍晚", "晚上", "晚间", "夜间", "pm", "p.m.")
@@ -36,6 +36,7 @@ _TITLE = re.compile(r"《([^《》]+)》")
 _FORMAL_ONE = re.compile(r"乙(?=[次份张件本册])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NO_YEAR = re.compile(r"(?<!\d)(19|20)(\d\d)(?=\s*[元块圆册本面页张件人倍])")  # 2000元
+_PART_OF_DAY = re.compile(rf"(上午|下午|晚上|晚间)[(（](?={NUMERAL})")  # 晚間（六時至十時）
 _LEAP_YEARS = dt.date(2000, 1, 1), dt.date(2004, 1, 1)  # a day without a year takes either
 _RANGE = re.compile(
     rf"({NUMERAL})[^\d\s,，。;；、{DIGITS}]{{0,3}}?(?:至|(?<![碰达收接拿遇看])到|~|–|—|-)({NUMERAL})"
@@ -76,6 +77,7 @@ def read_claims(text: str, loosely: bool = False) -> Claims:
     """
     titles = tuple(m[1] for m in _TITLE.finditer(text))
     folded = _THOUSANDS.sub("", _FORMAL_ONE.sub("一", fold(text)))
+    folded = _PART_OF_DAY.sub(r"\1", folded)
     folded = _NO_YEAR.sub(r"\1,\2", folded)
     found, again = (read_dates(folded, today) for today in _LEAP_YEARS)
     pairs = zip(found.dates, again.dates, strict=True)

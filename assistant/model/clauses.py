@@ -12,7 +12,7 @@ from ingest.text import fold
 
 # Words that hold a negative and negate nothing: limits, conditions, questions, compounds.
 _IDLE = re.compile(
-    r"不论|无论|不限|不过(?![\d一二三四五六七八九十])|不但|不仅|不只|不同|不足|不明|不慎|不当|不良|不含|不包括|"
+    r"不论|无论|不限|不过(?![\d一二三四五六七八九十])|不但|不仅|不只|不同|不足|不明|不慎|不当|不良|"
     r"不(?:得|能|可以?|应)?(?:超过|逾)|不得?少于|不得?低于|未满|未达|不满|逾期未|未依|未经|未归还|未还|未成年|未能|"
     r"无障碍|无人|非常|除非|并非不|否则|若不|如不|不合|不可抗力|不便|不符|不特定|无故|无误|无息|无行为能力|不听|不予配合|"
     r"(?:如果|若|如|要是)(?:没有|没|未|无|不)|因为没有?|没有?(?:依|经|标|定价|带|还|归|办|逾期|停借|其他)|无定价|不归还|不还书|"
@@ -22,7 +22,7 @@ _IDLE = re.compile(
 )
 _FORBIDS = (
     r"不得|不可以?|不能|不准|不许|不予|不行|禁止|严禁|谢绝|恕不|拒绝|无法|勿|未开放|"
-    r"不(?=提供|受理|开放|外借|对外|接受|借|给|适用|办理|退|续|会)|没有?(?=提供|受理|开放|接受)|不再|"
+    r"不(?=提供|受理|开放|外借|对外|接受|借|给|适用|办理|退|续|会)|没有?(?=提供|受理|开放|接受)|不再|不包[括含]|不含|"
     r"can ?not\b|can't|may not|must not|not allowed|not permitted|prohibited|forbidden|\bnot\b|\bno\b|\bnever\b"
 )
 _EXEMPTS = (
@@ -36,7 +36,7 @@ _DEMANDS = (
     r"\bmust\b|have to|required|should|need to"
 )
 _ALLOWS = (
-    r"可以|可(?!能)|得(?!到|以知|知|分|奖|出|先)|(?<!可)能够?(?!力)|准许?(?!则)|允许|(?=开放|受理|接受|提供)|有权|行(?=[,，]|$)|"
+    r"可以|可(?!能)|得(?!到|以知|知|分|奖|出|先)|(?<!可)能够?(?!力)|准许?(?!则)|允许|(?=开放|受理|接受|提供)|有权|行(?=[,，]|$)|包[括含]|"
     r"\bmay\b|\bcan\b|allowed|permitted|available"
 )
 _ONLY = re.compile(
@@ -83,7 +83,7 @@ _ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}\.(?!\d))"
 )
 _CODE = re.compile(r"(?<![a-z0-9])[a-z]\d{1,2}(?![a-z0-9])")
-_ORDINAL = re.compile(r"第[一二三四五\d]次")
+_ORDINAL = re.compile(r"第[一二三四五\d]次|表[一二三四五六七八九十]+")
 _WEEK = re.compile(r"星期|礼拜|周(?=[一二三四五六日])")
 _LATIN = re.compile(r"[a-z]{3,}")
 _PLAIN = re.compile(r"[\s\W_\d零一二三四五六七八九十百千万]+")
@@ -237,5 +237,5 @@ def _pairs(words: str) -> frozenset[str]:
     """Pairs of neighbouring characters, and the single characters."""
     parts = [p for p in re.split(_PLAIN, _WEEK.sub(" ", words).replace("\0", " ")) if p]
     pairs = {p[i : i + 2] for p in parts for i in range(len(p) - 1)}
-    codes = {*_CODE.findall(words), *_ORDINAL.findall(words)}  # A4, 第二次
+    codes = {*_CODE.findall(words), *_ORDINAL.findall(words)}  # A4, 第二次, 表四
     return frozenset(pairs | codes | {c for p in parts for c in p if not c.isascii()})

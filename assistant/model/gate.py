@@ -82,6 +82,7 @@ def _stated(text: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator
     said, proven = read_claims(text, loosely=True), read_claims(_unnumbered(words))
     bare = _nameless(text, lexicon.names)
     evidence = _nameless(f"\n{PIECE}".join(e.words for e in marked), lexicon.names)
+    main = frozenset(a.value for e in marked for a in read_claims(_first_line(e.result)).amounts)
     for amount in said.amounts:
         if not _is_proven(amount, proven):
             yield Fault("number", amount.words)
@@ -94,12 +95,16 @@ def _stated(text: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator
         yield Fault("date", impossible)
     if mistaken := mistaken_hours(text, words):
         yield Fault("time", mistaken)
-    if misplaced := misplaced_number(bare, _unnumbered(evidence), lexicon.english):
+    if misplaced := misplaced_number(bare, _unnumbered(evidence), lexicon.english, main):
         yield Fault("number", misplaced)
     if limit := opposite_limit(text, words):
         yield Fault("limit", limit)
     if turned := turns_round(bare, evidence.replace(PIECE, ""), lexicon.english):
         yield Fault("polarity", turned)
+
+
+def _first_line(text: str) -> str:
+    return text.partition("\n")[0]
 
 
 def _unnumbered(text: str) -> str:
@@ -132,6 +137,8 @@ def _moments(said: Claims, proven: Claims) -> Iterator[tuple[str, frozenset, fro
 def _is_proven(amount: Amount, proven: Claims) -> bool:
     """Whether the evidence has the number, in the same class of unit or beside none."""
     units = {a.unit for a in proven.amounts if a.value == amount.value}
+    if amount.unit.startswith("ordinal"):
+        return any(unit.startswith("ordinal") for unit in units)
     if amount.unit in ("", "bare"):
         return any("ordinal" not in unit for unit in units)
     return "" in units or any(alike(amount.unit, unit) for unit in units)

@@ -6,7 +6,7 @@ what the number is there: a rate, a sum, what is left, the most.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -26,12 +26,13 @@ _OTHER_NUMBER = 1.5  # what another number in common weighs, beside a pair
 _ROLE = 0.8  # what the same role weighs, and another one costs
 _SEGMENT = re.compile(r"(?:[^,，。;；!！?？\n]|(?<=\d),(?=\d{3}(?!\d)))+")
 _MEMBER = re.compile(r"、|(?<=[人元天日册件次份篇张个月年])(?:以及|和|与|跟|及)")
+_OF_EACH = re.compile(r"[各每]|一[本冊册件张人天日]")
 _TOTAL = re.compile(r"合计|总共|一共|共计|总计|in total")
 _SENTENCE = re.compile(r"[^;；。!！?？\n]+")
 _PART = re.compile(r"(?:[^,，。;；:：!！?？\n]|(?<=\d)[,:](?=\d))+")
 _LINE_MARK = re.compile(r"^\s*(?:[・\-]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}\.(?!\d))")
 _ROLES = {
-    "sum": (re.compile(r"(?:合计|总共|一共|共计|总计|共|[=＝]|in total|altogether)[^,，=＝]{0,6}$"), None),
+    "sum": (re.compile(r"(?:合计|总共|一共|共计|总计|总额|总价|总数|共|[=＝]|in total|altogether)[^,，=＝]{0,6}$"), None),
     "most": (re.compile(r"(?:最多|上限|至多|不超过|不得超过|at most|up to|maximum|limit is)[^,，]{0,8}$"),
              re.compile(r"^[^,，\d]{0,4}(?:为限|以内|以下|为上限)")),
     "used": (re.compile(r"(?:已用|已借|已有|已经|已预约|already|have)[^,，]{0,3}$"), None),
@@ -59,18 +60,38 @@ class _Place:
 
 
 def misplaced_number(
-    sentence: str, evidence: str, english: Mapping[str, str] = MappingProxyType({})
+    sentence: str,
+    evidence: str,
+    english: Mapping[str, str] = MappingProxyType({}),
+    main: Set[Decimal] = frozenset(),
 ) -> str:
     """The words of the first number that the evidence says of something else, "" where none.
+
+    `main` are the sums that a calculation comes to, which stand where no rate is told.
 
     >>> told = "每張借閱證以十冊為限，每張家庭圖書證以二十冊為限"
     >>> misplaced_number("家庭圖書證可借十冊", told), misplaced_number("家庭圖書證可借20冊", told)
     ('十册', '')
     """
     told = [place for piece in fold(evidence).split(PIECE) for place in _under_its_heading(piece)]
-    for place in _places(fold(sentence), True, english):
-        if not _stands(place, told):
+    said = _places(fold(sentence), True, english)
+    if repeated := _said_too_often(said, told):
+        return repeated
+    for place in said:
+        is_money = place.amount.unit == "money" and place.role in ("", "sum")
+        is_main = is_money and place.amount.value in main
+        if not (is_main and not _OF_EACH.search(place.segment)) and not _stands(place, told):
             return place.amount.words
+    return ""
+
+
+def _said_too_often(said: Sequence[_Place], told: Sequence[_Place]) -> str:
+    """A number that one segment has twice and the evidence once: 62位中有62位."""
+    for place in said:
+        amount = place.amount
+        twice = sum(p.segment == place.segment and p.amount == amount for p in said) > 1
+        if twice and sum(p.amount.value == amount.value for p in told) == 1:
+            return amount.words
     return ""
 
 

@@ -29,6 +29,7 @@ _OPPOSITE = {
     "charges": frozenset({"exempts", "spares", "forbids"}),
 }
 _CONDITIONS = frozenset({"demands", "only", "forbids", "lacks", "only if"})
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]")
 _CLOSED = re.compile(r"[休闭清]馆$")
 _STATES = _NEGATIVE | _POSITIVE | {"lacks", "same", "differs", "open"}
 
@@ -77,6 +78,8 @@ def _agrees(clause: Clause, told: Sequence[Clause]) -> bool:
     if clause.signs & {"charges"} and not any("charges" in c.signs for c in told):
         return False  # a fee or a fine is never implied
     said = frozenset().union(*(c.signs for c in near))
+    if {"lacks", "supposed"} <= clause.signs:
+        return True  # what is supposed states nothing
     if clause.signs & {"lacks"}:  # 沒去領: told of a fact, wherever it stands
         return any(c.signs & (_NEGATIVE | {"lacks", "stops", "only"}) for c in told)
     if "only if" in clause.signs and not clause.signs & _NEGATIVE and said & _CONDITIONS:
@@ -84,9 +87,23 @@ def _agrees(clause: Clause, told: Sequence[Clause]) -> bool:
     if clause.signs & _NEGATIVE:
         like = {x for s in clause.signs & _NEGATIVE for x in _LIKE[s]}
         return bool(said & (like - (clause.signs & {"stops"})))  # 不得停止 is no stop
-    if clause.signs & {"allows"} and "only" in said and "allows" not in said:
+    if (
+        clause.signs & {"allows"}
+        and not clause.signs & {"only"}
+        and "only" in said
+        and "allows" not in said
+    ):
         return any(clause.governed & c.governed & _pairs_of(c) for c in near)  # 可以在館內看
+    if clause.signs & _POSITIVE == {"allows"} and "allows" not in said and _is_new(clause, told):
+        return False  # a permission for what the evidence never speaks of
     return all(said & _LIKE[s] or not said & _OPPOSITE[s] for s in clause.signs & _POSITIVE)
+
+
+def _is_new(clause: Clause, told: Sequence[Clause]) -> bool:
+    """Whether nothing of what the clause's sign governs is spoken of."""
+    parts = frozenset(p for p in clause.governed if len(p) > 1)
+    counts = _NUMBER.search(clause.words)  # 「還能再借1冊」: the number is proven by itself
+    return bool(parts) and not counts and not any(parts & c.pairs for c in told)
 
 
 def _is_told(clause: Clause, told: Sequence[Clause]) -> bool:
