@@ -18,7 +18,7 @@ from assistant.model.writer import open_writer
 from eval.ablate import ablate, ablation_table
 from eval.answer import answer_questions, confidence_file, write_meta
 from eval.answers import read_answers
-from eval.attacks import attack, attack_table, read_phrasings
+from eval.attacks import attack, attack_table
 from eval.baselines import articles_of, baselines, copied_row
 from eval.case_files import KINDS, read_cases, read_questions
 from eval.check_cases import check_cases, count_kinds, untested
@@ -27,6 +27,7 @@ from eval.fit import fit, report_text
 from eval.gate import compare_with_baseline, read_baseline, shares, store_baseline
 from eval.html import html_report
 from eval.model_figures import model_table
+from eval.phrasings import read_phrasings
 from eval.records import Case, Question, Score
 from eval.report import markdown_report
 from eval.score import score_cases
@@ -216,7 +217,7 @@ def _model() -> ModelSettings:
 
 def _attack_words(assistant: Assistant) -> str:
     lexicon = collect_lexicon(assistant.names, assistant.index.corpus)
-    phrasings = read_phrasings(assistant.documents, assistant.names)
+    phrasings = read_phrasings(assistant)
     return attack_table(phrasings, lexicon, attack(phrasings, lexicon))
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.model.records import Draft, Evidence
+
 
 @dataclass(frozen=True)
 class Question:
@@ -90,3 +92,11 @@ class Figure:
     low: float | None
     high: float | None
     n: int
+
+
+@dataclass(frozen=True)
+class Phrasing:
+    """A good sentence with its marks, and the evidence that it rests on."""
+
+    draft: Draft
+    evidence: Mapping[int, Evidence]

@@ -87,6 +87,7 @@ SHARED = {
         "claims",
         "clauses",
         "topics",
+        "places",
         "prompts",
         "settings",
         "chat",

@@ -17,7 +17,8 @@ _CLASSES = {
     "money": "元|块钱|块|圆|角|nt|ntd|twd|dollars?",
     "days": "天|日|days?",
     "weeks": "个?星期|个?礼拜|周(?!年)|weeks?",
-    "months": "个?月|months?",
+    "months": "个月|months?",
+    "month": "月",
     "years": "年|学年|周年|years?",
     "hours": "个?小时|个?钟头|hours?",
     "minutes": "分钟|minutes?",
@@ -39,7 +40,7 @@ _CLASSES = {
 # Units that readers take for each other: 一張DVD, 三份期刊, 兩個玩具.
 _COUNTS = frozenset({"people", "things", "sheets", "pages", "sets", "kinds", "sessions"})
 _ALIKE = {"things": {"sheets", "sets"}, "sheets": {"things", "pages"}, "sets": {"things"},
-          "pages": {"sheets"}}  # fmt: skip
+          "pages": {"sheets"}, "month": {"months"}, "months": {"month"}}  # fmt: skip
 _UNIT = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items()))
 _FRACTION = re.compile(rf"({NUMERAL})分之({NUMERAL})")
 _NUMBER = re.compile(rf"(?P<number>{NUMERAL})(?P<half>个?半|点五)?\s*")
@@ -114,6 +115,8 @@ def read_amounts(text: str, loosely: bool = False) -> list[Amount]:
 def alike(one: str, other: str) -> bool:
     """Whether two classes of units may speak of the same: 張 of DVDs and 件."""
     if one == other or other in _ALIKE.get(one, ()):
+        return True
+    if one.startswith("ordinal") and other.startswith("ordinal"):  # 排在第一位, 排列第一
         return True
     return (one == "any" and other in _COUNTS) or (other == "any" and one in _COUNTS)
 

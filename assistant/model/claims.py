@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.model.amounts import DIGITS, NUMERAL, Amount, blank, read_amounts, read_value
 from assistant.reading.dates import read_dates
@@ -54,6 +55,7 @@ class Claims:
     months: frozenset[tuple[int, int]]
     years: frozenset[int]
     times: frozenset[Decimal]
+    time_spans: frozenset[tuple[Decimal, Decimal]]  # 19:00 to 21:00
     weekdays: frozenset[int]
     week_spans: frozenset[tuple[int, int]]  # 星期二至星期五
     references: frozenset[str]
@@ -90,7 +92,7 @@ def read_claims(text: str, loosely: bool = False) -> Claims:
     weekdays |= {n for n, name in enumerate(_ENGLISH_DAYS) if name in rest}
     spans = frozenset((_weekday(m[1]), _weekday(m[2])) for m in _WEEKDAYS.finditer(rest))
     rest = blank(_WEEKDAY, blank(_WEEKDAYS, rest))
-    times = frozenset(_times(rest))
+    clocks = list(_times(rest))
     rest = blank(_CLOCK, rest)
     return Claims(
         amounts=tuple(read_amounts(rest, loosely)),
@@ -100,7 +102,8 @@ def read_claims(text: str, loosely: bool = False) -> Claims:
         ),
         months=frozenset((d.day.year, d.day.month) for d, _ in told if not d.exact),
         years=frozenset(d.day.year for d in found.years),
-        times=times,
+        times=frozenset(value for value, _ in clocks),
+        time_spans=frozenset((a, b) for (a, _), (b, goes_on) in pairwise(clocks) if goes_on),
         weekdays=weekdays | {day for span in spans for day in span},
         week_spans=spans,
         references=references,
@@ -139,8 +142,11 @@ def _weekday(word: str) -> int:
     return "一二三四五六日".index(word.replace("天", "日"))
 
 
-def _times(text: str) -> Iterator[Decimal]:
-    """Times of day in order; the end of a span takes its start's half of the day."""
+def _times(text: str) -> Iterator[tuple[Decimal, bool]]:
+    """Times of day in order, and whether each ends a span with the one before.
+
+    The end of a span takes its start's half of the day.
+    """
     before: re.Match[str] | None = None
     last = Decimal(0)
     for match in _CLOCK.finditer(text):
@@ -148,7 +154,9 @@ def _times(text: str) -> Iterator[Decimal]:
         if value is None:
             continue
         spans = before is not None and len(text[before.end() : match.start()].strip()) <= 1
-        yield value + 12 if spans and value < last and value + 12 > last and value < 12 else value
+        if spans and value < 12 and value < last < value + 12:
+            value += 12
+        yield value, spans
         before, last = match, value
 
 

@@ -13,7 +13,8 @@ from assistant.model.claims import Claims, read_claims
 from assistant.model.hours import mistaken_hours
 from assistant.model.leads import is_proven_lead, split_lead
 from assistant.model.limits import opposite_limit
-from assistant.model.placed import PIECE, misplaced_number
+from assistant.model.placed import misplaced_number
+from assistant.model.places import PIECE
 from assistant.model.polarity import turns_round
 from assistant.model.records import Draft, Evidence, Fault, Lexicon
 from assistant.model.scopes import scopes
@@ -128,6 +129,8 @@ def _moments(said: Claims, proven: Claims) -> Iterator[tuple[str, frozenset, fro
     yield "date", said.months, proven.months | months
     yield "date", said.years, proven.years | years
     yield "time", said.times, proven.times
+    if proven.time_spans:
+        yield "time", said.time_spans, proven.time_spans
     yield "weekday", said.weekdays, proven.weekdays
     yield "weekday", said.week_spans, proven.week_spans
     yield "reference", said.references, proven.references
