@@ -39,6 +39,7 @@ class Case:
     rules: Sequence[Rule]
     inputs: Inputs
     asked: Quantities  # of the last turn
+    gathered: Quantities  # of all turns, a count said again in the place of the one before
     told: Told
     corpus: Corpus
     by_id: dict[str, Rule]
@@ -169,7 +170,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "cleaning": lambda c: _by_rule(c, compute_cleaning_day),
     "hours": lambda c: _by_rule(c, lambda rule, _: compute_weekly_hours(rule)),
     "period": lambda c: choose_period(c.rules, c.asked, c.inputs, c.told),
-    "limit": lambda c: choose_limit(c.rules, c.asked, c.told, c.by_id, c.corpus.kinds),
+    "limit": lambda c: choose_limit(c.rules, c.gathered, c.told, c.by_id, c.corpus.kinds),
     "term": lambda c: _by_rule(c, compute_term),
     "course": lambda c: compute_course(c.rules[0], c.inputs),
     "delivery": _delivery,

@@ -9,6 +9,7 @@ from functools import partial
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse, show
 from assistant.reading.check import find_faults
+from assistant.reading.edits import gather
 from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
@@ -87,7 +88,8 @@ def calculate_inputs(
     signature = form_signature(declared, rules)
     told = tell(inputs.text, inputs.text, corpus.kinds)
     by_id = {r.id: r for r in corpus.rules}
-    case = Case(signature, rules, inputs, read_quantities(""), told, corpus, by_id, False)
+    none = read_quantities("")
+    case = Case(signature, rules, inputs, none, none, told, corpus, by_id, False)
     outcome = compute(case)
     if outcome is None:
         return None
@@ -197,6 +199,7 @@ def _case(
         rules=rules,
         inputs=merge_inputs(read, bases),
         asked=quantities[-1],
+        gathered=gather(quantities),
         told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
         corpus=corpus,
         by_id={r.id: r for r in corpus.rules},

@@ -15,14 +15,26 @@ from assistant.calculators.limit import (
     wanting,
 )
 from assistant.calculators.working import answered, ask_back, show
-from assistant.reading.counted import HERE, PEOPLE, count_here, counts_of, is_combined, unit_fits
+from assistant.reading.counted import (
+    HERE,
+    PEOPLE,
+    cards_held,
+    count_here,
+    counts_of,
+    is_combined,
+    unit_fits,
+)
 from assistant.reading.rule_match import Match, Told, match_rules
 from assistant.records import Outcome, Quantities
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _HOW_MANY = re.compile(r"几|多少|够|剩|上限|全部|通通|how many|how much")
-_BATCHES = ("分几", "几批", "分成几", "得分", "要分", "几趟", "来几次", "要几次", "几次才")
+_BATCHES = re.compile(
+    r"分[^,。?]{0,3}(?:几|多少)|几批|几趟|几次才|来几次|要几次|得分|要分"
+    r"|(?:跑|来|去|最少|至少|调|共|总共|需要|得|填)[^,。?]{0,5}(?:几|多少)(?:次|趟|回|批)"
+    r"|how many (?:trips|times|visits|batches|requests|rounds)"
+)
 _LEFT = (
     "还能",
     "还可以",
@@ -53,9 +65,11 @@ _SHORT = (
 _BEYOND = ("超过几", "超出", "多出", "超了几", "超几")
 _EACH = ("各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
 _ALL = ("通通", "全部", "借满", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是")  # fmt: skip
+_EACH_TIME = ("每次", "一次", "每次每種")
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
 _ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为)?$")
+_FULL = re.compile("(?:借|用|约|申请)满|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full")
 _TIE = 2.5
 _WITHIN = 5.0
 
@@ -81,36 +95,35 @@ def _choose(
     if any(w in asked.text for w in HERE):
         near = [m.rule for m in found if m.score > found[0].score - _WITHIN]
         rule = next((r for r in near if r.fields.get("within")), rule)
-    if any(w in told.last for w in _ALL) and (together := _all(found, rules)):
-        return together
-    people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
-    asks_left = any(w in told.last for w in ("剩", "还能", "还可"))
-    if (
-        people
-        and not asks_left
-        and any(w in told.last for w in _EACH)
-        and rule.fields["figure"].unit not in "人名"
-    ):
-        return for_each(rule, people[0])
-    kinds_asked = (*_BATCHES, *_LEFT, *_SHORT, *_BEYOND)
-    ask = told.last if any(w in told.last for w in kinds_asked) else told.text
-    if any(w in ask for w in _BATCHES):
-        return _batches(found, asked)
+    rule = _wider(rule, found, asked, kinds)
     counts = counts_of(rule, asked, kinds)
+    kinds_asked = (*_LEFT, *_SHORT, *_BEYOND)
+    says = any(w in told.last for w in kinds_asked) or _BATCHES.search(told.last)
+    ask = told.last if says else told.text
+    asks_left = any(w in ask for w in _LEFT)
+    all_asked = any(w in told.last for w in _ALL) and not (counts and asks_left)
+    if all_asked and (together := _all(found, rules)):
+        return together
+    cards = cards_held(asked)
+    people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
+    if cards > 1 and not people:
+        people = [cards]
+    asks_rest = any(w in told.last for w in ("剩", "还能", "还可"))
+    each = (people and any(w in told.last for w in _EACH)) or (cards > 1 and not counts)
+    if each and not asks_rest and rule.fields["figure"].unit not in "人名":
+        return for_each(rule, people[0])
+    if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
+        return _batches(found, asked)
     if rule.fields.get("of_each") and not counts:
         return at_most(rule, by_id)
-    total = sum(counts, Decimal(0))
-    if any(w in told.last for w in _BEYOND) and counts:
-        return beyond(rule, total)
-    if (rule.fields.get("minimum") or any(w in told.last for w in _SHORT)) and counts:
-        return wanting(rule, total)
-    if not any(w in told.last for w in _LEFT):
+    if any(w in ask for w in _BEYOND) and counts:
+        return beyond(rule, sum(counts_of(rule, asked, kinds, with_wished=True), Decimal(0)))
+    if (rule.fields.get("minimum") or any(w in ask for w in _SHORT)) and counts:
+        return wanting(rule, sum(counts, Decimal(0)))
+    if not asks_left:
         return None
-    if (
-        not is_combined(rule)
-        and any(w in told.last for w in _TOGETHER)
-        and (sums := _sum_of_rests(found, asked))
-    ):
+    together = any(w in told.last for w in _TOGETHER) and not is_combined(rule)
+    if together and (sums := _sum_of_rests(found, asked)):
         return sums
     return _left(rule, found, asked, told, by_id, counts)
 
@@ -123,16 +136,20 @@ def _left(
     by_id: Mapping[str, Rule],
     counts: Sequence[Decimal],
 ) -> Outcome | None:
+    """What is left of the limit; with all of it used (借滿了), what was given back."""
     here = count_here(rule, asked) if rule.fields.get("within") else None
-    if not counts and here is None:
+    cards = cards_held(asked)
+    used = sum(counts, Decimal(0))
+    if _FULL.search(told.text) and used <= 0:
+        used += rule.fields["figure"].number * cards
+    elif not any(n >= 0 for n in counts) and here is None:
         if not _ASKS_MORE.search(told.last):
             return None
         words = f"請告訴我已經用了幾{rule.fields['figure'].unit}。"
         return ask_back(words, [rule.fields["figure"]])
-    used = sum(counts, Decimal(0))
-    if (cards := _cards(found, told)) and len(cards) > 1:
-        return _which_card(cards, used)
-    return remaining(rule, used, here, by_id)
+    if (several := _cards(found, told)) and len(several) > 1:
+        return _which_card(several, used)
+    return remaining(rule, used, here, by_id, cards)
 
 
 def _all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
@@ -142,7 +159,19 @@ def _all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
     family = [
         r for r in rules if group and r.fields.get("group") == group and r.fields["card"] == card
     ]
+    if any(is_combined(r) for r in family):
+        return None  # the combined limit is all there is
     return all_together(family) if len(family) > 1 else None
+
+
+def _wider(rule: Rule, found: Sequence[Match], asked: Quantities, kinds: Kinds) -> Rule:
+    """The combined limit of the rule's group, where other things are counted beside its own."""
+    group = rule.fields.get("group")
+    combined = [m.rule for m in found if m.rule.fields.get("group") == group and is_combined(m.rule)]
+    if not group or is_combined(rule) or not combined:
+        return rule
+    more = len(counts_of(combined[0], asked, kinds)) > len(counts_of(rule, asked, kinds))
+    return combined[0] if more else rule
 
 
 def _sum_of_rests(found: Sequence[Match], asked: Quantities) -> Outcome | None:

@@ -116,11 +116,12 @@ class ItemKind:
 
 @dataclass(frozen=True)
 class Kinds:
-    """The kinds of things and of cards, and the words in which their names name none."""
+    """The kinds of things, of cards and of uses, and the words in which names of things name none."""
 
     items: tuple[ItemKind, ...]
     cards: tuple[ItemKind, ...]
     masks: tuple[str, ...]
+    uses: tuple[ItemKind, ...] = ()
 
 
 @dataclass(frozen=True)
