@@ -82,7 +82,8 @@ def choose_limit(
     if outcome is None or "（" not in outcome.unit:
         return outcome
     first, second = re.findall(r"[^（）]+", outcome.unit)[:2]  # 冊（件）
-    return replace(outcome, unit=second if f"几{fold(second)}" in told.last else first)
+    asks_second = f"几{fold(second)}" in told.last or "how many more items" in told.last
+    return replace(outcome, unit=second if asks_second else first)
 
 
 def _choose(
@@ -94,7 +95,10 @@ def _choose(
     rule = found[0].rule
     if any(w in asked.text for w in HERE):
         near = [m.rule for m in found if m.score > found[0].score - _WITHIN]
+        near += [m.rule for m in found if m.rule.fields.get("within") == rule.id]
         rule = next((r for r in near if r.fields.get("within")), rule)
+    elif any(w in told.last for w in _TOGETHER) and rule.fields.get("within"):
+        rule = by_id[rule.fields["within"]]
     rule = _wider(rule, found, asked, kinds)
     counts = counts_of(rule, asked, kinds)
     kinds_asked = (*_LEFT, *_SHORT, *_BEYOND)

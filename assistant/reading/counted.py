@@ -27,6 +27,7 @@ _CARD = re.compile(r"^[^,。]{0,6}(?:借阅证|借书证|阅览证|图书证|证
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
     r"(?:上限|最多|限|满|能借|可以?借|可以?约|能约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
 )
+_BORROWED = re.compile("借了|已借|借出|外借|borrowed|on loan")
 _APART = re.compile(r"[,;。?!、()\s]|和|跟|与|及|\band\b|\bplus\b")
 
 
@@ -104,9 +105,11 @@ def cards_held(asked: Quantities) -> Decimal:
 def _is_other(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool:
     """Whether the counted things are of another kind than the limit's."""
     item = rule.fields.get("item", "")
+    before, after = _around(place, asked, kinds)
+    if _of_other_use(rule, f"{before} {after}", asked, kinds):
+        return True
     if not item or is_combined(rule):
         return False
-    before, after = _around(place, asked, kinds)
     near = f"{before}\0{after}"
     if any(len(n) > 1 and fold(n) in near for n in rule.fields["nouns"]):
         return False
@@ -114,6 +117,16 @@ def _is_other(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool:
     if not named and of_kind:
         named = _kinds_in(before, kinds) or {k.name for k in kinds.items if asked.numbers[place].unit in k.classifiers}
     return bool(named) and not any(n in item or item in n for n in named)
+
+
+def _of_other_use(rule: Rule, near: str, asked: Quantities, kinds: Kinds) -> bool:
+    """Whether things are told to be used otherwise than the limit says: 預約2冊 of loans."""
+    topic: str = rule.fields["topic"]
+    told = {u.name for u in kinds.uses if any(fold(w) in near for w in u.words)}
+    if told:
+        return not any(u in topic for u in told)
+    own = [u for u in kinds.uses if u.name in topic and any(fold(w) in asked.text for w in u.words)]
+    return bool(own) and bool(_BORROWED.search(near))
 
 
 def _kinds_in(text: str, kinds: Kinds) -> set[str]:

@@ -74,7 +74,12 @@ _ENGLISH_NUMBER = re.compile(
     rf"(?<![\d$.])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBERS)})[\s-]+(?:(?!{_NO_ADJECTIVE})[a-z0-9\'-]+\s+){{0,3}}?"
     rf"(?P<unit>{'|'.join(_ENGLISH_UNITS)})(?:e?s)?\b"
 )
+_ENGLISH_ALONE = re.compile(  # three books from here and two from there
+    rf"(?<![\d$.a-z])(?P<number>\d{{1,3}}|{'|'.join(w for w in _ENGLISH_NUMBERS if len(w) > 2)})\s+"
+    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have)\b)"
+)
 _LOCAL = ("nt$", "nt", "$", "新台币")
+_COUNTED = ("本", "冊", "件", "片", "張")
 _NOT_COUNTS = ("第", "每", "同", "哪", "某", "隔")  # 第一次, 每一天, 同一天: no quantity
 _NOT_ONE = (*_NOT_COUNTS, "那", "这", "当")  # 那一天
 _NEIGHBOURHOOD = 8
@@ -90,6 +95,7 @@ def read_numbers(text: str) -> list[Quantity]:
     [('2', '本'), ('5', '日')]
     """
     english = list(_read_english(text))
+    english += _read_alone(text, english)
     taken = [(q.start, q.end) for q in english]
     chinese = [
         q for q in _read_chinese(text) if not any(s < q.end and q.start < e for s, e in taken)
@@ -142,6 +148,16 @@ def _read_english(text: str) -> Iterator[Quantity]:
         if before.endswith(("-", "minus", "negative")):
             value = -value
         yield _quantity(value, _ENGLISH_UNITS[match["unit"]], text, match)
+
+
+def _read_alone(text: str, named: list[Quantity]) -> Iterator[Quantity]:
+    """English numbers without a noun, of the things counted before: and two from another branch."""
+    for match in _ENGLISH_ALONE.finditer(text):
+        before = [q for q in named if q.end <= match.start() and q.unit in _COUNTED]
+        if before and not any(q.start <= match.start() < q.end for q in named):
+            known = _ENGLISH_NUMBERS.get(match["number"])
+            value = Decimal(known if known is not None else match["number"])
+            yield _quantity(value, before[-1].unit, text, match)
 
 
 def _read_chinese(text: str) -> Iterator[Quantity]:

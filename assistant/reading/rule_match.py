@@ -13,7 +13,7 @@ from ingest.rule_records import ItemKind, Kinds, Rule
 from ingest.text import fold
 
 _NAMED, _OTHER, _UNNAMED = 4.0, -6.0, -1.5
-_OTHER_USE = -4.0
+_OTHER_USE = -6.0
 _PAIR = 0.5  # what a pair of characters shared with the rule's topic and quote counts
 _MOST_PAIRS = 8
 _LATER = 1.5  # words of the last turn count more than those of the turns before
@@ -84,7 +84,7 @@ def tell(text: str, last: str, kinds: Kinds) -> Told:
         (asked, _VERBS.sub(" ", masked_last), _VERBS.sub(" ", masked), masked), kinds.items
     )
     cards = _named((late, plain), kinds.cards)
-    uses = _named((late, plain), kinds.uses)
+    uses = _uses(late, kinds.uses) or _uses(plain, kinds.uses)
     others = frozenset(k.name for k in kinds.uses) - uses
     return Told(text, masked, plain, late, asking, items, cards, uses, others)
 
@@ -208,6 +208,13 @@ def _quote(rule: Rule) -> str:
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def _uses(text: str, uses: Sequence[ItemKind]) -> frozenset[str]:
+    """The uses that a text names, by the reader's own words where others were added to them."""
+    foreign = _is_foreign(text)
+    found = [u.name for u in uses if any(fold(w) in text for w in u.words if w.isascii() or not foreign)]  # fmt: skip
+    return frozenset(found)
 
 
 def _named(texts: Sequence[str], kinds: Sequence[ItemKind]) -> frozenset[str]:
