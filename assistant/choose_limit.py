@@ -69,7 +69,9 @@ _EACH_TIME = ("每次", "一次", "每次每種")
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
 _ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为)?$")
-_FULL = re.compile("(?:借|用|约|申请)满|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full")
+_FULL = re.compile(
+    "(?:借|用|约|申请)满|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full"
+)
 _TIE = 2.5
 _WITHIN = 5.0
 
@@ -171,7 +173,9 @@ def _all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
 def _wider(rule: Rule, found: Sequence[Match], asked: Quantities, kinds: Kinds) -> Rule:
     """The combined limit of the rule's group, where other things are counted beside its own."""
     group = rule.fields.get("group")
-    combined = [m.rule for m in found if m.rule.fields.get("group") == group and is_combined(m.rule)]
+    combined = [
+        m.rule for m in found if m.rule.fields.get("group") == group and is_combined(m.rule)
+    ]
     if not group or is_combined(rule) or not combined:
         return rule
     more = len(counts_of(combined[0], asked, kinds)) > len(counts_of(rule, asked, kinds))

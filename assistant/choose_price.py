@@ -132,6 +132,7 @@ def _count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     Things before people: 我和兩個小孩…三張 is three.
     """
     own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
+    own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
     counters = set(rule.fields["counters"])
     counts = [q.value for q in own if q.unit in counters]
     counts = counts or [q.value for q in own if q.unit in _BUYER]

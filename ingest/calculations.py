@@ -14,7 +14,7 @@ from ingest.rule_records import Choice, ItemKind, Kinds, Parameter, Signature
 
 _KINDS = ("number", "date", "year", "choice")
 _LISTS = ("units", "near", "far", "not_before")
-_FLAGS = ("needs_near", "pointing", "per_item", "whole", "masked", "own", "more")
+_FLAGS = ("needs_near", "pointing", "per_item", "whole", "masked", "own", "more", "spreads")
 _WORDS = ("name", "label", "kind", "unit", "basis", "absorbs", "reach")
 _KEYS = {*_WORDS, *_LISTS, *_FLAGS, "minimum", "maximum", "times", "said", "choices", "from_items"}
 

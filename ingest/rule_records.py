@@ -75,6 +75,7 @@ class Parameter:
     needs_near: bool = False
     pointing: bool = False  # 第3年 counts too
     reach: int = 14
+    spreads: bool = False
     masked: bool = False
     more: bool = False  # seldom needed: the form keeps it under 更多條件
     per_item: bool = False

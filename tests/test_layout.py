@@ -57,7 +57,7 @@ SHARED = {
         "knowledge_records",
     },
     "assistant": {"records", "names", "cite", "wording", "traits", "features", "presence"},
-    "assistant.reading": {"numbers", "lines", "rule_match", "words", "edits"},
+    "assistant.reading": {"numbers", "lines", "rule_match", "words", "edits", "counts", "settled"},
     "assistant.calculators": {"days", "working", "late", "cost"},
     "assistant.page": {"inputs"},
     "assistant.paper": {"records", "terms"},

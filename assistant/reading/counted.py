@@ -13,6 +13,7 @@ _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
 PEOPLE = re.compile(r"[^,。]{0,3}(?:孩|人|朋友|学生|child|kid)")
 HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
+_ENGLISH_CLAUSE = re.compile(r"[,;。?!]|\.\s|\band\b")
 _ASKED = re.compile(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗")
 _EACH_HAS = re.compile(
     r"([^,;。?!]{0,16}?)(?:各有|都有|各持|各拿|每人|各用|each)[^,;。?!]{0,16}(?:证|卡|card)"
@@ -115,7 +116,9 @@ def _is_other(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool:
         return False
     named, of_kind = _kinds_in(after, kinds), any(k.name in item for k in kinds.items)
     if not named and of_kind:
-        named = _kinds_in(before, kinds) or {k.name for k in kinds.items if asked.numbers[place].unit in k.classifiers}
+        named = _kinds_in(before, kinds) or {
+            k.name for k in kinds.items if asked.numbers[place].unit in k.classifiers
+        }
     return bool(named) and not any(n in item or item in n for n in named)
 
 
@@ -151,8 +154,9 @@ def _around(place: int, asked: Quantities, kinds: Kinds) -> tuple[str, str]:
 def count_here(rule: Rule, asked: Quantities) -> Decimal | None:
     """What the counts say of the place itself: 在這間館已借3冊."""
     total, found, start = Decimal(0), False, 0
-    for clause in _CLAUSE.split(asked.text):
-        end = start + len(clause)
+    bounds = _ENGLISH_CLAUSE if asked.text.isascii() else _CLAUSE
+    for match in bounds.finditer(f"{asked.text}。"):
+        clause, end = asked.text[start : match.start()], match.start()
         if any(w in clause for w in HERE):
             counts = [
                 q.value for q in asked.numbers if start <= q.start < end and unit_fits(rule, q)
@@ -160,5 +164,5 @@ def count_here(rule: Rule, asked: Quantities) -> Decimal | None:
             if counts or re.search(r"没借|没有借", clause):
                 total += sum(counts[:1], Decimal(0))
                 found = True
-        start = end + 1
+        start = match.end()
     return total if found else None

@@ -12,10 +12,13 @@ from assistant.records import Quantities, Quantity
 
 THINGS = frozenset("本冊件片張卷部捲種")
 ADDS = re.compile(
-    r"再加|又|另外|还有|加上|外加|再多|多了|多借|多约|再借了|再约了|再预约了|后来借|忘了算|少算|漏"
+    r"再加|又|另外|还有|加上|外加|再多|多了|多借|多约|再借了|再约了|再预约了|后来借|忘了算|少算"
     r"|\balso\b|another|\bplus\b|in addition|on top|forgot"
 )
-INSTEAD = re.compile(r"改成|改为|换成|其实是|应该是|不是|才对|总共是|一共是|instead|actually")
+INSTEAD = re.compile(
+    r"改成|改为|换成|其实是|应该是|不是|才对|[一总]共(?:是|有)?[\d一二两三四五六七八九十]+[本册件片张卷捲]"
+    r"|instead|actually"
+)
 _CLAUSE = re.compile(r"[,;。?!()\n]|\. ")
 _LISTED = re.compile(r"\s*(?:、|和|跟|与|及|还有|加上?|and|plus|,)?\s*")
 _GIVEN_BACK = re.compile(
@@ -75,9 +78,7 @@ def gather(turns: Sequence[Quantities]) -> Quantities:
         now = [replace(q, start=q.start + at, end=q.end + at) for q in turn.numbers]
         if not adds(turn.text):
             held = [
-                q
-                for n, q in enumerate(turn.numbers)
-                if q.counts and role_of(n, turn) is Role.HELD
+                q for n, q in enumerate(turn.numbers) if q.counts and role_of(n, turn) is Role.HELD
             ]
             said = {_sort(q) for q in held}
             numbers = [q for q in numbers if _sort(q) not in said]

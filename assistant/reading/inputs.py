@@ -9,18 +9,18 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.reading.lines import put_together
+from assistant.reading.settled import BOUNDARY, settle
 from assistant.reading.words import Mention, matches, without
 from assistant.records import DateMention, Inputs, Quantities, Quantity, Value
 from ingest.rule_records import Parameter, Signature
 from ingest.text import fold
 
-_BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|\band\b|\bplus\b")
 _NEGATED = re.compile(
     r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?被?$"
 )
-_CORRECTION = re.compile(r"不对|喔不|更正|等等|[说讲记看]错|sorry")
-_SOON = 12
+_ORDERED = ("本", "冊", "件", "片", "張", "卷")
 _LEFT, _RIGHT, _FAR = 10.0, 6.0, 2
+_WORDS_WIDE = 2  # English takes more letters for what it says
 _MONEY = ("元", "外幣", "")
 
 
@@ -37,15 +37,13 @@ def read_inputs(
     """
     masked = without(asked.text, masks)
     mentions = [
-        *_outside_spans(_choices(asked.text, masked, signature.parameters), asked),
+        *_choices(asked.text, masked, signature.parameters),
         *_numbers(asked, signature.parameters),
         *_said(asked.text, signature.parameters),
         *_dates(asked, signature.parameters),
     ]
     values: dict[str, Value] = {}
-    mentions = _without_asides(
-        _settled([*mentions, *_ordinals(asked, signature)], asked.text), asked
-    )
+    mentions = settle([*mentions, *_ordinals(asked, signature)], asked)
     whole = [m for m in mentions if not m.parameter.per_item]
     for mention in sorted(whole, key=_precedence):
         values.setdefault(mention.parameter.name, mention.value)
@@ -55,65 +53,20 @@ def read_inputs(
 
 
 def _ordinals(asked: Quantities, signature: Signature) -> list[Mention]:
-    """第2、第5、第9冊 of a set are three, where the calculator knows of sets."""
+    """第一本、第二本 are one each; 第2、第5、第9冊 of a set are three, where there are sets."""
     names = {p.name: p for p in signature.parameters}
-    if "set_volumes" not in names:
+    copies = names.get("copies")
+    if copies is None or not copies.per_item:
         return []
-    counted = names["copies"].units
-    found = [q for q in asked.numbers if q.before.endswith("第") and q.unit and q.unit in counted]
+    found = [q for q in asked.numbers if q.before.endswith("第") and q.unit in copies.units]
+    if "set_volumes" not in names:
+        single = [q for q in found if q.unit in _ORDERED]
+        return [Mention(copies, Decimal(1), q.start, q.end, q.unit) for q in single]
     if not found or any(
-        _claim(names["copies"], q, "", "") for q in asked.numbers if q.start > found[0].start
+        _claim(copies, q, "", "") for q in asked.numbers if q.start > found[0].start
     ):
         return []
-    return [Mention(names["copies"], Decimal(len(found)), found[0].start, found[-1].end)]
-
-
-def _settled(mentions: list[Mention], text: str) -> list[Mention]:
-    """Without the choices that the question itself takes back: 家用版，不對，是公播版."""
-    kept = list(mentions)
-    for match in _CORRECTION.finditer(text):
-        after = [m for m in kept if m.parameter.choices and m.start >= match.end()]
-        for mention in after:
-            for earlier in [
-                m for m in kept if m.parameter is mention.parameter and m.end <= match.start()
-            ]:
-                if earlier.value != mention.value and mention.start - match.end() < _SOON:
-                    kept.remove(earlier)
-    return kept
-
-
-def _without_asides(mentions: list[Mention], asked: Quantities) -> list[Mention]:
-    """Without sums that only stand beside (票價700元), where others are named as the price."""
-    sure = [m for m in mentions if m.parameter.basis == "price" and m.claim > 1.0]
-    if not sure or not asked.numbers:
-        return mentions
-    names = {m.parameter.name for m in sure}
-    return [
-        m
-        for m in mentions
-        if not (m.parameter.name in names and m.claim == 1.0 and isinstance(m.value, Decimal))
-        or _counted_beside(m, mentions, asked.text)
-    ]
-
-
-def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
-    """Whether a count of things stands in the clause of a sum: 另一本300元."""
-
-    def clause(m: Mention) -> int:
-        return len(_BOUNDARY.findall(text[: m.start]))
-
-    return any(m.parameter.name == "copies" and clause(m) == clause(mention) for m in mentions)
-
-
-def _outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mention]:
-    """Of the words within one span of time (早上九點到下午五點), only the first make a choice."""
-    spans = [(q.start, q.end) for q in asked.numbers if q.unit == "小時" and q.end - q.start > 5]
-    kept: list[Mention] = []
-    for mention in sorted(choices, key=lambda m: m.start):
-        span = next((s for s in spans if s[0] <= mention.start < s[1]), None)
-        if span is None or not any(span[0] <= m.start < span[1] for m in kept):
-            kept.append(mention)
-    return kept
+    return [Mention(copies, Decimal(len(found)), found[0].start, found[-1].end)]
 
 
 def _precedence(mention: Mention) -> tuple[float, int]:
@@ -146,10 +99,11 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
 
 def _numbers(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention]:
     takers = [p for p in parameters if p.kind == "number"]
+    wide = _WORDS_WIDE if asked.text.isascii() else 1
     found = []
     for place, quantity in enumerate(asked.numbers):
         scored = [
-            (_claim(p, quantity, *_contexts(asked, place, p.reach)), -n, p)
+            (_claim(p, quantity, *_contexts(asked, place, p.reach * wide)), -n, p)
             for n, p in enumerate(takers)
         ]
         score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
@@ -172,10 +126,10 @@ def _contexts(asked: Quantities, place: int, reach: int) -> tuple[str, str]:
         quantity.end + reach,
         numbers[place + 1].start if place + 1 < len(numbers) else len(text),
     )
-    left = _BOUNDARY.split(text[first : quantity.start])[-1]
+    left = BOUNDARY.split(text[first : quantity.start])[-1]
     own = text[quantity.start : quantity.end]  # an English unit is a word that may claim it
     after = quantity.start if own[-1:].isascii() and own[-1:].isalpha() else quantity.end
-    return left, _BOUNDARY.split(text[after:last])[0]
+    return left, BOUNDARY.split(text[after:last])[0]
 
 
 def _claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> float:
@@ -244,7 +198,7 @@ def _date_claim(
     last = min([len(text), *(d.start for d in dates if d.start >= mention.end)])
     left = text[max(first, mention.start - parameter.reach) : mention.start]
     right = text[mention.end : min(last, mention.end + parameter.reach)]
-    cut, opened = _BOUNDARY.search(right), _BOUNDARY.split(left)[-1]
+    cut, opened = BOUNDARY.search(right), BOUNDARY.split(left)[-1]
     best = 0.0
     for word in map(fold, parameter.near):
         if (at := right.find(word)) >= 0:

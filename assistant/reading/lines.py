@@ -4,11 +4,11 @@ A second count or kind opens the next line, from the start of its clause where t
 it; a number that serves several lines (2本書和1片DVD都晚5天) fills all that wait for it.
 """
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from assistant.reading.counts import COUNTS, is_measure, settle_counts
 from assistant.reading.words import Mention
 from assistant.records import Value
 from ingest.rule_records import Parameter
@@ -19,10 +19,7 @@ _MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus")
 _SENTENCE = re.compile(r"[;。]")
 _SET = re.compile("套")
 _COUNT = "copies"
-_COUNTS = {"copies", "images"}
-_GENERAL = ("", "圖書", "視聽資料")
 _KIND = {"item", "media", "part", "place", "session", "activity"}
-_NOT_MEANT = {"on_time", "unharmed"}
 _CLASSIFIER = "classifier"
 Line = dict[str, Value]
 
@@ -63,21 +60,17 @@ def put_together(
             if mention.parameter.name == "copies" and "item" in known:
                 current.setdefault(_CLASSIFIER, mention.unit)
     lines = [*lines, current] if current else lines
-    own = _drop_total(_take_off(lines))
+    own = settle_counts(lines)
     filled = _without_empty(_fill(own, known), own)
     return [_named(x, classifiers or {}) for x in filled]
 
 
 def _lists(before: Mention | None, mention: Mention, text: str) -> bool:
     """Whether a number goes on a list of one parameter's: 275元和410元."""
-    if (
-        before is None
-        or before.parameter is not mention.parameter
-        or not _is_measure(mention.value)
-    ):
+    if before is None or before.parameter is not mention.parameter or not is_measure(mention.value):
         return False
     return (
-        len(text[before.end : mention.start].strip()) <= 2 and mention.parameter.name not in _COUNTS
+        len(text[before.end : mention.start].strip()) <= 2 and mention.parameter.name not in COUNTS
     )
 
 
@@ -95,28 +88,11 @@ def _other_basis(
     if not basis or mention.parameter.name in current:
         return False
     if not any(
-        n in known and known[n].basis == basis and _is_measure(v) for n, v in current.items()
+        n in known and known[n].basis == basis and is_measure(v) for n, v in current.items()
     ):
         return False
     start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start)), default=0)
     return start > since and not _SET.search(text[start : mention.start])
-
-
-def _take_off(lines: list[Line]) -> list[Line]:
-    """A count less those of it that are not meant: 六本，其中兩本準時還，剩下的晚七天."""
-    for place, line in enumerate(lines[1:], 1):
-        whole, part = lines[place - 1].get(_COUNT), line.get(_COUNT)
-        told = [v for k, v in lines[place - 1].items() if _is_measure(v) and k != _COUNT]
-        if not (
-            line.keys() & _NOT_MEANT and isinstance(whole, Decimal) and isinstance(part, Decimal)
-        ):
-            continue
-        rest = [x for x in lines[place + 1 :] if _COUNT in x]
-        if whole > part and not told and not rest:
-            meant = {k: v for k, v in line.items() if k not in {*_NOT_MEANT, _COUNT}}
-            kept = {**meant, **lines[place - 1], _COUNT: whole - part}
-            return [*lines[: place - 1], kept, *lines[place + 1 :]]
-    return lines
 
 
 def _without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
@@ -124,11 +100,11 @@ def _without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
 
     A line with a number of its own (a price, a count of days) is an item all the same.
     """
-    if not any(_COUNTS & x.keys() for x in lines):
+    if not any(COUNTS & x.keys() for x in lines):
         return lines if all(_KIND & x.keys() for x in own) else _measured(lines, own)
     pairs = zip(lines, own, strict=True)
     return [
-        x for x, o in pairs if _COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())
+        x for x, o in pairs if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())
     ]
 
 
@@ -136,7 +112,7 @@ def _measured(lines: list[Line], own: Sequence[Line]) -> list[Line]:
     kept = [
         x
         for x, o in zip(lines, own, strict=True)
-        if any(map(_is_measure, o.values())) or _KIND & o.keys()
+        if any(map(is_measure, o.values())) or _KIND & o.keys()
     ]
     return kept or lines
 
@@ -154,14 +130,14 @@ def _adds(current: Line, clause: Sequence[Mention], text: str) -> bool:
     start = max((m.end() for m in _CLAUSE.finditer(text, 0, clause[0].start)), default=0)
     more = _MORE.match(text[start : clause[0].start].strip())
     names = {m.parameter.name for m in clause}
-    return bool(more) and any(map(_is_measure, current.values())) and bool(names & _COUNTS)
+    return bool(more) and any(map(is_measure, current.values())) and bool(names & COUNTS)
 
 
 def _renames(current: Line, before: Mention | None, mention: Mention, text: str) -> bool:
     """Whether a second kind only describes the first, nothing between them: 日文雜誌書."""
     if mention.parameter.kind != "choice" or mention.parameter.name not in current:
         return False
-    if before is None or any(map(_is_measure, current.values())):
+    if before is None or any(map(is_measure, current.values())):
         return False
     return not _AND.search(text[before.end : mention.start])
 
@@ -202,33 +178,13 @@ def _conflicts(
     name = mention.parameter.name
     if name not in current:
         return False
-    if current[name] != mention.value or name in _COUNTS:
+    if current[name] != mention.value or name in COUNTS:
         return True
     if mention.parameter.kind != "choice":
         return False  # the same number or day said again
-    if before is not None and before.parameter.name in _COUNTS:
+    if before is not None and before.parameter.name in COUNTS:
         return False  # 一本食譜: the noun of the count before it
-    return after is not None and after.parameter.name in current and _is_measure(after.value)
-
-
-def _drop_total(lines: list[Line]) -> list[Line]:
-    """Without a count that only sums up the others: 三片，兩片準時還，一片晚5天; 兩本，A…，B…."""
-    if len(lines) < 2:
-        return lines
-    name = next((n for n in _COUNTS if n in lines[0]), "copies")
-    counts = [line.get(name) for line in lines]
-    kinds = [line.get("media", line.get("item", "")) for line in lines]
-    if kinds[0] not in _GENERAL and any(kinds[1:]) and kinds[0] not in kinds[1:]:
-        return lines  # a kind of its own: no sum of the others
-    if counts[0] == Decimal(len(lines)) and not any(counts[1:]):
-        return [{k: v for k, v in lines[0].items() if k != name}, *lines[1:]]
-    own = [k for k, v in lines[0].items() if _is_measure(v) and k != name]
-    if len(lines) < 3 or own or not all(isinstance(c, Decimal) for c in counts):
-        return lines
-    if counts[0] == sum(c for c in counts[1:] if isinstance(c, Decimal)):
-        kept = {k: v for k, v in lines[0].items() if k != name}
-        return [kept | line for line in lines[1:]]
-    return lines
+    return after is not None and after.parameter.name in current and is_measure(after.value)
 
 
 def _fill(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
@@ -245,11 +201,7 @@ def _fill(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
             later = [x[name] for x in lines[place + 1 :] if name in x]
             earlier = [x[name] for x in reversed(lines[:place]) if name in x]
             first, second = (
-                (later, earlier) if _is_measure([*later, *earlier][0]) else (earlier, later)
+                (later, earlier) if is_measure([*later, *earlier][0]) else (earlier, later)
             )
             filled[place][name] = [*first, *second][0]
     return filled
-
-
-def _is_measure(value: Value) -> bool:
-    return isinstance(value, Decimal | dt.date)
