@@ -1,9 +1,11 @@
 """One adapter a calculator: from a case (rules, inputs, what is told) to its outcome."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.calculators.age import compute_age
 from assistant.calculators.award import compute_award
 from assistant.calculators.compensation import compute_compensation
 from assistant.calculators.course import compute_course
@@ -12,8 +14,9 @@ from assistant.calculators.exhibition import compute_exhibition
 from assistant.calculators.isbn import compute_isbn
 from assistant.calculators.licensing import compute_licensing
 from assistant.calculators.limit import batches, remaining, wanting
-from assistant.calculators.opening import compute_cleaning_day, compute_weekly_hours
+from assistant.calculators.opening import compute_cleaning_day, compute_hours
 from assistant.calculators.overdue import compute_overdue
+from assistant.calculators.penalty import compute_penalty
 from assistant.calculators.period import compute_period
 from assistant.calculators.price import compute_price
 from assistant.calculators.refund import compute_refund
@@ -21,14 +24,17 @@ from assistant.calculators.share import compute_share
 from assistant.calculators.stay import compute_stay
 from assistant.calculators.term import compute_term
 from assistant.calculators.venue import compute_overtime, compute_venue, places
+from assistant.calculators.window import compute_window
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
-from assistant.reading.rule_match import Told
+from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
 from assistant.records import DateMention, Inputs, Outcome, Quantities
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
+
+_HOW_MANY = re.compile("几|多少|how many")
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,20 @@ def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> O
     return replace(outcome, inputs=replace(case.inputs, values=values))
 
 
+def _window(case: Case) -> Outcome | None:
+    """Of the year that the question names, else of this year where only days are counted."""
+    years = [y.day.year for y in (*case.asked.years, *case.gathered.years)]
+    years += [d.day.year for d in case.inputs.dates if not d.exact]
+    year = years[0] if years else None
+    return _by_rule(case, lambda rule, inputs: compute_window(rule, inputs, year))
+
+
+def _age(case: Case) -> Outcome | None:
+    """The age of the threshold that the question's words fit best."""
+    found = match_rules(case.rules, case.told, opens="nouns", least=1.0)
+    return compute_age(found[0].rule, case.inputs) if found else None
+
+
 def _venue(case: Case) -> Outcome | None:
     overtime = next((r for r in case.rules if r.kind == "overtime"), None)
     if overtime is not None:
@@ -118,7 +138,8 @@ def _delivery(case: Case) -> Outcome | None:
     rule = next((r for r in limits if r.library == case.rules[0].library), None)
     borrowed = case.inputs.number("borrowed")
     times = ("幾次", "幾趟", "多少次", "how many times")
-    counts_times = any(matches(case.told.last, w) for w in times) or "done" in case.inputs.values
+    asks = case.told.last if _HOW_MANY.search(case.told.last) else case.told.text
+    counts_times = any(matches(asks, w) for w in times) or "done" in case.inputs.values
     if counts_times or not (case.inputs.text or borrowed):
         return compute_times(case.rules[0], case.inputs)
     if rule is None or borrowed is None:
@@ -168,7 +189,10 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "overdue": _overdue,
     "refund": lambda c: _by_rule(c, compute_refund),
     "cleaning": lambda c: _by_rule(c, compute_cleaning_day),
-    "hours": lambda c: _by_rule(c, lambda rule, _: compute_weekly_hours(rule)),
+    "hours": lambda c: _by_rule(c, lambda rule, inputs: compute_hours(rule, inputs.text)),
+    "window": _window,
+    "penalty": lambda c: _by_rule(c, compute_penalty),
+    "age": _age,
     "period": lambda c: choose_period(c.rules, c.asked, c.inputs, c.told),
     "limit": lambda c: choose_limit(c.rules, c.gathered, c.told, c.by_id, c.corpus.kinds),
     "term": lambda c: _by_rule(c, compute_term),

@@ -69,6 +69,10 @@ def _without_days(
         return _days_of(rule, inputs, late, suspension, in_days=True)
     if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
         return asked
+    returned = inputs.day("returned")
+    if suspension is not None and returned is not None and inputs.choice("wants") == "恢復日":
+        known = answered("", suspension, "天", [rule.fields["decisive"]], [])
+        return _end_of_suspension(known, returned)
     told = any(isinstance(v, Decimal) for line in inputs.items for v in line.values())
     return None if general and not told else _ask(rule, inputs)
 
