@@ -28,12 +28,14 @@ from assistant.calculators.window import compute_window
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
+from assistant.reading.editions import read_pairs
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
 from assistant.records import DateMention, Inputs, Outcome, Quantities
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 
+_HAS = re.compile("已|编好|申请了|already")
 _HOW_MANY = re.compile("几|多少|how many")
 
 
@@ -46,6 +48,7 @@ class Case:
     inputs: Inputs
     asked: Quantities  # of the last turn
     gathered: Quantities  # of all turns, a count said again in the place of the one before
+    turns: Sequence[Quantities]
     told: Told
     corpus: Corpus
     by_id: dict[str, Rule]
@@ -155,23 +158,27 @@ def _share(case: Case) -> Outcome | None:
 
 
 def _isbn(case: Case) -> Outcome | None:
-    named = {p.name: [c.value for c in p.choices if any(matches(case.told.text, w) for w in c.words)]
-             for p in case.signature.parameters if p.kind == "choice"}  # fmt: skip
-    has = any(
-        matches(case.told.text, w)
-        for w in ("已經編好", "已有", "已經有", "已經申請", "already have")
-    )
-    if not case.inputs.text:
-        named = {name: [chosen] for name in named if (chosen := case.inputs.choice(name))}
-    languages, formats = named.get("language", []), named.get("format", [])
-    outcome = compute_isbn(
-        case.rules[0], case.inputs, languages, formats, named.get("edition", []), has
-    )
-    if outcome is None or max(len(languages), len(formats)) < 2:
+    """By the pairs of language and format that the turns name; in a form, by what is chosen."""
+    parameters = {p.name: p for p in case.signature.parameters}
+    editions = [c for c in parameters["edition"].choices if any(matches(case.told.text, w) for w in c.words)]  # fmt: skip
+    pairs = read_pairs(case.turns, parameters["language"], parameters["format"])
+    outcome = compute_isbn(case.rules[0], case.inputs, pairs, len(editions), _assigned(case))
+    if outcome is None or not pairs:
         return outcome
-    counts = {"languages": Decimal(len(languages)), "formats": Decimal(len(formats))}
-    values = {**case.inputs.values, **{k: n for k, n in counts.items() if n}}
+    counts = {"languages": len({p[0] for p in pairs}), "formats": len({p[1] for p in pairs})}
+    if counts["languages"] * counts["formats"] != len(pairs):
+        return outcome  # no form holds uneven formats
+    values = {**case.inputs.values, **{k: Decimal(n) for k, n in counts.items()}}
     return replace(outcome, inputs=Inputs(values, case.inputs.items))
+
+
+def _assigned(case: Case) -> Decimal:
+    """How many ISBNs the question says are assigned already."""
+    words = ("已經編好", "已有", "已經有", "已經申請", "已申請", "編好", "already have")
+    if not any(matches(case.told.text, w) for w in words):
+        return Decimal(0)
+    told = [q.value for q in case.gathered.numbers if q.unit in ("個", "組") and _HAS.search(q.before)]  # fmt: skip
+    return told[0] if told else Decimal(1)
 
 
 def _price(case: Case) -> Outcome | None:

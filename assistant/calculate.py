@@ -21,7 +21,6 @@ from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
 
-_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
 _AMOUNT = re.compile(
     r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|what do i owe|which day|多久|停几|停多少"
 )
@@ -89,7 +88,7 @@ def calculate_inputs(
     told = tell(inputs.text, inputs.text, corpus.kinds)
     by_id = {r.id: r for r in corpus.rules}
     none = read_quantities("")
-    case = Case(signature, rules, inputs, none, none, told, corpus, by_id, False)
+    case = Case(signature, rules, inputs, none, none, (), told, corpus, by_id, False)
     outcome = compute(case)
     if outcome is None:
         return None
@@ -207,6 +206,7 @@ def _case(
         inputs=merge_inputs(read, bases),
         asked=quantities[-1],
         gathered=gather(quantities),
+        turns=quantities,
         told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
         corpus=corpus,
         by_id={r.id: r for r in corpus.rules},
