@@ -96,7 +96,7 @@ def _pairs(tokens: Sequence[_Token]) -> list[Pair]:
         head, rest = (formats, languages) if leads else (languages, formats)
         opens = token.is_format == leads and not token.count
         again = opens and not rest and len(head) > 1 and any(n in head for n in token.names)
-        if opens and head and rest or again:
+        if (opens and head and rest) or again:
             groups = [*(groups[:-1] if again else groups), ([], [])]
             languages, formats = groups[-1]
             leads = token.is_format
