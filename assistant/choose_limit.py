@@ -39,13 +39,17 @@ _LEFT = ("还能", "还可以", "还剩", "剩", "再借", "额度", "再", "够
 _SHORT = ("差", "缺", "不足", "至少", "还要", "还须补", "要补", "凑", "才开得成", "才能开", "才会开")  # fmt: skip
 _BEYOND = ("超过几", "超出", "多出", "超了几", "超几")
 _EACH = ("各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
-_ALL = ("通通", "全部", "借满", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是")  # fmt: skip
+_ALL = ("通通", "全部", "借满", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是", "in total", "altogether")  # fmt: skip
 _EACH_TIME = ("每次", "一次", "每次每種")
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
 _ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为)?$")
+_MAY = re.compile(
+    r"(?:能|可以?)[^,。?]{0,5}(?:几|多少)[本册件片张]|how many[^.?]{0,20}(?:can|may|could) (?:i|we)"
+)
+_NONE_YET = re.compile("还没借|没借书|没有借|一本都没|一本也没|nothing out|no books out")
 _FULL = re.compile(
-    "(?:借|用|约|申请)满|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full"
+    "(?:借|用|约|申请)满|满(?:了|[\\d一二三四五六七八九十]+[本册件片])|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full"
 )
 _TIE = 2.5
 _WITHIN = 5.0
@@ -81,7 +85,7 @@ def _choose(
     kinds_asked = (*_LEFT, *_SHORT, *_BEYOND)
     says = any(w in told.last for w in kinds_asked) or _BATCHES.search(told.last)
     ask = told.last if says else told.text
-    asks_left = any(w in ask for w in _LEFT)
+    asks_left = any(w in ask for w in _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
     all_asked = any(w in told.last for w in _ALL) and not (counts and asks_left)
     if all_asked and (together := _all(found, rules)):
         return together
@@ -89,6 +93,7 @@ def _choose(
     people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
     if cards > 1 and not people:
         people = [cards]
+    people = [n for n in people if n > 1]
     asks_rest = any(w in told.last for w in ("剩", "还能", "还可"))
     each = (people and any(w in told.last for w in _EACH)) or (cards > 1 and not counts)
     if each and not asks_rest and rule.fields["figure"].unit not in "人名":
@@ -99,10 +104,17 @@ def _choose(
         return at_most(rule, by_id)
     if any(w in ask for w in _BEYOND) and counts:
         return beyond(rule, sum(counts_of(rule, asked, kinds, with_wished=True), Decimal(0)))
+    wished = counts_of(rule, asked, kinds, with_wished=True)
+    if (
+        any(w in ask for w in _SHORT)
+        and not rule.fields.get("minimum")
+        and len(wished) > len(counts)
+    ):
+        return beyond(rule, sum(wished, Decimal(0)))
     if (rule.fields.get("minimum") or any(w in ask for w in _SHORT)) and counts:
         return wanting(rule, sum(counts, Decimal(0)))
     if not asks_left:
-        return None
+        return None if not _NONE_YET.search(told.text) else remaining(rule, Decimal(0), None, by_id)
     together = any(w in told.last for w in _TOGETHER) and not is_combined(rule)
     if together and (sums := _sum_of_rests(found, asked)):
         return sums
@@ -123,7 +135,7 @@ def _left(
     used = sum(counts, Decimal(0))
     if _FULL.search(told.text) and used <= 0:
         used += rule.fields["figure"].number * cards
-    elif not any(n >= 0 for n in counts) and here is None:
+    elif not any(n >= 0 for n in counts) and here is None and not _NONE_YET.search(told.text):
         if not _ASKS_MORE.search(told.last):
             return None
         words = f"請告訴我已經用了幾{rule.fields['figure'].unit}。"

@@ -1,8 +1,11 @@
 """Which of a library's periods a question means, and from which of its days it runs."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.calculators.days import said_day
 from assistant.calculators.period import compute_period
 from assistant.calculators.working import ask_back
 from assistant.reading.rule_match import Match, Told, match_rules
@@ -12,6 +15,7 @@ from ingest.text import fold
 
 _BACKWARDS = ("哪天去借", "哪天借", "哪一天借", "什么时候借", "何时借", "应该哪天去", "哪天去办")
 _A_DAY = re.compile(r"几月几|哪天|哪一天|几号|何日|哪日|which d|what date")
+_AGAIN = re.compile("(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)")
 _NEAR = 4.0  # how much a word for the starting day counts that stands beside the day
 _CLOSE = 2.5
 
@@ -31,7 +35,23 @@ def choose_period(
         key=lambda m: m.score + _beside(m.rule, dates, asked.text) + _edge(m.rule, told),
     )
     backwards = any(w in told.last for w in _BACKWARDS)
-    return compute_period(best.rule, _nearest(best.rule, dates, asked.text), backwards)
+    found_day = compute_period(best.rule, _nearest(best.rule, dates, asked.text), backwards)
+    return (
+        _day_after(found_day)
+        if "末日" in best.rule.fields["topic"] and _AGAIN.search(told.last)
+        else found_day
+    )
+
+
+def _day_after(outcome: Outcome) -> Outcome:
+    """The first day after a suspension's last: 什麼時候起可以再預約."""
+    if outcome.date is None:
+        return outcome
+    day = outcome.date + dt.timedelta(days=1)
+    step = f"末日之次日 ＝ {said_day(day)}"
+    return replace(
+        outcome, title=f"自 {said_day(day)} 起可以", date=day, steps=(*outcome.steps, step)
+    )
 
 
 def _ask_day(found: Sequence[Match]) -> Outcome | None:

@@ -25,7 +25,7 @@ def compute_isbn(
     formats: Figure = rule.fields["formats"]
     factors = [
         ("書", inputs.number("titles") or _ONE, versions),
-        ("版本", inputs.number("editions") or Decimal(max(editions, 1)), versions),
+        ("版本", _editions(inputs, pairs, editions), versions),
         *_languages_and_formats(rule, inputs, pairs),
     ]
     told = pairs or editions or inputs.number("editions") or any(n > 1 for _, n, _ in factors[1:])
@@ -47,6 +47,14 @@ def compute_isbn(
         figures.append(versions)
     doubts = ["檔案格式各算一個，以「個別發行」為前提。"] if formats in figures else []
     return answered(f"{show(total)} 個", total, "個", figures, steps, doubts=doubts)
+
+
+def _editions(inputs: Inputs, pairs: Collection[tuple[str, str]], named: int) -> Decimal:
+    """Editions counted or named; 中、英、日三種版本 are the languages again."""
+    counted = inputs.number("editions")
+    if counted is not None and not named and counted == len({p[0] for p in pairs}):
+        return _ONE
+    return counted or Decimal(max(named, 1))
 
 
 def _languages_and_formats(

@@ -32,6 +32,8 @@ def compute_overdue(
         return None  # what the library does not lend is never late
     late = read_late(rule, inputs, rules)
     told = [x for x in late if x.days is not None]
+    if inputs.choice("open") and rule.fields["adds_up"]:
+        return _ask(rule, inputs)
     if not told:
         return _without_days(rule, inputs, general, late)
     if wants == "逾期天數":

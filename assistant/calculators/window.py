@@ -19,6 +19,8 @@ def compute_window(rule: Rule, inputs: Inputs, year: int | None) -> Outcome | No
     given = day.year if day else year
     wants = inputs.choice("wants")
     opens, closes = _ends(rule, given or dt.date.today().year, day)
+    if wants == "截止日" and day is None and given is not None and closes.year > given:
+        opens, closes = _ends(rule, given - 1, None)  # the one that closes in the year named
     if wants == "逾期天數" and day is not None:
         late = Decimal(max((day - closes).days, 0))
         step = f"截止日 {said_day(closes)}，{said_day(day)} 是其後第 {show(late)} 天"

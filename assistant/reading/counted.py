@@ -26,7 +26,7 @@ _CARD = re.compile(r"^[^,。]{0,6}(?:借阅证|借书证|阅览证|图书证|证
 
 
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
-    r"(?:上限|最多|限|满|能借|可以?借|可以?约|能约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
+    r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
 )
 _BORROWED = re.compile("借了|已借|借出|外借|borrowed|on loan")
 _APART = re.compile(r"[,;。?!、()\s]|和|跟|与|及|\band\b|\bplus\b")

@@ -29,7 +29,7 @@ _GIVEN_BACK = re.compile(
 _BARE_BACK = re.compile(r"(?:^|[,我他她后再就])还$")
 _NOT_YET = re.compile(r"^[^,]{0,4}(?:没还|未还|没看|在手|在外|still)")
 _WISHED = re.compile(
-    r"(?:想|要|打算|希望|准备|\bwant|would like|wish|plan)[^,]{0,10}"
+    r"(?:想|要|打算|希望|准备|帮|托|\bwant|would like|wish|plan)[^,]{0,10}"
     r"(?:借|约|申请|拿|带走?|搬|borrow|reserve|take|request|order|checkout|check out)[^,]{0,4}$"
 )
 

@@ -144,6 +144,9 @@ def _claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> f
         return 0.0
     if right.startswith(tuple(map(fold, (*parameter.far, *parameter.not_before)))):
         return 0.0
+    own = right[: quantity.end - quantity.start].rstrip("s ")  # a family card: no thing borrowed
+    if own.isascii() and own.endswith(tuple(w for w in parameter.not_before if w.isascii())):
+        return 0.0
     best = 0.0
     for word in map(fold, parameter.near):
         if (at := left.rfind(word)) >= 0:
@@ -196,8 +199,9 @@ def _date_claim(
     """Words of the same clause claim a date; those beyond it only where no other do."""
     first = max([0, *(d.end for d in dates if d.end <= mention.start)])
     last = min([len(text), *(d.start for d in dates if d.start >= mention.end)])
-    left = text[max(first, mention.start - parameter.reach) : mention.start]
-    right = text[mention.end : min(last, mention.end + parameter.reach)]
+    reach = parameter.reach * (_WORDS_WIDE if text.isascii() else 1)
+    left = text[max(first, mention.start - reach) : mention.start]
+    right = text[mention.end : min(last, mention.end + reach)]
     cut, opened = BOUNDARY.search(right), BOUNDARY.split(left)[-1]
     best = 0.0
     for word in map(fold, parameter.near):

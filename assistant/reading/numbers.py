@@ -82,6 +82,7 @@ _LOCAL = ("nt$", "nt", "$", "新台币")
 _COUNTED = ("本", "冊", "件", "片", "張")
 _NOT_COUNTS = ("第", "每", "同", "哪", "某", "隔")  # 第一次, 每一天, 同一天: no quantity
 _NOT_ONE = (*_NOT_COUNTS, "那", "这", "当")  # 那一天
+_DAY_LATE = re.compile("(?:逾期|过期|晚|超过|拖到?|迟)第$")  # 逾期第8天 is eight days
 _NEIGHBOURHOOD = 8
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 
@@ -154,10 +155,12 @@ def _read_alone(text: str, named: list[Quantity]) -> Iterator[Quantity]:
     """English numbers without a noun, of the things counted before: and two from another branch."""
     for match in _ENGLISH_ALONE.finditer(text):
         before = [q for q in named if q.end <= match.start() and q.unit in _COUNTED]
-        if before and not any(q.start <= match.start() < q.end for q in named):
+        if (before or "of the" in match.string[match.end() : match.end() + 6]) and not any(
+            q.start <= match.start() < q.end for q in named
+        ):
             known = _ENGLISH_NUMBERS.get(match["number"])
             value = Decimal(known if known is not None else match["number"])
-            yield _quantity(value, before[-1].unit, text, match)
+            yield _quantity(value, before[-1].unit if before else "個", text, match)
 
 
 def _read_chinese(text: str) -> Iterator[Quantity]:
@@ -213,5 +216,6 @@ def _quantity(value: Decimal, unit: str, text: str, match: re.Match[str]) -> Qua
         after=text[end : end + _NEIGHBOURHOOD],
         start=start,
         end=end,
-        counts=not before.rstrip().endswith(_NOT_COUNTS if value != 1 else _NOT_ONE),
+        counts=(value > 1 and bool(_DAY_LATE.search(before)))
+        or not before.rstrip().endswith(_NOT_COUNTS if value != 1 else _NOT_ONE),
     )
