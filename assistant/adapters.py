@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from assistant.calculators.age import compute_age
 from assistant.calculators.award import compute_award
@@ -80,10 +81,9 @@ def _rule(case: Case) -> Rule | None:
     """The rule chosen in a form, else whose topics or names the question names, else the general."""
     if chosen := case.by_id.get(case.inputs.choice("rule")):
         return chosen
-    for field in ("topics", "names"):
+    for text, field in product((case.told.last, case.told.spoken), ("topics", "names")):
         said = [
-            sum(bool(matches(case.told.spoken, t)) for t in rule.fields.get(field, ()))
-            for rule in case.rules
+            sum(bool(matches(text, t)) for t in rule.fields.get(field, ())) for rule in case.rules
         ]
         if any(said):  # 黎明分館的兒童閱覽室: the rule with most of its words said
             return case.rules[said.index(max(said))]
@@ -201,7 +201,9 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "penalty": lambda c: _by_rule(c, compute_penalty),
     "age": _age,
     "period": lambda c: choose_period(c.rules, c.asked, c.inputs, c.told),
-    "limit": lambda c: choose_limit(c.rules, c.gathered, c.told, c.by_id, c.corpus.kinds),
+    "limit": lambda c: choose_limit(
+        c.rules, c.gathered, c.told, c.by_id, c.corpus.kinds, follows=len(c.turns) > 1
+    ),
     "term": lambda c: _by_rule(c, compute_term),
     "course": lambda c: compute_course(c.rules[0], c.inputs),
     "delivery": _delivery,

@@ -8,13 +8,13 @@ from decimal import Decimal
 from assistant.calculators.limit import (
     all_together,
     at_most,
-    batches,
     beyond,
     for_each,
     remaining,
     wanting,
 )
 from assistant.calculators.working import answered, ask_back, show
+from assistant.choose_batches import choose_batches
 from assistant.reading.counted import (
     HERE,
     PEOPLE,
@@ -24,7 +24,7 @@ from assistant.reading.counted import (
     is_combined,
     unit_fits,
 )
-from assistant.reading.rule_match import Match, Told, match_rules
+from assistant.reading.rule_match import Match, Told, match_rules, tell
 from assistant.records import Outcome, Quantities
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
@@ -43,7 +43,6 @@ _ALL = ("通通", "全部", "借满", "全借", "加起来", "总共能", "一�
 _EACH_TIME = ("每次", "一次", "每次每種")
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
-_ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为)?$")
 _MAY = re.compile(
     r"(?:能|可以?)[^,。?]{0,5}(?:几|多少)[本册件片张]|how many[^.?]{0,20}(?:can|may|could) (?:i|we)"
 )
@@ -51,15 +50,28 @@ _NONE_YET = re.compile("还没借|没借书|没有借|一本都没|一本也没|
 _FULL = re.compile(
     "(?:借|用|约|申请)满|满(?:了|[\\d一二三四五六七八九十]+[本册件片])|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full"
 )
+_RESTS = ("剩", "还能", "还可")
+_ZERO = Decimal(0)
+_SHORT_TURN = 30  # characters: a turn that only changes something
 _TIE = 2.5
 _WITHIN = 5.0
 
 
 def choose_limit(
-    rules: Sequence[Rule], asked: Quantities, told: Told, by_id: Mapping[str, Rule], kinds: Kinds
+    rules: Sequence[Rule],
+    asked: Quantities,
+    told: Told,
+    by_id: Mapping[str, Rule],
+    kinds: Kinds,
+    follows: bool,
 ) -> Outcome | None:
-    """What is left, wanting or too much by the best-fitting limit; None where nothing is asked."""
+    """What is left, wanting or too much by the best-fitting limit; None where nothing is asked.
+
+    Of a turn that `follows` and names another card or kind, the limit itself.
+    """
     outcome = _choose(rules, asked, told, by_id, kinds)
+    if outcome is None and follows:
+        outcome = _plain(rules, asked, told, kinds)
     if outcome is None or "（" not in outcome.unit:
         return outcome
     first, second = re.findall(r"[^（）]+", outcome.unit)[:2]  # 冊（件）
@@ -73,52 +85,82 @@ def _choose(
     found = match_rules(rules, told, opens="nouns")
     if not found or not _HOW_MANY.search(told.text):
         return None
-    rule = found[0].rule
-    if any(w in asked.text for w in HERE):
-        near = [m.rule for m in found if m.score > found[0].score - _WITHIN]
-        near += [m.rule for m in found if m.rule.fields.get("within") == rule.id]
-        rule = next((r for r in near if r.fields.get("within")), rule)
-    elif any(w in told.last for w in _TOGETHER) and rule.fields.get("within"):
-        rule = by_id[rule.fields["within"]]
-    rule = _wider(rule, found, asked, kinds)
+    rule = _wider(_of_place(found, asked, told, by_id), found, asked, kinds)
     counts = counts_of(rule, asked, kinds)
-    kinds_asked = (*_LEFT, *_SHORT, *_BEYOND)
-    says = any(w in told.last for w in kinds_asked) or _BATCHES.search(told.last)
+    says = _says(told.last, (*_LEFT, *_SHORT, *_BEYOND)) or _BATCHES.search(told.last)
     ask = told.last if says else told.text
-    asks_left = any(w in ask for w in _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
-    all_asked = any(w in told.last for w in _ALL) and not (counts and asks_left)
+    asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
+    all_asked = _says(told.last, _ALL) and not (counts and asks_left)
     if all_asked and (together := _all(found, rules)):
         return together
-    cards = cards_held(asked)
-    people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
-    if cards > 1 and not people:
-        people = [cards]
-    people = [n for n in people if n > 1]
-    asks_rest = any(w in told.last for w in ("剩", "还能", "还可"))
-    each = (people and any(w in told.last for w in _EACH)) or (cards > 1 and not counts)
-    if each and not asks_rest and rule.fields["figure"].unit not in "人名":
-        return for_each(rule, people[0])
+    if people := _heads(rule, asked, told, counts):
+        return for_each(rule, people)
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
-        return _batches(found, asked)
+        return choose_batches(found, asked)
     if rule.fields.get("of_each") and not counts:
         return at_most(rule, by_id)
-    if any(w in ask for w in _BEYOND) and counts:
-        return beyond(rule, sum(counts_of(rule, asked, kinds, with_wished=True), Decimal(0)))
-    wished = counts_of(rule, asked, kinds, with_wished=True)
-    if (
-        any(w in ask for w in _SHORT)
-        and not rule.fields.get("minimum")
-        and len(wished) > len(counts)
-    ):
-        return beyond(rule, sum(wished, Decimal(0)))
-    if (rule.fields.get("minimum") or any(w in ask for w in _SHORT)) and counts:
-        return wanting(rule, sum(counts, Decimal(0)))
+    if counts and (gap := _gap(rule, asked, ask, kinds, counts)):
+        return gap
     if not asks_left:
-        return None if not _NONE_YET.search(told.text) else remaining(rule, Decimal(0), None, by_id)
-    together = any(w in told.last for w in _TOGETHER) and not is_combined(rule)
-    if together and (sums := _sum_of_rests(found, asked)):
+        return remaining(rule, _ZERO, None, by_id) if _NONE_YET.search(told.text) else None
+    sums_up = _says(told.last, _TOGETHER) and not is_combined(rule)
+    if sums_up and (sums := _sum_of_rests(found, asked)):
         return sums
     return _left(rule, found, asked, told, by_id, counts)
+
+
+def _says(text: str, words: Sequence[str]) -> bool:
+    return any(w in text for w in words)
+
+
+def _of_place(
+    found: Sequence[Match], asked: Quantities, told: Told, by_id: Mapping[str, Rule]
+) -> Rule:
+    """The best rule; of one place where the question speaks of it, of all where it adds them up."""
+    rule = found[0].rule
+    if _says(asked.text, HERE):
+        near = [m.rule for m in found if m.score > found[0].score - _WITHIN]
+        near += [m.rule for m in found if m.rule.fields.get("within") == rule.id]
+        return next((r for r in near if r.fields.get("within")), rule)
+    if _says(told.last, _TOGETHER) and rule.fields.get("within"):
+        return by_id[rule.fields["within"]]
+    return rule
+
+
+def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal]) -> Decimal | None:
+    """How many people have the limit each, where that is asked."""
+    cards = cards_held(asked)
+    people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
+    several = [n for n in people or [cards] if n > 1]
+    each = (several and _says(told.last, _EACH)) or (cards > 1 and not counts)
+    if not each or _says(told.last, _RESTS) or rule.fields["figure"].unit in "人名":
+        return None
+    return several[0] if several else cards
+
+
+def _gap(
+    rule: Rule, asked: Quantities, ask: str, kinds: Kinds, counts: Sequence[Decimal]
+) -> Outcome | None:
+    """By how much a limit is passed, or what is wanting to it."""
+    wished = counts_of(rule, asked, kinds, with_wished=True)
+    least, short = rule.fields.get("minimum"), _says(ask, _SHORT)
+    if _says(ask, _BEYOND) or (short and not least and len(wished) > len(counts)):
+        return beyond(rule, sum(wished, _ZERO))
+    return wanting(rule, sum(counts, _ZERO)) if least or short else None
+
+
+def _plain(rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds) -> Outcome | None:
+    """The limit itself, where a short turn changes card or kind: 那家庭證呢."""
+    last = tell(told.last, told.last, kinds)
+    found = match_rules(rules, told, opens="nouns")
+    if not found or not (last.cards or last.items) or not _HOW_MANY.search(told.text):
+        return None
+    rule = found[0].rule
+    if counts_of(rule, asked, kinds) or len(told.last) > _SHORT_TURN or rule.fields["minimum"]:
+        return None
+    figure = rule.fields["figure"]
+    title = f"{rule.fields['card'] or rule.fields['item']}：{show(figure.number)} {figure.unit}"
+    return answered(title, figure.number, figure.unit, [figure], [])
 
 
 def _left(
@@ -187,41 +229,6 @@ def _sum_of_rests(found: Sequence[Match], asked: Quantities) -> Outcome | None:
     steps = [s for r in rests for s in r.steps] + [f"合計 {show(total)} {unit}"]
     figures = [f for r in rests for f in r.figures]
     return answered(f"還可以 {show(total)} {unit}", total, unit, figures, steps)
-
-
-def _batches(found: Sequence[Match], asked: Quantities) -> Outcome | None:
-    """Each count with the limit whose words stand nearest before or after it."""
-    parts = []
-    for quantity in asked.numbers:
-        if not quantity.counts or quantity.unit in ("次", "") or _ONE_GO.search(quantity.before):
-            continue
-        near = quantity.before[-6:] + quantity.after
-        named = [m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"])]
-        named.sort(key=lambda r: -max(len(n) for n in r.fields["nouns"] if fold(n) in near))
-        fitting = [r for r in [*named, *(m.rule for m in found)] if unit_fits(r, quantity)]
-        if fitting:
-            parts.append((fitting[0], quantity.value))
-    if len(parts) == 1 and (alike := _alike(found, parts[0][0])):
-        return _which_batch(alike, parts[0][1])
-    if parts:
-        return batches(parts)
-    rule = found[0].rule
-    return ask_back(f"請告訴我共幾{rule.fields['figure'].unit}。", [rule.fields["figure"]])
-
-
-def _alike(found: Sequence[Match], chosen: Rule) -> list[Rule]:
-    """Limits of one unit that fit as well as the chosen one: the question does not say which."""
-    tied = [m.rule for m in found if m.score > found[0].score - 1.0]
-    alike = [r for r in tied if r.fields["figure"].unit == chosen.fields["figure"].unit]
-    return alike if len({r.fields["figure"].number for r in alike}) > 1 else []
-
-
-def _which_batch(rules: Sequence[Rule], count: Decimal) -> Outcome:
-    cases = [f"{r.fields['item']} {show(batches([(r, count)]).amount or count)} 次" for r in rules]
-    figures = [r.fields["figure"] for r in rules]
-    return ask_back(
-        f"請問是哪一種？{'；'.join(cases)}。", figures, [r.fields["item"] for r in rules]
-    )
 
 
 def _cards(found: Sequence[Match], told: Told) -> list[Rule]:

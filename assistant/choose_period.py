@@ -16,6 +16,8 @@ from ingest.text import fold
 _BACKWARDS = ("哪天去借", "哪天借", "哪一天借", "什么时候借", "何时借", "应该哪天去", "哪天去办")
 _A_DAY = re.compile(r"几月几|哪天|哪一天|几号|何日|哪日|which d|what date")
 _AGAIN = re.compile("(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)")
+_CLAUSE = re.compile(r"[,;。?!]")
+_BEYOND = 3  # characters that the end of a clause between a day and a word counts
 _NEAR = 4.0  # how much a word for the starting day counts that stands beside the day
 _CLOSE = 2.5
 
@@ -93,5 +95,7 @@ def _distance(rule: Rule, date: DateMention, text: str) -> float:
         for match in re.finditer(re.escape(word), text):
             after, before = match.start() - date.end, date.start - match.end()
             gap = after if after >= 0 else before + 2 if before >= 0 else 0
+            between = text[min(match.end(), date.end) : max(match.start(), date.start)]
+            gap += _BEYOND * len(_CLAUSE.findall(between))
             best = min(best, gap - 0.5 * len(word))
     return best

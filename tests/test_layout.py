@@ -75,6 +75,7 @@ WIRING = {
         "rows",
         "calculate",
         "calculate_several",
+        "choose_limit",
         "adapters",
         "__main__",
     },

@@ -22,7 +22,7 @@ _PERSON = re.compile(
     r"我(?!们)|[他她]|妈妈?|爸爸?|太太|老婆|先生|老公|丈夫|妻子|儿子|女儿|弟弟?|妹妹?|哥哥?|姐姐?"
     r"|小孩|孩子|室友|同学|朋友|wife|husband|son|daughter|\bi\b"
 )
-_CARD = re.compile(r"^[^,。]{0,6}(?:借阅证|借书证|阅览证|图书证|证|卡|card)")
+_CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|证|卡|card)")
 
 
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
@@ -61,7 +61,11 @@ def counts_of(
     counts: list[tuple[Quantity, Decimal]] = []
     unit = rule.fields["figure"].unit
     for place, quantity in enumerate(asked.numbers):
-        if not quantity.counts or not unit_fits(rule, quantity) or is_cards(rule, quantity):
+        if (
+            not quantity.counts
+            or not unit_fits(rule, quantity)
+            or is_cards(rule, quantity, asked.text)
+        ):
             continue
         role = role_of(place, asked)
         people = unit not in "人名" and bool(PEOPLE.match(quantity.after))
@@ -82,9 +86,11 @@ def _before(quantity: Quantity, asked: Quantities) -> str:
     return _CLAUSE.split(asked.text[: quantity.start])[-1]
 
 
-def is_cards(rule: Rule, quantity: Quantity) -> bool:
+def is_cards(rule: Rule, quantity: Quantity, text: str) -> bool:
     """Whether a count is of cards, where the limit is not: 兩張借閱證."""
-    cards = quantity.unit in ("張", "個") and bool(_CARD.search(quantity.after))
+    said = text[quantity.end : quantity.end + 14]
+    own = text[quantity.start : quantity.end].rstrip("s ").endswith("card")
+    cards = quantity.unit in ("張", "個") and (own or bool(_CARD.search(said)))
     return cards and "證" not in rule.fields.get("item", "")
 
 
@@ -93,7 +99,10 @@ def cards_held(asked: Quantities) -> Decimal:
     several = [
         q.value
         for q in asked.numbers
-        if q.unit == "張" and q.counts and q.value > 1 and _CARD.search(q.after)
+        if q.unit == "張"
+        and q.counts
+        and q.value > 1
+        and _CARD.search(asked.text[q.end : q.end + 14])
     ]
     if several:
         return several[0]

@@ -13,7 +13,7 @@ from assistant.records import Quantities
 from ingest.rule_records import Parameter
 
 _LISTED = re.compile(
-    r"((?:[中英日法德韩越西]、?(?:和|跟|与|及)?){2,})(?=[文语版三两二四五种个]|[,;。]|$|各|都)"
+    r"((?:[中英日法德韩越西]、?(?:和|跟|与|及)?){2,})(?=[文语双版三两二四五种个]|[,;。]|$|各|都)"
 )
 _NOT = re.compile(r"(?:不|没有?|未|无|not|without)(?:出|做|有|发行|提供)?$")
 _ALSO = re.compile("也(?:要|会|出|做|有|发)")
@@ -72,8 +72,12 @@ def _tokens(turn: Quantities, language: Parameter, format_: Parameter) -> list[_
                 if not inside and not _NOT.search(text[max(0, span[0] - 4) : span[0]]):
                     taken.setdefault(span, []).append(value)
         found += [_Token(s[0], parameter is format_, tuple(v)) for s, v in taken.items()]
+    taken_at = {t.start for t in found if not t.is_format}
     for match in _LISTED.finditer(text):
-        values = [c.value for c in language.choices if c.value[0] in match[1].replace("韩", "韓")]
+        alone = {
+            text[n].replace("韩", "韓") for n in range(*match.span(1)) if not taken_at & {n, n - 1}
+        }
+        values = [c.value for c in language.choices if c.value[0] in alone]
         found.append(_Token(match.start(), False, tuple(values)))
     for quantity in turn.numbers:
         said = text[quantity.start : quantity.end + 4]

@@ -211,6 +211,7 @@ def _date_claim(
         if (at := left.rfind(word)) >= 0:
             beyond = 0.0 if word in opened else 4.0
             gap = len(left) - at - len(word)
-            beside = 5.0 if gap <= 1 else 0.0
+            taken = first > 0 and at <= 1 and len(left) == mention.start - first
+            beside = 5.0 if gap <= 1 and not taken else 0.0  # 2/20借 3/12還: the day's before it
             best = max(best, _RIGHT + 1 + beside - gap * 0.3 - beyond + len(word) * 0.5)
     return best

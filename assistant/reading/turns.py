@@ -27,7 +27,9 @@ def merge_inputs(turns: Sequence[Inputs], bases: Mapping[str, str]) -> Inputs:
     return merged
 
 
-def _merge_items(before: Sequence[Values], turn: Inputs, bases: Mapping[str, str]) -> list[Values]:
+def _merge_items(
+    before: Sequence[Values], turn: Inputs, bases: Mapping[str, str]
+) -> Sequence[Values]:
     now = [dict(line) for line in turn.items]
     if not now or not before:
         return [*(now or before)]
@@ -42,7 +44,7 @@ def _merge_items(before: Sequence[Values], turn: Inputs, bases: Mapping[str, str
     return _change(before, now[0], bases)
 
 
-def _without(before: Sequence[Values], taken: Sequence[Values]) -> list[Values]:
+def _without(before: Sequence[Values], taken: Sequence[Values]) -> Sequence[Values]:
     """The items of the turns before less those that were not meant: 其中2片準時還."""
     left = [dict(x) for x in before]
     for line in taken:
