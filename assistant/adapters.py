@@ -26,16 +26,19 @@ from assistant.calculators.stay import compute_stay
 from assistant.calculators.term import compute_term
 from assistant.calculators.venue import compute_overtime, compute_venue, places
 from assistant.calculators.window import compute_window
+from assistant.calculators.working import for_all
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
 from assistant.reading.editions import read_pairs
+from assistant.reading.heads import people_each
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
 from assistant.records import DateMention, Inputs, Outcome, Quantities
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 
+_TOTAL = re.compile("合计|共|总|加起来|两人|two of us|total")
 _HAS = re.compile("已|编好|申请了|already")
 _HOW_MANY = re.compile("几|多少|how many")
 
@@ -95,7 +98,11 @@ def _rule(case: Case) -> Rule | None:
 
 
 def _overdue(case: Case) -> Outcome | None:
-    return compute_overdue(case.rules[0], case.inputs, case.general, case.by_id)
+    outcome = compute_overdue(case.rules[0], case.inputs, case.general, case.by_id)
+    people = people_each(case.gathered)
+    if outcome is None or people < 2 or outcome.unit != "元" or not _TOTAL.search(case.told.last):
+        return outcome
+    return for_all(outcome, people)
 
 
 def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> Outcome | None:
@@ -174,7 +181,19 @@ def _isbn(case: Case) -> Outcome | None:
 
 def _assigned(case: Case) -> Decimal:
     """How many ISBNs the question says are assigned already."""
-    words = ("已經編好", "已有", "已經有", "已經申請", "已申請", "編好", "already have")
+    words = (
+        "已經編好",
+        "已有",
+        "已經有",
+        "已經申請",
+        "已申請",
+        "原本有",
+        "原本就有",
+        "已出",
+        "已經出",
+        "編好",
+        "already have",
+    )
     if not any(matches(case.told.text, w) for w in words):
         return Decimal(0)
     told = [q.value for q in case.gathered.numbers if q.unit in ("個", "組") and _HAS.search(q.before)]  # fmt: skip

@@ -22,7 +22,7 @@ from ingest.rule_records import Choice, Parameter, Rule, Signature
 from ingest.text import fold
 
 _AMOUNT = re.compile(
-    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|what do i owe|which day|多久|停几|停多少"
+    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|算|合计|共|金额|总额|how much|how many|what do i owe|which day|多久|停几|停多少"
 )
 _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"

@@ -22,7 +22,6 @@ from assistant.reading.counted import (
     count_here,
     counts_of,
     is_combined,
-    unit_fits,
 )
 from assistant.reading.rule_match import Match, Told, match_rules, tell
 from assistant.records import Outcome, Quantities
@@ -44,7 +43,7 @@ _EACH_TIME = ("每次", "一次", "每次每種")
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
 _MAY = re.compile(
-    r"(?:能|可以?)[^,。?]{0,5}(?:几|多少)[本册件片张]|how many[^.?]{0,20}(?:can|may|could) (?:i|we)"
+    r"(?:能|可以?)[^,。?]{0,5}(?:几|多少)[本册件片张种]|how many[^.?]{0,20}(?:can|may|could) (?:i|we)"
 )
 _NONE_YET = re.compile("还没借|没借书|没有借|一本都没|一本也没|nothing out|no books out")
 _FULL = re.compile(
@@ -54,7 +53,6 @@ _RESTS = ("剩", "还能", "还可")
 _ZERO = Decimal(0)
 _SHORT_TURN = 30  # characters: a turn that only changes something
 _TIE = 2.5
-_WITHIN = 5.0
 
 
 def choose_limit(
@@ -85,6 +83,8 @@ def _choose(
     found = match_rules(rules, told, opens="nouns")
     if not found or not _HOW_MANY.search(told.text):
         return None
+    counted = [q for q in asked.numbers if q.counts and q.unit]
+    found = [m for m in found if any(unit_fits(m.rule, q) for q in counted)] or found
     rule = _wider(_of_place(found, asked, told, by_id), found, asked, kinds)
     counts = counts_of(rule, asked, kinds)
     says = _says(told.last, (*_LEFT, *_SHORT, *_BEYOND)) or _BATCHES.search(told.last)
@@ -104,7 +104,7 @@ def _choose(
     if not asks_left:
         return remaining(rule, _ZERO, None, by_id) if _NONE_YET.search(told.text) else None
     sums_up = _says(told.last, _TOGETHER) and not is_combined(rule)
-    if sums_up and (sums := _sum_of_rests(found, asked)):
+    if sums_up and (sums := _sum_of_rests(rule, found, asked, kinds)):
         return sums
     return _left(rule, found, asked, told, by_id, counts)
 
@@ -119,9 +119,7 @@ def _of_place(
     """The best rule; of one place where the question speaks of it, of all where it adds them up."""
     rule = found[0].rule
     if _says(asked.text, HERE):
-        near = [m.rule for m in found if m.score > found[0].score - _WITHIN]
-        near += [m.rule for m in found if m.rule.fields.get("within") == rule.id]
-        return next((r for r in near if r.fields.get("within")), rule)
+        return next((m.rule for m in found if m.rule.fields.get("within") == rule.id), rule)
     if _says(told.last, _TOGETHER) and rule.fields.get("within"):
         return by_id[rule.fields["within"]]
     return rule
@@ -132,7 +130,9 @@ def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal])
     cards = cards_held(asked)
     people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
     several = [n for n in people or [cards] if n > 1]
-    each = (several and _says(told.last, _EACH)) or (cards > 1 and not counts)
+    quote: str = rule.fields["figure"].quote
+    a_head = bool(several) and not counts and "每人" in quote and bool(_MAY.search(told.last))
+    each = (several and _says(told.last, _EACH)) or (cards > 1 and not counts) or a_head
     if not each or _says(told.last, _RESTS) or rule.fields["figure"].unit in "人名":
         return None
     return several[0] if several else cards
@@ -190,13 +190,20 @@ def _left(
 def _all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
     """All limits of the best one's group and card, where they are of one kind of use."""
     first = found[0].rule
-    group, card = first.fields.get("group"), first.fields.get("card", "")
-    family = [
-        r for r in rules if group and r.fields.get("group") == group and r.fields["card"] == card
-    ]
+    group = first.fields.get("group")
+    family = [r for r in rules if group and _kin(r, first)]
+    own = {r.fields["item"] for r in family if r.fields["card"]}
+    family = [r for r in family if r.fields["card"] or r.fields["item"] not in own]
     if any(is_combined(r) for r in family):
         return None  # the combined limit is all there is
     return all_together(family) if len(family) > 1 else None
+
+
+def _kin(rule: Rule, other: Rule) -> bool:
+    """Whether two limits are of one group and card, "" being every card."""
+    cards = {rule.fields["card"], other.fields["card"]} - {""}
+    group = rule.fields.get("group")
+    return group is not None and group == other.fields.get("group") and len(cards) < 2
 
 
 def _wider(rule: Rule, found: Sequence[Match], asked: Quantities, kinds: Kinds) -> Rule:
@@ -211,16 +218,13 @@ def _wider(rule: Rule, found: Sequence[Match], asked: Quantities, kinds: Kinds) 
     return combined[0] if more else rule
 
 
-def _sum_of_rests(found: Sequence[Match], asked: Quantities) -> Outcome | None:
-    """What is left of two limits together, each with the count beside its words."""
-    parts: list[tuple[Rule, Decimal]] = []
-    wider = {m.rule.fields.get("within") for m in found}
-    found = [m for m in found if not m.rule.fields.get("within") and m.rule.id not in wider]
-    for quantity in asked.numbers:
-        near = quantity.before + quantity.after
-        rule = next((m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"]) and m.rule.id not in {r.id for r, _ in parts}), None)  # fmt: skip
-        if rule is not None and quantity.counts and unit_fits(rule, quantity):
-            parts.append((rule, quantity.value))
+def _sum_of_rests(
+    rule: Rule, found: Sequence[Match], asked: Quantities, kinds: Kinds
+) -> Outcome | None:
+    """What is left of the limits of one group together, each with its own counts."""
+    family = [m.rule for m in found if _kin(m.rule, rule) and not is_combined(m.rule)]
+    sums = [(r, counts_of(r, asked, kinds)) for r in family]
+    parts = [(r, sum(counts, _ZERO)) for r, counts in sums if counts]
     if len(parts) < 2:
         return None
     rests = [remaining(r, n, None, {}) for r, n in parts if not r.fields.get("within")]

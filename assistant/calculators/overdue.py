@@ -153,11 +153,10 @@ def _days_to_cap(rule: Rule, inputs: Inputs, late: Sequence[Late]) -> Outcome | 
     days = _solve(rule, late, in_days, inputs, cap.number)
     if days is None:
         return None
-    unit = "天"
     outcome = total_overdue(rule, _each(late, days), in_days, inputs)
     steps = [f"逾期 {show(days)} 天時：", *outcome.steps, f"上限 {show(cap.number)} {cap.unit}"]
     title = f"第 {show(days)} 天到達上限"
-    found = answered(title, days, unit, outcome.figures, steps)
+    found = answered(title, days, "天", outcome.figures, steps)
     due = next((x["due"] for x in inputs.items if isinstance(x.get("due"), dt.date)), None)
     if isinstance(due, dt.date):
         day = due + dt.timedelta(days=int(days))
@@ -257,6 +256,5 @@ def _ask(rule: Rule, inputs: Inputs) -> Outcome:
     if _differs(rule, "money") and not any(line.get("item") for line in inputs.items):
         wanted.append("是圖書還是視聽資料")
         choices = tuple(r["item"] for r in rule.fields["money"])
-    figures = [rule.fields["decisive"]]
     words = "、".join(wanted) or "到期日與歸還日"
-    return ask_back(f"請告訴我{words}，我就能算出來。", figures, choices)
+    return ask_back(f"請告訴我{words}，我就能算出來。", [rule.fields["decisive"]], choices)

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from assistant.reading.edits import Role, role_of
+from assistant.reading.heads import people_each
 from assistant.reading.words import without
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Kinds, Rule
@@ -15,16 +16,13 @@ HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
 _ENGLISH_CLAUSE = re.compile(r"[,;。?!]|\.\s|\band\b")
 _ASKED = re.compile(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗")
-_EACH_HAS = re.compile(
-    r"([^,;。?!]{0,16}?)(?:各有|都有|各持|各拿|每人|各用|each)[^,;。?!]{0,16}(?:证|卡|card)"
-)
-_PERSON = re.compile(
-    r"我(?!们)|[他她]|妈妈?|爸爸?|太太|老婆|先生|老公|丈夫|妻子|儿子|女儿|弟弟?|妹妹?|哥哥?|姐姐?"
-    r"|小孩|孩子|室友|同学|朋友|wife|husband|son|daughter|\bi\b"
+_EACH_CARD = re.compile(
+    r"(?:各有|都有|各持|各拿|每人|每个人|各用|each)[^,;。?!]{0,16}(?:证|卡|card)"
 )
 _CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|证|卡|card)")
 
 
+_IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
     r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
 )
@@ -74,6 +72,8 @@ def counts_of(
         if people or subset or (unsure and not with_wished) or _is_other(rule, place, asked, kinds):
             continue
         back = role is Role.GIVEN_BACK
+        if not back and _IN_HAND.search(_before(quantity, asked)):
+            counts = [(q, n) for q, n in counts if n > 0]  # what is in hand was counted after
         counts.append((quantity, -quantity.value if back else quantity.value))
     heads = [(q, n) for q, n in counts if q.unit == "人"]
     counts = heads if unit in "人名" and heads else counts
@@ -106,10 +106,7 @@ def cards_held(asked: Quantities) -> Decimal:
     ]
     if several:
         return several[0]
-    if (each := _EACH_HAS.search(asked.text)) is None:
-        return Decimal(1)
-    people = [q.value for q in asked.numbers if q.unit == "人" and q.counts and q.value > 1]
-    return people[0] if people else Decimal(max(len(set(_PERSON.findall(each[1]))), 1))
+    return people_each(asked) if _EACH_CARD.search(asked.text) else Decimal(1)
 
 
 def _is_other(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool:

@@ -86,7 +86,7 @@ def read_dates(text: str, today: dt.date) -> FoundDates:
     """
     parts, rest = _find(text)
     years = _years(rest)
-    lone = years[0].day.year if years else None
+    lone = years[0].day.year if years else next((p.year for p in parts if p.year), None)
     impossible: list[str] = []
     dates: list[DateMention] = []
     before: dt.date | None = None

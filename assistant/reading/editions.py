@@ -4,7 +4,7 @@ A later turn adds (再加日文版), or says anew what it names.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.edits import INSTEAD, adds
@@ -51,6 +51,9 @@ def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
     own_formats = dict.fromkeys(p[1] for p in before)
     if not now:
         return dict.fromkeys(before)
+    if adds(text):
+        languages = {_anew(x, own_languages) for x in languages}
+        formats = {_anew(f, own_formats) for f in formats}
     if not formats:
         now = [(x, f) for x in languages for f in own_formats]
     elif not languages:
@@ -58,6 +61,13 @@ def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
     if adds(text) or (_ALSO.search(text) and not INSTEAD.search(text)):
         return dict.fromkeys([*before, *now])
     return dict.fromkeys(now)
+
+
+def _anew(name: str, own: Collection[str]) -> str:
+    """A name that only counts (#0), told again, is one more than those before: 再多一種格式."""
+    while name.startswith("#") and name in own:
+        name = f"#{int(name[1:]) + 1}"
+    return name
 
 
 def _tokens(turn: Quantities, language: Parameter, format_: Parameter) -> list[_Token]:

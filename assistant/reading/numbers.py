@@ -53,7 +53,7 @@ _UNITS = {
     "位": "人", "个人": "人", "名": "人", "种": "種", "套": "套", "支": "支", "把": "把", "格": "格",
     "台": "臺", "字": "字", "公分": "公分", "个": "個", "包": "包", "场": "場", "堂": "堂", "班": "班",
     "馆": "館", "家": "館", "间": "館", "度": "次", "期": "期", "项": "項", "级": "級", "集": "集", "幅": "張", "则": "筆",
-    "场次": "場", "打": "個", "页面": "面", "堂课": "堂", "周次": "星期",
+    "场次": "場", "样": "樣", "打": "個", "页面": "面", "堂课": "堂", "周次": "星期",
 }  # fmt: skip
 _ENGLISH_UNITS = {
     "book": "本", "novel": "本", "volume": "冊", "copy": "冊", "copies": "冊", "day": "日",
@@ -125,6 +125,9 @@ def _join(numbers: list[Quantity], text: str) -> list[Quantity]:
         if last and adjacent and last.unit == "小時" and quantity.unit == "分":
             value = last.value + quantity.value / 60
             joined[-1] = replace(last, value=value, after=quantity.after, end=quantity.end)
+        elif last and adjacent and last.unit == "星期" and quantity.unit == "日":
+            value = last.value * 7 + quantity.value
+            joined[-1] = replace(quantity, value=value, before=last.before, start=last.start)
         elif last and adjacent and last.unit == "元" and quantity.unit == "角":
             value = last.value + quantity.value / 10
             joined[-1] = replace(last, value=value, after=quantity.after, end=quantity.end)
@@ -166,7 +169,7 @@ def _read_alone(text: str, named: list[Quantity]) -> Iterator[Quantity]:
 def _read_chinese(text: str) -> Iterator[Quantity]:
     for match in _CHINESE_NUMBER.finditer(text):
         value = _value(match, text)
-        if value is None:
+        if value is None or (value == 1 and match["unit"] == "样"):  # 一樣晚十天
             continue
         unit = _UNITS.get(match["unit"] or "", "")
         if match["unit"] == "打":

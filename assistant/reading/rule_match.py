@@ -123,9 +123,11 @@ def _use_agreement(rule: Rule, told: Told) -> float:
     topic: str = rule.fields["topic"]
     if rule.kind != "limit":
         return 0.0
-    if any(u in topic for u in told.uses):
-        return _NAMED
-    return _OTHER_USE if told.uses or any(u in topic for u in told.other_uses) else 0.0
+    named = any(u in topic for u in told.uses)
+    unnamed = any(u in topic for u in told.other_uses)
+    if named:
+        return 0.0 if unnamed else _NAMED
+    return _OTHER_USE if told.uses or unnamed else 0.0
 
 
 def _unit_asked(rule: Rule, told: Told) -> float:
