@@ -22,6 +22,7 @@ from assistant.reading.counted import (
     count_here,
     counts_of,
     is_combined,
+    unit_fits,
 )
 from assistant.reading.rule_match import Match, Told, match_rules, tell
 from assistant.records import Outcome, Quantities
