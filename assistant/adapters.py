@@ -149,9 +149,9 @@ def _delivery(case: Case) -> Outcome | None:
     borrowed = case.inputs.number("borrowed")
     times = ("幾次", "幾趟", "多少次", "how many times")
     asks = case.told.last if _HOW_MANY.search(case.told.last) else case.told.text
-    counts_times = any(matches(asks, w) for w in times) or "done" in case.inputs.values
-    if counts_times or not (case.inputs.text or borrowed):
-        return compute_times(case.rules[0], case.inputs)
+    counts_times = any(matches(asks, w) for w in times)
+    if counts_times or "done" in case.inputs.values or not (case.inputs.text or borrowed):
+        return compute_times(case.rules[0], case.inputs, counts_times)
     if rule is None or borrowed is None:
         return None
     return remaining(rule, borrowed, None, case.by_id)

@@ -6,28 +6,38 @@ from decimal import Decimal
 
 from assistant.calculators.limit import batches
 from assistant.calculators.working import ask_back, show
-from assistant.reading.counted import unit_fits
-from assistant.reading.rule_match import Match
+from assistant.reading.counted import around, unit_fits
+from assistant.reading.rule_match import Match, Told
 from assistant.records import Outcome, Quantities
-from ingest.rule_records import Rule
+from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为)?$")
 
 
-def choose_batches(found: Sequence[Match], asked: Quantities) -> Outcome | None:
+def choose_batches(
+    found: Sequence[Match], asked: Quantities, told: Told, kinds: Kinds
+) -> Outcome | None:
     """Each count with the limit whose words stand nearest before or after it."""
-    parts = []
-    for quantity in asked.numbers:
+    parts, last = [], list[Rule]()
+    for place, quantity in enumerate(asked.numbers):
         if not quantity.counts or quantity.unit in ("次", "") or _ONE_GO.search(quantity.before):
             continue
-        near = quantity.before[-6:] + quantity.after
+        near = " ".join(around(place, asked, kinds))
         named = [m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"])]
-        named.sort(key=lambda r: -max(len(n) for n in r.fields["nouns"] if fold(n) in near))
+        last = [
+            m.rule
+            for m in found
+            if any(len(n) > 1 and fold(n) in told.last for n in m.rule.fields["nouns"])
+        ]
+        named = named or last
+        named.sort(
+            key=lambda r: -max((len(n) for n in r.fields["nouns"] if fold(n) in near), default=0)
+        )
         fitting = [r for r in [*named, *(m.rule for m in found)] if unit_fits(r, quantity)]
         if fitting:
             parts.append((fitting[0], quantity.value))
-    if len(parts) == 1 and (alike := _alike(found, parts[0][0])):
+    if len(parts) == 1 and not last and (alike := _alike(found, parts[0][0])):
         return _which_batch(alike, parts[0][1])
     if parts:
         return batches(parts)

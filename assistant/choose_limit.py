@@ -91,13 +91,13 @@ def _choose(
     says = _says(told.last, (*_LEFT, *_SHORT, *_BEYOND)) or _BATCHES.search(told.last)
     ask = told.last if says else told.text
     asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
+    if people := _heads(rule, asked, told, counts):
+        return for_each(rule, people)
     all_asked = _says(told.last, _ALL) and not (counts and asks_left)
     if all_asked and (together := _all(found, rules)):
         return together
-    if people := _heads(rule, asked, told, counts):
-        return for_each(rule, people)
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
-        return choose_batches(found, asked)
+        return choose_batches(found, asked, told, kinds)
     if rule.fields.get("of_each") and not counts:
         return at_most(rule, by_id)
     if counts and (gap := _gap(rule, asked, ask, kinds, counts)):

@@ -36,7 +36,12 @@ def choose_period(
         return _ask_day(found) if _A_DAY.search(told.last) else None
     best = max(
         found[:12],
-        key=lambda m: m.score + _beside(m.rule, dates, asked.text) + _edge(m.rule, told),
+        key=lambda m: (
+            m.score
+            + _beside(m.rule, dates, asked.text)
+            + _edge(m.rule, told)
+            + _said(m.rule, asked)
+        ),
     )
     backwards = any(w in told.last for w in _BACKWARDS)
     found_day = compute_period(best.rule, _nearest(best.rule, dates, asked.text), backwards)
@@ -78,6 +83,14 @@ def _edge(rule: Rule, told: Told) -> float:
             if any(w in topic for w in ("最早", "最快", "最晚", "最慢", "不得", "停止")):
                 return -2 * _CLOSE
     return 0.0
+
+
+def _said(rule: Rule, asked: Quantities) -> float:
+    """More where the question says the rule's own number: 五年期滿."""
+    figure = rule.fields["figure"]
+    unit = {"天": "日", "個月": "月", "週": "星期"}.get(figure.unit, figure.unit)
+    said = any(q.value == figure.number and q.unit == unit for q in asked.numbers)
+    return 2 * _CLOSE if said else 0.0
 
 
 def _beside(rule: Rule, dates: Sequence[DateMention], text: str) -> float:

@@ -14,6 +14,7 @@ _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
 PEOPLE = re.compile(r"[^,。]{0,3}(?:孩|人|朋友|学生|child|kid)")
 HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
+_PLACE = re.compile("[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|乡立馆)")
 _ENGLISH_CLAUSE = re.compile(r"[,;。?!]|\.\s|\band\b")
 _ASKED = re.compile(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗")
 _EACH_CARD = re.compile(
@@ -23,8 +24,9 @@ _CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|�
 
 
 _IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
+_IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
-    r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
+    r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|可以?预约|能预约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
 )
 _BORROWED = re.compile("借了|已借|借出|外借|borrowed|on loan")
 _APART = re.compile(r"[,;。?!、()\s]|和|跟|与|及|\band\b|\bplus\b")
@@ -65,6 +67,8 @@ def counts_of(
             or is_cards(rule, quantity, asked.text)
         ):
             continue
+        if _IN_ALL.search(_before(quantity, asked)):
+            counts = []  # 總共已借7冊 counts what was told before it
         role = role_of(place, asked)
         people = unit not in "人名" and bool(PEOPLE.match(quantity.after))
         subset = "其中" in quantity.before and role is not Role.GIVEN_BACK
@@ -112,7 +116,7 @@ def cards_held(asked: Quantities) -> Decimal:
 def _is_other(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool:
     """Whether the counted things are of another kind than the limit's."""
     item = rule.fields.get("item", "")
-    before, after = _around(place, asked, kinds)
+    before, after = around(place, asked, kinds)
     if _of_other_use(rule, f"{before} {after}", asked, kinds):
         return True
     if not item or is_combined(rule):
@@ -145,7 +149,7 @@ def _kinds_in(text: str, kinds: Kinds) -> set[str]:
     return {name for n, name in found if n == longest}
 
 
-def _around(place: int, asked: Quantities, kinds: Kinds) -> tuple[str, str]:
+def around(place: int, asked: Quantities, kinds: Kinds) -> tuple[str, str]:
     """The words before and after a count, up to its neighbours and the bounds of its clause."""
     numbers, text = asked.numbers, without(asked.text, kinds.masks)
     quantity = numbers[place]
@@ -160,10 +164,11 @@ def _around(place: int, asked: Quantities, kinds: Kinds) -> tuple[str, str]:
 def count_here(rule: Rule, asked: Quantities) -> Decimal | None:
     """What the counts say of the place itself: 在這間館已借3冊."""
     total, found, start = Decimal(0), False, 0
+    asked_place = _PLACE.findall(_CLAUSE.split(asked.text.rstrip("?。 "))[-1])
     bounds = _ENGLISH_CLAUSE if asked.text.isascii() else _CLAUSE
     for match in bounds.finditer(f"{asked.text}。"):
         clause, end = asked.text[start : match.start()], match.start()
-        if any(w in clause for w in HERE):
+        if any(w in clause for w in (*HERE, *asked_place)):
             counts = [
                 q.value for q in asked.numbers if start <= q.start < end and unit_fits(rule, q)
             ]

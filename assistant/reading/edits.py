@@ -22,7 +22,7 @@ INSTEAD = re.compile(
 _CLAUSE = re.compile(r"[,;。?!()\n]|\. ")
 _LISTED = re.compile(r"\s*(?:、|和|跟|与|及|还有|加上?|and|plus|,)?\s*")
 _GIVEN_BACK = re.compile(
-    r"(?<![没未不尚])(?:归还|退还|退回|退掉|交还|还掉|还回|还给|还清|扣掉|减掉|取消|撤掉|领走|取走"
+    r"(?<![没未不尚])(?:归还|退还|退回|退掉|交还|还掉|还回|还给|还清|扣掉|减掉|取消|撤掉|领走|取走|取了|领了"
     r"|\breturn(?:ed|ing)?\b|cancel|(?:gave|give|giv(?:en|ing)|br(?:ing|ought)) (?:\w+ )?back)"
     r"|(?<![没未不尚可])还了|[先今昨天刚要会又将]还(?=$|[\d一二两三四五六七八九十])|拿去还"
 )

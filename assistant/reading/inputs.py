@@ -20,6 +20,7 @@ _NEGATED = re.compile(
 )
 _ORDERED = ("本", "冊", "件", "片", "張", "卷")
 _LEFT, _RIGHT, _FAR = 10.0, 6.0, 2
+_COUNTED = 11.0  # 三個版本: what is counted stands right behind
 _WORDS_WIDE = 2  # English takes more letters for what it says
 _MONEY = ("元", "外幣", "")
 
@@ -152,7 +153,8 @@ def _claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> f
         if (at := left.rfind(word)) >= 0:
             best = max(best, _LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:
-            best = max(best, _RIGHT - at * 0.3 + len(word) * 0.1)
+            beside = _COUNTED if at == 0 and quantity.unit in ("個", "種") else _RIGHT
+            best = max(best, beside - at * 0.3 + len(word) * 0.1)
     if best:
         return 1.0 + best
     return 0.0 if parameter.needs_near or bare else 1.0
