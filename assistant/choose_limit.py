@@ -98,7 +98,7 @@ def _choose(
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
         return choose_batches(found, asked, told, kinds)
-    if rule.fields.get("of_each") and not counts:
+    if rule.fields.get("of_each") and (not counts or "最多" in told.last):
         return at_most(rule, by_id)
     if counts and (gap := _gap(rule, asked, ask, kinds, counts)):
         return gap

@@ -17,7 +17,7 @@ _BACKWARDS = ("哪天去借", "哪天借", "哪一天借", "什么时候借", "�
 _A_DAY = re.compile(
     r"(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|几月几|哪天|哪一天|几号|何日|哪日|which d|what date"
 )
-_AGAIN = re.compile("(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)")
+_AGAIN = re.compile("第一天|(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)")
 _CLAUSE = re.compile(r"[,;。?!]")
 _BEYOND = 3  # characters that the end of a clause between a day and a word counts
 _NEAR = 4.0  # how much a word for the starting day counts that stands beside the day

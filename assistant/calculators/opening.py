@@ -22,6 +22,7 @@ _DAY_NAMED = re.compile(
 _WHOLE_WEEK = re.compile(
     rf"[每整]个?{_DAY}(?![一二三四五六日天])|一个?(?:周(?![一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))|(?:per|a|each) week"
 )
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!底)")
 _MORE = re.compile("比|差|多几|多多少|少几|longer|more")
 _PART = re.compile(r"((?:週|星期)[一二三四五六日](?:[至、及](?:週|星期)?[一二三四五六日])*)[：，,]?(.+?)(?=[；;。\n]|(?:(?:週|星期)[一二三四五六日])|$)")  # fmt: skip
 _CLOSED = re.compile(r"每(?:週|星期)([一二三四五六日])")
@@ -96,6 +97,8 @@ def _of_days(
 def compute_cleaning_day(rule: Rule, inputs: Inputs) -> Outcome:
     """The first or last given weekday of the month that the question names."""
     given = inputs.day("month") or (inputs.dates[0].day if inputs.dates else None)
+    if given is not None and (months := _MONTH.findall(inputs.text)):
+        given = given.replace(month=int(months[-1]), day=1)  # 那3月呢, of the year told before
     if given is None:
         return ask_back("請告訴我是哪一年哪一月。", [rule.fields["day"]])
     year, month = given.year, given.month

@@ -45,8 +45,11 @@ def compute_overdue(
         return asked
     paid, offset = inputs.number("paid"), inputs.number("offset")
     uncounted = not any("copies" in x for x in inputs.items)
+    suspension = inputs.number("suspension")
+    if uncounted and suspension is not None and wants == "件數":
+        return _copies_of(rule, inputs, told, suspension, True)
     if paid is not None and uncounted and "money" in rule.fields:
-        return _copies_of(rule, inputs, told, paid)
+        return _copies_of(rule, inputs, told, paid, False)
     outcome = total_overdue(rule, told, in_days, inputs)
     if in_days and offset is not None and outcome.amount and "money" in rule.fields:
         return _offset(rule, outcome.amount, offset)
@@ -177,12 +180,14 @@ def _days_of(
     return answered(f"逾期 {show(days)} 天", days, "天", outcome.figures, outcome.steps)
 
 
-def _copies_of(rule: Rule, inputs: Inputs, late: Sequence[Late], paid: Decimal) -> Outcome | None:
-    """How many items a fine of `paid` was for, each so many days late."""
+def _copies_of(
+    rule: Rule, inputs: Inputs, late: Sequence[Late], target: Decimal, in_days: bool
+) -> Outcome | None:
+    """How many items a fine or a suspension of `target` was for, each so many days late."""
     for count in range(1, _LONGEST):
         lines = [replace(x, copies=Decimal(count)) for x in late[:1]]
-        outcome = total_overdue(rule, lines, False, inputs)
-        if outcome.amount is not None and outcome.amount >= paid:
+        outcome = total_overdue(rule, lines, in_days, inputs)
+        if outcome.amount is not None and outcome.amount >= target:
             found = Decimal(count)
             return answered(f"{show(found)} 件", found, "件", outcome.figures, outcome.steps)
     return None

@@ -25,6 +25,8 @@ _CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|�
 
 _IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
 _IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
+_USED = re.compile("(?:已经?|现在|目前)?(?:用|借|约|预约|申请)了?$")
+_USED = re.compile("(?:用|借|约|预约|申请)了?$")
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
     r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|可以?预约|能预约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
 )
@@ -63,7 +65,7 @@ def counts_of(
     for place, quantity in enumerate(asked.numbers):
         if (
             not quantity.counts
-            or not unit_fits(rule, quantity)
+            or not (unit_fits(rule, quantity) or _is_used(quantity, asked))
             or is_cards(rule, quantity, asked.text)
         ):
             continue
@@ -84,6 +86,11 @@ def counts_of(
     own = rule.fields["figure"].number
     said = [n for q, n in counts if n != own or not _PREMISE.search(_before(q, asked))]
     return said if len(counts) > 1 else [n for _, n in counts]
+
+
+def _is_used(quantity: Quantity, asked: Quantities) -> bool:
+    """Whether a number without unit is of what is used already: 額度10，已用7."""
+    return not quantity.unit and bool(_USED.search(_before(quantity, asked)))
 
 
 def _before(quantity: Quantity, asked: Quantities) -> str:

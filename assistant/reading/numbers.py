@@ -78,6 +78,9 @@ _ENGLISH_ALONE = re.compile(  # three books from here and two from there
     rf"(?<![\d$.a-z])(?P<number>\d{{1,3}}|{'|'.join(w for w in _ENGLISH_NUMBERS if len(w) > 2)})\s+"
     r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have)\b)"
 )
+_TIMES = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff])|(?<=cd)|(?<=dvd)) ?[×*] ?(\d{1,3})(?![\d.]|(?: ?[×*]))"
+)
 _LOCAL = ("nt$", "nt", "$", "新台币")
 _COUNTED = ("本", "冊", "件", "片", "張")
 _NOT_COUNTS = ("第", "每", "同", "哪", "某", "隔")  # 第一次, 每一天, 同一天: no quantity
@@ -96,7 +99,7 @@ def read_numbers(text: str) -> list[Quantity]:
     [('2', '本'), ('5', '日')]
     """
     english = list(_read_english(text))
-    english += _read_alone(text, english)
+    english += [*_read_alone(text, english), *_read_times(text)]
     taken = [(q.start, q.end) for q in english]
     chinese = [
         q for q in _read_chinese(text) if not any(s < q.end and q.start < e for s, e in taken)
@@ -152,6 +155,12 @@ def _read_english(text: str) -> Iterator[Quantity]:
         if before.endswith(("-", "minus", "negative")):
             value = -value
         yield _quantity(value, _ENGLISH_UNITS[match["unit"]], text, match)
+
+
+def _read_times(text: str) -> Iterator[Quantity]:
+    """Counts as a list writes them: 書x3, DVD×1."""
+    for match in _TIMES.finditer(text):
+        yield _quantity(Decimal(match[1]), "件", text, match)
 
 
 def _read_alone(text: str, named: list[Quantity]) -> Iterator[Quantity]:

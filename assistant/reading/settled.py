@@ -15,14 +15,34 @@ _ASKS = re.compile(
 )
 _SENTENCE = re.compile(r"[,;。?!]|\.\s")
 _SOON = 12
+PROLONGED = re.compile("(?:再|又)(?:多)?(?:拖|晚|放|延|遲|迟|过|超过)了?$")
 
 
 def settle(mentions: Sequence[Mention], asked: Quantities) -> list[Mention]:
     """The mentions that count, those of a parameter that spreads made the items' own."""
     choices = [m for m in mentions if m.parameter.choices]
     kept = [*_outside_spans(choices, asked), *(m for m in mentions if not m.parameter.choices)]
-    settled = _without_asides(_settled(kept, asked.text), asked)
+    settled = _without_asides(_prolonged(_settled(kept, asked.text), asked.text), asked)
     return _spread(_asked_first(settled, asked.text), asked.text)
+
+
+def _prolonged(mentions: list[Mention], text: str) -> list[Mention]:
+    """Numbers that go on from one before them added to it: 逾期6天，再拖3天."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        name, value = mention.parameter.name, mention.value
+        last = next((k for k in reversed(kept) if k.parameter.name == name), None)
+        before = last.value if last is not None else None
+        if (
+            PROLONGED.search(text[: mention.start])
+            and last is not None
+            and isinstance(before, Decimal)
+            and isinstance(value, Decimal)
+        ):
+            kept[kept.index(last)] = replace(last, value=before + value)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _settled(mentions: list[Mention], text: str) -> list[Mention]:

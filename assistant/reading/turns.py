@@ -4,6 +4,7 @@
 replaces the items before it, 「再加2片DVD」 adds one, 「其中2片準時還」 takes some away.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from assistant.reading.edits import adds
 from assistant.records import Inputs, Value, Values
 
 _COUNT = "copies"
+_LONGER = re.compile("(?:再|又)(?:多)?(?:拖|晚|放|延|遲|迟|过|超过)了?[\\d一二两三四五六七八九十]")
 
 
 def merge_inputs(turns: Sequence[Inputs], bases: Mapping[str, str]) -> Inputs:
@@ -34,6 +36,8 @@ def _merge_items(
     if not now or not before:
         return [*(now or before)]
     counted = [x for x in now if _COUNT in x]
+    if len(now) == 1 and not counted and _LONGER.search(turn.text):
+        return [_longer(x, now[0]) for x in before]
     if all(x.keys() & NOT_MEANT for x in now):
         return _without(before, now)
     if counted and adds(turn.text):
@@ -42,6 +46,16 @@ def _merge_items(
         kept = {k: v for k, v in before[0].items() if k != _COUNT} if len(before) == 1 else {}
         return [_override(kept, line, bases) for line in now]
     return _change(before, now[0], bases)
+
+
+def _longer(line: Values, more: Values) -> Values:
+    """A line with the days of a turn that goes on added: 再拖3天呢."""
+    added = {}
+    for name, value in more.items():
+        own = line.get(name)
+        if isinstance(own, Decimal) and isinstance(value, Decimal):
+            added[name] = own + value
+    return {**line, **added}
 
 
 def _without(before: Sequence[Values], taken: Sequence[Values]) -> Sequence[Values]:
