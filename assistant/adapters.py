@@ -126,8 +126,15 @@ def _window(case: Case) -> Outcome | None:
 
 def _age(case: Case) -> Outcome | None:
     """The age of the threshold that the question's words fit best."""
-    found = match_rules(case.rules, case.told, opens="nouns", least=1.0)
-    return compute_age(found[0].rule, case.inputs) if found else None
+    rule = case.by_id.get(case.inputs.choice("rule"))
+    if rule is None:
+        found = match_rules(case.rules, case.told, opens="nouns", least=1.0)
+        rule = found[0].rule if found else None
+    outcome = compute_age(rule, case.inputs) if rule else None
+    if rule is None or outcome is None:
+        return None
+    values = {**case.inputs.values, "rule": rule.id}
+    return replace(outcome, inputs=replace(case.inputs, values=values))
 
 
 def _venue(case: Case) -> Outcome | None:

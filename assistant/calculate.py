@@ -28,7 +28,7 @@ _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
 # Calculators whose library may have several rules, one of which applies.
-_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
+_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning", "age")
 _PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
 _PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

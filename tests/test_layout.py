@@ -80,7 +80,7 @@ SHARED = {
         "settled",
         "heads",
     },
-    "assistant.calculators": {"days", "working", "late", "cost"},
+    "assistant.calculators": {"days", "working", "late", "cost", "fine"},
     "assistant.page": {"inputs", "words", "shell"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},

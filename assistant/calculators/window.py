@@ -14,10 +14,10 @@ def compute_window(rule: Rule, inputs: Inputs, year: int | None) -> Outcome | No
     decisive: Figure = rule.fields["decisive"]
     own = [d.day for d in inputs.dates if d.exact and not _is_end(rule, d.day)]
     day = inputs.day("day") or (own[0] if own else None)
-    if day is not None and _is_end(rule, day):
+    wants = inputs.choice("wants")
+    if day is not None and wants == "天數" and _is_end(rule, day):
         day = None
     given = day.year if day else year
-    wants = inputs.choice("wants")
     opens, closes = _ends(rule, given or dt.date.today().year, day)
     if wants == "截止日" and day is None and given is not None and closes.year > given:
         opens, closes = _ends(rule, given - 1, None)  # the one that closes in the year named
