@@ -20,7 +20,7 @@ INSTEAD = re.compile(
     r"|instead|actually"
 )
 _CLAUSE = re.compile(r"[,;。?!()\n]|\. ")
-_LISTED = re.compile(r"[^,;。?!了]{0,8}?(?:、|和|跟|与|及|还有|加上?|and|plus|,)?\s*")
+_LISTED = re.compile(r"\s*|[^,;。?!了借]{0,8}?(?:、|和|跟|与|及|还有|加上?|and|plus)\s*")
 _GIVEN_BACK = re.compile(
     r"(?<![没未不尚])(?:归还|退还|退回|退掉|交还|还掉|还回|还给|还清|扣掉|减掉|取消|撤掉|领走|取走|取了|领了"
     r"|\breturn(?:ed|ing)?\b|cancel|(?:gave|give|giv(?:en|ing)|br(?:ing|ought)) (?:\w+ )?back)"
