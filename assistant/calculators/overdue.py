@@ -32,7 +32,9 @@ def compute_overdue(
         return None  # what the library does not lend is never late
     late = read_late(rule, inputs, rules)
     told = [x for x in late if x.days is not None]
-    if inputs.choice("open") and rule.fields["adds_up"]:
+    summed = inputs.choice("summed") or not inputs.text
+    unsaid = bool(told) and not any({"item", "copies"} & x.keys() for x in inputs.items)
+    if (inputs.choice("open") or (unsaid and not summed)) and rule.fields["adds_up"]:
         return _ask(rule, inputs)
     if not told:
         return _without_days(rule, inputs, general, late)
