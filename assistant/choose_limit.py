@@ -84,7 +84,7 @@ def _choose(
     found = match_rules(rules, told, opens="nouns")
     if not found or not _HOW_MANY.search(told.text):
         return None
-    counted = [q for q in asked.numbers if q.counts and q.unit]
+    counted = [q for q in asked.numbers if q.counts and q.unit not in ("", "次")]
     found = [m for m in found if any(unit_fits(m.rule, q) for q in counted)] or found
     rule = _wider(_of_place(found, asked, told, by_id), found, asked, kinds)
     counts = counts_of(rule, asked, kinds)

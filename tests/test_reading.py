@@ -171,7 +171,7 @@ def test_a_calculation_takes_less_than_five_milliseconds() -> None:
     spent = []
     for _ in range(5):
         read_quantities.cache_clear()
-        start = time.perf_counter()
+        start = time.process_time()
         assert calculate([question], ["ntcl"], CORPUS) is not None
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     assert min(spent) < 0.005, spent
