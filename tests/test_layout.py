@@ -69,18 +69,25 @@ SHARED = {
         "traits",
         "features",
         "presence",
+        "gaps",
+        "parts",
+        "attributes",
+        "signatures",
     },
     "assistant.reading": {
         "numbers",
-        "lines",
         "rule_match",
         "words",
+        "claims",
+        "totals",
+        "filling",
         "edits",
         "counts",
-        "settled",
+        "asking",
         "heads",
+        "units",
     },
-    "assistant.calculators": {"days", "working", "late", "cost", "fine"},
+    "assistant.calculators": {"days", "working", "late", "cost", "lost", "fine"},
     "assistant.page": {"inputs", "words", "shell"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},
@@ -99,7 +106,17 @@ SHARED = {
     "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
-BELOW = {"records", "model_report", "names", "cite", "assistant", "calculate"}
+BELOW = {
+    "records",
+    "model_report",
+    "names",
+    "cite",
+    "gaps",
+    "parts",
+    "assistant",
+    "calculate",
+    "signatures",
+}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},
@@ -113,12 +130,12 @@ WIRING = {
         "adapters",
         "__main__",
     },
-    "assistant.reading": {"quantities"},
+    "assistant.reading": {"quantities", "inputs"},
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"paper"},
-    "assistant.agreements": {"register"},
+    "assistant.agreements": {"register", "find", "read", "weigh"},
     "assistant.model": {"writer", "gate", "phrase"},
     "eval": {"__main__", "commands"},
 }

@@ -6,22 +6,82 @@ it; a number that serves several lines (2本書和1片DVD都晚5天) fills all t
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assistant.reading.counts import COUNTS, is_measure, settle_counts
-from assistant.reading.words import Mention
-from assistant.records import Value
+from assistant.reading.counts import describe
+from assistant.reading.filling import COUNT, COUNTS, KIND, LEAD, PART, SAID, TITLE, Line
+from assistant.reading.totals import NOT_MEANT, keep_meant
+from assistant.reading.words import Mention, is_measure
 from ingest.rule_records import Parameter
 
 _CLAUSE = re.compile(r"[,;。?!:、()\n]")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
-_MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus")
+_MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus|前一天")
+_THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
 _SENTENCE = re.compile(r"[;。]")
 _SET = re.compile("套")
-_COUNT = "copies"
-_KIND = {"item", "media", "part", "place", "session", "activity"}
+_ANY_MEDIUM, _BOOKS = "視聽資料", ("圖書", "期刊")
+_PRICES = ("price", "basic_price")  # an item has one of them
 _CLASSIFIER = "classifier"
-Line = dict[str, Value]
+
+
+@dataclass
+class _Reading:
+    """The lines read so far, and the one that is still open, from where in the text."""
+
+    text: str
+    known: Mapping[str, Parameter]
+    lines: list[Line] = field(default_factory=list)
+    current: Line = field(default_factory=dict)
+    since: int = 0
+
+    def take(self, clause: Sequence[Mention]) -> None:
+        """Read the mentions of one clause into the open line, or into new ones."""
+        clause = [m for m in _absorb(clause) if not _refers_back(self.current, m, self.text)]
+        if _part_unharmed(clause):
+            return
+        if (
+            clause
+            and self.current
+            and (
+                _opens_at_once(self.current, clause, self.text)
+                or _adds(self.current, clause, self.text)
+                or _goes_beyond(self.current, clause)
+            )
+        ):
+            self._close()
+        for place, mention in enumerate(clause):
+            after = clause[place + 1] if place + 1 < len(clause) else None
+            self._read(mention, clause[place - 1] if place else None, after)
+
+    def _read(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
+        listed = _lists(before, mention, self.text) and _share_count(self.current)
+        if _renames(self.current, before, mention, self.text):
+            self.current[mention.parameter.name] = mention.value
+        elif (
+            _conflicts(self.current, before, mention, after)
+            or _other_basis(self.current, self.since, mention, self.text, self.known)
+            or (mention.parameter.name == "session" and "hours" in self.current and not before)
+        ):
+            self._close()
+        self.since = self.since if self.current else mention.start
+        if listed and not self.current:
+            self.current[COUNT] = Decimal(1)
+        if mention.parameter.name == COUNT or not self.current:
+            self.current[SAID] = _clause_at(mention.start, self.text)
+            self.current[LEAD] = self.text[before.end if before else 0 : mention.start]
+        self.current.setdefault(mention.parameter.name, mention.value)
+        if mention.parameter.name == COUNT and "item" in self.known:
+            self.current.setdefault(_CLASSIFIER, mention.unit)
+
+    def _close(self) -> None:
+        self.lines.append(self.current)
+        self.current = {}
+
+    def closed(self) -> list[Line]:
+        """All lines, the open one last."""
+        return [*self.lines, self.current] if self.current else self.lines
 
 
 def put_together(
@@ -35,34 +95,47 @@ def put_together(
     `classifiers` tell the kind of what is counted where no word does: 三本 are books.
     """
     known = {p.name: p for p in parameters}
-    lines: list[Line] = []
-    current: Line = {}
-    since = 0
+    reading = _Reading(text, known)
     for clause in _by_clause(mentions, text):
-        clause = _absorb(clause)
-        if current and (_opens_at_once(current, clause, text) or _adds(current, clause, text)):
-            lines.append(current)
-            current = {}
-        for place, mention in enumerate(clause):
-            after = clause[place + 1] if place + 1 < len(clause) else None
-            before = clause[place - 1] if place else None
-            if _lists(before, mention, text):
-                _share_count(current)
-            if _renames(current, before, mention, text):
-                current[mention.parameter.name] = mention.value
-            elif _conflicts(current, before, mention, after) or _other_basis(
-                current, since, mention, text, known
-            ):
-                lines.append(current)
-                current = {}
-            since = since if current else mention.start
-            current.setdefault(mention.parameter.name, mention.value)
-            if mention.parameter.name == "copies" and "item" in known:
-                current.setdefault(_CLASSIFIER, mention.unit)
-    lines = [*lines, current] if current else lines
-    own = settle_counts(lines)
-    filled = _without_empty(_fill(own, known), own)
-    return [_named(x, classifiers or {}) for x in filled]
+        reading.take(clause)
+    shared = {m.parameter.name: m.value for m in mentions if _is_of_all(m, text)}
+    meant = [{**shared, **x} for x in keep_meant(describe(reading.closed()), known)]
+    return [_named(x, classifiers or {}) for x in meant]
+
+
+def _is_of_all(mention: Mention, text: str) -> bool:
+    """Whether a choice is said of all items: 都開冷氣."""
+    said = text[max(0, mention.start - 4) : mention.start]
+    own = mention.parameter.own and mention.parameter.kind == "choice"
+    return own and mention.parameter.name not in {TITLE, PART, *NOT_MEANT, *KIND} and "都" in said
+
+
+def _clause_at(place: int, text: str) -> str:
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, place)), default=0)
+    end = _CLAUSE.search(text, place)
+    return text[start : end.start() if end else len(text)]
+
+
+def _goes_beyond(current: Line, clause: Sequence[Mention]) -> bool:
+    """Whether a clause goes on to what is meant, after one that told what is not: 剩下的每本250元."""
+    if not current.keys() & NOT_MEANT or PART in current:
+        return False
+    if any(m.parameter.name in {PART, *NOT_MEANT} for m in clause):
+        return False
+    return any(is_measure(m.value) for m in clause)
+
+
+def _part_unharmed(clause: Sequence[Mention]) -> bool:
+    """Whether a clause only says that a part is there: 附的CD沒丟."""
+    names = [m.parameter.name for m in clause]
+    fine = [n for n, name in enumerate(names) if name in NOT_MEANT]
+    return PART in names and bool(fine) and names.index(PART) < fine[0] and COUNT not in names
+
+
+def _refers_back(current: Line, mention: Mention, text: str) -> bool:
+    """Whether a count speaks of the same items again: 弄丟兩本，那兩本定價….."""
+    again = _THOSE.search(text[max(0, mention.start - 6) : mention.start])
+    return bool(again) and mention.parameter.name == COUNT and current.get(COUNT) == mention.value
 
 
 def _lists(before: Mention | None, mention: Mention, text: str) -> bool:
@@ -74,10 +147,12 @@ def _lists(before: Mention | None, mention: Mention, text: str) -> bool:
     )
 
 
-def _share_count(current: Line) -> None:
+def _share_count(current: Line) -> bool:
     """A list gives one number to each item: 兩本書，275元和410元."""
-    if isinstance(current.get(_COUNT), Decimal):
-        current[_COUNT] = Decimal(1)
+    if not isinstance(current.get(COUNT), Decimal):
+        return False
+    current[COUNT] = Decimal(1)
+    return True
 
 
 def _other_basis(
@@ -91,35 +166,18 @@ def _other_basis(
         n in known and known[n].basis == basis and is_measure(v) for n, v in current.items()
     ):
         return False
+    prices = [k for k, v in current.items() if k in _PRICES and is_measure(v)]
+    if prices and mention.parameter.name in _PRICES:  # B書300元、C書基本定價5元
+        return True
     start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start)), default=0)
     return start > since and not _SET.search(text[start : mention.start])
-
-
-def _without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
-    """Without lines that only describe where others are counted; `own` is before filling.
-
-    A line with a number of its own (a price, a count of days) is an item all the same.
-    """
-    if not any(COUNTS & x.keys() for x in lines):
-        return lines if all(_KIND & x.keys() for x in own) else _measured(lines, own)
-    pairs = zip(lines, own, strict=True)
-    return [
-        x for x, o in pairs if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())
-    ]
-
-
-def _measured(lines: list[Line], own: Sequence[Line]) -> list[Line]:
-    kept = [
-        x
-        for x, o in zip(lines, own, strict=True)
-        if any(map(is_measure, o.values())) or _KIND & o.keys()
-    ]
-    return kept or lines
 
 
 def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
     """The line with its kind by the classifier, where no word told it."""
     unit = str(line.pop(_CLASSIFIER, ""))
+    for hidden in (SAID, LEAD, TITLE):
+        line.pop(hidden, None)
     if "item" not in line and unit in classifiers:
         line["item"] = classifiers[unit]
     return line
@@ -128,9 +186,10 @@ def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
 def _adds(current: Line, clause: Sequence[Mention], text: str) -> bool:
     """Whether a clause says that it tells of something more: 另外還弄丟兩本雜誌."""
     start = max((m.end() for m in _CLAUSE.finditer(text, 0, clause[0].start)), default=0)
-    more = _MORE.match(text[start : clause[0].start].strip())
+    more = _MORE.search(text[start : clause[0].start])
     names = {m.parameter.name for m in clause}
-    return bool(more) and any(map(is_measure, current.values())) and bool(names & COUNTS)
+    told = any(map(is_measure, current.values())) or bool(current.keys() & {"session", "activity"})
+    return bool(more) and told and bool(names & {*COUNTS, "activity"})
 
 
 def _renames(current: Line, before: Mention | None, mention: Mention, text: str) -> bool:
@@ -150,7 +209,7 @@ def _by_clause(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
     return [clauses[n] for n in sorted(clauses)]
 
 
-def _absorb(clause: list[Mention]) -> list[Mention]:
+def _absorb(clause: Sequence[Mention]) -> list[Mention]:
     """Without the words that another mention of the clause takes for its own: 附的光碟."""
     takers = {m.parameter.absorbs: m.start for m in clause if m.parameter.absorbs}
     return [m for m in clause if m.start < takers.get(m.parameter.name, m.start + 1)]
@@ -159,6 +218,11 @@ def _absorb(clause: list[Mention]) -> list[Mention]:
 def _opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:
     """Whether a clause tells of a further item, so that all it says belongs to that."""
     names = [m.parameter.name for m in clause]
+    bases = {m.parameter.basis for m in clause} - {""}
+    priced = {b for b in bases if any(b in k for k, v in current.items() if is_measure(v))}
+    is_set = any(k.startswith("set_") for k in current)
+    if names[0] == COUNT and COUNT not in current and priced and not is_set:
+        return True  # （160、180元），一本無定價
     for place, mention in enumerate(clause):
         if mention.parameter.name in names[:place]:
             return False
@@ -178,30 +242,12 @@ def _conflicts(
     name = mention.parameter.name
     if name not in current:
         return False
-    if current[name] != mention.value or name in COUNTS:
+    if mention.value == _ANY_MEDIUM and current[name] not in _BOOKS:
+        return False  # 片子 after DVD: the same thing
+    if current[name] != mention.value or name in {TITLE, *COUNTS}:
         return True
     if mention.parameter.kind != "choice":
         return False  # the same number or day said again
     if before is not None and before.parameter.name in COUNTS:
         return False  # 一本食譜: the noun of the count before it
     return after is not None and after.parameter.name in current and is_measure(after.value)
-
-
-def _fill(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
-    """Lines that wait for a value take another's: a number the next one's, a choice the last one's.
-
-    What is an item's own is not taken over; a line with another value of the basis waits for none.
-    """
-    filled = [dict(line) for line in lines]
-    for name in {n for line in lines for n in line if n in known and not known[n].own}:
-        basis = known[name].basis or name
-        for place, line in enumerate(lines):
-            if any(other in known and (known[other].basis or other) == basis for other in line):
-                continue
-            later = [x[name] for x in lines[place + 1 :] if name in x]
-            earlier = [x[name] for x in reversed(lines[:place]) if name in x]
-            first, second = (
-                (later, earlier) if is_measure([*later, *earlier][0]) else (earlier, later)
-            )
-            filled[place][name] = [*first, *second][0]
-    return filled
