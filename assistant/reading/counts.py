@@ -16,6 +16,8 @@ KINDS = ("item", "media")
 
 def describe(lines: Sequence[Line]) -> list[Line]:
     """The lines with what is told of their things elsewhere."""
+    if len(lines) == 2 and lines[0].keys() <= {*NOT_MEANT, *HIDDEN}:
+        return [{**lines[0], **lines[1]}]  # 準時還的，兩冊
     return _give_rest(_describe(lines))
 
 
@@ -54,7 +56,7 @@ def _give_rest(lines: list[Line]) -> list[Line]:
         return lines
     if any(kind_of(x) not in ("", kind_of(lines[0])) for x in lines[1:]):
         return lines
-    head = {k: v for k, v in lines[0].items() if k not in {COUNT, *HIDDEN}}
+    head = {k: v for k, v in lines[0].items() if k not in {COUNT, *HIDDEN} - {"classifier"}}
     open_lines[0][COUNT] = total - rest
     return [head | x for x in lines[1:]]
 

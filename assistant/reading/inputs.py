@@ -53,7 +53,9 @@ def read_inputs(
     mentions = read_sets(mentions, asked, parameters)
     mentions = without_other_sums(settled(mentions, asked.text), asked)
     mentions = without_asides(mentions, asked.text, signature.asides)
-    mentions = settle([*mentions, *_ordinals(asked, signature)], asked.text)
+    taken = {m.start for m in mentions if m.parameter.name == "copies"}
+    ordinals = [m for m in _ordinals(asked, signature) if m.start not in taken]
+    mentions = settle([*mentions, *ordinals], asked.text)
     values: dict[str, Value] = {}
     whole = [m for m in mentions if not m.parameter.per_item]
     for mention in sorted(whole, key=_precedence):
