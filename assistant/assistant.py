@@ -86,7 +86,11 @@ class Assistant:
         )
 
     def _answer(self, query: Query) -> Answer:
-        """The first that applies: no question, a rule by number, exact data, retrieval."""
+        """The first that applies: what needs no search, and the search."""
+        return self.answer_unsearched(query) or self._by_search(query)
+
+    def answer_unsearched(self, query: Query) -> Answer | None:
+        """The first that applies: no question, a rule by number, exact data; None else."""
         return (
             decline(query)
             or self._by_name(query)
@@ -94,7 +98,6 @@ class Assistant:
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)
-            or self._by_search(query)
         )
 
     def _by_name(self, query: Query) -> Answer | None:

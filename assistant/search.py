@@ -43,6 +43,7 @@ class Searcher:
     asked: Presence
     titles: Presence
     questions_of: Rows  # chunks × most questions of one: rows of asked-as entries, or NO_ROW
+    outside: tuple[str, ...]  # folded
     question_scores: Numbers  # what each asked-as question scores for its own terms
     off: frozenset[str] = frozenset()  # of PARTS, to measure what each adds
 
@@ -52,19 +53,21 @@ class Searcher:
         if not wanted.terms:
             return []
         features = self.features(query, wanted)
-        return rank(features, wanted, self.index.chunks, self.index.corpus.ranking)
+        return rank(features, self.index.chunks, self.index.corpus.ranking)
 
     def wanted(self, query: Query) -> Wanted:
         """What `query` looks for, and which of its words nothing in the corpus holds."""
         thesaurus = () if "thesaurus" in self.off else self.thesaurus
-        return widen(query.content, thesaurus, self.index.segmenter, self._is_known)
+        return widen(
+            query.content, thesaurus, self.index.segmenter, self._is_known, self.outside
+        )
 
     def features(self, query: Query, wanted: Wanted, without: int = NO_ROW) -> Features:
         """The candidates' features; `without` leaves one asked-as question out, for fitting."""
         if "names" in self.off:
             query = replace(query, libraries=(), documents=())
         evidence = self._without_parts(self._evidence(wanted, without))
-        return measure(query, evidence, self.traits, self.index.corpus.answer_types)
+        return measure(query, wanted, evidence, self.traits, self.index.corpus.answer_types)
 
     def _evidence(self, wanted: Wanted, without: int) -> Evidence:
         index = self.index
@@ -88,7 +91,12 @@ class Searcher:
             held_context=_held(self.context, wanted),
             held_asked=_held(self.asked, wanted),
             held_title=_held(self.titles, wanted),
+            held_outside=self._held_outside(wanted),
         )
+
+    def _held_outside(self, wanted: Wanted) -> np.ndarray:
+        words = replace(wanted, groups=tuple((w.strip(),) for w in wanted.outside))
+        return _held(self.own, words) | _held(self.context, words) | _held(self.asked, words)
 
     def _without_parts(self, evidence: Evidence) -> Evidence:
         fields = [f for part in self.off for f in _EVIDENCE_OF.get(part, ())]
@@ -128,6 +136,7 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
         asked=presence_in(texts),
         titles=presence_in([fold(d.title) for d in documents.values()]),
         questions_of=_padded(questions),
+        outside=tuple(map(fold, corpus.outside)),
         question_scores=index.asked.own_scores(),
     )
 

@@ -1,13 +1,12 @@
 """A query's content to weighted index terms, widened by the thesaurus."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.records import Wanted
 from ingest.segment import Segmenter
 from ingest.synonyms import Synonyms, widenings
+from ingest.text import CHINESE
 
-_CHINESE = re.compile(r"[㐀-鿿]")
 _WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
 
 
@@ -16,13 +15,14 @@ def widen(
     thesaurus: Sequence[Synonyms],
     segmenter: Segmenter,
     is_known: Callable[[str], bool],
+    outside: Sequence[str] = (),
 ) -> Wanted:
     """The wanted terms and word groups of `content` (folded).
 
     A question without a Chinese character wants only those of its words that are known: the
     others could stand in no provision, and their lack says nothing.
     """
-    foreign = not _CHINESE.search(content)
+    foreign = not CHINESE.search(content)
     terms: dict[str, float] = {}
     groups: list[tuple[str, ...]] = []
     unknown: list[str] = []
@@ -45,7 +45,19 @@ def widen(
     for word in added:
         for term in segmenter.terms(word):
             _raise(terms, term, _WIDENED * _weight(term))
-    return Wanted(terms, tuple(dict.fromkeys(groups)), " ".join([content, *added]), tuple(unknown))
+    return Wanted(
+        terms,
+        tuple(dict.fromkeys(groups)),
+        " ".join([content, *added]),
+        tuple(unknown),
+        _longest(w for w in outside if w in f" {content} "),
+    )
+
+
+def _longest(words: Iterable[str]) -> tuple[str, ...]:
+    """`words` without those that stand in a longer one of them."""
+    found = list(words)
+    return tuple(w for w in found if not any(w != other and w in other for other in found))
 
 
 def _weight(term: str) -> float:

@@ -55,6 +55,14 @@ def read_words(path: Path) -> tuple[str, ...]:
     return tuple(w for w in path.read_text(encoding="utf-8").split("\n") if w.strip())
 
 
+def read_outside(path: Path) -> tuple[str, ...]:
+    """Words of matters that regulations seldom speak of."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    if data.keys() != {"words"} or not all(isinstance(w, str) and w for w in data["words"]):
+        raise CorpusError(f"{path.name}：須恰有 words，都是非空的詞")
+    return tuple(dict.fromkeys(data["words"]))
+
+
 def _rows(path: Path, table: str, record: type) -> list[dict[str, Any]]:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     known = {f.name for f in fields(record)}

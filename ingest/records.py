@@ -230,6 +230,7 @@ class Corpus:
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents
+    outside: tuple[str, ...]  # words of matters that regulations seldom speak of
     comparisons: Comparisons
     answer_types: tuple[AnswerType, ...]
     ranking: Ranking
