@@ -1,5 +1,6 @@
 """A query to its ranked hits: the wiring of widening, the lists, the features and the order."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from assistant.presence import Presence, presence_in
 from assistant.records import Hit, Query, Wanted
 from assistant.retrieve import rank
 from assistant.traits import Numbers, Rows, Traits, traits_of
-from assistant.widen import widen
+from assistant.widen import outside_pattern, widen
 from ingest.build import Index
 from ingest.records import Document
 from ingest.synonyms import Synonyms, fold_thesaurus
@@ -43,7 +44,7 @@ class Searcher:
     asked: Presence
     titles: Presence
     questions_of: Rows  # chunks × most questions of one: rows of asked-as entries, or NO_ROW
-    outside: tuple[str, ...]  # folded
+    outside: re.Pattern[str]
     question_scores: Numbers  # what each asked-as question scores for its own terms
     off: frozenset[str] = frozenset()  # of PARTS, to measure what each adds
 
@@ -95,7 +96,7 @@ class Searcher:
         )
 
     def _held_outside(self, wanted: Wanted) -> np.ndarray:
-        words = replace(wanted, groups=tuple((w.strip(),) for w in wanted.outside))
+        words = replace(wanted, groups=tuple((w,) for w in wanted.outside))
         return _held(self.own, words) | _held(self.context, words) | _held(self.asked, words)
 
     def _without_parts(self, evidence: Evidence) -> Evidence:
@@ -136,7 +137,7 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
         asked=presence_in(texts),
         titles=presence_in([fold(d.title) for d in documents.values()]),
         questions_of=_padded(questions),
-        outside=tuple(map(fold, corpus.outside)),
+        outside=outside_pattern(map(fold, corpus.outside)),
         question_scores=index.asked.own_scores(),
     )
 

@@ -1,5 +1,6 @@
 """A query's content to weighted index terms, widened by the thesaurus."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.records import Wanted
@@ -15,7 +16,7 @@ def widen(
     thesaurus: Sequence[Synonyms],
     segmenter: Segmenter,
     is_known: Callable[[str], bool],
-    outside: Sequence[str] = (),
+    outside: re.Pattern[str],
 ) -> Wanted:
     """The wanted terms and word groups of `content` (folded).
 
@@ -50,14 +51,15 @@ def widen(
         tuple(dict.fromkeys(groups)),
         " ".join([content, *added]),
         tuple(unknown),
-        _longest(w for w in outside if w in f" {content} "),
+        tuple(dict.fromkeys(outside.findall(content))),
     )
 
 
-def _longest(words: Iterable[str]) -> tuple[str, ...]:
-    """`words` without those that stand in a longer one of them."""
-    found = list(words)
-    return tuple(w for w in found if not any(w != other and w in other for other in found))
+def outside_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds `words` (folded) in a text, the longest first; English ones as whole words."""
+    longest = sorted({w.strip() for w in words}, key=len, reverse=True)
+    wholes = (rf"(?<![a-z0-9]){re.escape(w)}s?(?![a-z0-9])" for w in longest if w[0].isascii())
+    return re.compile("|".join([*wholes, *(re.escape(w) for w in longest if not w[0].isascii())]))
 
 
 def _weight(term: str) -> float:
