@@ -11,6 +11,7 @@ from ingest.errors import CorpusError
 from ingest.fingerprint import digest_of
 from ingest.front_matter import read_regulation
 from ingest.knowledge import (
+    read_english,
     read_intents,
     read_notes,
     read_outside,
@@ -55,8 +56,9 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         agreements=agreements,
         libraries=libraries,
         notes=read_notes(folder / "notes.toml"),
-        thesaurus=tuple(
-            e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)
+        thesaurus=(
+            *(e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)),
+            *read_english(folder / "english.csv"),
         ),
         asked_as=asked_as,
         gists=gists,

@@ -5,8 +5,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from ingest.csv_rows import read_rows
 from ingest.errors import CorpusError
 from ingest.knowledge_records import Intents, SourceNote, ThesaurusEntry
+
+
+_SHORT = 4  # letters
 
 
 def read_notes(path: Path) -> tuple[SourceNote, ...]:
@@ -17,6 +21,30 @@ def read_notes(path: Path) -> tuple[SourceNote, ...]:
 def read_thesaurus(path: Path) -> tuple[ThesaurusEntry, ...]:
     """Readers' words and the regulations' words that say the same."""
     return tuple(ThesaurusEntry(**row) for row in _rows(path, "entry", ThesaurusEntry))
+
+
+def read_english(path: Path) -> tuple[ThesaurusEntry, ...]:
+    """English words, or how they begin, and the regulations' words that may say the same."""
+    found = []
+    for row in read_rows(path):
+        words = tuple(filter(None, row["chinese"].split(";")))
+        if not row["english"] or not words:
+            raise CorpusError(f"{path.name}：「{row['english']}」須有詞")
+        found.append(ThesaurusEntry(_forms(row["english"]), words))
+    return tuple(found)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """How `word` may stand in a text: a short one whole or inflected, a long one as a beginning.
+
+    >>> _forms("use")
+    (' use ', ' uses ', ' useed ', ' useing ', ' used ', ' using ')
+    """
+    if len(word) > _SHORT:
+        return (f" {word}",)
+    endings = ["", "s", "ed", "ing", *(["d"] if word.endswith("e") else [])]
+    forms = [f" {word}{e} " for e in endings]
+    return (*forms, f" {word[:-1]}ing ") if word.endswith("e") else tuple(forms)
 
 
 def read_intents(path: Path) -> Intents:
