@@ -130,7 +130,7 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
     texts = ["\f".join(fold(corpus.asked_as[n].question) for n in row) for row in questions]
     return Searcher(
         index=index,
-        thesaurus=fold_thesaurus(corpus.thesaurus),
+        thesaurus=fold_thesaurus((*corpus.thesaurus, *corpus.english)),
         traits=traits_of(index.chunks, documents, corpus.answer_types),
         own=presence_in([fold(c.text) for c in index.chunks]),
         context=presence_in([fold(c.context) for c in index.chunks]),

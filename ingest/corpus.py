@@ -56,10 +56,10 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         agreements=agreements,
         libraries=libraries,
         notes=read_notes(folder / "notes.toml"),
-        thesaurus=(
-            *(e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)),
-            *read_english(folder / "english.csv"),
+        thesaurus=tuple(
+            e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)
         ),
+        english=read_english(folder / "english.csv"),
         asked_as=asked_as,
         gists=gists,
         rules=rules,

@@ -219,6 +219,7 @@ class Corpus:
     libraries: tuple[Library, ...]
     notes: tuple[SourceNote, ...]
     thesaurus: tuple[ThesaurusEntry, ...]
+    english: tuple[ThesaurusEntry, ...]  # English words; they widen questions only
     asked_as: tuple[AskedAs, ...]
     gists: tuple[Gist, ...]
     rules: tuple[Rule, ...]
