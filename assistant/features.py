@@ -111,7 +111,6 @@ def _scores(evidence: Evidence, allowed: Flags, rows: Rows) -> dict[str, Numbers
         "whole": scaled(evidence.whole),
         "own": scaled(evidence.own),
         "context": scaled(evidence.context),
-        "asked": scaled(evidence.asked[:, 0]),
         "asked_second": scaled(evidence.asked.mean(axis=1)),
         "asked_alike": evidence.asked_alike[rows],
         "dense_own": evidence.dense_own[rows],

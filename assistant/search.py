@@ -59,9 +59,7 @@ class Searcher:
     def wanted(self, query: Query) -> Wanted:
         """What `query` looks for, and which of its words nothing in the corpus holds."""
         thesaurus = () if "thesaurus" in self.off else self.thesaurus
-        return widen(
-            query.content, thesaurus, self.index.segmenter, self._is_known, self.outside
-        )
+        return widen(query.content, thesaurus, self.index.segmenter, self._is_known, self.outside)
 
     def features(self, query: Query, wanted: Wanted, without: int = NO_ROW) -> Features:
         """The candidates' features; `without` leaves one asked-as question out, for fitting."""

@@ -16,7 +16,6 @@ ORDER: Mapping[str, str] = {
     "whole": "BM25：條文與其上各層的文字",
     "own": "BM25：條文自己的文字",
     "context": "BM25：標題與其上各層的文字",
-    "asked": "BM25：最像的一則問法",
     "asked_second": "BM25：最像的兩則問法的平均",
     "asked_alike": "與最像的問法互相涵蓋的程度",
     "dense_own": "向量：與條文的餘弦",

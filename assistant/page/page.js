@@ -1,8 +1,6 @@
 // Runs once, as the js_on_load of the page's masthead: hands the addresses of citation chips
 // and choices to the server through `trigger`, scrolls the opened source to its marked words,
 // and switches between light and dark.
-document.documentElement.lang = "zh-Hant-TW";
-
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a.cite, a.choice");
   if (link) {
@@ -11,9 +9,9 @@ document.addEventListener("click", (event) => {
     if (link.classList.contains("cite")) {
       document.querySelectorAll("a.cite.open").forEach((a) => a.classList.remove("open"));
       link.classList.add("open");
-      trigger("click", { address });
+      trigger("open_citation", { address });
     } else {
-      trigger("submit", { address });
+      trigger("choose", { address });
     }
   }
   if (event.target.closest?.("#dark-switch")) document.body.classList.toggle("dark");
@@ -23,7 +21,7 @@ document.addEventListener("click", (event) => {
 const regulation = new URLSearchParams(location.search).get("reg");
 if (regulation) {
   const path = decodeURIComponent(location.hash.slice(1));
-  setTimeout(() => trigger("click", { address: `#at/${regulation}/${path}` }), 300);
+  setTimeout(() => trigger("open_citation", { address: `#at/${regulation}/${path}` }), 300);
 }
 
 // The panel scrolls to the quoted words; on a phone it stands below the chat and is scrolled to.

@@ -2,13 +2,11 @@
 
 from html import escape
 
+from assistant.page.words import tag
 from ingest.errors import InputError
 from ingest.records import Corpus, Document
 
-EMPTY = (
-    '<div class="source-empty"><p>點選回答中的出處，這裡會開啟條文全文，'
-    "並標示所引的文字。</p></div>"
-)
+EMPTY = f'<div class="source-empty">{tag("source.empty", "p")}</div>'
 
 
 def error_html(error: InputError) -> str:

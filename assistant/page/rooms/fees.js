@@ -8,13 +8,13 @@ document.addEventListener("change", (event) => {
   const select = event.target.closest?.("#calculator-form .choose select");
   if (!select) return;
   toFocus = select.name;
-  trigger("input", { query: queryOf(select.form) });
+  trigger("change_form", { query: queryOf(select.form) });
 });
 
 document.addEventListener("submit", (event) => {
   if (event.target.id !== "calculator-form") return;
   event.preventDefault();
-  if (!document.querySelector("#compute").disabled) trigger("apply", { query: queryOf(event.target) });
+  if (!document.querySelector("#compute").disabled) trigger("compute_form", { query: queryOf(event.target) });
 });
 
 document.addEventListener("click", (event) => {
@@ -25,7 +25,8 @@ document.addEventListener("click", (event) => {
   if (refill) {
     event.preventDefault();
     toFocus = "calc";
-    trigger("expand", { query: refill.getAttribute("href").replace("#form?", "") });
+    showRoom("fees");
+    trigger("open_form", { query: refill.getAttribute("href").replace("#form?", "") });
   }
   const link = at("a.permalink");
   if (link && navigator.clipboard) {
@@ -49,7 +50,7 @@ function addRow(rows) {
 }
 
 if (new URLSearchParams(location.search).has("calc")) {
-  setTimeout(() => trigger("expand", { query: location.search.slice(1) }), 300);
+  setTimeout(() => trigger("open_form", { query: location.search.slice(1) }), 300);
 }
 
 // A list that typing narrows: every word typed, its characters in their order, 台 as 臺.

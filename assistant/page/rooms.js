@@ -1,0 +1,49 @@
+// Runs second: the tabs of the masthead show one room each, by click, by arrow keys and by address.
+const tabs = () => [...document.querySelectorAll("#tabs [role=tab]")];
+const roomAt = () => new URLSearchParams(location.search);
+
+function showRoom(name, { focus = false, remember = true } = {}) {
+  const known = tabs().some((tab) => tab.dataset.room === name);
+  const chosen = known ? name : "chat";
+  document.body.dataset.room = chosen;
+  for (const tab of tabs()) {
+    const open = tab.dataset.room === chosen;
+    tab.setAttribute("aria-selected", String(open));
+    tab.tabIndex = open ? 0 : -1;
+    if (open && focus) tab.focus();
+    if (open) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  if (remember && roomAt().get("tab") !== chosen) {
+    history.pushState({}, "", chosen === "chat" ? location.pathname : `?tab=${chosen}`);
+  }
+  document.dispatchEvent(new CustomEvent("room", { detail: chosen }));
+}
+
+document.addEventListener("click", (event) => {
+  const tab = event.target.closest?.("#tabs [role=tab]");
+  if (tab) showRoom(tab.dataset.room);
+});
+document.addEventListener("keydown", (event) => {
+  const at = tabs().indexOf(event.target);
+  if (at < 0) return;
+  const last = tabs().length - 1;
+  const next = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  showRoom(tabs()[next].dataset.room, { focus: true });
+});
+function roomOfAddress() {
+  const query = roomAt();
+  return query.get("tab") ?? (query.has("calc") ? "fees" : query.has("reg") && tabs().some((t) => t.dataset.room === "regulations") ? "regulations" : "chat");
+}
+window.addEventListener("popstate", () => showRoom(roomOfAddress(), { remember: false }));
+setTimeout(() => showRoom(roomOfAddress(), { remember: false }));
+// The rooms come after the masthead; each is told to be the panel of its tab.
+new MutationObserver(() => {
+  for (const room of document.querySelectorAll(".room:not([role])")) {
+    room.setAttribute("role", "tabpanel");
+    room.setAttribute("aria-labelledby", room.id.replace("room-", "tab-"));
+  }
+}).observe(document.body, { childList: true, subtree: true });
+// For the scripts of the rooms.
+window.guangui = { showRoom, said, language: () => language };

@@ -1,0 +1,117 @@
+"""問答: the conversation, the question and its buttons, and what answers them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.page.calculator import address_of_form
+from assistant.page.conversation import message_html, read_choice_address
+from assistant.page.shell import QUIET, Shell
+from assistant.page.source import EMPTY
+from assistant.page.words import say, tag
+from ingest.errors import GuanguiError
+
+_LONGEST_QUESTION = 2000
+EXAMPLES = (
+    "臺北市立圖書館一張借閱證可以借幾冊、借多久？",
+    "新北市立圖書館補發借閱證要多少錢",
+    "國家圖書館背包可以帶進去嗎，尺寸限制",
+    "哪些書國立臺中圖書館不外借",
+    "澎湖縣圖書館A3影印一張多少",
+    "與香港大學圖書館的合作協議有哪些項目",
+)
+
+Messages = list[dict[str, Any]]
+_PENDING = f'<p class="pending" role="status">{tag("chat.pending")}</p>'
+
+
+def build_chat(shell: Shell) -> None:
+    """The conversation over the shell's assistant."""
+
+    def send_question(
+        question: str, messages: Messages, request: gr.Request
+    ) -> Iterator[tuple[str, Messages]]:
+        for shown in _exchange(shell, question, messages, request):
+            yield "", shown
+
+    def choose(event: gr.EventData, messages: Messages, request: gr.Request) -> Iterator[Messages]:
+        yield from _exchange(shell, read_choice_address(event.address), messages, request)
+
+    def pick_example(
+        event: gr.SelectData, messages: Messages, request: gr.Request
+    ) -> Iterator[Messages]:
+        yield from _exchange(shell, event.value["text"], messages, request)
+
+    chat, box, send, fresh = _lay_out()
+    gr.on([box.submit, send.click], send_question, [box, chat], [box, chat], **QUIET)
+    shell.links.choose(choose, [chat], [chat], **QUIET)
+    chat.example_select(pick_example, [chat], [chat], **QUIET)
+    fresh.click(lambda: ([], EMPTY), None, [chat, shell.source], **QUIET)
+
+
+def _lay_out() -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Button]:
+    chat = gr.Chatbot(
+        elem_id="chat",
+        show_label=False,
+        label=say("tabs.chat"),
+        height=None,
+        autoscroll=False,
+        buttons=["copy"],
+        latex_delimiters=[],
+        feedback_options=None,
+        placeholder=f"<p class='hello'>{tag('chat.hello')}</p>",
+        examples=[{"text": e} for e in EXAMPLES],
+    )
+    with gr.Row(elem_id="ask-row"):
+        box = gr.Textbox(
+            elem_id="question",
+            show_label=False,
+            label=say("chat.question"),
+            placeholder=say("chat.example"),
+            max_length=_LONGEST_QUESTION,
+            container=False,
+            scale=8,
+            autofocus=True,
+        )
+        send = gr.Button(say("chat.send"), elem_id="send", variant="primary", scale=1)
+        fresh = gr.Button(say("chat.fresh"), elem_id="fresh", scale=1)
+    return chat, box, send, fresh
+
+
+def _exchange(
+    shell: Shell, question: str, messages: Messages, request: gr.Request
+) -> Iterator[Messages]:
+    """The conversation with `question`, at once, then with its answer as it grows.
+
+    An error becomes a message.
+    """
+    if not question.strip():
+        yield messages
+        return
+    earlier = [_words(m) for m in messages if m["role"] == "user"]
+    asked = [*messages, {"role": "user", "content": question}]
+    yield [*asked, {"role": "assistant", "content": _PENDING}]
+    corpus = shell.assistant.index.corpus
+    try:
+        for answer in shell.stream(question, earlier, request.session_hash or ""):
+            reply = message_html(answer, address_of_form(answer, corpus))
+            yield [*asked, {"role": "assistant", "content": reply}]
+    except GuanguiError as error:
+        yield [*asked, {"role": "assistant", "content": _message_html_of_error(error)}]
+
+
+def _message_html_of_error(error: GuanguiError) -> str:
+    """What a reader sees where answering failed: that nothing unproven was shown, and what to do."""
+    return (
+        '<div class="answer"><span class="status status-invalid">暫時無法回答</span>'
+        f"<p>這次的回答沒有通過出處核對，所以沒有顯示。請換個說法再問一次。</p>"
+        f'<p class="note">{type(error).__name__}</p></div>'
+    )
+
+
+def _words(message: dict[str, Any]) -> str:
+    content = message["content"]
+    if isinstance(content, str):
+        return content
+    return "".join(part.get("text", "") for part in content)

@@ -1,0 +1,75 @@
+"""The page's words: both languages everywhere, every key used, and the switch in the browser."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import IN_BROWSER, ROOT
+
+from assistant.page.words import read_words, say, tag
+from ingest.errors import CorpusError
+
+PAGE = ROOT / "assistant" / "page"
+VALUE = re.compile(r"\{(\w+)\}")
+USED = re.compile(r"[\"'(]([a-z_]+\.[a-z_]+)[\"')]")
+
+
+def sources() -> str:
+    files = [p for ending in ("py", "js") for p in PAGE.rglob(f"*.{ending}")]
+    return "\n".join(p.read_text(encoding="utf-8") for p in files)
+
+
+def test_every_key_has_both_languages() -> None:
+    """And in both the same values are told."""
+    for key, word in read_words().items():
+        assert set(word.said) == {"zh", "en"}, key
+        assert len({frozenset(VALUE.findall(w)) for w in word.said.values()}) == 1, key
+
+
+def test_every_key_is_used() -> None:
+    """A word that no builder and no script names is dead; tabs are named by their rooms."""
+    used = set(USED.findall(sources()))
+    dead = [k for k, w in read_words().items() if k not in used and not w.at and k[:5] != "tabs."]
+    assert dead == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'zh = "字"',
+        'zh = "字"\nen = " "',
+        'zh = "字"\nen = "a"\nfr = "b"',
+        'zh="字"\nen="a"\nattribute="title"',
+    ],
+)
+def test_a_faulty_entry_is_refused(row: str, tmp_path: Path) -> None:
+    """A missing or blank language, an unknown one, an attribute of nothing."""
+    path = tmp_path / "words.toml"
+    path.write_text(f"[page.title]\n{row}\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"page\.title"):
+        read_words(path)
+
+
+def test_a_tag_carries_its_key_and_values() -> None:
+    """What words.js needs stands in the element."""
+    assert tag("tabs.chat") == f'<span data-w="tabs.chat">{say("tabs.chat")}</span>'
+
+
+class TestInBrowser:
+    pytestmark = IN_BROWSER
+
+    def test_the_switch_changes_every_word(self, page: Any) -> None:
+        """English and back without loading anew; lang and title follow; the choice is kept."""
+        page.click("#language [data-language=en]")
+        assert page.get_attribute("html", "lang") == "en"
+        assert page.inner_text("#tab-fees") == "Fees and dates"
+        assert page.inner_text("#send") == "Send"
+        assert page.get_attribute("#question textarea", "placeholder").startswith("For example")
+        page.reload()
+        page.wait_for_selector("#question textarea")
+        page.wait_for_function("document.documentElement.lang === 'en'")
+        page.click("#language [data-language=zh]")
+        assert page.get_attribute("html", "lang") == "zh-Hant-TW"
+        assert page.inner_text("#tab-fees") == "費用試算"
+        assert page.inner_text("#send") == "送出"
