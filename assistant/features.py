@@ -3,7 +3,6 @@
 Scores of one list are scaled by that list's best among the provisions that may answer.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -150,7 +149,6 @@ def _signs(query: Query, wanted: Wanted, evidence: Evidence, allowed: Flags) -> 
         "unknown": float(min(unknown, _MOST_UNKNOWN)),
         "unknown_share": unknown / max(words, unknown, 1),
         "unknown_characters": odd / max(length, 1),
-        "words": math.log1p(words),
         "foreign": float(not CHINESE.search(query.content)),
         "beyond": float(cosines.max(initial=0.0) - cosines[allowed].max(initial=0.0)),
     }

@@ -9,7 +9,6 @@ from ingest.csv_rows import read_rows
 from ingest.errors import CorpusError
 from ingest.knowledge_records import Intents, SourceNote, ThesaurusEntry
 
-
 _SHORT = 4  # letters
 
 

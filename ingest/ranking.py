@@ -53,7 +53,6 @@ DECISION: Mapping[str, str] = {
     "unknown": "問句中語料裡全然沒有的詞有幾個（以 3 為限）",
     "unknown_share": "問句中語料裡全然沒有的詞的比例",
     "unknown_characters": "問句的字有多少在語料裡全然沒有的詞裡",
-    "words": "問句的詞數的對數",
     "foreign": "問句沒有中文字",
     "beyond": "別館的條文比能回答的更近問句多少（餘弦）",
 }

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from ingest.knowledge_records import ThesaurusEntry
 from ingest.text import fold
 
-
 _PUNCTUATION = re.compile(r"[^\w\-]+")
 
 
