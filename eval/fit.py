@@ -96,12 +96,23 @@ def fit(cases: Sequence[Case], assistant: Assistant) -> tuple[Ranking, Report]:
         decision=dict(zip(DECISION, map(float, decision), strict=True)),
         thresholds={"answer": float(1 / (1 + np.exp(-threshold)))},
     )
+    return ranking, _report(ordered, lists, fitted, sure, holds)
+
+
+def _report(
+    ordered: Sequence["Example"],
+    lists: Sequence[Ranked],
+    fitted: "Fitted",
+    sure: Numbers,
+    holds: np.ndarray,
+) -> Report:
+    """Figures of the dev cases that come to the search, and of the decision."""
     ranks = [
         place_of_right(x, w)
         for e, x, w in zip(ordered, lists, fitted.apart, strict=True)
         if e.kind in RETRIEVAL and e.searched
     ]
-    return ranking, Report(
+    return Report(
         first_right=float(np.mean([r < DEPTHS[0] for r in ranks])),
         recall_at_5=float(np.mean([r < DEPTHS[1] for r in ranks])),
         retrieval_cases=len(ranks),
