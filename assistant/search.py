@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.features import Evidence, Features, measure
 from assistant.presence import Presence, presence_in
@@ -93,9 +94,12 @@ class Searcher:
             held_outside=self._held_outside(wanted),
         )
 
-    def _held_outside(self, wanted: Wanted) -> np.ndarray:
+    def _held_outside(self, wanted: Wanted) -> npt.NDArray[np.bool_]:
         words = replace(wanted, groups=tuple((w,) for w in wanted.outside))
-        return _held(self.own, words) | _held(self.context, words) | _held(self.asked, words)
+        held: npt.NDArray[np.bool_] = np.logical_or.reduce(
+            [_held(fields, words) for fields in (self.own, self.context, self.asked)]
+        )
+        return held
 
     def _without_parts(self, evidence: Evidence) -> Evidence:
         fields = [f for part in self.off for f in _EVIDENCE_OF.get(part, ())]
