@@ -136,11 +136,16 @@ class Kinds:
 class Places:
     """Readers' words for places and partners; `cooperation` maps a name to (asked as, held as).
 
-    `agreements` are words that tell that a question is about agreements; `partners` maps a
+    `elsewhere` and `institutions` are places and bodies that have no regulation here; what ends in
+    an ending is such a body too, unless a link tells that its people ask. `agreements` are words that tell that a question is about agreements; `partners` maps a
     partner to shorter names for it.
     """
 
     elsewhere: tuple[str, ...]
+    institutions: tuple[str, ...]
+    institution_endings: tuple[str, ...]
+    institution_generic: tuple[str, ...]
+    institution_links: tuple[str, ...]
     countries: dict[str, tuple[str, ...]]
     regions: dict[str, tuple[str, ...]]
     region_groups: dict[str, tuple[str, ...]]

@@ -64,6 +64,7 @@ SHARED = {
         "records",
         "model_report",
         "names",
+        "elsewhere",
         "cite",
         "wording",
         "traits",
@@ -103,7 +104,7 @@ SHARED = {
         "chat",
         "gate",
     },
-    "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
+    "eval": {"records", "addresses", "tables", "interval", "fitting", "fit", "practice"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
 BELOW = {
