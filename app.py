@@ -34,7 +34,10 @@ def main() -> int:
         return 1
     try:
         build_page(assistant, stream).launch(
-            server_name=host, server_port=int(port), **launch_options()
+            server_name=host,
+            server_port=int(port),
+            mcp_server=os.environ.get("GUANGUI_MCP") == "1",
+            **launch_options(),
         )
     except OSError as error:
         print(
