@@ -18,6 +18,7 @@ FOLDERS = (
     "assistant.paper",
     "assistant.agreements",
     "assistant.model",
+    "assistant.desk",
     "eval",
 )
 MAY_IMPORT = {
@@ -32,13 +33,20 @@ MAY_IMPORT = {
     },
     "assistant.reading": {"ingest", "assistant", "assistant.reading"},
     "assistant.calculators": {"ingest", "assistant", "assistant.calculators"},
-    "assistant.page": {"ingest", "assistant", "assistant.page", "assistant.page.rooms"},
-    "assistant.page.rooms": {"ingest", "assistant", "assistant.page"},
+    "assistant.desk": {"ingest", "assistant", "assistant.desk"},
+    "assistant.page": {
+        "ingest",
+        "assistant",
+        "assistant.desk",
+        "assistant.page",
+        "assistant.page.rooms",
+    },
+    "assistant.page.rooms": {"ingest", "assistant", "assistant.desk", "assistant.page"},
     "assistant.paper": {"ingest", "assistant", "assistant.paper"},
     "assistant.agreements": {"ingest", "assistant", "assistant.agreements"},
     "assistant.model": {"ingest", "assistant", "assistant.reading", "assistant.model"},
     "eval": {"ingest", "assistant", "assistant.model", "eval"},
-    "app": {"ingest", "assistant", "assistant.page", "assistant.model"},
+    "app": {"ingest", "assistant", "assistant.page", "assistant.model", "assistant.desk"},
 }
 # Modules that any stage of their folder may import: records, and the language of numbers and text.
 SHARED = {
@@ -76,6 +84,7 @@ SHARED = {
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},
     "assistant.agreements": {"records", "days"},
+    "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.
     "assistant.model": {
         "records",
@@ -93,7 +102,7 @@ SHARED = {
 BELOW = {"records", "model_report", "names", "cite", "assistant", "calculate"}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
-    "ingest": {"corpus", "build", "__main__"},
+    "ingest": {"corpus", "build", "amend", "__main__"},
     "assistant": {
         "assistant",
         "search",
@@ -109,6 +118,7 @@ WIRING = {
     "assistant.page.rooms": set(),
     "assistant.paper": {"paper"},
     "assistant.agreements": {"register"},
+    "assistant.desk": set(),
     "assistant.model": {"writer", "gate", "phrase"},
     "eval": {"__main__", "commands"},
 }

@@ -19,7 +19,7 @@ class DeskSettings:
 class Asked:
     """One answer given: what became of it, and the question where questions are kept."""
 
-    id: int
+    id: str  # a random token: who was not given it cannot judge the answer
     at: dt.datetime
     status: str
     kind: str  # provisions, calculator, table

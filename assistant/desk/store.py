@@ -5,6 +5,7 @@ A database that fails costs a reader nothing: it is said once in the log, and th
 
 import datetime as dt
 import logging
+import secrets
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,7 @@ _METADATA = sa.MetaData()
 _ANSWERS = sa.Table(
     "answers",
     _METADATA,
-    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("id", sa.String(16), primary_key=True),
     sa.Column("at", sa.DateTime, nullable=False, index=True),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
@@ -42,9 +43,10 @@ class Store:
 
     def add_answer(
         self, question: str, status: str, kind: str, milliseconds: float, nearest: str | None
-    ) -> int | None:
+    ) -> str | None:
         """Count an answer; its id, None where the database failed."""
         row = {
+            "id": secrets.token_urlsafe(9),
             "at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
             "status": status,
             "kind": kind,
@@ -53,13 +55,10 @@ class Store:
             "nearest": nearest,
         }
 
-        def add(connection: sa.Connection) -> int | None:
-            key = connection.execute(sa.insert(_ANSWERS).values(row)).inserted_primary_key
-            return int(key[0]) if key else None
+        added = self._quietly(lambda c: bool(c.execute(sa.insert(_ANSWERS).values(row))), False)
+        return str(row["id"]) if added else None
 
-        return self._quietly(add, None)
-
-    def add_feedback(self, answer: int, liked: bool | None, reason: str | None) -> bool:
+    def add_feedback(self, answer: str, liked: bool | None, reason: str | None) -> bool:
         """Keep what a reader thinks of an answer, the last word counting; whether it was kept."""
         if reason is not None and reason not in REASONS:
             raise InputError(f"原因應為 {'、'.join(REASONS)}")
@@ -71,12 +70,12 @@ class Store:
         """Answers refused or voted down, the latest first."""
         refused = _ANSWERS.c.status.in_(("not_found", "declined", "invalid"))
         wanted = sa.or_(refused, _ANSWERS.c.liked.is_(False))
-        chosen = sa.select(_ANSWERS).where(wanted).order_by(_ANSWERS.c.id.desc()).limit(most)
+        chosen = sa.select(_ANSWERS).where(wanted).order_by(_ANSWERS.c.at.desc()).limit(most)
         return self._loudly(lambda c: [Asked(**row._mapping) for row in c.execute(chosen)])
 
     def feedback(self) -> list[Asked]:
         """Every answer that a reader judged, the oldest first."""
-        chosen = sa.select(_ANSWERS).where(_ANSWERS.c.liked.is_not(None)).order_by(_ANSWERS.c.id)
+        chosen = sa.select(_ANSWERS).where(_ANSWERS.c.liked.is_not(None)).order_by(_ANSWERS.c.at)
         return self._loudly(lambda c: [Asked(**row._mapping) for row in c.execute(chosen)])
 
     def days(self, most: int = 60) -> list[Day]:

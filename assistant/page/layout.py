@@ -6,6 +6,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.assistant import Assistant
+from assistant.desk.store import Store
 from assistant.page.conversation import read_citation_address
 from assistant.page.endpoints import add_endpoints
 from assistant.page.rooms.chat import build_chat
@@ -22,21 +23,25 @@ ROOMS: dict[str, Callable[[Shell], None]] = {
     "fees": build_fees,
 }
 # The masthead runs them in this order, as one script.
-_SCRIPTS = ("words.js", "rooms.js", "page.js", "rooms/fees.js")
+_SCRIPTS = ("words.js", "rooms.js", "page.js", "rooms/fees.js", "rooms/chat.js")
 _STYLES = ("page.css",)
+_READERS_AT_ONCE = 20  # gradio answers one at a time unless told
 _FONTS = ["PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", "sans-serif"]
 
 
-def build_page(assistant: Assistant, stream: Stream | None = None) -> gr.Blocks:
+def build_page(
+    assistant: Assistant, stream: Stream | None = None, store: Store | None = None
+) -> gr.Blocks:
     """The page over `assistant`; launch it with `launch_options()`.
 
     `stream` answers in the chat where a language model phrases; else the assistant does.
+    `store` counts answers and keeps what readers think of them.
     """
     page: gr.Blocks = gr.Blocks(title=say("page.title"), analytics_enabled=False, fill_width=True)
     with page:
         links = gr.HTML(_masthead_html(), elem_id="masthead", js_on_load=_script())
         source = gr.HTML(EMPTY, elem_id="source", render=False)
-        shell = Shell(assistant, stream or _asked(assistant), links, source)
+        shell = Shell(assistant, stream or _asked(assistant), links, source, store)
         with gr.Row(elem_id="reading-room", equal_height=False):
             with gr.Column(scale=6, min_width=320, elem_id="work-side"):
                 for name, build_room in ROOMS.items():
@@ -47,6 +52,7 @@ def build_page(assistant: Assistant, stream: Stream | None = None) -> gr.Blocks:
         gr.HTML(f'<footer class="foot">{tag("page.foot", "p")}</footer>')
         _open_citations(shell)
         add_endpoints(assistant)
+    page.queue(default_concurrency_limit=_READERS_AT_ONCE)
     return page
 
 
