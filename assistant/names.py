@@ -8,6 +8,8 @@ from ingest.records import Corpus
 from ingest.text import fold
 
 _SHORTEST_TITLE = 6
+_CITY_DISTRICT = re.compile("(.{2})市(.{1,2}區)")
+_DISTRICT = re.compile("(.{2})區圖書館")
 _TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
 
 
@@ -27,6 +29,17 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
     for library in corpus.libraries:
         known = [library.name, *library.short_names, library.today, *library.today_short_names]
         names |= {Name(fold(n), library=library.id) for n in known if n}
+        names |= {
+            Name(fold(f"{m[1]}{m[2]}"), library=library.id)
+            for n in known
+            if (m := _CITY_DISTRICT.fullmatch(n))
+        }
+        districts = [m[1] for n in known if (m := _DISTRICT.fullmatch(n))]
+        names |= {
+            Name(fold(f"{d}{between}圖書館"), library=library.id)
+            for d in districts
+            for between in ("", "的", "區的")
+        }
     for document in corpus.documents:
         names |= {Name(fold(n), document=document.id) for n in (document.title, *document.aliases)}
         names |= {Name(fold(w), document=document.id, stays=True) for w in document.told_by}

@@ -111,6 +111,7 @@ class Quantity:
     start: int
     end: int
     counts: bool = True
+    currency: str = ""  # of a foreign sum
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ _FOLLOW_UP = re.compile(
     r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$)"
     r"|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
+_BECAUSE = re.compile(r"因为|\bbecause\b")
+_REPORTS = re.compile(r"[朋邻同]\w?说|听说|邻居|告诉|\bsays?\b|\bsaid\b|\btold\b|i hear")
 _TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
 _ASKS = re.compile(r"[?？吗呢几哪什怎多]|how|what|where|when|can|请问")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
@@ -67,7 +69,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         found += [Name("", document=document)] if document else []
     references = tuple(_reference(m) for m in _REFERENCE.finditer(rest))
     bare = _PUNCTUATION.sub("", text)
-    found = _corrected(found, text)
+    found = _not_reported(_corrected(found, text), text)
     elsewhere = "" if found else _elsewhere(question, places)
     return Query(
         question=question,
@@ -95,6 +97,17 @@ def _corrected(found: list[Name], text: str) -> list[Name]:
     first, second = (text.find(n.words) for n in named)
     between = text[min(first, second) : max(first, second)]
     return [n for n in found if n is not named[0]] if _TAKEN_BACK.search(between) else found
+
+
+def _not_reported(found: list[Name], text: str) -> list[Name]:
+    """Without a library that is only told of beside another: 鄰居說新北要三千五，那臺中收多少."""
+    clauses = [c for c in _SENTENCE.split(text) if c]
+    for aside in (_BECAUSE, _REPORTS):
+        told = " ".join(c for c in clauses if not aside.search(c))
+        kept = [n for n in found if not n.library or n.words in told]
+        if any(n.library for n in kept):
+            found = kept
+    return found
 
 
 def _elsewhere(question: str, places: Places) -> str:
@@ -156,6 +169,8 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     says_nothing = not segmenter.words(query.content)
     names_nothing = not query.libraries and not query.documents
     follows = bool(_FOLLOW_UP.search(fold(query.question)))
+    tells_which = bool(query.libraries) and not before.libraries and not before.documents
+    follows = follows or (tells_which and fold(query.question).startswith(("是", "就是", "在")))
     changes_input = names_nothing and not query.references
     if not (says_nothing or names_nothing or follows):
         return query

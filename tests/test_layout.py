@@ -77,9 +77,10 @@ SHARED = {
         "traits",
         "features",
         "presence",
+        "signatures",
     },
-    "assistant.reading": {"numbers", "lines", "rule_match", "words"},
-    "assistant.calculators": {"days", "working", "late", "cost"},
+    "assistant.reading": {"numbers", "rule_match", "words", "claims", "totals", "filling"},
+    "assistant.calculators": {"days", "working", "late", "cost", "lost"},
     "assistant.page": {"inputs", "words", "shell"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},
@@ -99,7 +100,15 @@ SHARED = {
     "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
-BELOW = {"records", "model_report", "names", "cite", "assistant", "calculate"}
+BELOW = {
+    "records",
+    "model_report",
+    "names",
+    "cite",
+    "assistant",
+    "calculate",
+    "signatures",
+}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "amend", "__main__"},
@@ -112,7 +121,7 @@ WIRING = {
         "adapters",
         "__main__",
     },
-    "assistant.reading": {"quantities"},
+    "assistant.reading": {"quantities", "inputs"},
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints"},
     "assistant.page.rooms": set(),
