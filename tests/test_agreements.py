@@ -77,7 +77,7 @@ LISTS: list[tuple[str, Callable[[Row], bool]]] = [
 ]
 
 
-@pytest.mark.parametrize(("question", "holds"), LISTS, ids=lambda v: str(v)[:30])
+@pytest.mark.parametrize(("question", "holds"), LISTS, ids=[q for q, _ in LISTS])
 def test_a_list_is_what_a_filter_of_the_file_gives(
     corpus: Corpus, question: str, holds: Callable[[Row], bool]
 ) -> None:
