@@ -61,7 +61,7 @@ SHARED = {
     "assistant": {"records", "names", "cite", "wording", "traits", "features", "presence"},
     "assistant.reading": {"numbers", "lines", "rule_match", "words"},
     "assistant.calculators": {"days", "working", "late", "cost"},
-    "assistant.page": {"inputs", "words", "shell"},
+    "assistant.page": {"inputs", "words", "shell", "references", "rule_links", "rule_names"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},
     "assistant.agreements": {"records", "days"},

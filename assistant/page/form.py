@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from assistant.page.inputs import CALCULATOR, LIBRARY, Filled
+from assistant.page.rule_names import name_rule
 from ingest.records import Corpus
-from ingest.rule_records import Parameter, Rule, Signature
+from ingest.rule_records import Parameter, Signature
 
 _SEARCHED_FROM = 8  # choices: a longer list, and any list of rules, is searched by typing
 _RULES = ("rule", "thing")
@@ -40,18 +41,6 @@ def bar_html(can_compute: bool, fault: str = "") -> str:
         '<div class="compute-bar"><button type="submit" id="compute" form="calculator-form"'
         f'{disabled}>計算</button><p class="fault" role="alert">{escape(fault)}</p></div>'
     )
-
-
-def name_rule(rule: Rule, corpus: Corpus) -> str:
-    """A rule as a reader tells it from its library's others: topic, card and kind, figure."""
-    fields = rule.fields
-    topic = fields.get("topic") or "、".join(fields.get("names", ())[:2])
-    topic = topic or ("一般" if "names" in fields else corpus.document(rule.document).title)
-    apart = [w for w in (fields.get("card", ""), fields.get("item", "")) if w and w not in topic]
-    figure = fields.get("figure") or fields.get("price")
-    if figure is not None and figure.value is not None:
-        apart.append(f"{figure.number:f}{figure.unit}")
-    return f"{topic}（{'，'.join(apart)}）" if apart else topic
 
 
 def unfilled(filled: Filled, signature: Signature) -> str:
