@@ -31,7 +31,13 @@ MAY_IMPORT = {
     },
     "assistant.reading": {"ingest", "assistant", "assistant.reading"},
     "assistant.calculators": {"ingest", "assistant", "assistant.calculators"},
-    "assistant.page": {"ingest", "assistant", "assistant.page", "assistant.page.rooms"},
+    "assistant.page": {
+        "ingest",
+        "assistant",
+        "assistant.agreements",
+        "assistant.page",
+        "assistant.page.rooms",
+    },
     "assistant.page.rooms": {"ingest", "assistant", "assistant.page"},
     "assistant.paper": {"ingest", "assistant", "assistant.paper"},
     "assistant.agreements": {"ingest", "assistant", "assistant.agreements"},
@@ -61,14 +67,22 @@ SHARED = {
     "assistant": {"records", "names", "cite", "wording", "traits", "features", "presence"},
     "assistant.reading": {"numbers", "lines", "rule_match", "words"},
     "assistant.calculators": {"days", "working", "late", "cost"},
-    "assistant.page": {"inputs", "words", "shell", "references", "rule_links", "rule_names"},
+    "assistant.page": {
+        "inputs",
+        "words",
+        "shell",
+        "references",
+        "rule_links",
+        "rule_names",
+        "charts",
+    },
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},
     "assistant.agreements": {"records", "days"},
     "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
-BELOW = {"records", "names", "cite", "assistant", "calculate"}
+BELOW = {"records", "names", "cite", "assistant", "calculate", "compare"}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},

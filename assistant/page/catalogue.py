@@ -76,7 +76,9 @@ def _by_library(documents: Sequence[Document], corpus: Corpus) -> str:
         own = [d for d in documents if d.header and d.header.library == library.id]
         if own:
             rows = "".join(map(_title, own))
-            parts.append(f'<section><h3 lang="zh-Hant-TW">{library.name}</h3><ul>{rows}</ul></section>')
+            parts.append(
+                f'<section><h3 lang="zh-Hant-TW">{library.name}</h3><ul>{rows}</ul></section>'
+            )
     return "".join(parts)
 
 

@@ -8,9 +8,13 @@ import gradio as gr
 from assistant.assistant import Assistant
 from assistant.page.conversation import read_citation_address
 from assistant.page.endpoints import add_endpoints
+from assistant.page.rooms.agreements import build_agreements
 from assistant.page.rooms.chat import build_chat
+from assistant.page.rooms.comparison import build_comparison
 from assistant.page.rooms.fees import build_fees
 from assistant.page.rooms.regulations import build_regulations
+from assistant.page.rooms.report import build_report
+from assistant.page.rooms.statistics import build_statistics
 from assistant.page.shell import QUIET, Shell, read_asset
 from assistant.page.source import EMPTY, error_html, source_html
 from assistant.page.words import attribute, say, tag, words_json
@@ -20,7 +24,11 @@ from ingest.errors import InputError
 ROOMS: dict[str, Callable[[Shell], None]] = {
     "chat": build_chat,
     "regulations": build_regulations,
+    "comparison": build_comparison,
     "fees": build_fees,
+    "agreements": build_agreements,
+    "statistics": build_statistics,
+    "report": build_report,
 }
 # The masthead runs them in this order, as one script.
 _SCRIPTS = ("words.js", "rooms.js", "page.js", "rooms/fees.js")
@@ -29,9 +37,7 @@ _SCRIPTS = ("words.js", "rooms.js", "page.js", "rooms/fees.js")
 _STYLES, _HEAD_STYLES = ("page.css",), ("source.css", "rooms/rooms.css")
 _FONTS = ["PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", "sans-serif"]
 
-_SHEET_BAR = (
-    f'<div id="sheet-bar"><button type="button" id="sheet-close">← {tag("source.back")}</button></div>'
-)
+_SHEET_BAR = f'<button type="button" id="sheet-close"><span aria-hidden="true">← </span>{tag("source.back")}</button>'
 
 
 def build_page(assistant: Assistant) -> gr.Blocks:
@@ -47,7 +53,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                     with gr.Column(elem_id=f"room-{name}", elem_classes=["room"]):
                         build_room(shell)
             with gr.Column(scale=5, min_width=320, elem_id="source-side"):
-                gr.HTML(_SHEET_BAR)
+                gr.HTML(_SHEET_BAR, elem_id="sheet-bar")
                 source.render()  # type: ignore[no-untyped-call]
         gr.HTML(f'<footer class="foot">{tag("page.foot", "p")}</footer>')
         _open_citations(shell)

@@ -100,7 +100,7 @@ function showMark() {
 // The tools of a provision: how it is cited, with its words, and its address.
 function toggleTools(button) {
   const line = button.closest("p");
-  const open = line.nextElementSibling?.classList.contains("tools") ? line.nextElementSibling : null;
+  const open = line.nextElementSibling?.classList.contains("tools");
   document.querySelectorAll("#source .tools").forEach((t) => t.remove());
   document.querySelectorAll("#source .here").forEach((b) => b.setAttribute("aria-expanded", "false"));
   if (open) return;
@@ -127,22 +127,12 @@ function toggleTools(button) {
 }
 function wordsOf(line) {
   const copy = line.cloneNode(true);
-  copy.querySelectorAll(".here, .forms").forEach((n) => n.remove());
+  copy.querySelectorAll(".here").forEach((n) => n.remove());
   return copy.textContent.trim();
 }
-async function copyFrom(button) {
+function copyFrom(button) {
   const { cited, quote, link } = button.closest(".tools").dataset;
-  const words = { copy_citation: cited, copy_quote: `「${quote}」${cited}`, copy_link: link }[button.dataset.copies];
-  button.dataset.w = await copyWords(words) ? "source.copied" : "source.not_copied";
-  button.textContent = said(button.dataset.w);
-}
-async function copyWords(words) {
-  try {
-    await navigator.clipboard.writeText(words);
-    return true;
-  } catch {
-    return false;
-  }
+  copy(button, { copy_citation: cited, copy_quote: `「${quote}」${cited}`, copy_link: link }[button.dataset.copies]);
 }
 
 // A new exchange is read from its question down, so that is brought to the top of the chat.

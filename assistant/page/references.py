@@ -112,4 +112,3 @@ def _arabic(words: str) -> str:
 
 def _known(document: Document, path: str) -> str:
     return path if path in document.by_path else ""
-

@@ -41,24 +41,26 @@ def source_html(document: Document, corpus: Corpus, start: int = 0, end: int = 0
     )
 
 
-def _line(
-    provision: Provision | None, words: str, forms: Mapping[str, Sequence[RuleLink]]
-) -> str:
+def _line(provision: Provision | None, words: str, forms: Mapping[str, Sequence[RuleLink]]) -> str:
     if provision is None:
         return f'<h3 class="chapter">{words}</h3>'
     kind = f"provision level-{provision.level} {provision.kind}"
-    links = "".join(
-        f'<a class="computes" href="?{escape(link.query)}">{escape(link.title)}</a>'
-        for link in forms.get(provision.path, ())
-    )
-    if links:
-        links = f'<span class="forms">{tag("source.computes")}{links}</span>'
     here = (
         f'<button type="button" class="here" data-path="{escape(provision.path)}" '
         f'data-label="{escape(provision.label)}" aria-expanded="false" '
         f"{attribute('aria-label', 'source.cite_at', label=provision.label)}>❞</button>"
     )
-    return f'<p class="{kind}" id="at-{escape(provision.path)}">{words}{here}{links}</p>'
+    text = f'<p class="{kind}" id="at-{escape(provision.path)}">{words}{here}</p>'
+    return text + _forms(forms.get(provision.path, ()), provision.level)
+
+
+def _forms(links: Sequence[RuleLink], level: int) -> str:
+    """The forms that compute from a provision, folded where they are several."""
+    rows = "".join(f'<a href="?{escape(x.query)}">{escape(x.title)}</a>' for x in links)
+    if len(links) > 1:
+        summary = tag("source.computes_several", "summary", n=len(links))
+        return f'<details class="forms level-{level}">{summary}{rows}</details>'
+    return f'<div class="forms level-{level}">{tag("source.computes")}{rows}</div>' if links else ""
 
 
 def _words(
@@ -146,7 +148,7 @@ def _contents(document: Document) -> str:
     )
     return (
         f'<details class="contents">{tag("source.contents", "summary", n=len(tops))}'
-        f'<nav {attribute("aria-label", "source.contents_of")}><ol>{rows}</ol></nav></details>'
+        f"<nav {attribute('aria-label', 'source.contents_of')}><ol>{rows}</ol></nav></details>"
     )
 
 

@@ -21,6 +21,7 @@ def build_regulations(shell: Shell) -> None:
         _fields(shell.assistant.index.corpus)
         + f'<div id="catalogue" aria-live="polite">{catalogue_html(Sought(), shell.assistant)}</div>',
         elem_id="regulations",
+        apply_default_css=False,
         js_on_load=read_asset(__file__, "regulations.js"),
         server_functions=[find],
     )
