@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote, unquote
 
+from assistant.page.words import say
 from assistant.records import Answer, Citation, Outcome, Passage, Status, Table
 from ingest.errors import InputError
 from ingest.records import Document
@@ -51,7 +52,10 @@ def message_html(answer: Answer, form: str = "") -> str:
         )
         parts.append(f'<div class="choices">{links}</div>')
     if form:
-        parts.append(f'<a class="refill" href="#form?{escape(form)}" role="button">改條件</a>')
+        parts.append(
+            f'<a class="refill" href="#form?{escape(form)}" role="button" '
+            f'data-w="fees.refill">{say("fees.refill")}</a>'
+        )
     parts += [f'<p class="note">{_text(n)}</p>' for n in answer.notes[doubts:]]
     return f'<div class="answer">{"".join(parts)}</div>'
 

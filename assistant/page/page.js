@@ -114,12 +114,12 @@ function toggleTools(button) {
   tools.dataset.link = `${location.origin}${location.pathname}?reg=${source.dataset.document}#${button.dataset.path}`;
   const told = document.createElement("span");
   told.textContent = tools.dataset.cited;
-  tools.append(told, ...["copy_citation", "copy_quote", "copy_link"].map((name) => {
+  tools.append(told, ...["source.copy_citation", "source.copy_quote", "source.copy_link"].map((key) => {
     const copy = document.createElement("button");
     copy.type = "button";
-    copy.dataset.copies = name;
-    copy.dataset.w = `source.${name}`;
-    copy.textContent = said(`source.${name}`);
+    copy.dataset.copies = key;
+    copy.dataset.w = key;
+    copy.textContent = said(key);
     return copy;
   }));
   line.after(tools);
@@ -132,7 +132,11 @@ function wordsOf(line) {
 }
 function copyFrom(button) {
   const { cited, quote, link } = button.closest(".tools").dataset;
-  copy(button, { copy_citation: cited, copy_quote: `「${quote}」${cited}`, copy_link: link }[button.dataset.copies]);
+  copy(button, {
+    "source.copy_citation": cited,
+    "source.copy_quote": `「${quote}」${cited}`,
+    "source.copy_link": link,
+  }[button.dataset.copies]);
 }
 
 // A new exchange is read from its question down, so that is brought to the top of the chat.

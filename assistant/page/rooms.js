@@ -44,6 +44,12 @@ new MutationObserver(() => {
     room.setAttribute("role", "tabpanel");
     room.setAttribute("aria-labelledby", room.id.replace("room-", "tab-"));
   }
+  const side = document.querySelector("#source-side:not([role])");
+  if (side) {
+    side.setAttribute("role", "complementary");
+    side.dataset.wAriaLabel = "source.name";
+    side.setAttribute("aria-label", said("source.name"));
+  }
 }).observe(document.body, { childList: true, subtree: true });
 // For the scripts of the rooms: `onFirst` runs when a room is first seen, `save` hands a file over,
 // `copy` copies words and says so on the button.

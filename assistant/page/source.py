@@ -6,6 +6,7 @@ names are links.
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import pairwise
 
 from assistant.page.references import Reference, find_references
 from assistant.page.rule_links import RuleLink, find_rule_links
@@ -73,7 +74,7 @@ def _words(
     cuts |= {c for r in inside for c in (r.start, r.end)}
     places = sorted(cuts)
     parts, open_mark = [], False
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         is_marked = marked[0] <= left and right <= marked[1]
         if is_marked != open_mark:
             parts.append("<mark>" if is_marked else "</mark>")

@@ -14,7 +14,7 @@ def table_html(table: Table, column: str, document: Document) -> str:
     """The table as printed, a chart of one of its columns, and its notes."""
     numeric = _numeric(table)
     chosen = column if column in numeric else (table.total_column or next(iter(numeric), ""))
-    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in table.columns)
+    head = "".join(f'<th scope="col"{_kind(c in numeric)}>{escape(c)}</th>' for c in table.columns)
     rows = "".join(_row(table, r, document) for r in table.rows)
     notes = "".join(f"<li>{escape(n)}</li>" for n in (*table.notes, *_marks(table)))
     notes = f"{tag('statistics.notes', 'h4')}<ul>{notes}</ul>" if notes else ""
@@ -84,8 +84,11 @@ def _row(table: Table, row: str, document: Document) -> str:
 
 
 def _cell(printed: str, is_number: bool) -> str:
-    kind = ' class="number"' if is_number else ""
-    return f"<td{kind}>{escape(printed)}</td>"
+    return f"<td{_kind(is_number)}>{escape(printed)}</td>"
+
+
+def _kind(is_number: bool) -> str:
+    return ' class="number"' if is_number else ""
 
 
 def _marks(table: Table) -> list[str]:

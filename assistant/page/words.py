@@ -64,6 +64,13 @@ def attribute(name: str, key: str, **told: str | int) -> str:
     return f'{name}="{escape(say(key, **told))}" data-w-{name}="{key}"{_told(told)}'
 
 
+def label(words: str, element: str = "span", more: str = "") -> str:
+    """Words of the corpus's declarations, in the reader's language where [labels] has them."""
+    key = f"labels.{words}"
+    tagged = f' data-w="{key}"' if key in read_words() else ""
+    return f"<{element}{tagged}{more}>{escape(words)}</{element}>"
+
+
 def _told(told: Mapping[str, str | int]) -> str:
     return f' data-told="{escape(json.dumps(told, ensure_ascii=False))}"' if told else ""
 

@@ -5,7 +5,7 @@ const fields = ["country", "year", "kind", "item", "words"];
 let newest = 0, waiting;
 async function find(remember = true) {
   const turn = ++newest;
-  const asked = Object.fromEntries(fields.map((n) => [n, form.elements[n].value]));
+  const asked = Object.fromEntries(fields.map((n) => [n, form.elements[`by-${n}`].value]));
   try {
     const html = await server.find(asked);
     if (turn !== newest) return;
@@ -24,6 +24,6 @@ form.addEventListener("input", () => {
 });
 guangui.onFirst("agreements", () => {
   const query = new URLSearchParams(location.search);
-  for (const name of fields) form.elements[name].value = query.get(name) ?? "";
+  for (const name of fields) form.elements[`by-${name}`].value = query.get(name) ?? "";
   find(false);
 });

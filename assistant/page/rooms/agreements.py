@@ -29,7 +29,7 @@ def build_agreements(shell: Shell) -> None:
     )
     gr.HTML(
         f'<form class="filters" onsubmit="return false">{fields}<label class="wide">'
-        f'{tag("agreements.words")}<input type="search" name="words" '
+        f'{tag("agreements.words")}<input type="search" name="by-words" '
         f"{attribute('placeholder', 'agreements.example')}></label></form>"
         '<div id="register" aria-live="polite"></div>',
         elem_id="agreements",
@@ -43,6 +43,6 @@ def _select(name: str, values: Sequence[str]) -> str:
     options = "".join(f"<option>{v}</option>" for v in values)
     blank = f'<option value="" data-w="agreements.any">{say("agreements.any")}</option>'
     return (
-        f'<label>{tag(f"agreements.{name}")}<select name="{name}" lang="zh-Hant-TW">'
+        f'<label>{tag(f"agreements.{name}")}<select name="by-{name}" lang="zh-Hant-TW">'
         f"{blank}{options}</select></label>"
     )

@@ -1,7 +1,7 @@
 // 各館比較: what is chosen stands in the address and goes to the server, which lays out the table.
 const form = element.querySelector("form");
 const table = element.querySelector("#matrix");
-const boxes = (name) => [...form.querySelectorAll(`[name=${name}]`)];
+const boxes = (name) => [...form.querySelectorAll(`[name=by-${name}]`)];
 const chosen = (name) => boxes(name).filter((b) => b.checked).map((b) => b.value);
 let sort = "", descending = false, shownOnce = false, newest = 0;
 const asked = () => ({ attributes: chosen("attribute"), libraries: chosen("library"), sort, descending });

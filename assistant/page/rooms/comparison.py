@@ -45,12 +45,12 @@ def build_comparison(shell: Shell) -> None:
 
 def _choices(corpus: Corpus) -> str:
     matters = "".join(
-        f'<label lang="zh-Hant-TW"><input type="checkbox" name="attribute" value="{a.id}">'
+        f'<label lang="zh-Hant-TW"><input type="checkbox" name="by-attribute" value="{a.id}">'
         f"<span>{a.label}</span></label>"
         for a in corpus.comparisons.attributes
     )
     libraries = "".join(
-        f'<label lang="zh-Hant-TW"><input type="checkbox" name="library" value="{x}">'
+        f'<label lang="zh-Hant-TW"><input type="checkbox" name="by-library" value="{x}">'
         f"<span>{corpus.library(x).name}</span></label>"
         for x in libraries_compared(corpus.comparisons)
     )

@@ -4,7 +4,7 @@ const list = element.querySelector("#catalogue");
 let newest = 0;
 async function find() {
   const turn = ++newest;
-  const asked = Object.fromEntries(["words", "library", "kind"].map((n) => [n, form.elements[n].value]));
+  const asked = Object.fromEntries(["words", "library", "kind"].map((n) => [n, form.elements[`by-${n}`].value]));
   try {
     const html = await server.find(asked);
     if (turn === newest) list.innerHTML = html;

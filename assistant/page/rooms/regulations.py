@@ -33,10 +33,10 @@ def _fields(corpus: Corpus) -> str:
     kinds = "".join(f"<option>{k}</option>" for k in kinds_held(corpus))
     return (
         '<form class="filters" role="search" onsubmit="return false">'
-        f'<label class="wide">{tag("regulations.search")}<input type="search" name="words" '
+        f'<label class="wide">{tag("regulations.search")}<input type="search" name="by-words" '
         f"{attribute('placeholder', 'regulations.example')}></label>"
-        f'<label>{tag("regulations.library")}<select name="library">'
+        f'<label>{tag("regulations.library")}<select name="by-library">'
         f'<option value="" data-w="regulations.any_library">{say("regulations.any_library")}</option>{libraries}</select></label>'
-        f'<label>{tag("regulations.kind")}<select name="kind">'
+        f'<label>{tag("regulations.kind")}<select name="by-kind">'
         f'<option value="" data-w="regulations.any_kind">{say("regulations.any_kind")}</option>{kinds}</select></label></form>'
     )

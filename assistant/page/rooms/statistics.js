@@ -4,7 +4,7 @@ const shownTable = element.querySelector("#table");
 const found = element.querySelector("#findings");
 let waiting;
 async function show(column = "", remember = true) {
-  const table = pick.elements.table.value;
+  const table = pick.elements["by-table"].value;
   try {
     shownTable.innerHTML = await server.show({ table, column });
   } catch {
@@ -17,7 +17,7 @@ async function show(column = "", remember = true) {
 }
 async function find() {
   try {
-    found.innerHTML = await server.find({ kind: seek.elements.kind.value, words: seek.elements.words.value });
+    found.innerHTML = await server.find({ kind: seek.elements["by-kind"].value, words: seek.elements["by-words"].value });
   } catch {
     found.textContent = guangui.said("page.failed");
   }
@@ -33,9 +33,9 @@ shownTable.addEventListener("click", (event) => {
 });
 guangui.onFirst("statistics", () => {
   const query = new URLSearchParams(location.search);
-  if (query.has("table")) pick.elements.table.value = query.get("table");
-  if (pick.elements.table.selectedIndex < 0) pick.elements.table.selectedIndex = 0;
-  seek.elements.kind.value = "結論";
+  if (query.has("table")) pick.elements["by-table"].value = query.get("table");
+  if (pick.elements["by-table"].selectedIndex < 0) pick.elements["by-table"].selectedIndex = 0;
+  seek.elements["by-kind"].value = "結論";
   show(query.get("column") ?? "", false);
   find();
 });

@@ -32,12 +32,12 @@ def build_statistics(shell: Shell) -> None:
     gr.HTML(
         f'<p class="told" lang="zh-Hant-TW">《{document.title}》</p>'
         f'<form class="filters" onsubmit="return false"><label class="wide">'
-        f'{tag("statistics.table")}<select name="table" lang="zh-Hant-TW">{options}</select></label>'
+        f'{tag("statistics.table")}<select name="by-table" lang="zh-Hant-TW">{options}</select></label>'
         f'</form><div id="table" aria-live="polite"></div>'
         f"{tag('statistics.findings', 'h3')}"
         f'<form class="filters" onsubmit="return false"><label>{tag("statistics.kind")}'
-        f'<select name="kind" lang="zh-Hant-TW">{any_kind}{kinds}</select></label>'
-        f'<label>{tag("statistics.words")}<input type="search" name="words" '
+        f'<select name="by-kind" lang="zh-Hant-TW">{any_kind}{kinds}</select></label>'
+        f'<label>{tag("statistics.words")}<input type="search" name="by-words" '
         f"{attribute('placeholder', 'statistics.example')}></label></form>"
         '<div id="findings" aria-live="polite"></div>',
         elem_id="statistics",
