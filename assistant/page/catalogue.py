@@ -42,8 +42,8 @@ def catalogue_html(sought: Sought, assistant: Assistant) -> str:
     hits = _provisions(words, sought, assistant)
     if not titles and not hits:
         return tag("regulations.none", "p", words=words)
-    told = {"words": words, "titles": len(titles), "provisions": len(hits)}
-    parts = [tag("regulations.found", "p", **told)]
+    count = tag("regulations.found", "p", words=words, titles=len(titles), provisions=len(hits))
+    parts = [count]
     if titles:
         rows = "".join(map(_title, titles))
         parts.append(f"{tag('regulations.titles', 'h3')}<ul>{rows}</ul>")

@@ -47,7 +47,7 @@ def _upright(chart: Chart) -> str:
     many = len(chart.bars) > _MOST_NAMES
     columns = "".join(
         f'<div title="{escape(name)}　{number}"><b>{number}</b><i style="--share:{share:.4f}"></i>'
-        f"<span>{escape(f'’{name[-2:]}' if many else name)}</span></div>"
+        f"<span>{escape(name[-2:] if many else name)}</span></div>"
         for (name, number), share in zip(chart.bars, _shares(chart), strict=True)
     )
     return f'<div class="upright" aria-hidden="true">{columns}</div>'

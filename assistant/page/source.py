@@ -4,7 +4,7 @@ Each provision can be cited and linked to; the forms that compute with it and th
 names are links.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
@@ -29,10 +29,16 @@ def source_html(document: Document, corpus: Corpus, start: int = 0, end: int = 0
     forms = find_rule_links(document.id, corpus)
     references = find_references(document)
     lines, at = [], 0
+    last: Sequence[RuleLink] = ()
     for raw in document.text.split("\n"):
         if raw.strip():
             words = _words(raw, at, (start, end), references, document.id)
-            lines.append(_line(levels.get(at), words, forms))
+            provision = levels.get(at)
+            links = forms.get(provision.path, ()) if provision else ()
+            lines.append(_line(provision, words))
+            if provision and links != last:  # what a list computes stands once, at its first item
+                lines.append(_forms(links, provision.level))
+            last = links or last
         at += len(raw) + 1
     return (
         f'<article class="source" lang="zh-Hant-TW" data-document="{escape(document.id)}" '
@@ -42,7 +48,7 @@ def source_html(document: Document, corpus: Corpus, start: int = 0, end: int = 0
     )
 
 
-def _line(provision: Provision | None, words: str, forms: Mapping[str, Sequence[RuleLink]]) -> str:
+def _line(provision: Provision | None, words: str) -> str:
     if provision is None:
         return f'<h3 class="chapter">{words}</h3>'
     kind = f"provision level-{provision.level} {provision.kind}"
@@ -51,8 +57,7 @@ def _line(provision: Provision | None, words: str, forms: Mapping[str, Sequence[
         f'data-label="{escape(provision.label)}" aria-expanded="false" '
         f"{attribute('aria-label', 'source.cite_at', label=provision.label)}>❞</button>"
     )
-    text = f'<p class="{kind}" id="at-{escape(provision.path)}">{words}{here}</p>'
-    return text + _forms(forms.get(provision.path, ()), provision.level)
+    return f'<p class="{kind}" id="at-{escape(provision.path)}">{words}{here}</p>'
 
 
 def _forms(links: Sequence[RuleLink], level: int) -> str:

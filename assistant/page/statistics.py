@@ -57,6 +57,7 @@ def _chart(table: Table, column: str) -> str:
         return ""
     bars = [(r, table.cells[r, column].number or 0) for r in table.plain_rows]
     by_year = bool(table.calendar)
+    bars = sorted(bars) if by_year else bars
     title = f"{table.number}：{column}"
     return chart_html(Chart(title, table.unit_of(column), bars, upright=by_year))
 

@@ -42,7 +42,9 @@ function narrow() {
   }
 }
 form.addEventListener("change", (event) => {
-  if (event.target.type === "checkbox") show();
+  if (event.target.type !== "checkbox") return;
+  limit();
+  show();
 });
 form.addEventListener("input", (event) => {
   if (event.target.name === "narrow") narrow();

@@ -13,8 +13,14 @@ from assistant.page.matrix import (
     matrix_html,
 )
 from assistant.page.shell import Shell, read_asset
-from assistant.page.words import attribute, tag
+from assistant.page.words import attribute, say, tag
 from ingest.records import Corpus
+
+_DEEDS = "".join(
+    f'<button type="button" data-w="{key}">{say(key)}</button>'
+    for key in ("comparison.save", "comparison.link")
+)
+_DEEDS = f'<div class="deeds">{_DEEDS}</div>'
 
 
 def build_comparison(shell: Shell) -> None:
@@ -35,7 +41,7 @@ def build_comparison(shell: Shell) -> None:
         return matrix_csv(chosen(asked), corpus, documents)
 
     gr.HTML(
-        _choices(corpus) + '<div id="matrix" aria-live="polite"></div>',
+        _choices(corpus) + '<div id="matrix" aria-live="polite"></div>' + _DEEDS,
         elem_id="comparison",
         apply_default_css=False,
         js_on_load=read_asset(__file__, "comparison.js"),
@@ -64,6 +70,4 @@ def _choices(corpus: Corpus) -> str:
         f'<details class="picker wide">{tag("comparison.libraries", "summary")}'
         f'<div class="options" role="group" {attribute("aria-label", "comparison.library")}>'
         f"{libraries}</div></details></form>"
-        f'<div class="deeds">{tag("comparison.save", "button")}{tag("comparison.link", "button")}'
-        f"</div>"
-    ).replace("<button data-w", '<button type="button" data-w')
+    )

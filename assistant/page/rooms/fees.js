@@ -23,13 +23,13 @@ document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest?.(selector);
   if (at(".add-row")) addRow(at(".rows"));
   if (at(".remove-row")) at(".row").remove();
-  const refill = at("a.refill");
-  if (refill) {
+  const filled = at("a.refill, .source .forms a");
+  if (filled) {
     event.preventDefault();
     toFocus = "calc";
     pressed = true;
     showRoom("fees");
-    trigger("open_form", { query: refill.getAttribute("href").replace("#form?", "") });
+    trigger("open_form", { query: filled.getAttribute("href").replace(/^#form\?|^\?/, "") });
   }
   const link = at("a.permalink");
   if (link) {

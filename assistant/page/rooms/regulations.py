@@ -19,7 +19,8 @@ def build_regulations(shell: Shell) -> None:
 
     gr.HTML(
         _fields(shell.assistant.index.corpus)
-        + f'<div id="catalogue" aria-live="polite">{catalogue_html(Sought(), shell.assistant)}</div>',
+        + f'<div id="catalogue" role="region" {attribute("aria-label", "regulations.list")} '
+        f'aria-live="polite">{catalogue_html(Sought(), shell.assistant)}</div>',
         elem_id="regulations",
         apply_default_css=False,
         js_on_load=read_asset(__file__, "regulations.js"),
