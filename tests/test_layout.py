@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "assistant.page": {
         "ingest",
         "assistant",
+        "assistant.agreements",
         "assistant.desk",
         "assistant.page",
         "assistant.page.rooms",
@@ -81,7 +82,15 @@ SHARED = {
     },
     "assistant.reading": {"numbers", "rule_match", "words", "claims", "totals", "filling"},
     "assistant.calculators": {"days", "working", "late", "cost", "lost"},
-    "assistant.page": {"inputs", "words", "shell"},
+    "assistant.page": {
+        "inputs",
+        "words",
+        "shell",
+        "references",
+        "rule_links",
+        "rule_names",
+        "charts",
+    },
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},
     "assistant.agreements": {"records", "days"},
@@ -107,6 +116,7 @@ BELOW = {
     "cite",
     "assistant",
     "calculate",
+    "compare",
     "signatures",
 }
 # The one or two files of a folder that wire its stages together.

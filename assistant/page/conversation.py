@@ -12,7 +12,7 @@ from html import escape
 from urllib.parse import quote, unquote
 
 from assistant.desk.records import REASONS
-from assistant.page.words import attribute, tag
+from assistant.page.words import attribute, say, tag
 from assistant.records import Answer, Citation, Outcome, Passage, Said, Status, Table
 from ingest.errors import InputError
 from ingest.records import Document
@@ -61,7 +61,10 @@ def message_html(answer: Answer, form: str = "", kept: str = "") -> str:
         )
         parts.append(f'<div class="choices">{links}</div>')
     if form:
-        parts.append(f'<a class="refill" href="#form?{escape(form)}" role="button">改條件</a>')
+        parts.append(
+            f'<a class="refill" href="#form?{escape(form)}" role="button" '
+            f'data-w="fees.refill">{say("fees.refill")}</a>'
+        )
     parts += [f'<p class="note">{_text(n)}</p>' for n in answer.notes[doubts:]]
     if kept:
         parts.append(_tools(kept))
@@ -95,8 +98,7 @@ def read_choice_address(address: str) -> str:
 def _tools(kept: str) -> str:
     """Copy the answer, and judge it; the reasons are shown once it is voted down."""
     reasons = "".join(
-        f'<button type="button" data-reason="{r}">{tag(f"chat.reason_{n}")}</button>'
-        for n, r in enumerate(REASONS)
+        f'<button type="button" data-reason="{r}">{tag(f"reasons.{r}")}</button>' for r in REASONS
     )
     return (
         f'<div class="tools" data-answer="{escape(kept)}">'

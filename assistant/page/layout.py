@@ -9,8 +9,13 @@ from assistant.assistant import Assistant
 from assistant.desk.store import Store
 from assistant.page.conversation import read_citation_address
 from assistant.page.endpoints import add_endpoints
+from assistant.page.rooms.agreements import build_agreements
 from assistant.page.rooms.chat import build_chat
+from assistant.page.rooms.comparison import build_comparison
 from assistant.page.rooms.fees import build_fees
+from assistant.page.rooms.regulations import build_regulations
+from assistant.page.rooms.report import build_report
+from assistant.page.rooms.statistics import build_statistics
 from assistant.page.shell import QUIET, Shell, Stream, read_asset
 from assistant.page.source import EMPTY, error_html, source_html
 from assistant.page.words import attribute, say, tag, words_json
@@ -20,13 +25,22 @@ from ingest.errors import InputError
 # A tab is a name here, its words at tabs.<name> in words.toml, and a file in rooms/.
 ROOMS: dict[str, Callable[[Shell], None]] = {
     "chat": build_chat,
+    "regulations": build_regulations,
+    "comparison": build_comparison,
     "fees": build_fees,
+    "agreements": build_agreements,
+    "statistics": build_statistics,
+    "report": build_report,
 }
 # The masthead runs them in this order, as one script.
 _SCRIPTS = ("words.js", "rooms.js", "page.js", "rooms/fees.js", "rooms/chat.js")
-_STYLES = ("page.css",)
+# Gradio repeats each rule of its `css` under its own container, which the page's look relies on but
+# which breaks rules that begin with body; those stand in the head as they are.
+_STYLES, _HEAD_STYLES = ("page.css",), ("source.css", "rooms/rooms.css")
 _READERS_AT_ONCE = 20  # gradio answers one at a time unless told
 _FONTS = ["PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", "sans-serif"]
+
+_SHEET_BAR = f'<button type="button" id="sheet-close"><span aria-hidden="true">← </span>{tag("source.back")}</button>'
 
 
 def build_page(
@@ -48,6 +62,7 @@ def build_page(
                     with gr.Column(elem_id=f"room-{name}", elem_classes=["room"]):
                         build_room(shell)
             with gr.Column(scale=5, min_width=320, elem_id="source-side"):
+                gr.HTML(_SHEET_BAR, elem_id="sheet-bar")
                 source.render()  # type: ignore[no-untyped-call]
         gr.HTML(f'<footer class="foot">{tag("page.foot", "p")}</footer>')
         _open_citations(shell)
@@ -76,7 +91,8 @@ def launch_options() -> dict[str, Any]:
     )
     return {
         "theme": theme,
-        "css": "\n".join([*(read_asset(__file__, name) for name in _STYLES), _open_room_css()]),
+        "css": _read_all(_STYLES),
+        "head": f"<style>{_read_all(_HEAD_STYLES)}\n{_open_room_css()}</style>",
         "footer_links": [],
     }
 
@@ -114,7 +130,7 @@ def _masthead_html() -> str:
         for x, lang, shown in (("zh", "zh-Hant-TW", "中文"), ("en", "en", "English"))
     )
     return (
-        f'<header class="masthead"><div><h1>{tag("page.title")}</h1>{tag("page.lead", "p")}</div>'
+        f'<a id="skip" href="#reading-room">{tag("page.skip")}</a><header class="masthead"><div><h1>{tag("page.title")}</h1>{tag("page.lead", "p")}</div>'
         f'<div class="switches"><div id="language" role="group" aria-label="語言 Language">'
         f'{languages}</div><button type="button" id="dark-switch" '
         f"{attribute('aria-label', 'page.dark')}>◐</button></div></header>"
@@ -123,5 +139,8 @@ def _masthead_html() -> str:
 
 
 def _script() -> str:
-    scripts = "\n".join(read_asset(__file__, name) for name in _SCRIPTS)
-    return f"const WORDS = {words_json()};\n{scripts}"
+    return f"const WORDS = {words_json()};\n{_read_all(_SCRIPTS)}"
+
+
+def _read_all(names: Sequence[str]) -> str:
+    return "\n".join(read_asset(__file__, name) for name in names)
