@@ -13,7 +13,7 @@ from assistant.calculate_several import (
 )
 from assistant.compare import compare, explain_comparison
 from assistant.compose import compose_passage, passage_of
-from assistant.decline import decline
+from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
 from assistant.gist import with_gists
 from assistant.header import answer_header
@@ -96,6 +96,7 @@ class Assistant:
             decline(query)
             or self._by_name(query)
             or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
+            or decline_time(query)
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)

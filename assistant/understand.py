@@ -11,7 +11,7 @@ from ingest.knowledge_records import Intents
 from ingest.numerals import parse_numeral
 from ingest.rule_records import ItemKind, Places
 from ingest.segment import Segmenter
-from ingest.text import fold
+from ingest.text import fold, says_any
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
 _REFERENCE = re.compile(
@@ -31,7 +31,7 @@ _ELSEWHERE = re.compile(
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
     r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$)"
-    r"|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
+    r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
 _BECAUSE = re.compile(r"因为|\bbecause\b")
 _REPORTS = re.compile(r"[朋邻同]\w?说|听说|邻居|告诉|\bsays?\b|\bsaid\b|\btold\b|i hear")
@@ -80,11 +80,11 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         references=references,
         elsewhere=elsewhere,
         is_small_talk=_is_small_talk(text, bare, intents),
-        is_action=_asks_to_act(text, intents) or any(fold(w) in text for w in intents.outside),
-        is_of_other_time=any(fold(w) in text for w in intents.other_times),
-        asks_list=any(fold(w) in text for w in intents.asks_list),
-        asks_all=any(fold(w) in text for w in intents.asks_all),
-        asks_header=any(fold(w) in text for w in intents.asks_header),
+        is_action=_asks_to_act(text, intents) or says_any(intents.outside, text),
+        is_of_other_time=says_any(intents.other_times, text),
+        asks_list=says_any(intents.asks_list, text),
+        asks_all=says_any(intents.asks_all, text),
+        asks_header=says_any(intents.asks_header, text),
         paths=_bare_paths(rest),
     )
 
@@ -188,6 +188,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         libraries=query.libraries or (before.libraries if names_nothing else ()),
         documents=query.documents or (before.documents if names_nothing else ()),
         asks_list=query.asks_list or (says_nothing and before.asks_list),
+        asks_all=query.asks_all or (merges and names_nothing and before.asks_all),
     )
 
 

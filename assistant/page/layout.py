@@ -1,6 +1,7 @@
 """The page: a masthead with the tabs, a room for each, and beside them the source panel."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -12,6 +13,7 @@ from assistant.page.endpoints import add_endpoints
 from assistant.page.rooms.agreements import build_agreements
 from assistant.page.rooms.chat import build_chat
 from assistant.page.rooms.comparison import build_comparison
+from assistant.page.rooms.desk import Desk, build_desk
 from assistant.page.rooms.fees import build_fees
 from assistant.page.rooms.regulations import build_regulations
 from assistant.page.rooms.report import build_report
@@ -32,6 +34,7 @@ ROOMS: dict[str, Callable[[Shell], None]] = {
     "statistics": build_statistics,
     "report": build_report,
 }
+_DESK = "desk"  # a room only where there is a password
 # The masthead runs them in this order, as one script.
 _SCRIPTS = ("words.js", "rooms.js", "page.js", "rooms/fees.js", "rooms/chat.js")
 # Gradio repeats each rule of its `css` under its own container, which the page's look relies on but
@@ -44,21 +47,27 @@ _SHEET_BAR = f'<button type="button" id="sheet-close"><span aria-hidden="true">�
 
 
 def build_page(
-    assistant: Assistant, stream: Stream | None = None, store: Store | None = None
+    assistant: Assistant,
+    stream: Stream | None = None,
+    store: Store | None = None,
+    desk: Desk | None = None,
 ) -> gr.Blocks:
     """The page over `assistant`; launch it with `launch_options()`.
 
     `stream` answers in the chat where a language model phrases; else the assistant does.
-    `store` counts answers and keeps what readers think of them.
+    `store` counts answers and keeps what readers think of them; `desk` opens 館員後台.
     """
     page: gr.Blocks = gr.Blocks(title=say("page.title"), analytics_enabled=False, fill_width=True)
     with page:
-        links = gr.HTML(_masthead_html(), elem_id="masthead", js_on_load=_script())
+        rooms = dict(ROOMS)
+        if desk is not None:
+            rooms[_DESK] = partial(build_desk, desk=desk)
+        links = gr.HTML(_masthead_html(tuple(rooms)), elem_id="masthead", js_on_load=_script())
         source = gr.HTML(EMPTY, elem_id="source", render=False)
         shell = Shell(assistant, stream or _asked(assistant), links, source, store)
         with gr.Row(elem_id="reading-room", equal_height=False):
             with gr.Column(scale=6, min_width=320, elem_id="work-side"):
-                for name, build_room in ROOMS.items():
+                for name, build_room in rooms.items():
                     with gr.Column(elem_id=f"room-{name}", elem_classes=["room"]):
                         build_room(shell)
             with gr.Column(scale=5, min_width=320, elem_id="source-side"):
@@ -99,7 +108,9 @@ def launch_options() -> dict[str, Any]:
 
 def _open_room_css() -> str:
     """The room that the page's address names is shown, whichever comes first, script or room."""
-    shown = ", ".join(f"body[data-room={name}] #work-side > #room-{name}" for name in ROOMS)
+    shown = ", ".join(
+        f"body[data-room={name}] #work-side > #room-{name}" for name in (*ROOMS, _DESK)
+    )
     return f"{shown} {{ display: flex !important; }}"
 
 
@@ -117,12 +128,12 @@ def _open_citations(shell: Shell) -> None:
     shell.links.open_citation(open_citation, None, [shell.source], **QUIET)
 
 
-def _masthead_html() -> str:
+def _masthead_html(rooms: Sequence[str]) -> str:
     tabs = "".join(
         f'<button type="button" role="tab" id="tab-{name}" data-room="{name}" '
         f'aria-controls="room-{name}" aria-selected="{str(name == "chat").lower()}" '
         f'data-w="tabs.{name}">{say(f"tabs.{name}")}</button>'
-        for name in ROOMS
+        for name in rooms
     )
     languages = "".join(
         f'<button type="button" data-language="{x}" lang="{lang}" '
