@@ -60,7 +60,7 @@ class Searcher:
     def wanted(self, query: Query) -> Wanted:
         """What `query` looks for, and which of its words nothing in the corpus holds."""
         thesaurus = () if "thesaurus" in self.off else self.thesaurus
-        return widen(query.content, thesaurus, self.index.segmenter, self._is_known, self.outside)
+        return widen(query.content, thesaurus, self.index.segmenter, self.knows, self.outside)
 
     def features(self, query: Query, wanted: Wanted, without: int = NO_ROW) -> Features:
         """The candidates' features; `without` leaves one asked-as question out, for fitting."""
@@ -112,7 +112,7 @@ class Searcher:
         best = np.partition(of_chunk, of_chunk.shape[1] - 2, axis=1)[:, -2:]
         return best[:, ::-1].astype(np.float32)
 
-    def _is_known(self, word: str) -> bool:
+    def knows(self, word: str) -> bool:
         """Whether a provision, an asked-as question or the thesaurus holds `word`."""
         return bool(
             self.own.holders(word).any()
