@@ -28,6 +28,7 @@ def test_no_room_has_a_serious_finding(page: Any, dark: bool) -> None:
     page.emulate_media(reduced_motion="reduce")
     if dark:
         page.click("#dark-switch")
+        page.wait_for_timeout(500)  # colours change within a moment
     assert findings(page) == []
     ask(page, "國立臺中圖書館三本書晚了12天要罰多少")
     page.wait_for_timeout(300)
@@ -36,6 +37,10 @@ def test_no_room_has_a_serious_finding(page: Any, dark: bool) -> None:
             enter(page, room)
             page.wait_for_timeout(200)
             assert findings(page) == [], room
+    page.goto(f"{page.url.split('?')[0]}?calc=overdue&library=ntcl&copies=-3")
+    page.wait_for_selector(".field-fault")
+    page.wait_for_timeout(500)
+    assert findings(page) == []
     page.goto(f"{page.url.split('?')[0]}?reg=taipei-reading#4.11.3")
     page.wait_for_selector("#source mark")
     page.locator("#source p:has(mark) .here").first.click()

@@ -9,7 +9,7 @@ from assistant.page.calculator import address_of_form
 from assistant.page.conversation import message_html, read_choice_address
 from assistant.page.shell import QUIET, Shell
 from assistant.page.source import EMPTY
-from assistant.page.words import say, tag
+from assistant.page.words import say
 from ingest.errors import GuanguiError
 
 _LONGEST_QUESTION = 2000
@@ -55,7 +55,7 @@ def _lay_out() -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Button]:
         buttons=["copy"],
         latex_delimiters=[],
         feedback_options=None,
-        placeholder=f"<p class='hello'>{tag('chat.hello')}</p>",
+        placeholder=f"<p class='hello'>{say('chat.hello')}</p>",
         examples=[{"text": e} for e in EXAMPLES],
     )
     with gr.Row(elem_id="ask-row"):
