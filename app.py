@@ -15,10 +15,16 @@ from ingest.settings import read_index_settings
 def main() -> int:
     """Open the index and serve the page until interrupted; returns the exit status."""
     from assistant.assistant import open_assistant
+    from assistant.model.settings import read_model_settings
     from assistant.page.layout import build_page, launch_options
 
     try:
         assistant = open_assistant(read_index_settings(os.environ))
+        stream = None
+        if model := read_model_settings(os.environ):
+            from assistant.model.writer import open_writer
+
+            stream = open_writer(assistant, model).stream
     except GuanguiError as error:
         print(f"錯誤：{error}", file=sys.stderr)
         return 1
@@ -27,7 +33,9 @@ def main() -> int:
         print(f"錯誤：GUANGUI_PORT 應為 1 到 65535 的數字，不是「{port}」", file=sys.stderr)
         return 1
     try:
-        build_page(assistant).launch(server_name=host, server_port=int(port), **launch_options())
+        build_page(assistant, stream).launch(
+            server_name=host, server_port=int(port), **launch_options()
+        )
     except OSError as error:
         print(
             f"錯誤：無法在 {host}:{port} 開啟頁面（{error}）；請以 GUANGUI_PORT 換一個埠號",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from assistant.model_report import ModelReport
 from ingest.rule_records import Figure
 
 
@@ -110,6 +111,7 @@ class Quantity:
     start: int
     end: int
     counts: bool = True
+    currency: str = ""  # of a foreign sum
 
 
 @dataclass(frozen=True)
@@ -216,6 +218,15 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A sentence that a language model wrote and its evidence proves, or an extract in its place."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    is_extract: bool = False
+
+
+@dataclass(frozen=True)
 class Answer:
     """What the reader gets; `choices` are buttons, `notes` follow the table and the passages."""
 
@@ -231,6 +242,8 @@ class Answer:
     confidence: float = 0.0  # 0 to 1, for the risk–coverage curve
     outcome: Outcome | None = None  # where a calculator answered: working and inputs
     table: Table | None = None
+    said: tuple[Said, ...] = ()  # a language model's sentences, above what they rest on
+    model: ModelReport | None = None
 
     @property
     def citations(self) -> tuple[Citation, ...]:

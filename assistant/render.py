@@ -9,7 +9,8 @@ from assistant.records import Answer, Passage, Table
 def render_text(answer: Answer) -> str:
     """The text a reader sees, citations numbered as [1]."""
     numbers = count(1)
-    parts = [answer.opening] if answer.opening else []
+    parts = [_said(answer)] if answer.said else []
+    parts += [answer.opening] if answer.opening else []
     if answer.table:
         parts.append(_table(answer.table, numbers))
     for passage in answer.passages:
@@ -19,6 +20,14 @@ def render_text(answer: Answer) -> str:
     if answer.choices:
         parts.append("可選：" + "、".join(answer.choices))
     return "\n\n".join(parts)
+
+
+def _said(answer: Answer) -> str:
+    """The model's sentences, each with the numbers of what it rests on."""
+    places = {citation: n for n, citation in reversed([*enumerate(answer.citations, 1)])}
+    return "".join(
+        s.text + "".join(f"[{places[c]}]" for c in s.citations if c in places) for s in answer.said
+    )
 
 
 def _table(table: Table, numbers: Iterator[int]) -> str:

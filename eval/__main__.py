@@ -1,4 +1,4 @@
-"""`python -m eval answer|score|baselines|report|gate|case|fit|ablate`; see --help."""
+"""`python -m eval answer|score|report|gate|with-model|attacks|…`; see --help."""
 
 import argparse
 import sys
@@ -14,7 +14,11 @@ def main(arguments: list[str]) -> int:
 
     try:
         if options.command == "answer":
-            commands.answer(options.cases, options.out)
+            commands.answer(options.cases, options.out, options.with_model)
+        elif options.command == "with-model":
+            commands.answer_with_model()
+        elif options.command == "attacks":
+            commands.run_attacks(Path("answers/report"))
         elif options.command == "score":
             commands.score(options.answers or commands.OURS)
         elif options.command == "baselines":
@@ -44,6 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     answer = commands.add_parser("answer", help="逐列回答，寫成 JSONL（可中斷後續跑）")
     answer.add_argument("cases", type=Path, metavar="CASES.jsonl")
     answer.add_argument("--out", type=Path, required=True, metavar="ANSWERS.jsonl")
+    answer.add_argument("--with-model", action="store_true", help="以設定的語言模型作答")
+    commands.add_parser("with-model", help="以設定的語言模型回答評測題，報告會並列兩種作答")
+    commands.add_parser("attacks", help="依規則改動好的句子，看核對攔下多少")
     score = commands.add_parser("score", help="為一份答案評分")
     score.add_argument("answers", type=Path, nargs="?")
     commands.add_parser("baselines", help="跑各基線，各寫一份答案")

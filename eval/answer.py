@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,26 @@ from eval.records import Question
 from ingest.records import Document
 from ingest.settings import PROJECT
 
+Ask = Callable[[str, Sequence[str]], Answer]
+
 
 def answer_questions(
-    questions: Iterable[Question], assistant: Assistant, out: Path, step: Callable[[], None]
+    questions: Iterable[Question],
+    assistant: Assistant,
+    out: Path,
+    step: Callable[[], None],
+    ask: Ask | None = None,
 ) -> int:
-    """Append a row to `out` for every question that has none yet; returns how many were added."""
+    """Append a row to `out` for every question that has none yet; returns how many were added.
+
+    `ask` answers instead of the assistant where a language model stands beside it.
+    """
     done = _answered(out)
     added = 0
     with out.open("a", encoding="utf-8") as file, confidence_file(out).open("a") as sure:
         for question in questions:
             if question.id not in done:
-                row, confidence = answer_row(question, assistant)
+                row, confidence = answer_row(question, assistant, ask)
                 sure.write(json.dumps({"id": question.id, "confidence": confidence}) + "\n")
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
                 file.flush()
@@ -39,12 +49,14 @@ def confidence_file(out: Path) -> Path:
     return out.with_suffix(".confidence.jsonl")
 
 
-def answer_row(question: Question, assistant: Assistant) -> tuple[dict[str, Any], float]:
+def answer_row(
+    question: Question, assistant: Assistant, ask: Ask | None = None
+) -> tuple[dict[str, Any], float]:
     """One row of the answers file, as the batch contract has it, and the answer's confidence."""
     start = time.perf_counter()
-    answer = assistant.ask(question.turns[-1], question.turns[:-1])
+    answer = (ask or assistant.ask)(question.turns[-1], question.turns[:-1])
     elapsed = (time.perf_counter() - start) * 1000
-    row = {
+    row: dict[str, Any] = {
         "id": question.id,
         "status": answer.status.value,
         "answer": render_text(answer),
@@ -55,10 +67,12 @@ def answer_row(question: Question, assistant: Assistant) -> tuple[dict[str, Any]
         "date": answer.date.isoformat() if answer.date else None,
         "elapsed_ms": round(elapsed, 1),
     }
+    if answer.model is not None:
+        row["model"] = asdict(answer.model)
     return row, answer.confidence
 
 
-def write_meta(out: Path, assistant: Assistant, cases: str) -> Path:
+def write_meta(out: Path, assistant: Assistant, cases: str, chat_model: str | None = None) -> Path:
     """Settings, commit and corpus hash beside the answers file."""
     meta = out.with_suffix(".meta.json")
     fields = {
@@ -67,7 +81,7 @@ def write_meta(out: Path, assistant: Assistant, cases: str) -> Path:
         "corpus": assistant.index.manifest.corpus,
         "index": assistant.index.manifest.fingerprint,
         "embedding_model": assistant.index.manifest.embedding_model,
-        "chat_model": None,
+        "chat_model": chat_model,
     }
     meta.write_text(json.dumps(fields, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return meta

@@ -5,14 +5,20 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tqdm import tqdm
 
 from assistant.assistant import Assistant, open_assistant
+from assistant.model.lexicon import collect_lexicon
+from assistant.model.records import ModelSettings
+from assistant.model.settings import read_model_settings
+from assistant.model.writer import open_writer
 from eval.ablate import ablate, ablation_table
 from eval.answer import answer_questions, confidence_file, write_meta
 from eval.answers import read_answers
+from eval.attacks import attack, attack_table, read_phrasings
 from eval.baselines import articles_of, baselines, copied_row
 from eval.case_files import KINDS, read_cases, read_questions
 from eval.check_cases import check_cases, count_kinds, untested
@@ -20,6 +26,7 @@ from eval.compare import compare_scores
 from eval.fit import fit, report_text
 from eval.gate import compare_with_baseline, read_baseline, shares, store_baseline
 from eval.html import html_report
+from eval.model_figures import model_table
 from eval.records import Case, Question, Score
 from eval.report import markdown_report
 from eval.score import score_cases
@@ -38,14 +45,33 @@ from ingest.settings import CORPUS_FOLDER, read_index_settings
 
 ANSWERS = Path("answers")
 OURS = ANSWERS / "guangui.jsonl"
+WITH_MODEL = ANSWERS / "with-model.jsonl"
 
 
-def answer(cases: Path, out: Path) -> None:
+def answer(cases: Path, out: Path, with_model: bool) -> None:
     """Answer every row of `cases` that `out` has not."""
     questions = list(read_questions(cases))
     assistant = open_assistant(read_index_settings(os.environ))
-    _answer(questions, assistant, out, cases.name)
+    _answer(questions, assistant, out, cases.name, _model() if with_model else None)
     print(f"{out}：{len(questions)} 題")
+
+
+def answer_with_model() -> None:
+    """Answer the benchmark with the configured chat model, for the report to put beside ours."""
+    settings = _model()
+    assistant = open_assistant(read_index_settings(os.environ))
+    questions = [Question(c.id, c.turns) for c in read_cases()]
+    _answer(questions, assistant, WITH_MODEL, "eval/cases", settings)
+    print(model_table(WITH_MODEL))
+
+
+def run_attacks(out: Path) -> None:
+    """Write and print what the gate makes of good sentences altered by rule."""
+    assistant = open_assistant(read_index_settings(os.environ))
+    text = _attack_words(assistant)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "attacks.md").write_text(text, encoding="utf-8")
+    print(text)
 
 
 def score(answers: Path) -> None:
@@ -84,7 +110,9 @@ def report(answers: Path, against: Path | None, out: Path) -> None:
     known = {p: _scores(p, assistant) for p in others if not p.name.endswith(".confidence.jsonl")}
     systems = {"館規通": ours} | {p.stem: s for p, s in known.items()}
     out.mkdir(parents=True, exist_ok=True)
-    text = markdown_report(systems, assistant.index.corpus, coverage_words(assistant))
+    model = [model_table(p) for p in (answers, *known)]
+    model_words = "\n".join([*filter(None, model), _attack_words(assistant)])
+    text = markdown_report(systems, assistant.index.corpus, coverage_words(assistant), model_words)
     if against is not None:
         text += "\n## 與另一份答案比較\n\n" + compare_scores(_scores(against, assistant), ours)
     (out / "report.md").write_text(text, encoding="utf-8")
@@ -164,11 +192,32 @@ def show_case(case_id: str, answers: Path) -> None:
     print(f"不合：{'；'.join(found[0].faults) or '無'}\n答：{row.answer if row else '（未作答）'}")
 
 
-def _answer(questions: Sequence[Question], assistant: Assistant, out: Path, name: str) -> None:
+def _answer(
+    questions: Sequence[Question],
+    assistant: Assistant,
+    out: Path,
+    name: str,
+    model: ModelSettings | None = None,
+) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_meta(out, assistant, name)
+    write_meta(out, assistant, name, model.model if model else None)
+    ask = open_writer(assistant, model).ask if model else None
     with tqdm(total=len(questions), desc="作答", unit="題") as bar:
-        answer_questions(questions, assistant, out, lambda: bar.update() and None)
+        answer_questions(questions, assistant, out, lambda: bar.update() and None, ask)
+
+
+def _model() -> ModelSettings:
+    """The configured chat model; raises InputError where there is none."""
+    settings = read_model_settings(os.environ)
+    if settings is None:
+        raise InputError("請先以 GUANGUI_CHAT_MODEL 設定語言模型（見 docs/models.md）")
+    return replace(settings, calls_per_minute=sys.maxsize, calls_per_visitor=sys.maxsize)
+
+
+def _attack_words(assistant: Assistant) -> str:
+    lexicon = collect_lexicon(assistant.names, assistant.index.corpus)
+    phrasings = read_phrasings(assistant.documents, assistant.names)
+    return attack_table(phrasings, lexicon, attack(phrasings, lexicon))
 
 
 def _scores(answers: Path, assistant: Assistant) -> list[Score]:

@@ -7,8 +7,10 @@ from eval.tables import group_table, grouped, kind_of, library_of, matrix_table,
 from ingest.records import Corpus
 
 
-def markdown_report(systems: Mapping[str, Sequence[Score]], corpus: Corpus, coverage: str) -> str:
-    """The report; `systems` begins with ours."""
+def markdown_report(
+    systems: Mapping[str, Sequence[Score]], corpus: Corpus, coverage: str, model: str
+) -> str:
+    """The report; `systems` begins with ours, `model` is what a language model did."""
     ours = next(iter(systems.values()))
     sections = [
         "# 評測報告\n",
@@ -25,6 +27,8 @@ def markdown_report(systems: Mapping[str, Sequence[Score]], corpus: Corpus, cove
         group_table("語言", grouped(ours, lambda s: s.case.language)),
         "## 回答、反問與拒答\n",
         matrix_table(ours),
+        "## 語言模型與核對\n",
+        model,
         "## 題目涵蓋\n",
         coverage,
     ]

@@ -17,6 +17,7 @@ FOLDERS = (
     "assistant.page.rooms",
     "assistant.paper",
     "assistant.agreements",
+    "assistant.model",
     "eval",
 )
 MAY_IMPORT = {
@@ -41,8 +42,9 @@ MAY_IMPORT = {
     "assistant.page.rooms": {"ingest", "assistant", "assistant.page"},
     "assistant.paper": {"ingest", "assistant", "assistant.paper"},
     "assistant.agreements": {"ingest", "assistant", "assistant.agreements"},
-    "eval": {"ingest", "assistant", "eval"},
-    "app": {"ingest", "assistant", "assistant.page"},
+    "assistant.model": {"ingest", "assistant", "assistant.reading", "assistant.model"},
+    "eval": {"ingest", "assistant", "assistant.model", "eval"},
+    "app": {"ingest", "assistant", "assistant.page", "assistant.model"},
 }
 # Modules that any stage of their folder may import: records, and the language of numbers and text.
 SHARED = {
@@ -64,9 +66,22 @@ SHARED = {
         "table_records",
         "knowledge_records",
     },
-    "assistant": {"records", "names", "cite", "wording", "traits", "features", "presence"},
-    "assistant.reading": {"numbers", "lines", "rule_match", "words"},
-    "assistant.calculators": {"days", "working", "late", "cost"},
+    "assistant": {
+        "records",
+        "model_report",
+        "names",
+        "cite",
+        "wording",
+        "traits",
+        "features",
+        "presence",
+        "gaps",
+        "parts",
+        "attributes",
+        "signatures",
+    },
+    "assistant.reading": {"numbers", "rule_match", "words", "claims", "totals", "filling"},
+    "assistant.calculators": {"days", "working", "late", "cost", "lost"},
     "assistant.page": {
         "inputs",
         "words",
@@ -79,10 +94,32 @@ SHARED = {
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},
     "assistant.agreements": {"records", "days"},
+    # What the gate reads texts by, and what a call to the model is.
+    "assistant.model": {
+        "records",
+        "amounts",
+        "claims",
+        "clauses",
+        "prompts",
+        "settings",
+        "chat",
+        "gate",
+    },
     "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
-BELOW = {"records", "names", "cite", "assistant", "calculate", "compare"}
+BELOW = {
+    "records",
+    "model_report",
+    "names",
+    "cite",
+    "gaps",
+    "parts",
+    "assistant",
+    "calculate",
+    "compare",
+    "signatures",
+}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},
@@ -95,12 +132,13 @@ WIRING = {
         "adapters",
         "__main__",
     },
-    "assistant.reading": {"quantities"},
+    "assistant.reading": {"quantities", "inputs"},
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"paper"},
-    "assistant.agreements": {"register"},
+    "assistant.agreements": {"register", "find", "read", "weigh"},
+    "assistant.model": {"writer", "gate", "phrase"},
     "eval": {"__main__", "commands"},
 }
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote, unquote
 
-from assistant.page.words import say
-from assistant.records import Answer, Citation, Outcome, Passage, Status, Table
+from assistant.page.words import say, tag
+from assistant.records import Answer, Citation, Outcome, Passage, Said, Status, Table
 from ingest.errors import InputError
 from ingest.records import Document
 
@@ -34,6 +34,8 @@ def message_html(answer: Answer, form: str = "") -> str:
     parts = []
     if word := _STATUS_WORDS.get(answer.status):
         parts.append(f'<span class="status status-{answer.status.value}">{word}</span>')
+    if answer.said:
+        parts.append(_said(answer.said))
     outcome, passages, doubts = answer.outcome, answer.passages, 0
     if outcome is not None and outcome.status is Status.ANSWERED:
         parts.append(f'<p class="opening amount">{_text(outcome.title)}</p>')
@@ -44,7 +46,10 @@ def message_html(answer: Answer, form: str = "") -> str:
     if answer.table:
         parts.append(_table(answer.table))
     parts += [f'<p class="doubt">{_text(n)}</p>' for n in answer.notes[:doubts]]
-    parts += [_passage(p) for p in passages]
+    quoted = "".join(_passage(p) for p in passages)
+    if answer.said and quoted:
+        quoted = f'<details class="basis"><summary>{tag("chat.basis")}</summary>{quoted}</details>'
+    parts.append(quoted)
     if answer.choices:
         links = "".join(
             f'<a class="choice" href="#ask/{quote(c)}" role="button">{escape(c)}</a>'
@@ -82,6 +87,12 @@ def read_choice_address(address: str) -> str:
     if not address.startswith("#ask/"):
         raise InputError(f"看不懂的選項：{address}")
     return unquote(address.removeprefix("#ask/"))
+
+
+def _said(sentences: Sequence[Said]) -> str:
+    """A language model's sentences in one paragraph, each with its chips."""
+    shown = "".join(f"{_text(s.text)}{''.join(map(_chip, s.citations[:3]))}" for s in sentences)
+    return f'<p class="said">{shown}</p>'
 
 
 def _working(outcome: Outcome, passages: Sequence[Passage]) -> str:

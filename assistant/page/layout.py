@@ -1,6 +1,6 @@
 """The page: a masthead with the tabs, a room for each, and beside them the source panel."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import gradio as gr
@@ -15,9 +15,10 @@ from assistant.page.rooms.fees import build_fees
 from assistant.page.rooms.regulations import build_regulations
 from assistant.page.rooms.report import build_report
 from assistant.page.rooms.statistics import build_statistics
-from assistant.page.shell import QUIET, Shell, read_asset
+from assistant.page.shell import QUIET, Shell, Stream, read_asset
 from assistant.page.source import EMPTY, error_html, source_html
 from assistant.page.words import attribute, say, tag, words_json
+from assistant.records import Answer
 from ingest.errors import InputError
 
 # A tab is a name here, its words at tabs.<name> in words.toml, and a file in rooms/.
@@ -40,13 +41,16 @@ _FONTS = ["PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC
 _SHEET_BAR = f'<button type="button" id="sheet-close"><span aria-hidden="true">← </span>{tag("source.back")}</button>'
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
-    """The page over `assistant`; launch it with `launch_options()`."""
+def build_page(assistant: Assistant, stream: Stream | None = None) -> gr.Blocks:
+    """The page over `assistant`; launch it with `launch_options()`.
+
+    `stream` answers in the chat where a language model phrases; else the assistant does.
+    """
     page: gr.Blocks = gr.Blocks(title=say("page.title"), analytics_enabled=False, fill_width=True)
     with page:
         links = gr.HTML(_masthead_html(), elem_id="masthead", js_on_load=_script())
         source = gr.HTML(EMPTY, elem_id="source", render=False)
-        shell = Shell(assistant, links, source)
+        shell = Shell(assistant, stream or _asked(assistant), links, source)
         with gr.Row(elem_id="reading-room", equal_height=False):
             with gr.Column(scale=6, min_width=320, elem_id="work-side"):
                 for name, build_room in ROOMS.items():
@@ -59,6 +63,15 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         _open_citations(shell)
         add_endpoints(assistant)
     return page
+
+
+def _asked(assistant: Assistant) -> Stream:
+    """The assistant's whole answer as a stream of one."""
+
+    def stream(question: str, history: Sequence[str], visitor: str) -> Iterator[Answer]:
+        yield assistant.ask(question, history)
+
+    return stream
 
 
 def launch_options() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant.agreements.filters import wordings
+from assistant.agreements.cooperation import wordings
 from assistant.page.charts import Chart, chart_html
 from assistant.page.words import say, tag
 from ingest.records import Agreement, Corpus

@@ -1,15 +1,15 @@
 """問答: the conversation, the question and its buttons, and what answers them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
 
-from assistant.assistant import Assistant
 from assistant.page.calculator import address_of_form
 from assistant.page.conversation import message_html, read_choice_address
 from assistant.page.shell import QUIET, Shell
 from assistant.page.source import EMPTY
-from assistant.page.words import say
+from assistant.page.words import say, tag
 from ingest.errors import GuanguiError
 
 _LONGEST_QUESTION = 2000
@@ -23,20 +23,25 @@ EXAMPLES = (
 )
 
 Messages = list[dict[str, Any]]
+_PENDING = f'<p class="pending" role="status">{tag("chat.pending")}</p>'
 
 
 def build_chat(shell: Shell) -> None:
     """The conversation over the shell's assistant."""
-    assistant = shell.assistant
 
-    def send_question(question: str, messages: Messages) -> tuple[str, Messages]:
-        return "", _exchange(assistant, question, messages)
+    def send_question(
+        question: str, messages: Messages, request: gr.Request
+    ) -> Iterator[tuple[str, Messages]]:
+        for shown in _exchange(shell, question, messages, request):
+            yield "", shown
 
-    def choose(event: gr.EventData, messages: Messages) -> Messages:
-        return _exchange(assistant, read_choice_address(event.address), messages)
+    def choose(event: gr.EventData, messages: Messages, request: gr.Request) -> Iterator[Messages]:
+        yield from _exchange(shell, read_choice_address(event.address), messages, request)
 
-    def pick_example(event: gr.SelectData, messages: Messages) -> Messages:
-        return _exchange(assistant, event.value["text"], messages)
+    def pick_example(
+        event: gr.SelectData, messages: Messages, request: gr.Request
+    ) -> Iterator[Messages]:
+        yield from _exchange(shell, event.value["text"], messages, request)
 
     chat, box, send, fresh = _lay_out()
     gr.on([box.submit, send.click], send_question, [box, chat], [box, chat], **QUIET)
@@ -74,18 +79,26 @@ def _lay_out() -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Button]:
     return chat, box, send, fresh
 
 
-def _exchange(assistant: Assistant, question: str, messages: Messages) -> Messages:
-    """The conversation with `question` and its answer added; an error becomes a message."""
+def _exchange(
+    shell: Shell, question: str, messages: Messages, request: gr.Request
+) -> Iterator[Messages]:
+    """The conversation with `question`, at once, then with its answer as it grows.
+
+    An error becomes a message.
+    """
     if not question.strip():
-        return messages
+        yield messages
+        return
     earlier = [_words(m) for m in messages if m["role"] == "user"]
+    asked = [*messages, {"role": "user", "content": question}]
+    yield [*asked, {"role": "assistant", "content": _PENDING}]
+    corpus = shell.assistant.index.corpus
     try:
-        answer = assistant.ask(question, earlier)
-        reply = message_html(answer, address_of_form(answer, assistant.index.corpus))
+        for answer in shell.stream(question, earlier, request.session_hash or ""):
+            reply = message_html(answer, address_of_form(answer, corpus))
+            yield [*asked, {"role": "assistant", "content": reply}]
     except GuanguiError as error:
-        reply = _message_html_of_error(error)
-    added = [{"role": "user", "content": question}, {"role": "assistant", "content": reply}]
-    return [*messages, *added]
+        yield [*asked, {"role": "assistant", "content": _message_html_of_error(error)}]
 
 
 def _message_html_of_error(error: GuanguiError) -> str:

@@ -1,0 +1,153 @@
+"""What a text states that can be checked against another: numbers, days, articles, quotes.
+
+Chinese, Arabic and full-width numerals come to the same; so do 100年8月25日 and 2011/8/25.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.model.amounts import DIGITS, NUMERAL, Amount, blank, read_amounts, read_value
+from assistant.reading.dates import read_dates
+from ingest.text import fold
+
+_REFERENCE = re.compile(
+    rf"第\s*({NUMERAL})\s*([条点项款目])(?:之\s*({NUMERAL}))?|§\s*(\d+)|\b(article|point|section)\s+(\d+)"
+)
+_WEEKDAY = re.compile(
+    r"(?:星期|礼拜|周)([一二三四五六日天](?:、[一二三四五六日](?![一-鿿]?[十次册本]))*)(?!次|天)"
+)
+_WEEKDAYS = re.compile(
+    r"(?:星期|礼拜|周)([一二三四五六日天])\s*(?:至|到|~|-|–)\s*(?:星期|礼拜|周)?([一二三四五六日天])(?!次)"
+)
+_ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_CLOCK = re.compile(
+    rf"(?P<noon>上午|早上|中午|下午|傍晚|晚上|晚间|夜间)?\s*(?P<hour>{NUMERAL})\s*(?:时(?!间)|点(?(noon)|(?!第|规|之|[^半\d整到至~\-、,。])))\s*(?P<part>半|(?:\d{{1,2}}|[{DIGITS}]+)(?=分(?!钟)))?分?"
+    r"|(?P<half>上午|早上|中午|下午|傍晚|晚上|晚间|夜间)?\s*(?P<digital>\d{1,2}:\d{2})(?:\s*(?P<pm>pm|p\.m\.|am|a\.m\.))?|\b(?P<english>\d{1,2})\s*(?P<late>pm|p\.m\.|am|a\.m\.)"
+)
+_LATE = ("下午", "傍晚", "晚上", "晚间", "夜间", "pm", "p.m.")
+_SERIAL = re.compile(r"\d+(?:-\d+){2,}")  # ISBN 978-957-678-431-6 counts nothing
+_BRACKETS = {"「": "」", "『": "』", "“": "”"}
+_STRAIGHT = re.compile(r"\"([^\"]+)\"")
+_TITLE = re.compile(r"《([^《》]+)》")
+_FORMAL_ONE = re.compile(r"乙(?=[次份张件本册])")
+_RANGE = re.compile(rf"({NUMERAL})[^\d\s,，。;；、{DIGITS}]{{0,3}}?(?:至|到|~|–|—|-)({NUMERAL})")
+_CODE = re.compile(r"(?<![a-z0-9])[a-z](?:\d+|[一二三四五六七八九](?![一-鿿]*[点条]))(?![a-z0-9])")
+
+
+@dataclass(frozen=True)
+class Claims:
+    """All that a text states of the kinds that are compared."""
+
+    amounts: tuple[Amount, ...]
+    days: frozenset[dt.date]
+    months: frozenset[tuple[int, int]]
+    years: frozenset[int]
+    times: frozenset[Decimal]
+    weekdays: frozenset[int]
+    week_spans: frozenset[tuple[int, int]]  # 星期二至星期五
+    references: frozenset[str]
+    ranges: frozenset[tuple[Decimal | None, Decimal | None]]
+    codes: frozenset[str]  # A4, B5
+    impossible: tuple[str, ...]  # 3月40日
+    quotes: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def read_claims(text: str) -> Claims:
+    """The claims of `text`.
+
+    >>> claims = read_claims("民國100年8月25日起，每冊罰三十六元（第四點）。")
+    >>> [(str(a.value), a.unit) for a in claims.amounts], sorted(claims.references)
+    ([('36', 'money')], ['4点'])
+    >>> claims.days == read_claims("2011/8/25").days
+    True
+    """
+    titles = tuple(m[1] for m in _TITLE.finditer(text))
+    folded = _FORMAL_ONE.sub("一", fold(text))
+    found = read_dates(folded, dt.date(2000, 1, 1))
+    told = [d for d in found.dates if not d.relative]
+    rest = found.rest
+    rest = blank(_SERIAL, rest)
+    references = frozenset(_reference(m) for m in _REFERENCE.finditer(rest))
+    rest = blank(_REFERENCE, rest)
+    weekdays = frozenset(_weekday(day) for m in _WEEKDAY.finditer(rest) for day in m[1][::2])
+    weekdays |= {n for n, name in enumerate(_ENGLISH_DAYS) if name in rest}
+    spans = frozenset((_weekday(m[1]), _weekday(m[2])) for m in _WEEKDAYS.finditer(rest))
+    rest = blank(_WEEKDAY, blank(_WEEKDAYS, rest))
+    times = frozenset(_times(rest))
+    rest = blank(_CLOCK, rest)
+    return Claims(
+        amounts=tuple(read_amounts(rest)),
+        days=frozenset(d.day for d in told if d.exact),
+        months=frozenset((d.day.year, d.day.month) for d in told if not d.exact),
+        years=frozenset(d.day.year for d in found.years),
+        times=times,
+        weekdays=weekdays | {day for span in spans for day in span},
+        week_spans=spans,
+        references=references,
+        ranges=frozenset((read_value(m[1]), read_value(m[2])) for m in _RANGE.finditer(rest)),
+        codes=frozenset(m[0] for m in _CODE.finditer(rest)),
+        impossible=found.impossible,
+        quotes=tuple(_quotes(text)),
+        titles=titles,
+    )
+
+
+def _quotes(text: str) -> list[str]:
+    """What stands in quotation marks, the outermost: 「甲「乙」丙」 is one."""
+    found, start, waits = [], 0, [""]
+    for place, character in enumerate(text):
+        if character in _BRACKETS:
+            if len(waits) == 1:
+                start = place + 1
+            waits.append(_BRACKETS[character])
+        elif len(waits) > 1 and character == waits[-1]:
+            waits.pop()
+            if len(waits) == 1:
+                found.append(text[start:place])
+    return [q.strip() for q in (*found, *_STRAIGHT.findall(text)) if q.strip()]
+
+
+def _reference(match: re.Match[str]) -> str:
+    if match[4] or match[6]:
+        return f"{match[4] or match[6]}条"
+    further = f"之{read_value(match[3])}" if match[3] else ""
+    return f"{read_value(match[1])}{match[2]}{further}"
+
+
+def _weekday(word: str) -> int:
+    return "一二三四五六日".index(word.replace("天", "日"))
+
+
+def _times(text: str) -> Iterator[Decimal]:
+    """Times of day in order; the end of a span takes its start's half of the day."""
+    before: re.Match[str] | None = None
+    last = Decimal(0)
+    for match in _CLOCK.finditer(text):
+        value = _time(match)
+        if value is None:
+            continue
+        spans = before is not None and len(text[before.end() : match.start()].strip()) <= 1
+        yield value + 12 if spans and value < last and value + 12 > last and value < 12 else value
+        before, last = match, value
+
+
+def _time(match: re.Match[str]) -> Decimal | None:
+    """The time of day in hours; 下午 and pm add twelve."""
+    if match["digital"]:
+        hours, minutes = match["digital"].split(":")
+        value, late = Decimal(hours) + Decimal(minutes) / 60, match["half"] or match["pm"]
+    elif match["english"]:
+        value, late = Decimal(match["english"]), match["late"]
+    else:
+        hour = read_value(match["hour"])
+        if hour is None or hour > 24:
+            return None
+        part = Decimal(30) if match["part"] == "半" else read_value(match["part"] or "0")
+        value, late = hour + (part or Decimal(0)) / 60, match["noon"]
+    return value + 12 if late in _LATE and value < 12 else value

@@ -1,0 +1,148 @@
+"""The assistant with a language model beside it: the same answers, in freer words.
+
+The answer that needs no model is made first; the model restates the question where nothing was
+found, and phrases what was found. Whatever it does wrong, that first answer is still there.
+"""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.assistant import Assistant
+from assistant.model.budget import Budget
+from assistant.model.chat import Chat, ModelFailed, open_chat
+from assistant.model.evidence import collect_evidence
+from assistant.model.lexicon import collect_lexicon
+from assistant.model.phrase import Phrased, phrase
+from assistant.model.prompts import Prompt, fill, read_prompt
+from assistant.model.records import Lexicon, ModelSettings, Usage
+from assistant.model.restate import read_restatement
+from assistant.model.settings import PHRASE, REWRITE, UNDERSTAND
+from assistant.model_report import ModelReport
+from assistant.records import Answer, Status
+
+_UNSURE = (Status.NOT_FOUND, Status.CLARIFY)
+_QUIET_NOTES = {
+    "slow": "語言模型回應太慢，這是不經語言模型的回答。",
+    "limited": "語言模型目前使用人數已滿，這是不經語言模型的回答。",
+    "budget": "語言模型的用量已達上限，這是不經語言模型的回答。",
+    "unproven": "語言模型的文字沒有通過出處核對，這是不經語言模型的回答。",
+}
+_QUIET_NOTE = "語言模型暫時無法使用，這是不經語言模型的回答。"
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Asks the assistant, then a chat model under the gate; make one with `open_writer`."""
+
+    assistant: Assistant
+    chat: Chat
+    uses: frozenset[str]
+    budget: Budget
+    prompts: Mapping[str, Prompt]
+    lexicon: Lexicon
+
+    def ask(self, question: str, history: Sequence[str] = (), visitor: str = "") -> Answer:
+        """The whole answer."""
+        *_, last = self.stream(question, history, visitor)
+        return last
+
+    def stream(
+        self, question: str, history: Sequence[str] = (), visitor: str = ""
+    ) -> Iterator[Answer]:
+        """The answer as it grows, a proven sentence more each time; the last is whole."""
+        start = time.monotonic()
+        plain, spent = self._found(question, history, visitor)
+        evidence = collect_evidence(plain, self.assistant.documents, self.lexicon.names)
+        if PHRASE not in self.uses or plain.status is not Status.ANSWERED or not evidence:
+            yield replace(plain, model=_report(spent, start)) if spent.calls else plain
+            return
+        if not self.budget.take(visitor):
+            yield _without(plain, "budget", spent, start)
+            return
+        phrased, first = Phrased(), None
+        prompt = self.prompts[PHRASE]
+        try:
+            for phrased in phrase(question, evidence, self.chat, prompt, self.lexicon):
+                first = first or (time.monotonic() - start if phrased.said else None)
+                if phrased.said and not phrased.usage.calls:
+                    yield Answer(plain.status, said=phrased.said)
+        except ModelFailed as failed:
+            yield _without(plain, failed.kind, spent + phrased.usage, start, phrased)
+            return
+        spent += phrased.usage
+        if not phrased.proven:
+            yield _without(plain, "unproven", spent, start, phrased)
+            return
+        report = _report(spent, start, phrased, first=first)
+        yield replace(plain, said=phrased.said, model=report)
+
+    def _found(self, question: str, history: Sequence[str], visitor: str) -> tuple[Answer, Usage]:
+        """The answer without a model; where it is unsure, that of the question restated."""
+        plain = self.assistant.ask(question, history)
+        if plain.status not in _UNSURE:
+            return plain, Usage()
+        turns = (*history, question)
+        use = REWRITE if history else UNDERSTAND
+        if use not in self.uses or (plain.status is Status.CLARIFY and not history):
+            return plain, Usage()
+        if not self.budget.take(visitor):
+            return plain, Usage()
+        try:
+            reply, usage = self.chat.reply(fill(self.prompts[use], self._values(use, turns)))
+        except ModelFailed:
+            return plain, Usage(calls=1)
+        restated = read_restatement(reply, turns, self.lexicon)
+        if not restated or restated == question:
+            return plain, usage
+        found = self.assistant.ask(restated)
+        if found.status is not Status.ANSWERED:
+            return plain, usage
+        return replace(found, notes=(f"照這樣的理解回答：{restated}", *found.notes)), usage
+
+    def _values(self, use: str, turns: Sequence[str]) -> dict[str, str]:
+        if use == REWRITE:
+            return {"conversation": "\n".join(turns[:-1]), "question": turns[-1]}
+        names = "、".join(x.name for x in self.assistant.index.corpus.libraries)
+        return {"libraries": names, "question": turns[-1]}
+
+
+def open_writer(assistant: Assistant, settings: ModelSettings, chat: Chat | None = None) -> Writer:
+    """A writer over `assistant` with the model of `settings`; raises InputError."""
+    return Writer(
+        assistant=assistant,
+        chat=chat or open_chat(settings),
+        uses=settings.uses,
+        budget=Budget(settings.calls_per_minute, settings.calls_per_visitor),
+        prompts={name: read_prompt(name) for name in (UNDERSTAND, REWRITE, PHRASE)},
+        lexicon=collect_lexicon(assistant.names, assistant.index.corpus),
+    )
+
+
+def _without(
+    plain: Answer, kind: str, spent: Usage, start: float, phrased: Phrased | None = None
+) -> Answer:
+    """The answer that needs no model, with a quiet note of why."""
+    note = _QUIET_NOTES.get(kind, _QUIET_NOTE)
+    report = _report(spent, start, phrased or Phrased(), failure=kind)
+    return replace(plain, notes=(*plain.notes, note), model=report)
+
+
+def _report(
+    spent: Usage,
+    start: float,
+    phrased: Phrased | None = None,
+    first: float | None = None,
+    failure: str = "",
+) -> ModelReport:
+    phrased = phrased or Phrased()
+    return ModelReport(
+        calls=spent.calls,
+        tokens_in=spent.tokens_in,
+        tokens_out=spent.tokens_out,
+        seconds=time.monotonic() - start,
+        seconds_first=first,
+        sentences=phrased.proven,
+        failed=tuple((f.check, f.words) for f in phrased.faults),
+        failure=failure,
+    )
