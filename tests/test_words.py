@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import IN_BROWSER, ROOT
+from browsing import IN_BROWSER, ROOT, ask
 
 from assistant.page.calculator import declare
 from assistant.page.words import read_words, say, tag
@@ -89,6 +89,10 @@ class TestInBrowser:
         page.reload()
         page.wait_for_selector("#question textarea")
         page.wait_for_function("document.documentElement.lang === 'en'")
+        ask(page, "國立臺中圖書館三本書晚了12天要罰多少")
+        assert page.inner_text("#chat a.refill") == "Change the figures"
+        ask(page, "幫我續借")
+        page.get_by_text("Cannot be done here").wait_for()
         page.click("#tab-fees")
         page.select_option("#calculator-form [name=calc]", "overdue")
         page.wait_for_selector("#calculator-form [name=library]")

@@ -18,12 +18,7 @@ from ingest.records import Document
 
 _CITE = re.compile(r"#cite/([^/]+)/([^/]+)/(\d+)-(\d+)")
 _AT = re.compile(r"#at/([^/]+)/([^/]*)")
-_STATUS_WORDS = {
-    Status.CLARIFY: "請補充",
-    Status.NOT_FOUND: "查無規定",
-    Status.DECLINED: "無法代辦",
-    Status.INVALID: "數值有誤",
-}
+_TOLD = (Status.CLARIFY, Status.NOT_FOUND, Status.DECLINED, Status.INVALID)
 
 
 _RESULT = re.compile(r"(.+) ＝ ([^＝]+)|(合計|取較少者：) ?(.+)")
@@ -32,8 +27,9 @@ _RESULT = re.compile(r"(.+) ＝ ([^＝]+)|(合計|取較少者：) ?(.+)")
 def message_html(answer: Answer, form: str = "") -> str:
     """The message of `answer`; `form` is the query of the form that comes to the same."""
     parts = []
-    if word := _STATUS_WORDS.get(answer.status):
-        parts.append(f'<span class="status status-{answer.status.value}">{word}</span>')
+    if answer.status in _TOLD:
+        status = answer.status.value
+        parts.append(f'<span class="status status-{status}">{say(f"chat.{status}")}</span>')
     if answer.said:
         parts.append(_said(answer.said))
     outcome, passages, doubts = answer.outcome, answer.passages, 0
