@@ -94,7 +94,11 @@ class Assistant:
         )
 
     def _answer(self, query: Query) -> Answer:
-        """The first that applies: no question, a rule by number, exact data, retrieval."""
+        """The first that applies: what needs no search, and the search."""
+        return self.answer_unsearched(query) or self._by_search(query)
+
+    def answer_unsearched(self, query: Query) -> Answer | None:
+        """The first that applies: no question, a rule by number, exact data; None else."""
         return (
             decline(query)
             or self._by_name(query)
@@ -103,7 +107,6 @@ class Assistant:
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)
-            or self._by_search(query)
         )
 
     def _by_name(self, query: Query) -> Answer | None:
@@ -133,7 +136,7 @@ class Assistant:
 
     def _compare(self, query: Query) -> Answer | None:
         """The table of what the libraries say, for the named ones or for all with such a rule."""
-        if query.elsewhere:
+        if self._is_elsewhere(query):
             return None
         corpus = self.index.corpus
         found = compare(query.content, self._libraries(query), query.asks_all, corpus.comparisons)
@@ -145,7 +148,7 @@ class Assistant:
         libraries = self._libraries(query)
         if outcome := calculate(query.turns, libraries, corpus):
             return self._with_other_parts(explain(outcome, self.documents), query)
-        if not libraries and not query.documents and not query.elsewhere:
+        if not libraries and not query.documents and not self._is_elsewhere(query):
             outcomes = calculate_for_each(query.turns, corpus)
             if len(outcomes) > 1:
                 return explain_side_by_side(outcomes, corpus, self.documents)
@@ -177,6 +180,12 @@ class Assistant:
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(compose_passage(later, self.documents))
         return Answer(Status.ANSWERED, passages=without_repeats(passages), confidence=sure)
+
+    def _is_elsewhere(self, query: Query) -> bool:
+        """Whether another's library is named, or none and the matter is not a library's."""
+        if query.elsewhere or query.libraries or query.documents:
+            return bool(query.elsewhere)
+        return bool(self.searcher.wanted(query).outside)
 
     def _with_other_parts(self, answer: Answer, query: Query) -> Answer:
         """A computed answer, and what the message asks besides."""

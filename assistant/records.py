@@ -63,6 +63,7 @@ class Wanted:
     groups: tuple[tuple[str, ...], ...]
     text: str
     unknown: tuple[str, ...] = ()  # words that nothing in the corpus holds
+    outside: tuple[str, ...] = ()  # words of matters that regulations seldom speak of
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,7 @@ class Hit:
     logit: float
     covered: frozenset[int]
     features: Mapping[str, float]
-    unknown: tuple[str, ...]  # words of the question that nothing in the corpus holds
-    words: int  # groups of words that the question wants
-    beyond: float  # how much nearer to the question the nearest provision of other libraries is
+    signs: Mapping[str, float]  # what the question as a whole says, the same for all its hits
 
 
 @dataclass(frozen=True)

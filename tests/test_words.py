@@ -5,14 +5,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import IN_BROWSER, ROOT
+from browsing import IN_BROWSER, ROOT, ask
 
+from assistant.page.calculator import declare
 from assistant.page.words import read_words, say, tag
+from assistant.signatures import libraries_for
 from ingest.errors import CorpusError
+from ingest.records import Corpus
 
 PAGE = ROOT / "assistant" / "page"
 VALUE = re.compile(r"\{(\w+)\}")
-USED = re.compile(r"[\"'(]([a-z_]+\.[a-z_]+)[\"')]")
+NAMED_BY = (
+    "desk.",
+    "reasons.",
+    "tabs.",
+    "labels.",
+    "agreements.",
+)  # by the rooms, the calculators, the fields
+USED = re.compile(r"[\"'`]([a-z_]+\.[a-z_]+)[\"'`]")
 
 
 def sources() -> str:
@@ -30,7 +40,11 @@ def test_every_key_has_both_languages() -> None:
 def test_every_key_is_used() -> None:
     """A word that no builder and no script names is dead; tabs are named by their rooms."""
     used = set(USED.findall(sources()))
-    dead = [k for k, w in read_words().items() if k not in used and not w.at and k[:5] != "tabs."]
+    dead = [
+        k
+        for k, w in read_words().items()
+        if k not in used and not w.at and not k.startswith(NAMED_BY)
+    ]
     assert dead == []
 
 
@@ -56,6 +70,17 @@ def test_a_tag_carries_its_key_and_values() -> None:
     assert tag("tabs.chat") == f'<span data-w="tabs.chat">{say("tabs.chat")}</span>'
 
 
+def test_every_label_of_a_calculator_is_said_in_both(corpus: Corpus) -> None:
+    """The forms' labels come from the corpus; each has its word here, and no other word is kept."""
+    declared = {s.title for s in corpus.calculators}
+    for calculator in corpus.calculators:
+        for library in libraries_for(calculator.name, corpus):
+            signature = declare(calculator.name, library, corpus)
+            declared |= {p.label for p in signature.parameters}
+    kept = {k.removeprefix("labels.") for k in read_words() if k.startswith("labels.")}
+    assert kept == declared
+
+
 class TestInBrowser:
     pytestmark = IN_BROWSER
 
@@ -65,11 +90,22 @@ class TestInBrowser:
         assert page.get_attribute("html", "lang") == "en"
         assert page.inner_text("#tab-fees") == "Fees and dates"
         assert page.inner_text("#send") == "Send"
+        assert page.inner_text("#chat .hello") == "What would you like to know?"
         assert page.get_attribute("#question textarea", "placeholder").startswith("For example")
         page.reload()
         page.wait_for_selector("#question textarea")
         page.wait_for_function("document.documentElement.lang === 'en'")
+        ask(page, "國立臺中圖書館三本書晚了12天要罰多少")
+        assert page.inner_text("#chat a.refill") == "Change the figures"
+        ask(page, "幫我續借")
+        page.get_by_text("Cannot be done here").wait_for()
+        page.click("#tab-fees")
+        page.select_option("#calculator-form [name=calc]", "overdue")
+        page.wait_for_selector("#calculator-form [name=library]")
+        assert "Library" in page.inner_text("#calculator-form")
+        assert page.inner_text("#compute") == "Compute"
         page.click("#language [data-language=zh]")
+        assert page.inner_text("#compute") == "計算"
         assert page.get_attribute("html", "lang") == "zh-Hant-TW"
         assert page.inner_text("#tab-fees") == "費用試算"
         assert page.inner_text("#send") == "送出"

@@ -11,29 +11,29 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote, unquote
 
-from assistant.page.words import tag
+from assistant.desk.records import REASONS
+from assistant.page.words import say, tag
 from assistant.records import Answer, Citation, Outcome, Passage, Said, Status, Table
 from ingest.errors import InputError
 from ingest.records import Document
 
 _CITE = re.compile(r"#cite/([^/]+)/([^/]+)/(\d+)-(\d+)")
 _AT = re.compile(r"#at/([^/]+)/([^/]*)")
-_STATUS_WORDS = {
-    Status.CLARIFY: "請補充",
-    Status.NOT_FOUND: "查無規定",
-    Status.DECLINED: "無法代辦",
-    Status.INVALID: "數值有誤",
-}
+_TOLD = (Status.CLARIFY, Status.NOT_FOUND, Status.DECLINED, Status.INVALID)
 
 
 _RESULT = re.compile(r"(.+) ＝ ([^＝]+)|(合計|取較少者：) ?(.+)")
 
 
-def message_html(answer: Answer, form: str = "") -> str:
-    """The message of `answer`; `form` is the query of the form that comes to the same."""
+def message_html(answer: Answer, form: str = "", kept: str = "") -> str:
+    """The message of `answer`; `form` is the query of the form that comes to the same.
+
+    `kept` is the answer's id in the store, by which a reader judges it.
+    """
     parts = []
-    if word := _STATUS_WORDS.get(answer.status):
-        parts.append(f'<span class="status status-{answer.status.value}">{word}</span>')
+    if answer.status in _TOLD:
+        status = answer.status.value
+        parts.append(f'<span class="status status-{status}">{say(f"chat.{status}")}</span>')
     if answer.said:
         parts.append(_said(answer.said))
     outcome, passages, doubts = answer.outcome, answer.passages, 0
@@ -57,8 +57,13 @@ def message_html(answer: Answer, form: str = "") -> str:
         )
         parts.append(f'<div class="choices">{links}</div>')
     if form:
-        parts.append(f'<a class="refill" href="#form?{escape(form)}" role="button">改條件</a>')
+        parts.append(
+            f'<a class="refill" href="#form?{escape(form)}" role="button" '
+            f'data-w="fees.refill">{say("fees.refill")}</a>'
+        )
     parts += [f'<p class="note">{_text(n)}</p>' for n in answer.notes[doubts:]]
+    if kept:
+        parts.append(_tools(kept))
     return f'<div class="answer">{"".join(parts)}</div>'
 
 
@@ -84,6 +89,25 @@ def read_choice_address(address: str) -> str:
     if not address.startswith("#ask/"):
         raise InputError(f"看不懂的選項：{address}")
     return unquote(address.removeprefix("#ask/"))
+
+
+def _tools(kept: str) -> str:
+    """Copy the answer, and judge it; the reasons are shown once it is voted down.
+
+    Links, because the chat keeps no buttons and no data attributes.
+    """
+    reasons = "".join(
+        f'<a class="reason reason-{n}" href="#rate/{kept}/0/{quote(r)}" role="button">'
+        f"{say(f'reasons.{r}')}</a>"
+        for n, r in enumerate(REASONS)
+    )
+    return (
+        f'<p class="tools"><a class="copy" href="#copy" role="button">{say("chat.copy")}</a>'
+        f'<a class="rate up" href="#rate/{kept}/1/" role="button" title="{say("chat.like")}">👍</a>'
+        f'<a class="rate down" href="#rate/{kept}/0/" role="button" '
+        f'title="{say("chat.dislike")}">👎</a>'
+        f'<span class="reasons">{reasons}</span><span class="thanks"></span></p>'
+    )
 
 
 def _said(sentences: Sequence[Said]) -> str:
