@@ -35,11 +35,7 @@ from assistant.select import (
 )
 from assistant.understand import understand
 from assistant.verify import verify
-from assistant.wording import (
-    missing_number,
-    nothing_found,
-    which_library,
-)
+from assistant.wording import missing_number, nothing_found, which_library
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings

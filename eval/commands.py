@@ -39,6 +39,7 @@ from eval.tables import (
     library_of,
     markdown,
     metrics_table,
+    modes_table,
 )
 from ingest.errors import InputError
 from ingest.ranking import ranking_text
@@ -112,12 +113,14 @@ def report(answers: Path, against: Path | None, out: Path) -> None:
     systems = {"館規通": ours} | {p.stem: s for p, s in known.items()}
     out.mkdir(parents=True, exist_ok=True)
     model = [model_table(p) for p in (answers, *known)]
-    model_words = "\n".join([*filter(None, model), _attack_words(assistant)])
+    modes = {name: systems[name] for name in ("館規通", WITH_MODEL.stem) if name in systems}
+    tables = [modes_table(modes) if len(modes) > 1 else "", *model, _attack_words(assistant)]
+    model_words = "\n".join(filter(None, tables))
     text = markdown_report(systems, assistant.index.corpus, coverage_words(assistant), model_words)
     if against is not None:
         text += "\n## 與另一份答案比較\n\n" + compare_scores(_scores(against, assistant), ours)
     (out / "report.md").write_text(text, encoding="utf-8")
-    page = html_report(systems, _confidence(answers), assistant.index.corpus)
+    page = html_report(systems, _confidence(answers), assistant.index.corpus, model_words)
     (out / "report.html").write_text(page, encoding="utf-8")
     print(f"{out / 'report.md'}、{out / 'report.html'}")
 

@@ -23,8 +23,12 @@ def html_report(
     systems: Mapping[str, Sequence[Score]],
     confidence: Mapping[str, float],
     corpus: Corpus,
+    model: str = "",
 ) -> str:
-    """The page; `systems` begins with ours, whose dev failures are listed."""
+    """The page; `systems` begins with ours, whose dev failures are listed.
+
+    `model` is what a language model did, in Markdown.
+    """
     ours = next(iter(systems.values()))
     parts = [
         "<h1>館規通評測</h1>",
@@ -34,6 +38,8 @@ def html_report(
         "<h2>風險與涵蓋率</h2>",
         "<p>依把握由高到低回答前若干成題目時，其中答錯的比例。</p>",
         risk_curve(ours, confidence),
+        "<h2>語言模型與核對</h2>",
+        tables_html(model),
         "<h2>未答對的題目（dev）</h2>",
         _failures(ours, corpus),
     ]
@@ -42,6 +48,27 @@ def html_report(
         '<meta name="viewport" content="width=device-width">'
         f"<title>館規通評測</title><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
     )
+
+
+def tables_html(text: str) -> str:
+    """Markdown tables, and lines between them as paragraphs, in HTML.
+
+    >>> tables_html("| 甲 | n |\\n| --- | --- |\\n| 乙 | 1 |\\n")
+    '<table><tr><th>甲</th><th>n</th></tr><tr><td>乙</td><td>1</td></tr></table>'
+    """
+    parts: list[str] = []
+    for block in text.split("\n\n"):
+        lines = [line for line in block.splitlines() if line and not line.startswith("| ---")]
+        rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("|")]
+        if rows:
+            kinds = ["th", *["td"] * (len(rows) - 1)]
+            parts.append(f"<table>{''.join(map(_row_html, kinds, rows))}</table>")
+        parts += [f"<p>{escape(line)}</p>" for line in lines if not line.startswith("|")]
+    return "".join(parts)
+
+
+def _row_html(kind: str, cells: Sequence[str]) -> str:
+    return f"<tr>{''.join(f'<{kind}>{escape(c)}</{kind}>' for c in cells)}</tr>"
 
 
 def heat_map(scores: Sequence[Score], corpus: Corpus) -> str:

@@ -8,7 +8,7 @@ from ingest.records import Corpus
 
 
 def markdown_report(
-    systems: Mapping[str, Sequence[Score]], corpus: Corpus, coverage: str, model: str
+    systems: Mapping[str, Sequence[Score]], corpus: Corpus, coverage: str, model: str = ""
 ) -> str:
     """The report; `systems` begins with ours, `model` is what a language model did."""
     ours = next(iter(systems.values()))

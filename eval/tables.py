@@ -111,6 +111,18 @@ def group_table(title: str, groups: Mapping[str, Sequence[Score]]) -> str:
     return markdown(names, rows)
 
 
+def modes_table(modes: Mapping[str, Sequence[Score]]) -> str:
+    """A Markdown table: a row a kind, a column a mode, the share correct of the same cases."""
+    names = list(modes)
+    by_kind = {name: grouped(scores, kind_of) for name, scores in modes.items()}
+    rows = []
+    for kind, scores in {**by_kind[names[0]], "合計": modes[names[0]]}.items():
+        own = {name: by_kind[name].get(kind, modes[name]) for name in names}
+        cells = [show(figures(own[name])["correct"], interval=True) for name in names]
+        rows.append([kind, str(len(scores)), *cells])
+    return markdown(["題型", "n", *names], rows)
+
+
 def matrix_table(scores: Sequence[Score]) -> str:
     """The refusal confusion matrix in Markdown."""
     words = {"answered": "回答", "clarify": "反問", "refused": "拒答"}

@@ -3,6 +3,7 @@
 import json
 import logging
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,13 @@ from chat_server import KEY, Server, Turn, serve
 from assistant.assistant import Assistant
 from assistant.model.budget import Budget
 from assistant.model.chat import ModelFailed, open_chat
+from assistant.model.phrase import phrase
 from assistant.model.prompts import FOLDER, Filled, fill, read_prompt
+from assistant.model.records import Evidence, Lexicon
 from assistant.model.settings import read_model_settings
+from assistant.model.understood import read_rewritten
 from assistant.model.writer import Writer, open_writer
+from assistant.names import Name
 from assistant.records import Answer, Status
 from assistant.render import render_text
 from ingest.errors import InputError
@@ -235,6 +240,91 @@ def test_a_restatement_may_add_nothing(assistant: Assistant, restated: str) -> N
     with serve([json.dumps({"question": restated}), GOOD]) as server:
         answer = writer_of(assistant, server).ask(question)
     assert (answer.status, answer.opening) == (plain.status, plain.opening)
+
+
+CUBE = "北市圖那個塑膠做的小方塊不見了要再弄一個的錢"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"libraries": ["高雄市立圖書館"]},  # the reader named another
+        {"libraries": ["火星圖書館"]},
+        {"libraries": "臺北市立圖書館"},
+        {"regulations": ["臺北市立圖書館火星規定"]},
+        {"regulations": [7]},
+        {"asks": "money"},
+        {"amount": 50},
+        {"question": 7},
+    ],
+)
+def test_a_part_that_is_not_borne_out_undoes_the_understanding(
+    assistant: Assistant, part: dict[str, object]
+) -> None:
+    """Unknown names, wrong types, unknown keys: the question stays as it was."""
+    plain = assistant.ask(CUBE)
+    reply = {"question": "臺北市立圖書館補發借閱證要多少錢？", **part}
+    with serve([json.dumps(reply), GOOD]) as server:
+        answer = writer_of(assistant, server).ask(CUBE)
+    assert (answer.status, answer.opening, answer.said) == (plain.status, plain.opening, ())
+
+
+def test_an_understanding_names_the_regulation(assistant: Assistant) -> None:
+    """Its title, of the corpus, decides where is looked; the amount is the calculators'."""
+    reply = {
+        "question": "補發借閱證要多少錢？",
+        "libraries": ["臺北市立圖書館"],
+        "regulations": ["《臺北市立圖書館閱覽規定》"],
+        "asks": "rule",
+    }
+    with serve([json.dumps(reply, ensure_ascii=False), "一張50元。[1]"]) as server:
+        answer = writer_of(assistant, server).ask(CUBE)
+        sent = server.requests[0]["messages"]
+    assert (answer.status, answer.amount) == (Status.ANSWERED, 50)
+    assert answer.citations[0].document == "taipei-reading"
+    assert "臺北市立圖書館閱覽規定" in sent[0]["content"]
+
+
+def test_a_follow_up_is_rewritten_from_the_conversation_only() -> None:
+    """New words, numbers or libraries are not taken; what the turns say is."""
+    turns = ("臺北市立圖書館借書逾期怎麼辦", "那掉了呢")
+    lexicon = Lexicon((Name("高雄市立图书馆", library="kcl"),), (), {})
+    for question, kept in (
+        ("臺北市立圖書館借書掉了怎麼辦", True),
+        ("臺北市立圖書館借書掉了3本怎麼辦", False),
+        ("高雄市立圖書館借書掉了怎麼辦", False),
+        ("國際合作協議何時簽署並交換出版品", False),
+    ):
+        reply = json.dumps({"question": question}, ensure_ascii=False)
+        assert bool(read_rewritten(reply, turns, lexicon)) is kept, question
+    assert read_rewritten("好的", turns, lexicon) == ""
+
+
+def test_an_unproven_first_word_is_cut(assistant: Assistant) -> None:
+    """The rest of the sentence goes out, and the cut is counted."""
+    answer = answer_to(assistant, "不可以，每張借閱證最多可借10冊。[1]")
+    assert said(answer) == ["每張借閱證最多可借10冊。"]
+    assert checks(answer) == ["lead"]
+
+
+def test_a_model_in_the_middle_of_a_conversation_reads_it(assistant: Assistant) -> None:
+    """The earlier turns stand between their tags beside the evidence."""
+    with serve([GOOD]) as server:
+        writer_of(assistant, server).ask("那可以借幾冊", ["臺北市立圖書館可以續借嗎"])
+        sent = server.requests[-1]["messages"][1]["content"]
+    assert "<conversation>\n臺北市立圖書館可以續借嗎\n</conversation>" in sent
+
+
+def test_evidence_is_no_longer_than_a_small_model_reads(assistant: Assistant) -> None:
+    """A table of all libraries is cut, the first pieces whole."""
+    piece = Evidence(1, "題", "字" * 1400, "字", ())
+    with serve([GOOD]) as server:
+        chat = writer_of(assistant, server).chat
+        many = [replace(piece, number=n) for n in range(1, 30)]
+        list(phrase(["問"], many, chat, read_prompt("phrase"), Lexicon((), (), {})))
+        sent = server.requests[0]["messages"][1]["content"]
+    assert "[6]" in sent
+    assert "[9]" not in sent
 
 
 def test_each_use_is_switched_by_itself(assistant: Assistant) -> None:

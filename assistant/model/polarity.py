@@ -30,6 +30,7 @@ _OPPOSITE = {
 }
 _CONDITIONS = frozenset({"demands", "only", "forbids", "lacks", "only if"})
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]")
+_NO_FINE = re.compile(r"(?:不|没有?)[^,，]{0,5}罚|\bno fine")
 _CLOSED = re.compile(r"[休闭清]馆$")
 _STATES = _NEGATIVE | _POSITIVE | {"lacks", "same", "differs", "open"}
 
@@ -84,6 +85,9 @@ def _agrees(clause: Clause, told: Sequence[Clause]) -> bool:
         return any(c.signs & (_NEGATIVE | {"lacks", "stops", "only"}) for c in told)
     if "only if" in clause.signs and not clause.signs & _NEGATIVE and said & _CONDITIONS:
         return True
+    everywhere = frozenset().union(*(c.signs for c in told))
+    if _NO_FINE.search(clause.words) and "stops" in everywhere and "charges" not in everywhere:
+        return True  # who is suspended and never charged is not fined
     if clause.signs & _NEGATIVE:
         like = {x for s in clause.signs & _NEGATIVE for x in _LIKE[s]}
         return bool(said & (like - (clause.signs & {"stops"})))  # 不得停止 is no stop
