@@ -1,0 +1,82 @@
+"""The chat with a model in headless Chromium: words as they are proven, and a quiet note else."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from browsing import IN_BROWSER, ROOT, wait_for
+from chat_server import KEY, Server, Turn, serve
+
+from assistant.assistant import Assistant
+
+pytestmark = IN_BROWSER
+
+QUESTION = "臺北市立圖書館一張借閱證可以借幾冊、借多久？"
+GOOD = "每張借閱證最多可借10冊。[1]每冊可借三十天，得續借一次。[1]"
+
+
+@pytest.fixture
+def chat(assistant: Assistant) -> Iterator[tuple[str, Server, subprocess.Popen[str]]]:
+    """The page's address, the model's server, the page's process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    script = [Turn(GOOD, pause_seconds=3.0), Turn(status=500)]
+    with serve(script) as model:
+        environment = {
+            **os.environ,
+            "GUANGUI_PORT": str(port),
+            "GUANGUI_CHAT_MODEL": "m",
+            "GUANGUI_CHAT_BASE_URL": model.url,
+            "GUANGUI_CHAT_API_KEY": KEY,
+        }
+        server = subprocess.Popen(
+            [sys.executable, "app.py"],
+            cwd=ROOT,
+            env=environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        url = f"http://127.0.0.1:{port}/"
+        try:
+            wait_for(url, server)  # type: ignore[arg-type]
+            yield url, model, server
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def test_words_are_shown_as_they_are_proven(
+    browser: Any, chat: tuple[str, Server, subprocess.Popen[str]]
+) -> None:
+    """The first sentence while the second is written; its chip opens; a failure is a note."""
+    url, model, server = chat
+    page = browser.new_page()
+    page.goto(url)
+    page.wait_for_selector("#question textarea")
+    page.fill("#question textarea", QUESTION)
+    page.press("#question textarea", "Enter")
+    page.locator("#chat .said", has_text="最多可借10冊").wait_for(timeout=15000)
+    assert "三十天" not in page.inner_text("#chat .said")
+    page.locator("#chat .said", has_text="得續借一次").wait_for(timeout=15000)
+    page.locator("#chat .said a.cite").first.click()
+    page.wait_for_selector("#source mark")
+    assert "每張借閱證以十冊為限" in page.inner_text("#source mark")
+    page.goto(url)
+    page.wait_for_selector("#question textarea")
+    page.fill("#question textarea", QUESTION)
+    page.press("#question textarea", "Enter")
+    page.locator("#chat .note", has_text="不經語言模型的回答").wait_for(timeout=15000)
+    assert "每張借閱證以十冊為限" in page.inner_text("#chat .answer")
+    assert page.locator("#chat .said").count() == 0
+    assert KEY not in page.content()
+    assert model.keys == [f"Bearer {KEY}"] * 2
+    page.close()
+    server.terminate()
+    told, _ = server.communicate(timeout=20)
+    assert KEY not in told
