@@ -35,10 +35,11 @@ _CLASSES = {
     "multiples": "倍|times the",
     "shares": "折|成(?![人年立员为果功套册本绩])|%|percent",
     "sizes": "公分|公尺|mb|gb|cm",
+    "places": "馆(?![员方内藏长际舍])|所(?![有以需列定在])|家(?![庭长属里人])",
     "any": "个|branch(?:es)?|library|libraries",
 }
 # Units that readers take for each other: 一張DVD, 三份期刊, 兩個玩具.
-_COUNTS = frozenset({"people", "things", "sheets", "pages", "sets", "kinds", "sessions"})
+_COUNTS = frozenset({"people", "things", "sheets", "pages", "sets", "kinds", "sessions", "places"})
 _ALIKE = {"things": {"sheets", "sets"}, "sheets": {"things", "pages"}, "sets": {"things"},
           "pages": {"sheets"}, "month": {"months"}, "months": {"month"}}  # fmt: skip
 _UNIT = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items()))

@@ -93,7 +93,8 @@ def read_claims(text: str, loosely: bool = False) -> Claims:
     spans = frozenset((_weekday(m[1]), _weekday(m[2])) for m in _WEEKDAYS.finditer(rest))
     rest = blank(_WEEKDAY, blank(_WEEKDAYS, rest))
     clocks = list(_times(rest))
-    rest = blank(_CLOCK, rest)
+    # What is no time of day is a number: 34點.
+    rest = _CLOCK.sub(lambda m: m[0] if _time(m) is None else " " * len(m[0]), rest)
     return Claims(
         amounts=tuple(read_amounts(rest, loosely)),
         days=frozenset(d.day for d, has_year in told if d.exact and has_year),

@@ -5,7 +5,7 @@ nothing that either says can open it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from assistant.model.amounts import Amount, alike
@@ -62,8 +62,9 @@ def check_sentence(
 
 def _faults(text: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator[Fault]:
     """Faults of what is said of each library, and of the sentence as a whole."""
+    libraries = {len(marked), len({x for e in marked for x in e.libraries})}
     for words, scope in scopes(text, marked, lexicon.names):
-        yield from _stated(words, scope, lexicon)
+        yield from _stated(words, scope, lexicon, libraries)
     words = "\n".join(f"{e.title}\n{e.words}\n{e.extract}" for e in marked)
     said = read_claims(text)
     if not said.is_balanced:
@@ -77,15 +78,21 @@ def _faults(text: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator
     yield from _named(text, words, marked, lexicon)
 
 
-def _stated(text: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator[Fault]:
-    """Numbers, days, limits and rules that the evidence does not state."""
+def _stated(
+    text: str, marked: Sequence[Evidence], lexicon: Lexicon, libraries: Set[int]
+) -> Iterator[Fault]:
+    """Numbers, days, limits and rules that the evidence does not state.
+
+    `libraries` are how many the sentence may say that it speaks of: 兩館相同.
+    """
     words = "\n".join(f"{e.title}\n{e.words}\n{e.extract}" for e in marked)
     said, proven = read_claims(text, loosely=True), read_claims(_unnumbered(words))
     bare = _nameless(text, lexicon.names)
     evidence = _nameless(f"\n{PIECE}".join(e.words for e in marked), lexicon.names)
     main = frozenset(a.value for e in marked for a in read_claims(_first_line(e.result)).amounts)
     for amount in said.amounts:
-        if not _is_proven(amount, proven):
+        counted = amount.unit == "places" and amount.value in libraries  # 兩館相同
+        if not counted and not _is_proven(amount, proven):
             yield Fault("number", amount.words)
     for name, own, theirs in _moments(said, proven):
         for value in sorted(own - theirs, key=str):

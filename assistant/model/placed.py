@@ -50,10 +50,14 @@ def misplaced_number(
 
 
 def _is_main(place: Place, main: Set[Decimal], told: Sequence[Place]) -> bool:
-    """Whether a sum of money, alone or beside what the reader gave, is the calculation's result."""
+    """Whether a sum of money is the calculation's result, beside nothing but what it came from."""
     given = {p.amount.value for p in told if p.role == "given"}
-    alone = all(b.value in given for b in place.beside) and not _OF_EACH.search(place.segment)
+    beside = {b.value for b in place.beside} - given
+    traced = any(
+        p.amount.value == place.amount.value and beside <= {b.value for b in p.beside} for p in told
+    )
     is_sum = place.amount.unit == "money" and place.role in ("", "sum")
+    alone = traced and not _OF_EACH.search(place.segment)
     return is_sum and alone and place.amount.value in main
 
 
@@ -114,8 +118,10 @@ def _is_same(one: Place, other: Place) -> bool:
 def _is_mistaken_sum(place: Place, fitting: Sequence[Place], main: Set[Decimal]) -> bool:
     """Whether a rate is told as a sum, or a part of it as the total."""
     amount = place.amount
+    sums = {p.amount.value for p in fitting if p.role == "sum"}
     if amount.unit != "money" or _OF_EACH.search(place.segment):
-        return False
+        is_whole = amount.value in main and "各" in place.segment
+        return amount.unit == "money" and is_whole and bool(sums - main)
     if main and "@total" in place.parts and not place.beside:
         totals = {p.amount.value for p in fitting if "@total" in p.parts}
         return amount.value not in main | totals

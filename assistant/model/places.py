@@ -51,9 +51,9 @@ class Place:
 def read_told(piece: str) -> list[Place]:
     """The numbers of a piece; what it says first (a partner, the clause above) goes for all."""
     lines = [line for line in piece.split("\n") if len(_pairs(line)) > 2]
-    heading = lines[0] if lines else ""
+    heading = lines[0] if lines and not read_claims(lines[0]).amounts else ""
     above = _pairs(heading)
-    rest = piece.replace(heading, "", 1)
+    rest = piece.replace(heading, "", 1) if heading else piece
     own = read_places(heading, False, MappingProxyType({}))
     under = read_places(rest, False, MappingProxyType({}))
     return [*own, *(replace(place, around=place.around | above) for place in under)]
