@@ -42,6 +42,13 @@ def test_every_changed_fact_is_caught(attacks: list[Attack], rule: str) -> None:
     assert missed == []
 
 
+def test_exchanged_numbers_are_mostly_caught(attacks: list[Attack]) -> None:
+    """Another number of the same evidence and unit: what cannot all be told apart, at least 80%."""
+    tried = [a for a in attacks if a.rule == "依據裡的另一數字"]
+    caught = [a for a in tried if a.fault is not None]
+    assert len(caught) / len(tried) >= 0.8
+
+
 def test_reversed_polarity_is_caught(attacks: list[Attack]) -> None:
     """At least 95% of sentences that say the opposite."""
     tried = [a for a in attacks if a.rule == "肯定否定"]
