@@ -78,9 +78,7 @@ def read_claims(text: str, loosely: bool = False) -> Claims:
     True
     """
     titles = tuple(m[1] for m in _TITLE.finditer(text))
-    folded = _THOUSANDS.sub("", _FORMAL_ONE.sub("一", fold(text)))
-    folded = _PART_OF_DAY.sub(r"\1", folded)
-    folded = _NO_YEAR.sub(r"\1,\2", folded)
+    folded = _plain(text)
     found, again = (read_dates(folded, today) for today in _LEAP_YEARS)
     pairs = zip(found.dates, again.dates, strict=True)
     told = [(d, d.day == other.day) for d, other in pairs if not d.relative]
@@ -115,6 +113,12 @@ def read_claims(text: str, loosely: bool = False) -> Claims:
         titles=titles,
         is_balanced=all(text.count(a) == text.count(b) for a, b in _BRACKETS.items()),
     )
+
+
+def _plain(text: str) -> str:
+    """`text` folded, its numbers in the form in which they are read."""
+    folded = _THOUSANDS.sub("", _FORMAL_ONE.sub("一", fold(text)))
+    return _NO_YEAR.sub(r"\1,\2", _PART_OF_DAY.sub(r"\1", folded))
 
 
 def _quotes(text: str) -> list[str]:
