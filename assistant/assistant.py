@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import calculate_for_each, calculate_for_named, only_one
 from assistant.compare import compare, explain_comparison
-from assistant.compose import compose_passage, passage_of
+from assistant.compose import passage_of
 from assistant.decline import decline
 from assistant.explain import explain, explain_side_by_side
+from assistant.find import Finder
 from assistant.gist import with_gists
 from assistant.header import answer_header
 from assistant.look_up import look_up, missing_references
@@ -17,33 +18,18 @@ from assistant.names import Name, collect_names
 from assistant.notes import notes_for
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
-from assistant.records import Answer, Hit, Inputs, Query, Status
+from assistant.records import Answer, Inputs, Query, Status
 from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
-from assistant.select import (
-    CLARIFY_COVERAGE,
-    confidence,
-    rivals,
-    second_part,
-    split_questions,
-    without_repeats,
-)
 from assistant.understand import understand
 from assistant.verify import verify
-from assistant.wording import (
-    missing_number,
-    nothing_found,
-    which_library,
-)
+from assistant.wording import missing_number
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
-_LEAST_IN_COMPARISON = 0.3
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
-_OTHER_PART = 0.6  # how sure a further part beside a computed one must be
-_MOST_LIBRARIES = 6
 
 
 @dataclass(frozen=True)
@@ -54,6 +40,7 @@ class Assistant:
     documents: dict[str, Document]
     names: tuple[Name, ...]
     searcher: Searcher
+    finder: Finder
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
@@ -94,7 +81,7 @@ class Assistant:
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)
-            or self._by_search(query)
+            or self.finder.answer(query)
         )
 
     def _by_name(self, query: Query) -> Answer | None:
@@ -133,7 +120,7 @@ class Assistant:
         corpus = self.index.corpus
         libraries = self._libraries(query)
         if outcome := calculate(query.turns, libraries, corpus):
-            return self._with_other_parts(explain(outcome, self.documents), query)
+            return self.finder.with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not query.elsewhere:
             outcomes = calculate_for_each(query.turns, corpus)
             if len(outcomes) > 1:
@@ -141,55 +128,6 @@ class Assistant:
             if alone := only_one(outcomes, corpus):
                 return explain(alone, self.documents)
         return None
-
-    def _by_search(self, query: Query) -> Answer:
-        """The shortest provisions found that answer, a question back, or an honest no."""
-        if len(query.libraries) > 1 or query.asks_all:
-            return self._side_by_side(query)
-        hits = self.searcher.search(query)
-        named = bool(query.libraries or query.documents)
-        libraries = [] if named or query.elsewhere else rivals(hits)
-        sure = self._sure(hits, named)
-        covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
-        if len(libraries) > 1 and covers and sure >= self._least:
-            return self._clarify(libraries, hits)
-        if query.elsewhere or sure < self._least:
-            nearest = [] if query.elsewhere else hits[:1]
-            return nothing_found(
-                query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
-            )
-        passages = [compose_passage(hits, self.documents, query.asks_list)]
-        for part in self._parts(query):
-            if self._sure(part, named) >= self._least:
-                passages.append(compose_passage(part, self.documents, query.asks_list))
-        if len(passages) == 1 and (second := second_part(hits)):
-            later = [second, *(h for h in hits if h.document == second.document)]
-            passages.append(compose_passage(later, self.documents))
-        return Answer(Status.ANSWERED, passages=without_repeats(passages), confidence=sure)
-
-    def _with_other_parts(self, answer: Answer, query: Query) -> Answer:
-        """A computed answer, and what the message asks besides."""
-        passages = list(answer.passages)
-        for part in self._parts(query):
-            if self._sure(part) >= _OTHER_PART:
-                passages.append(compose_passage(part, self.documents, query.asks_list))
-        return replace(answer, passages=without_repeats(passages))
-
-    def _parts(self, query: Query) -> list[list[Hit]]:
-        """Hits for each question of a message that asks several, in order."""
-        parts = split_questions(query.content)
-        if len(parts) < 2:
-            return []
-        found = [self.searcher.search(replace(query, content=part)) for part in parts]
-        return [hits for hits in found if hits]
-
-    def _sure(self, hits: Sequence[Hit], named: bool = True) -> float:
-        return confidence(hits, named, self.index.corpus.ranking)
-
-    @property
-    def _least(self) -> float:
-        """How sure an answer must be."""
-        return self.index.corpus.ranking.thresholds["answer"]
 
     def _libraries(self, query: Query) -> list[str]:
         """The libraries that the question names, by their own names or their regulations'."""
@@ -206,37 +144,16 @@ class Assistant:
             return missing_number(document, reference, count)
         return None
 
-    def _clarify(self, libraries: list[str], hits: list[Hit]) -> Answer:
-        chosen = libraries[:_MOST_LIBRARIES]
-        passages = [
-            compose_passage([h for h in hits if h.library == library], self.documents)
-            for library in chosen
-        ]
-        names = [self.index.corpus.library(library).name for library in chosen]
-        return which_library(passages, names)
-
-    def _side_by_side(self, query: Query) -> Answer:
-        """One passage per library named, or per library that has a rule where all are asked."""
-        libraries = query.libraries or [x.id for x in self.index.corpus.libraries]
-        least = self._least if query.asks_all and not query.libraries else _LEAST_IN_COMPARISON
-        passages = []
-        for library in libraries:
-            hits = self.searcher.search(replace(query, libraries=(library,), documents=()))
-            hits = [h for h in hits if h.library == library]
-            if self._sure(hits) >= least:
-                passages.append(compose_passage(hits, self.documents, query.asks_list))
-        if not passages:
-            return nothing_found("", [])
-        return Answer(Status.ANSWERED, passages=tuple(passages), confidence=0.5)
-
 
 def open_assistant(settings: IndexSettings) -> Assistant:
     """An assistant over the serving index; raises IndexUnavailable where there is none."""
     index = open_index(settings)
     documents = {d.id: d for d in index.corpus.documents}
+    searcher = open_search(index, documents)
     return Assistant(
         index=index,
         documents=documents,
         names=collect_names(index.corpus),
-        searcher=open_search(index, documents),
+        searcher=searcher,
+        finder=Finder(index.corpus, documents, searcher),
     )

@@ -27,6 +27,7 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
     for library in corpus.libraries:
         known = [library.name, *library.short_names, library.today, *library.today_short_names]
         names |= {Name(fold(n), library=library.id) for n in known if n}
+        names |= {Name(fold(n), library=library.id, stays=True) for n in library.branches}
     for document in corpus.documents:
         names |= {Name(fold(n), document=document.id) for n in (document.title, *document.aliases)}
         names |= {Name(fold(w), document=document.id, stays=True) for w in document.told_by}

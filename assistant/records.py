@@ -48,6 +48,13 @@ class Query:
     asks_all: bool = False  # 各館, 哪一館
     asks_header: bool = False  # dates, document numbers, amendments
     paths: tuple[str, ...] = ()  # provisions named by bare numbers: 4.9.2, 五(四)3(4)
+    is_library_inherited: bool = False  # not said in this turn
+    inherited: str = ""  # the end of `content` that was said before: it helps, it decides nothing
+
+    @property
+    def own_content(self) -> str:
+        """What this turn itself looks for."""
+        return self.content.removesuffix(self.inherited).strip()
 
     @property
     def said(self) -> str:

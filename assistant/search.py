@@ -10,7 +10,7 @@ from assistant.presence import Presence, presence_in
 from assistant.records import Hit, Query, Wanted
 from assistant.retrieve import rank
 from assistant.traits import Numbers, Rows, Traits, traits_of
-from assistant.widen import widen
+from assistant.widen import widen, with_inherited
 from ingest.build import Index
 from ingest.records import Document
 from ingest.synonyms import Synonyms, fold_thesaurus
@@ -56,8 +56,14 @@ class Searcher:
 
     def wanted(self, query: Query) -> Wanted:
         """What `query` looks for, and which of its words nothing in the corpus holds."""
+        wanted = self._widen(query.own_content)
+        if not query.inherited:
+            return wanted
+        return with_inherited(wanted, self._widen(query.inherited))
+
+    def _widen(self, content: str) -> Wanted:
         thesaurus = () if "thesaurus" in self.off else self.thesaurus
-        return widen(query.content, thesaurus, self.index.segmenter, self._is_known)
+        return widen(content, thesaurus, self.index.segmenter, self._is_known)
 
     def features(self, query: Query, wanted: Wanted, without: int = NO_ROW) -> Features:
         """The candidates' features; `without` leaves one asked-as question out, for fitting."""

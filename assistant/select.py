@@ -11,9 +11,15 @@ CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands unde
 _SECOND_SCORE = 0.45
 _SECOND_GAIN = 0.3
 _RIVAL_SCORE = 0.6
+_OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
 _MOST_LEAD, _MOST_UNKNOWN = 3.0, 3
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
+_CLAUSE = re.compile(r"[,，、]|(?<=[吗呢])")
+_ASKS = re.compile(
+    r"[吗呢几哪谁]|什么|怎|多少|多[久长大高早远]|如何|何时|[可能]不[可能]|有没有|是否|要不要|会不会|行不行"
+)
 _SHORTEST_QUESTION = 5
+_SHORTEST_CLAUSE = 4
 
 
 def confidence(hits: Sequence[Hit], named: bool, ranking: Ranking) -> float:
@@ -76,6 +82,17 @@ def second_part(hits: Sequence[Hit]) -> Hit | None:
     return None
 
 
+def not_yet_shown(hits: Sequence[Hit], shown: Sequence[Hit]) -> list[Hit]:
+    """`hits` with one ahead that holds more of the words, where the best is shown already."""
+    if not hits or (hits[0].document, hits[0].path) not in {(h.document, h.path) for h in shown}:
+        return list(hits)
+    least = hits[0].features["cover_own"] + _MORE_WORDS
+    for hit in hits[1:]:
+        if hit.score >= _OTHER_SCORE and hit.features["cover_own"] >= least:
+            return [hit, *(h for h in hits if h is not hit)]
+    return list(hits)
+
+
 def rivals(hits: Sequence[Hit]) -> list[str]:
     """Libraries that answer the question about as well as the best one, best first."""
     if not hits:
@@ -91,7 +108,22 @@ def split_questions(content: str) -> list[str]:
     ['借閱證掉了補一張多少', '個人的證多久驗一次']
     """
     parts = [p.strip() for p in _SPLIT.split(content)]
-    return [p for p in parts if len(p.replace(" ", "")) >= _SHORTEST_QUESTION]
+    parts = [p for p in parts if len(p.replace(" ", "")) >= _SHORTEST_QUESTION]
+    return [question for part in parts for question in _by_clauses(part)]
+
+
+def _by_clauses(part: str) -> list[str]:
+    """A sentence cut after each clause that asks; what asks nothing belongs to its neighbour."""
+    questions: list[str] = []
+    waiting = ""
+    for clause in filter(str.strip, _CLAUSE.split(part)):
+        waiting = f"{waiting},{clause}" if waiting else clause
+        if _ASKS.search(clause) and len(waiting.replace(" ", "")) >= _SHORTEST_CLAUSE:
+            questions.append(waiting.strip())
+            waiting = ""
+    if waiting and questions:
+        questions[-1] += f",{waiting}"
+    return questions or [part]
 
 
 def without_repeats(passages: Sequence[Passage]) -> tuple[Passage, ...]:

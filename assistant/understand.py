@@ -146,7 +146,9 @@ def _asks_to_act(text: str, intents: Intents) -> bool:
 def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[ItemKind]) -> Query:
     """What a follow-up leaves out is the turn before it's: library, matter, or quantities."""
     if _NEW_TOPIC.match(fold(query.question)):
-        return query
+        if query.libraries or query.documents or query.elsewhere:
+            return query
+        return replace(query, libraries=before.libraries, is_library_inherited=True)
     if (
         before.references
         and not query.references
@@ -162,14 +164,17 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
     merges = says_nothing or follows or short
     merges = merges or (changes_input and _has_input(query.question, items))
-    content, turns = query.content, query.turns
+    content, turns, inherited = query.content, query.turns, ""
     if merges and not query.references:
         turns = (*before.turns, *query.turns)
+        inherited = before.inherited if says_nothing else before.content
         content = before.content if says_nothing else f"{query.content} {before.content}"
     return replace(
         query,
         turns=turns,
         content=content,
+        inherited=inherited,
+        is_library_inherited=names_nothing and bool(before.libraries or before.documents),
         libraries=query.libraries or (before.libraries if names_nothing else ()),
         documents=query.documents or (before.documents if names_nothing else ()),
         asks_list=query.asks_list or (says_nothing and before.asks_list),

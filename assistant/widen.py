@@ -9,6 +9,7 @@ from ingest.synonyms import Synonyms, widenings
 
 _CHINESE = re.compile(r"[㐀-鿿]")
 _WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
+_INHERITED = 0.35  # of what was said before
 
 
 def widen(
@@ -46,6 +47,15 @@ def widen(
         for term in segmenter.terms(word):
             _raise(terms, term, _WIDENED * _weight(term))
     return Wanted(terms, tuple(dict.fromkeys(groups)), " ".join([content, *added]), tuple(unknown))
+
+
+def with_inherited(wanted: Wanted, before: Wanted) -> Wanted:
+    """`wanted`, helped by what was said before: its terms weigh less, its words need not be held."""
+    terms = dict(wanted.terms)
+    for term, weight in before.terms.items():
+        _raise(terms, term, _INHERITED * weight)
+    groups = wanted.groups or before.groups
+    return Wanted(terms, groups, f"{wanted.text} {wanted.text} {before.text}", wanted.unknown)
 
 
 def _weight(term: str) -> float:
