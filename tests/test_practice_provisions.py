@@ -29,7 +29,7 @@ def _named(address: str, documents: dict[str, Document]) -> list[tuple[Document,
     if not address.endswith("/*"):
         return [(document, provision)]
     items = document.list_items(provision) or document.children(path)
-    return [(document, i) for i in items]
+    return [(document, i) for i in items if i.kind == "item" or document.opens_list(provision)]
 
 
 def _shows(answer: Answer, document: Document, provision: Provision) -> bool:
