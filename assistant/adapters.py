@@ -43,6 +43,8 @@ class Case:
     corpus: Corpus
     by_id: dict[str, Rule]
     general: bool
+    turns: Sequence[Quantities] = ()
+    spoken: Sequence[str] = ()
 
 
 def choose_by_rule(case: Case) -> Outcome | None:
@@ -159,7 +161,7 @@ def _price(case: Case) -> Outcome | None:
         lines = [(case.by_id[str(x["thing"])], x.get("copies")) for x in chosen]
         parts = [(rule, n if isinstance(n, Decimal) else None) for rule, n in lines]
         return compute_price(parts, case.inputs, True, False)
-    found = choose_price(case.rules, case.asked, case.inputs, case.told)
+    found = choose_price(case.rules, case.turns, case.spoken, case.inputs, case.told)
     return found or choose_not_stated(case.rules, case.told)
 
 

@@ -5,10 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.calculate import calculate, calculate_inputs
-from assistant.calculate_several import calculate_for_each, calculate_for_named, only_one
+from assistant.calculate_several import (
+    calculate_for_each,
+    calculate_for_named,
+    difference,
+    only_one,
+)
 from assistant.compare import compare, explain_comparison
 from assistant.compose import passage_of
-from assistant.decline import decline
+from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
 from assistant.find import Finder
 from assistant.gist import with_gists
@@ -78,6 +83,7 @@ class Assistant:
             decline(query)
             or self._by_name(query)
             or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
+            or decline_time(query)
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)
@@ -100,6 +106,8 @@ class Assistant:
         if len(libraries) > 1 and counts and not _RATE.search(fold(query.said)):
             corpus = self.index.corpus
             done = calculate_for_named(query.turns, libraries, corpus)
+            if gap := difference(done, query.question, corpus):
+                return explain(gap, self.documents)
             if len(done) == 1:
                 return explain(next(iter(done.values())), self.documents)
             if done:

@@ -2,35 +2,41 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse, show
 from assistant.reading.check import find_faults
+from assistant.reading.filling import has_measure
 from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
-from assistant.reading.turns import merge_inputs
+from assistant.reading.turns import adds, goes_on, merge_inputs
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
-from assistant.sums import add_up
+from assistant.signatures import form_signature, rules_for
+from assistant.sums import add_up, owners, sum_up
 from ingest.records import Corpus
-from ingest.rule_records import Choice, Parameter, Rule, Signature
+from ingest.rule_records import Rule, Signature
 from ingest.text import fold
 
-_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
 _AMOUNT = re.compile(
-    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|what do i owe|which day|多久|停几|停多少"
+    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge me|be charged|破费|多久|停几|停多少"
+)
+_OTHER_ASK = re.compile(
+    r"吗|嗎|能不能|可不可|可以不|要不要|怎么|如何|哪|什么|谁|何时|几(?![元块])|多久|为什么"
+    r"|\b(?:who|when (?:do|does|is|are|will|can|must)|where|why|which|how (?:do|can|long|many))\b"
+    r"|(?:^|[.?!:,] ?)(?:can|may|is|are|does|do) "
 )
 _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
-# Calculators whose library may have several rules, one of which applies.
-_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
-_PURSE = re.compile(r"(?:带了?|身上|只有|手上|手边|预算|准备了|有)[^,]{0,3}$")
-_PURSE_ASKED = re.compile(r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少")
+_PURSE = re.compile(r"(?:带了?|身上|只有|只剩|手上|手边|预算|准备了|有|给|付|拿)[^,]{0,3}$")
+_PURSE_ASKED = re.compile(
+    r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|剩多少|还剩|剩下多少|change|left"
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -43,17 +49,35 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         return None
     library = libraries[0]
     one = partial(_first, library=library, corpus=corpus)
-    return add_up(turns[-1], lambda part: one((part,))) or one(turns)
+    own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
+    words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
+    found = add_up(turns[-1], words, lambda part, name: one((part,), only=name))
+    found = found or _with_what_is_added(turns, one) or one(turns)
+    return _against_purse(found, turns[-1])
 
 
-def _first(turns: Sequence[str], library: str, corpus: Corpus) -> Outcome | None:
+def _with_what_is_added(
+    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None]
+) -> Outcome | None:
+    """The sum of the turns before and of another calculator's that the last turn adds."""
+    if not turns[1:] or not adds(fold(turns[-1])):
+        return None
+    before, more = one(turns[:-1]), one((f"{turns[-1]}，多少錢",))
+    if before is None or more is None or before.calculator == more.calculator:
+        return None
+    return sum_up([before, more])
+
+
+def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -> Outcome | None:
     """The outcome of the first calculator that is wanted, in the order of their signatures."""
     spoken = [_in_chinese(fold(t), corpus) for t in turns]
     last, whole = spoken[-1], " ".join(spoken)
-    for text in dict.fromkeys((last, whole)):
-        for signature in corpus.calculators:
+    before = _first(turns[:-1], library, corpus) if turns[1:] and goes_on(last) else None
+    ordered = sorted(corpus.calculators, key=lambda s: not (before and s.name == before.calculator))
+    for text in dict.fromkeys((whole, last) if before else (last, whole)):
+        for signature in ordered:
             rules = rules_for(signature.name, library, corpus)
-            if not rules or not _is_wanted(signature, text):
+            if not rules or only not in ("", signature.name) or not _is_wanted(signature, text):
                 continue
             outcome = compute(_case(signature, rules, turns, spoken, corpus))
             if (
@@ -64,12 +88,34 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus) -> Outcome | None
                 outcome = None  # a question of the rule: nothing is missing
             if outcome is not None:
                 return replace(outcome, calculator=signature.name, library=library)
+    return None if only else _unasked(turns, spoken, library, corpus)
+
+
+def _unasked(
+    turns: Sequence[str], spoken: Sequence[str], library: str, corpus: Corpus
+) -> Outcome | None:
+    """The sum of a case that is told in full, though no word that we know asks for it."""
+    whole = " ".join(spoken)
+    if _OTHER_ASK.search(spoken[-1]):
+        return None
+    for signature in corpus.calculators:
+        rules = rules_for(signature.name, library, corpus)
+        named = _is_wanted(signature, whole, signature.matter)
+        priced = any(p.basis == "price" for p in signature.parameters)
+        if not rules or not (named or (priced and _is_wanted(signature, whole, ()))):
+            continue
+        case = _case(signature, rules, turns, spoken, corpus)
+        if not named and not any("media" in x and has_measure(x) for x in case.inputs.items):
+            continue
+        outcome = compute(case)
+        if outcome is not None and outcome.amount is not None and outcome.unit == "元":
+            return replace(outcome, calculator=signature.name, library=library)
     return None
 
 
 def _asks_amount(spoken: Sequence[str]) -> bool:
     """Whether the last turn, or a short one's turn before it, wants an amount or a day computed."""
-    last = spoken[-1] if _AMOUNT.search(spoken[-1]) or len(spoken) == 1 else spoken[-2]
+    last = next((t for t in reversed(spoken) if _AMOUNT.search(t)), spoken[-1])
     return bool(_AMOUNT.search(last)) and not _OF_RULE.search(last)
 
 
@@ -101,34 +147,23 @@ def compute(case: Case) -> Outcome | None:
     outcome = choose_by_rule(case) or ADAPTERS[case.signature.name](case)
     if outcome is None:
         return None
-    told = _against_purse(outcome, case)
-    return told if outcome.inputs != Inputs() else replace(told, inputs=case.inputs)
+    return outcome if outcome.inputs != Inputs() else replace(outcome, inputs=case.inputs)
 
 
-def _against_purse(outcome: Outcome, case: Case) -> Outcome:
+def _against_purse(outcome: Outcome | None, turn: str) -> Outcome | None:
     """What is wanting to a sum, where the question tells what the reader has: 帶了150元，還差多少."""
-    if outcome.unit != "元" or outcome.amount is None or not _PURSE_ASKED.search(case.told.last):
+    asked = read_quantities(turn)
+    if outcome is None or outcome.unit != "元" or outcome.amount is None:
         return outcome
-    purse = [q.value for q in case.asked.numbers if q.unit == "元" and _PURSE.search(q.before)]
+    if not _PURSE_ASKED.search(asked.text):
+        return outcome
+    purse = [q.value for q in asked.numbers if q.unit in ("元", "") and _PURSE.search(q.before)]
     if not purse:
         return outcome
     gap = abs(outcome.amount - purse[0])
     words = f"{'還差' if outcome.amount > purse[0] else '夠，還剩'} {show(gap)} 元"
     step = f"{show(outcome.amount)} － {show(purse[0])} ＝ {show(outcome.amount - purse[0])} 元"
     return replace(outcome, title=words, amount=gap, steps=(*outcome.steps, step), readings=())
-
-
-def rules_for(calculator: str, library: str, corpus: Corpus) -> list[Rule]:
-    """A library's rules that a calculator reads."""
-    kinds = kinds_of(calculator)
-    return [r for r in corpus.rules if r.library == library and r.kind in kinds]
-
-
-def libraries_for(calculator: str, corpus: Corpus) -> list[str]:
-    """The libraries that have rules to compute with, in the register's order."""
-    kinds = set(kinds_of(calculator)) - {"not_stated"}
-    having = {r.library for r in corpus.rules if r.kind in kinds}
-    return [x.id for x in corpus.libraries if x.id in having]
 
 
 def opens_as_form(outcome: Outcome, corpus: Corpus) -> bool:
@@ -144,42 +179,6 @@ def _result(outcome: Outcome) -> tuple[object, ...]:
     return outcome.status, outcome.title, outcome.amount, outcome.date, outcome.missing
 
 
-def kinds_of(calculator: str) -> tuple[str, ...]:
-    """The kinds of rules that a calculator reads."""
-    return {"venue": ("venue", "overtime"), "price": ("price", "not_stated")}.get(
-        calculator, (calculator,)
-    )
-
-
-def form_signature(signature: Signature, rules: Sequence[Rule]) -> Signature:
-    """The signature with the choices that the rules themselves offer."""
-    added = [
-        *_named(rules, "tiers", "name", "reason", "取消的原因"),
-        *_named(rules, "sessions", "name", "session", "時段", per_item=True),
-    ]
-    if signature.name == "venue":
-        named = tuple(Choice(n, (n,)) for r in rules if r.kind == "venue" for n in r.fields["names"])  # fmt: skip
-        added.append(Parameter("place", "場地", "choice", choices=named, per_item=True))
-    if signature.name == "price":
-        things = tuple(Choice(r.id, tuple(r.fields["nouns"])) for r in rules if r.kind == "price")
-        added.append(Parameter("thing", "項目", "choice", choices=things, per_item=True))
-    if signature.name in _CHOSEN_BY_RULE and len(rules) > 1:
-        named = tuple(Choice(r.id, ()) for r in rules)
-        added.append(Parameter("rule", "規定", "choice", choices=named))
-    return replace(signature, parameters=(*added, *signature.parameters))
-
-
-def _named(
-    rules: Sequence[Rule], rows: str, key: str, name: str, label: str, per_item: bool = False
-) -> list[Parameter]:
-    """A choice between the rows of the rules, each told by its own words."""
-    found = [row for r in rules for row in r.fields.get(rows, ())]
-    choices = tuple(Choice(row[key], tuple(row["words"])) for row in found if row["words"])
-    if name == "session" and choices:
-        choices = (*choices, Choice("全天", ("整天", "全天", "早午晚", "三個時段", "三場")))
-    return [Parameter(name, label, "choice", choices=choices, per_item=per_item)] if choices else []
-
-
 def _case(
     signature: Signature,
     rules: Sequence[Rule],
@@ -188,19 +187,21 @@ def _case(
     corpus: Corpus,
 ) -> Case:
     signature = form_signature(signature, rules)
-    bases = {p.name: p.basis or p.name for p in signature.parameters}
+    known = {p.name: p for p in signature.parameters}
     classifiers = {c: k.name for k in corpus.kinds.items for c in k.classifiers}
     quantities = _read_turns(turns)
     read = [read_inputs(q, signature, corpus.kinds.masks, classifiers) for q in quantities]
     return Case(
         signature=signature,
         rules=rules,
-        inputs=merge_inputs(read, bases),
+        inputs=merge_inputs(read, quantities, known),
         asked=quantities[-1],
         told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
         corpus=corpus,
         by_id={r.id: r for r in corpus.rules},
         general=any(fold(w) in fold(t) for w in corpus.general_words for t in turns),
+        turns=quantities,
+        spoken=spoken,
     )
 
 
@@ -234,7 +235,10 @@ def _read_turns(turns: Sequence[str]) -> list[Quantities]:
     return read
 
 
-def _is_wanted(signature: Signature, text: str) -> bool:
-    needed = all(any(matches(text, w) for w in group) for group in signature.needs)
+def _is_wanted(
+    signature: Signature, text: str, groups: Sequence[Sequence[str]] | None = None
+) -> bool:
+    groups = signature.needs if groups is None else groups
+    needed = all(any(matches(text, w) for w in group) for group in groups)
     meant = without_negated(text)
     return needed and not any(matches(meant, w) for w in signature.unless)

@@ -1,10 +1,19 @@
 """A case at several libraries: at each that has rules, or at each that the question names."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from assistant.calculate import calculate, kinds_of
+from assistant.calculate import calculate
+from assistant.calculators.working import show
 from assistant.records import Outcome
+from assistant.signatures import kinds_of
 from ingest.records import Corpus
+from ingest.text import fold
+
+_DIFFERENCE = re.compile(
+    r"(?:相?差|多|少|贵|便宜)(?:了)?(?:多少|几[元块天日])|how much (?:more|less|cheaper)|difference"
+)
 
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
@@ -30,3 +39,24 @@ def only_one(outcomes: Mapping[str, Outcome], corpus: Corpus) -> Outcome | None:
     outcome = next(iter(outcomes.values()))
     kinds = kinds_of(outcome.calculator)
     return outcome if len({r.library for r in corpus.rules if r.kind in kinds}) == 1 else None
+
+
+def difference(outcomes: Mapping[str, Outcome], question: str, corpus: Corpus) -> Outcome | None:
+    """How far two libraries' sums lie apart, where that is asked: 賠的比高雄多多少."""
+    if len(outcomes) != 2 or not _DIFFERENCE.search(fold(question)):
+        return None
+    first, second = outcomes.values()
+    if first.amount is None or second.amount is None or first.unit != second.unit:
+        return None
+    gap = abs(first.amount - second.amount)
+    names = [corpus.library(x).name for x in outcomes]
+    steps = [f"{n}：{o.title}" for n, o in zip(names, outcomes.values(), strict=True)]
+    return replace(
+        first,
+        title=f"相差 {show(gap)} {first.unit}",
+        amount=gap,
+        figures=(*first.figures, *second.figures),
+        steps=(*steps, f"相差 {show(gap)} {first.unit}"),
+        readings=(),
+        calculator="",
+    )

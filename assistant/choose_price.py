@@ -3,47 +3,122 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, show
 from assistant.reading.rule_match import Told, match_rules
+from assistant.reading.turns import adds, direction
 from assistant.reading.words import matches
-from assistant.records import Inputs, Outcome, Quantities, Status
+from assistant.records import Inputs, Outcome, Quantities, Quantity, Status
 from ingest.rule_records import Rule
 
 _SPLIT = re.compile(r"[,;。?:、()]|和|跟|加|再|及|plus|\band\b|$")
 _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
 _TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
 _BUYER = ("人", "個")
+_UNIT_PRICE = re.compile(r"[一每]\s*[张本册]")
+_EACH = re.compile(r"各|每|\beach\b|apiece")
+_ONE_EACH = re.compile(
+    r"(?:各|每人|每位|一人|每个人?|每天|每日)[^,;。?!]{0,16}$|\beach[^,.;?!]{0,20}$"
+)
+_FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
+_NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;。?!]{1,4}")  # 都不用悠遊卡
+_SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
+_STOP = re.compile(r"[,;。?!]")
+_PERSON = re.compile(
+    r"我|你|爸|妈|爷|奶|公公|婆婆|姐|姊|妹|哥|弟|太太|先生|老公|老婆|儿子|女儿|孩子|朋友|女友|男友|同学|同事|室友|他|她|表|阿姨|叔|舅"
+    r"|\bi\b|\bwife|husband|\bson|daughter|mother|father|friend|brother|sister"
+)
 
 
 def choose_price(
-    rules: Sequence[Rule], asked: Quantities, inputs: Inputs, told: Told
+    rules: Sequence[Rule],
+    turns: Sequence[Quantities],
+    spoken: Sequence[str],
+    inputs: Inputs,
+    told: Told,
 ) -> Outcome | None:
-    """The sum for what the question counts; each clause is priced by the rule that it names."""
+    """The sum for what the turns count; each clause is priced by the rule that it names."""
     prices = [r for r in rules if r.kind == "price"]
     wanted = [r for r in prices if _says(told.spoken, r.fields["asks"])]
     if not wanted:
         return None
     parts: list[Part] = []
-    for clause, start in _clauses(asked.text):
+    for place, (asked, words) in enumerate(zip(turns, spoken, strict=True)):
+        is_last = place == len(turns) - 1
+        own = [r for r in wanted if _says(words, r.fields["asks"])]
+        if own or is_last or parts:
+            now = _parts(own or wanted, asked)
+            parts = _merge(parts, now, _loose_count(wanted, asked, now), asked.text)
+        if not parts and (own or is_last):
+            named = _rule_for(wanted, words) or (
+                _rule_for(wanted, told.spoken) if is_last else None
+            )
+            parts = [(named, _count_all(named, asked))] if named else []
+    open_to = [r for r in wanted if r.fields.get("asks_which")]
+    if not parts and open_to and turns[-1].numbers:
+        return _which(open_to)
+    unit_price = bool(_UNIT_PRICE.search(told.last))
+    return compute_price(parts, inputs, bool(_HOW_MANY.search(told.last)), unit_price)
+
+
+def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
+    """What one turn names and how many of each."""
+    parts: list[Part] = []
+    within = 0  # the part that is some of the one before it
+    for clause, start in _clauses(asked.text, wanted):
         rule = _rule_for(wanted, clause)
         count = _count(rule or wanted[0], asked, start, start + len(clause))
         if rule is not None:
+            if "其中" in clause and parts and parts[-1][0] is not rule:
+                within = len(parts)
             parts.append((rule, count))
+            if count is not None and _EACH.search(clause):  # A4、A3各20張
+                parts = [(r, count if n is None else n) for r, n in parts]
         elif count is not None and parts and parts[-1][1] is None and not _TOTAL.search(clause):
             parts[-1] = (parts[-1][0], count)  # 都掉了，兩張都要重辦
-    if not parts and (rule := _rule_for(wanted, told.spoken)) is not None:
-        parts = [(rule, _count_all(rule, asked))]
-    open_to = [r for r in wanted if r.fields.get("asks_which")]
-    if not parts and open_to and asked.numbers:
-        return _which(open_to)
+    if within:
+        parts = _less_what_is_within(parts, within)
     if len({rule.id for rule, _ in parts}) == 1:
-        parts = [(parts[0][0], _count_all(parts[0][0], asked))]
-    elif parts:
-        parts = _share_total(parts, asked)
-    unit_price = bool(re.search(r"[一每]\s*[张本册]", told.last))
-    return compute_price(parts, inputs, bool(_HOW_MANY.search(told.last)), unit_price)
+        return [(parts[0][0], _count_all(parts[0][0], asked))]
+    return _share_total(parts, asked) if parts else []
+
+
+def _less_what_is_within(parts: list[Part], within: int) -> list[Part]:
+    """三張，其中一張改辦…: two and one, unless what is left is told as well."""
+    rule, whole = parts[within - 1]
+    rest = sum((n or Decimal(1) for _, n in parts[within:]), Decimal(0))
+    if whole is None or rest >= whole:
+        return parts
+    return [*parts[: within - 1], (rule, whole - rest), *parts[within:]]
+
+
+def _loose_count(wanted: Sequence[Rule], asked: Quantities, now: Sequence[Part]) -> Decimal | None:
+    """A count of a turn that names no thing: 再加五冊, 那兩張呢."""
+    return None if now or not wanted else _count_all(wanted[0], asked)
+
+
+def _merge(before: list[Part], now: list[Part], loose: Decimal | None, text: str) -> list[Part]:
+    """The parts of the turns so far with what a turn adds to them or puts in their place."""
+    if not before or not (now or loose is not None):
+        return now or before
+    if loose is not None:
+        rule, had = before[-1]
+        sign = direction(text) or (1 if adds(text) else 0)
+        count = sign * loose + (had or Decimal(1)) if sign else loose
+        return [*before[:-1], (rule, count)]
+    if adds(text):
+        counts = {r.id: n or Decimal(1) for r, n in before}
+        more = {r.id: n or Decimal(1) for r, n in now}
+        rules = {r.id: r for r, _ in [*before, *now]}
+        return [(rules[i], counts.get(i, Decimal(0)) + more.get(i, Decimal(0))) for i in rules]
+    changed = {r.id: (r, n) for r, n in now if n is not None}
+    if len(before) > 1 and changed.keys() < {r.id for r, _ in before} and len(changed) == len(now):
+        return [changed.get(r.id, (r, n)) for r, n in before]  # A4改20張
+    if all(n is None for _, n in now) and len(now) == len(before) == 1:
+        return [(now[0][0], before[0][1])]  # 改成A3呢
+    return now
 
 
 def choose_not_stated(rules: Sequence[Rule], told: Told) -> Outcome | None:
@@ -100,17 +175,30 @@ def _share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
     return [(r, n if n is not None else Decimal(1)) for r, n in merged]
 
 
-def _clauses(text: str) -> list[tuple[str, int]]:
-    clauses, start = [], 0
+def _clauses(text: str, rules: Sequence[Rule]) -> list[tuple[str, int]]:
+    """The clauses with where they start; one that names several things is cut before each."""
+    bounds = [0]
     for match in _SPLIT.finditer(text):
-        if text[start : match.start()].strip():
-            clauses.append((text[start : match.start()], start))
-        start = match.end()
-    return clauses
+        named = sorted(
+            {m.start() for r in rules for w in r.fields["nouns"] for m in matches(text, w)}
+            & set(range(bounds[-1], match.start()))
+        )
+        pieces = list(pairwise([*named, match.start()]))
+        apart = len({id(_rule_for(rules, text[a:b])) for a, b in pieces}) > 1
+        apart = apart and all(
+            re.search(r"[\d一二两三四五六七八九十]+\s*[张本册把]", text[a:b]) for a, b in pieces
+        )
+        bounds += [*(named[1:] if apart else []), match.end()]
+    return [
+        (_SPLIT.sub("", text[a:b]), a)
+        for a, b in pairwise([*bounds, len(text)])
+        if text[a:b].strip()
+    ]
 
 
 def _rule_for(rules: Sequence[Rule], clause: str) -> Rule | None:
-    found = [r for r in rules if _says(clause, r.fields["nouns"])]
+    meant = _NOT_MEANT.sub(" ", clause)
+    found = [r for r in rules if _says(meant, r.fields["nouns"])]
     free = [r for r in found if not r.fields["price"].number]
     chosen = free or found
     return chosen[-1] if chosen else None
@@ -121,7 +209,11 @@ def _count(rule: Rule, asked: Quantities, start: int, end: int) -> Decimal | Non
     counters = {*rule.fields["counters"], *_BUYER}
     found = [q for q in asked.numbers if start <= q.start < end and q.unit in counters and q.counts]
     people = [q.value for q in found if q.unit in _BUYER]
-    things = [q.value for q in found if q.unit not in _BUYER and not (people and q.value == 1)]
+    things = [
+        q.value * _heads(q, asked, rule)
+        for q in found
+        if q.unit not in _BUYER and not (people and q.value == 1)
+    ]
     counts = things or people
     return sum(counts, Decimal(0)) if counts else None
 
@@ -132,7 +224,29 @@ def _count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     Things before people: 我和兩個小孩…三張 is three.
     """
     own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
+    own = [q for q in own if not (q.value == 1 and _SO_MUCH.match(q.after))]  # 一冊十元
     counters = set(rule.fields["counters"])
-    counts = [q.value for q in own if q.unit in counters]
+    things = [q for q in own if q.unit in counters]
+    things = things or [q for q in own if q.unit == "件"]  # three of them
+    if len(things) > 1:  # a card … two cards
+        things = [q for q in things if not asked.text.startswith(("a ", "an "), q.start)] or things
+        again = [q for q in things[1:] if q.value == things[0].value > 1 and _TOTAL.search(q.after)]
+        things = [q for q in things if q not in again]  # 三家…，三家加起來
+    counts = [q.value * _heads(q, asked, rule) for q in things]
     counts = counts or [q.value for q in own if q.unit in _BUYER]
-    return sum(counts, Decimal(0)) if counts else None
+    found = [q.value for q in asked.numbers if "其中" in q.before and _FOUND.search(q.after)]
+    return sum(counts, Decimal(0)) - sum(found, Decimal(0)) if counts else None
+
+
+def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
+    """How many have so many each: 28個學生每人3張, 我跟我媽各一張; else one."""
+    before = asked.text[: quantity.start]
+    if not (each := _ONE_EACH.search(before)):
+        return Decimal(1)
+    units = ("日",) if each.group()[:2] in ("每天", "每日") else _BUYER
+    told = [q.value for q in asked.numbers if q.unit in units and q.value > 1]
+    if told:
+        return told[0]
+    named = [c for c in _STOP.split(before[: each.start()]) if c.strip()]
+    people = set(_PERSON.findall(named[-1])) if named else set()
+    return Decimal(max(len(people), 1))

@@ -8,23 +8,28 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
+from assistant.attributes import find_attributes
 from assistant.cite import cite_span
 from assistant.records import Answer, Passage, Status, Table
 from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
 from ingest.records import Corpus, Document
 from ingest.text import fold
 
-_MOST = re.compile(fold("最多|最久|最長|最高|最貴|最大|最晚"))
-_LEAST = re.compile(fold("最少|最短|最低|最便宜|最小|最早|最省"))
+_MOST = re.compile(
+    fold(
+        "最多|最久|最長|最高|最貴|最大|最晚|(?<![a-z])most(?! of)|highest|longest|largest|latest|maximum"
+    )
+)
+_LEAST = re.compile(
+    fold("最少|最短|最低|最便宜|最小|最早|最省|fewest|least|lowest|shortest|cheapest|earliest")
+)
 _MILD, _STRICT = re.compile(fold("最寬|最鬆|最優惠")), re.compile(fold("最嚴"))
 _WHICH = re.compile(fold("哪|誰|排|which"))
 _APART = re.compile(fold("差幾|差多少|相差|差了|多幾|少幾|多多少|少多少"))
 _ONE_NUMBER = re.compile(fold("幾|多少|多久|how"))
-_GAP = "[^,;。?!:]{0,12}"
 _SILENT, _NONE_HELD = "未規定", "未收錄這類規定"
-_MOST_ATTRIBUTES = 3
+_MOST_ATTRIBUTES = 4
 _LONGEST = 120  # characters: of a longer story, what is asked stands at its end
 
 
@@ -67,18 +72,6 @@ def compare(
         asks_back=open_question and not all(_are_alike(_said(a, rows)) for a in attributes),
     )
     return replace(found, libraries=_in_order(found, sorts=not libraries))
-
-
-def find_attributes(text: str, comparisons: Comparisons) -> tuple[Attribute, ...]:
-    """The attributes that the folded `text` asks for, in file order."""
-    for words in sorted(comparisons.read_as, key=len, reverse=True):
-        text = text.replace(fold(words), fold(comparisons.read_as[words]))
-    return tuple(
-        a
-        for a in comparisons.attributes
-        if all(any(_stands(w, text) for w in group) for group in a.words)
-        and not any(_stands(w, text) for w in a.unless)
-    )
 
 
 def explain_comparison(
@@ -239,16 +232,3 @@ def _speaks(found: Comparison, library: str) -> bool:
 
 def _are_alike(cells: Sequence[AttributeCell]) -> bool:
     return len({c.value if c.number is None else str(c.number) for c in cells}) == 1
-
-
-def _stands(words: str, text: str) -> bool:
-    return _pattern(words).search(text) is not None
-
-
-@lru_cache(maxsize=8192)
-def _pattern(words: str) -> re.Pattern[str]:
-    """Words with … for a gap within a clause; a Latin word begins and ends where it begins and ends."""
-    pattern = _GAP.join(re.escape(fold(part)) for part in words.split("…"))
-    if words[:1].isascii() and words[:1].isalpha():
-        pattern = r"(?<![a-z])" + pattern + (r"(?![a-rt-z])" if len(words) < 4 else "")
-    return re.compile(pattern)

@@ -16,7 +16,10 @@ def decline(query: Query) -> Answer | None:
         return declined_small_talk()
     if query.is_action:
         return declined_action()
-    if query.is_of_other_time:
-        return nothing_found("該時期", [])
     impossible = read_quantities(query.question).impossible
     return impossible_value(impossible) if impossible else None
+
+
+def decline_time(query: Query) -> Answer | None:
+    """The answer to what is asked of a time that the regulations are not of."""
+    return nothing_found("該時期", []) if query.is_of_other_time else None

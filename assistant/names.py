@@ -1,5 +1,6 @@
 """The names that a question can name: libraries and regulations, folded, longest first."""
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from ingest.records import Corpus
 from ingest.text import fold
 
 _SHORTEST_TITLE = 6
+_CITY_DISTRICT = re.compile("(.{2})市(.{1,2}區)")
+_DISTRICT = re.compile("(.{2})區圖書館")
 _TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
 
 
@@ -28,6 +31,17 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
         known = [library.name, *library.short_names, library.today, *library.today_short_names]
         names |= {Name(fold(n), library=library.id) for n in known if n}
         names |= {Name(fold(n), library=library.id, stays=True) for n in library.branches}
+        names |= {
+            Name(fold(f"{m[1]}{m[2]}"), library=library.id)
+            for n in known
+            if (m := _CITY_DISTRICT.fullmatch(n))
+        }
+        districts = [m[1] for n in known if (m := _DISTRICT.fullmatch(n))]
+        names |= {
+            Name(fold(f"{d}{between}圖書館"), library=library.id)
+            for d in districts
+            for between in ("", "的", "區的")
+        }
     for document in corpus.documents:
         names |= {Name(fold(n), document=document.id) for n in (document.title, *document.aliases)}
         names |= {Name(fold(w), document=document.id, stays=True) for w in document.told_by}
@@ -37,18 +51,20 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
 def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
     """The names in a folded text, in order of place, and the text without them.
 
-    A short name is not found in the middle of a longer word: 國中圖 is not in 國中圖書館.
+    A short name is not found in the middle of a longer word: 國中圖 is not in 國中圖書館; a name of
+    several libraries (雙北) names them all.
     """
     taken = [False] * len(text)
     found: list[tuple[int, Name]] = []
-    for name in names:
-        start = text.find(name.words)
+    for words, twins in itertools.groupby(names, key=lambda n: n.words):
+        alike = list(twins)
+        start = text.find(words)
         while start >= 0:
-            end = start + len(name.words)
+            end = start + len(words)
             if not any(taken[start:end]) and not _cuts_a_word(text, start, end):
-                taken[start:end] = [not name.stays] * (end - start)
-                found.append((start, name))
-            start = text.find(name.words, end)
+                taken[start:end] = [not alike[0].stays] * (end - start)
+                found += [(start, name) for name in alike]
+            start = text.find(words, end)
     rest = "".join(" " if used else c for c, used in zip(text, taken, strict=True))
     return [name for _, name in sorted(found, key=lambda f: f[0])], rest
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.records import Answer, Citation, Status
 from ingest.rule_records import Figure, Kinds, Rule
-from ingest.text import fold
+from ingest.text import fold, says_any
 
 _FIGURES = {"limit": "figure", "period": "figure", "threshold": "figure", "price": "price"}
 _MOST = ("最多", "上限", "至多", "封頂")
@@ -91,7 +91,7 @@ def _number(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Decim
         figure = rule.fields.get(_FIGURES.get(rule.kind, ""))
         if figure is None or (figure.document, figure.provision) != (citation.document, citation.path):  # fmt: skip
             continue
-        wanted = {unit for words, units in _ASKED_UNITS for unit in units if _asks(words, text)}
+        wanted = {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, text)}
         if wanted and figure.unit not in wanted and not _alike(figure.unit, wanted):
             continue
         if score := _fit(rule, text):
@@ -103,14 +103,14 @@ def _number(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Decim
 
 def _by_unit(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Decimal, str] | None:
     """The one figure of the cited provision that has the unit which the question asks for."""
-    wanted = {unit for words, units in _ASKED_UNITS for unit in units if _asks(words, text)}
+    wanted = {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, text)}
     found = {
         (f.number, f.unit)
         for rule in rules
         for f in _figures(rule.fields)
         if (f.document, f.provision) == (citation.document, citation.path) and f.unit in wanted
     }
-    if len(found) > 1 and _asks(_MOST, text):
+    if len(found) > 1 and says_any(_MOST, text):
         found = {max(found)}
     return found.pop() if len(found) == 1 else None
 
@@ -124,17 +124,13 @@ def _with_kinds(text: str, kinds: Kinds) -> str:
     """`text` with the names of the kinds of things that it speaks of: DVD adds 視聽資料."""
     for mask in map(fold, kinds.masks):
         text = text.replace(mask, " ")
-    named = [k.name for k in kinds.items if any(fold(w) in text for w in k.words)]
+    named = [k.name for k in kinds.items if says_any(k.words, text)]
     return " ".join([text, *map(fold, named)])
 
 
 def _with_amount(answer: Answer, number: Decimal, unit: str) -> Answer:
     said = {"個月": "月", "週": "星期", "分鐘": "分"}.get(unit, unit)
     return replace(answer, amount=float(number), unit=said)
-
-
-def _asks(words: Sequence[str], text: str) -> bool:
-    return any(fold(w) in text for w in words)
 
 
 def _figures(value: Any) -> list[Figure]:

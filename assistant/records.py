@@ -118,6 +118,7 @@ class Quantity:
     start: int
     end: int
     counts: bool = True
+    currency: str = ""  # of a foreign sum
 
 
 @dataclass(frozen=True)

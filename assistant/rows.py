@@ -20,9 +20,11 @@ def answer_rows(
     if set(libraries) <= {_SIGNER} or partner:
         register = documents[AGREEMENTS]
         other = bool(set(query.documents) - {AGREEMENTS})
-        said = answer_register(query.said, corpus.agreements, corpus.places, register, other)
+        said = answer_register(query.turns, corpus.agreements, corpus.places, register, other)
         if said is not None:
             return said
     if set(query.documents) - {PAPER}:
         return None
-    return answer_paper(query.turns, corpus.paper, documents[PAPER], PAPER in query.documents)
+    return answer_paper(
+        query.turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries
+    )

@@ -1,32 +1,68 @@
-"""Several sums in one question: each part computed by its own calculator, then added up."""
+"""Several sums in one question: each part computed by its own calculator, then added up.
+
+A part of the question is a calculator's where it names its matter: 補證 is a price, 弄丟 a
+compensation; what names none goes on with the part before it.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.working import show
+from assistant.reading.words import matches
 from assistant.records import Outcome, Status
+from ingest.rule_records import Rule, Signature
 from ingest.text import fold
 
-_SUM = re.compile(r"共|合计|加起来|总|结清|一次付|in total|altogether")
-_PARTS = re.compile(r"[;。]|另外|同时|此外|顺便|还有")
-_ASK = "多少錢"
+_SUM = re.compile(
+    r"共|合计|加起来|总|结清|一次付|全部|一起|连同|多少|in total|altogether|total|how much"
+)
+_PARTS = re.compile(
+    r"(?<=[,;。?!、\n])|(?=和|跟|与|及|再|又|外加|加(?!工|收|起)|另外|还有|顺便|连同|\band\b|\bplus\b)"
+)
+_DONE = re.compile(r"处理完|已经(?:处理|办|补|缴|付|赔)|already (?:paid|done)")
+_SENTENCE = re.compile(r"(?<=[。?!;])")
+_ASK = ",一共多少钱"
+_SUMMED = ("overdue", "compensation")
 
 
-def add_up(question: str, compute: Callable[[str], Outcome | None]) -> Outcome | None:
-    """The sum of what `compute` makes of the question's parts; None where there is one part.
+def owners(signatures: Sequence[Signature], prices: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
+    """By calculator whose sums may be added: the words that name its matter."""
+    words = {s.name: (*s.needs[0], *_money_words(s)) for s in signatures if s.name in _SUMMED}
+    priced = [r for r in prices if r.kind == "price"]
+    if priced:
+        asks = tuple(w for r in priced for w in r.fields["asks"])
+        words = {"price": asks, **words}
+    return words
 
-    Only parts that come to money by different calculators are added.
-    """
+
+def _money_words(signature: Signature) -> list[str]:
+    """The words beside a price of the calculator's: 定價, 原價."""
+    near = [w for p in signature.parameters if p.basis == "price" for w in p.near]
+    return [w for w in near if len(w) > 1]
+
+
+def add_up(
+    question: str,
+    words: Mapping[str, tuple[str, ...]],
+    compute: Callable[[str, str], Outcome | None],
+) -> Outcome | None:
+    """The sum of what `compute` makes of the question's parts; None where one calculator has all."""
     text = fold(question)
     if not _SUM.search(text):
         return None
-    parts = [p for p in _PARTS.split(question) if p.strip()] if _PARTS.search(question) else []
-    parts = parts or [p for p in _PARTS.split(text) if p.strip()]
-    outcomes = [o for p in parts if (o := compute(f"{p}，{_ASK}")) is not None]
-    money = [o for o in outcomes if o.status is Status.ANSWERED and o.unit == "元" and o.amount]
-    if len(money) < 2 or len({o.calculator for o in money}) < 2:
+    parts = _by_owner(text, words)
+    if len(parts) < 2:
+        return None
+    found = [compute(f"{part}{_ASK}", name) for name, part in parts.items()]
+    return sum_up([o for o in found if o is not None])
+
+
+def sum_up(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """One sum of several; None where one of them is none."""
+    money = [o for o in outcomes if o.status is Status.ANSWERED and o.unit == "元"]
+    if len(money) < 2 or len(money) < len(outcomes):
         return None
     total = sum((o.amount for o in money if o.amount), Decimal(0))
     steps = [s for o in money for s in o.steps] + [f"合計 {show(total)} 元"]
@@ -39,3 +75,21 @@ def add_up(question: str, compute: Callable[[str], Outcome | None]) -> Outcome |
         readings=(),
         doubts=tuple(dict.fromkeys(d for o in money for d in o.doubts)),
     )
+
+
+def _by_owner(text: str, words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Each calculator's parts of a folded `text`, put together."""
+    owned: dict[str, str] = {}
+    opening, owner = "", ""
+    sentences = [t for t in _SENTENCE.split(text) if not _DONE.search(t)]
+    for part in _PARTS.split("".join(sentences)):
+        named = next(
+            (n for n, own in words.items() if any(matches(part, w) for w in own)),
+            "",
+        )
+        owner = named or owner
+        if owner:
+            owned[owner] = owned.get(owner, opening) + part
+        else:
+            opening += part
+    return owned

@@ -11,7 +11,7 @@ from ingest.knowledge_records import Intents
 from ingest.numerals import parse_numeral
 from ingest.rule_records import ItemKind, Places
 from ingest.segment import Segmenter
-from ingest.text import fold
+from ingest.text import fold, says_any
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
 _REFERENCE = re.compile(
@@ -31,8 +31,10 @@ _ELSEWHERE = re.compile(
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
     r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$)"
-    r"|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
+    r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
+_BECAUSE = re.compile(r"因为|\bbecause\b")
+_REPORTS = re.compile(r"[朋邻同]\w?说|听说|邻居|告诉|\bsays?\b|\bsaid\b|\btold\b|i hear")
 _TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
 _ASKS = re.compile(r"[?？吗呢几哪什怎多]|how|what|where|when|can|请问")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
@@ -67,7 +69,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         found += [Name("", document=document)] if document else []
     references = tuple(_reference(m) for m in _REFERENCE.finditer(rest))
     bare = _PUNCTUATION.sub("", text)
-    found = _corrected(found, text)
+    found = _not_reported(_corrected(found, text), text)
     elsewhere = "" if found else _elsewhere(question, places)
     return Query(
         question=question,
@@ -78,11 +80,11 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         references=references,
         elsewhere=elsewhere,
         is_small_talk=_is_small_talk(text, bare, intents),
-        is_action=_asks_to_act(text, intents) or any(fold(w) in text for w in intents.outside),
-        is_of_other_time=any(fold(w) in text for w in intents.other_times),
-        asks_list=any(fold(w) in text for w in intents.asks_list),
-        asks_all=any(fold(w) in text for w in intents.asks_all),
-        asks_header=any(fold(w) in text for w in intents.asks_header),
+        is_action=_asks_to_act(text, intents) or says_any(intents.outside, text),
+        is_of_other_time=says_any(intents.other_times, text),
+        asks_list=says_any(intents.asks_list, text),
+        asks_all=says_any(intents.asks_all, text),
+        asks_header=says_any(intents.asks_header, text),
         paths=_bare_paths(rest),
     )
 
@@ -95,6 +97,17 @@ def _corrected(found: list[Name], text: str) -> list[Name]:
     first, second = (text.find(n.words) for n in named)
     between = text[min(first, second) : max(first, second)]
     return [n for n in found if n is not named[0]] if _TAKEN_BACK.search(between) else found
+
+
+def _not_reported(found: list[Name], text: str) -> list[Name]:
+    """Without a library that is only told of beside another: 鄰居說新北要三千五，那臺中收多少."""
+    clauses = [c for c in _SENTENCE.split(text) if c]
+    for aside in (_BECAUSE, _REPORTS):
+        told = " ".join(c for c in clauses if not aside.search(c))
+        kept = [n for n in found if not n.library or n.words in told]
+        if any(n.library for n in kept):
+            found = kept
+    return found
 
 
 def _elsewhere(question: str, places: Places) -> str:
@@ -158,6 +171,8 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     says_nothing = not segmenter.words(query.content)
     names_nothing = not query.libraries and not query.documents
     follows = bool(_FOLLOW_UP.search(fold(query.question)))
+    tells_which = bool(query.libraries) and not before.libraries and not before.documents
+    follows = follows or (tells_which and fold(query.question).startswith(("是", "就是", "在")))
     changes_input = names_nothing and not query.references
     if not (says_nothing or names_nothing or follows):
         return query
@@ -178,6 +193,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         libraries=query.libraries or (before.libraries if names_nothing else ()),
         documents=query.documents or (before.documents if names_nothing else ()),
         asks_list=query.asks_list or (says_nothing and before.asks_list),
+        asks_all=query.asks_all or (merges and names_nothing and before.asks_all),
     )
 
 

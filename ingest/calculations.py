@@ -13,8 +13,8 @@ from ingest.errors import CorpusError
 from ingest.rule_records import Choice, ItemKind, Kinds, Parameter, Signature
 
 _KINDS = ("number", "date", "year", "choice")
-_LISTS = ("units", "near", "far", "not_before")
-_FLAGS = ("needs_near", "pointing", "per_item", "whole", "masked", "own", "more")
+_LISTS = ("units", "near", "far", "not_before", "of", "rules_out")
+_FLAGS = ("needs_near", "pointing", "per_item", "whole", "masked", "own", "beside", "more")
 _WORDS = ("name", "label", "kind", "unit", "basis", "absorbs", "reach")
 _KEYS = {*_WORDS, *_LISTS, *_FLAGS, "minimum", "maximum", "times", "said", "choices", "from_items"}
 
@@ -29,8 +29,10 @@ def read_calculators(
             Signature(
                 name=row["name"],
                 title=row["title"],
-                needs=tuple(tuple(group) for group in row["needs"]),
+                needs=tuple(_needed(group, data["general"]["amount"]) for group in row["needs"]),
                 unless=tuple(row["unless"]),
+                matter=tuple(tuple(g) for g in row["needs"] if "@amount" not in g),
+                asides=tuple(row.get("asides", ())),
                 parameters=tuple(
                     _parameter(row["name"], p, items) for p in row.get("parameter", [])
                 ),
@@ -40,6 +42,11 @@ def read_calculators(
         return signatures, tuple(data["general"]["words"])
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error
+
+
+def _needed(group: Sequence[str], amount: Sequence[str]) -> tuple[str, ...]:
+    """A list of `needs` with @amount replaced by the words that ask for any sum."""
+    return tuple(w for word in group for w in (amount if word == "@amount" else (word,)))
 
 
 def _parameter(calculator: str, row: dict[str, Any], items: Sequence[ItemKind]) -> Parameter:

@@ -3,18 +3,17 @@
 Each check yields a sentence per fault; a corpus without faults yields none.
 """
 
-import csv
 import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from ingest.csv_rows import read_rows
 from ingest.records import Corpus, Document
 from ingest.text import strip_white_space
 
 _STATED_LENGTH = re.compile(r"全文\s*(\d+)\s*[條點]")
-AGREEMENTS = 29
 
 
 def check_corpus(corpus: Corpus, folder: Path) -> Iterator[str]:
@@ -26,8 +25,17 @@ def check_corpus(corpus: Corpus, folder: Path) -> Iterator[str]:
     yield from check_hashes(corpus, folder / "hashes.csv")
     yield from check_notes(corpus)
     yield from check_tables(folder / "tables")
-    if len(corpus.agreements) != AGREEMENTS:
-        yield f"agreements.csv 應有 {AGREEMENTS} 列，實有 {len(corpus.agreements)} 列"
+    yield from check_agreements(corpus, folder / "agreements.toml")
+
+
+def check_agreements(corpus: Corpus, about: Path) -> Iterator[str]:
+    """As many rows as agreements.toml states, numbered each once."""
+    rows = tomllib.loads(about.read_text(encoding="utf-8"))["rows"]
+    if len(corpus.agreements) != rows:
+        yield f"agreements.csv 應有 {rows} 列（agreements.toml），實有 {len(corpus.agreements)} 列"
+    numbers = [a.number for a in corpus.agreements]
+    if doubles := sorted({n for n in numbers if numbers.count(n) > 1}):
+        yield f"agreements.csv：編號重複 {'、'.join(map(str, doubles))}"
 
 
 def check_length(document: Document) -> Iterator[str]:
@@ -65,8 +73,7 @@ def check_header(document: Document) -> Iterator[str]:
 
 def check_hashes(corpus: Corpus, path: Path) -> Iterator[str]:
     """Each regulation's text, without white space, is the one first taken from its source."""
-    with path.open(encoding="utf-8", newline="") as file:
-        known = {row["id"]: row["sha256"] for row in csv.DictReader(file)}
+    known = {row["id"]: row["sha256"] for row in read_rows(path)}
     for document in corpus.documents:
         if document.kind != "regulation":
             continue
@@ -89,8 +96,7 @@ def check_tables(folder: Path) -> Iterator[str]:
     """Printed totals are the sums of their rows and columns."""
     manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
     for table in manifest["table"]:
-        with (folder / table["file"]).open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+        rows = read_rows(folder / table["file"])
         key, name = table["key"][0], table["number"]
         if total := table.get("total_column"):
             for row in rows:

@@ -34,13 +34,14 @@ def read_comparisons(
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         lists, rows = data["lists"], data["attribute"]
         read_as = dict(data["read_as"])
+        beside = tuple(_expand("beside", kinds, lists) for kinds in data["beside"].values())
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise CorpusError(f"{path.name}：{error}") from error
     attributes = tuple(_attribute(row, lists, documents, libraries) for row in rows)
     ids = [a.id for a in attributes]
     if doubles := {i for i in ids if ids.count(i) > 1}:
         raise CorpusError(f"{path.name}：編號重複 {'、'.join(sorted(doubles))}")
-    return Comparisons(attributes, read_as)
+    return Comparisons(attributes, read_as, beside)
 
 
 def _attribute(

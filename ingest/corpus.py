@@ -43,7 +43,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         agreements_document(agreements, folder / "agreements.toml"),
         read_paper(folder / "tables"),
     )
-    places = read_places(folder / "places.toml", {a.partner for a in agreements})
+    places = read_places(folder / "places.toml", agreements)
     kinds = read_item_kinds(folder / "items.toml")
     by_id = {d.id: d for d in documents}
     rules = read_rules(folder / "rules", by_id)  # first: a changed figure is told by its rule

@@ -106,7 +106,11 @@ class Attribute:
 
 @dataclass(frozen=True)
 class Comparisons:
-    """All attributes, and the words of a question that are read as others (借閱證 as 證)."""
+    """All attributes, and the words of a question that are read as others (借閱證 as 證).
+
+    `beside`: kinds of things that a question may name side by side, each asked for by itself.
+    """
 
     attributes: tuple[Attribute, ...]
     read_as: dict[str, str]
+    beside: tuple[tuple[str, ...], ...] = ()

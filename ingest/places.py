@@ -5,13 +5,22 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ingest.errors import CorpusError
+from ingest.records import Agreement
 from ingest.rule_records import Places
 
 
-def read_places(path: Path, partners: Collection[str]) -> Places:
-    """All of the file; raises CorpusError where a table is missing or a partner is unknown."""
+def read_places(path: Path, agreements: Collection[Agreement]) -> Places:
+    """All of the file, and the places and kinds of the register under their own names.
+
+    Raises CorpusError where a table is missing or a partner is unknown.
+    """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    if unknown := data.get("partners", {}).keys() - set(partners):
+    for row in agreements:
+        data["countries"].setdefault(row.country, [row.country])
+        data["regions"].setdefault(row.region, [row.region])
+        if not any(k in row.partner_kind for k in data["partner_kinds"]):
+            data["partner_kinds"][row.partner_kind] = [row.partner_kind]
+    if unknown := data.get("partners", {}).keys() - {a.partner for a in agreements}:
         raise CorpusError(f"{path.name} 的 partners：登記表沒有「{'、'.join(unknown)}」")
     try:
         return Places(

@@ -59,7 +59,9 @@ class Parameter:
     before them) or by a word that says it (`said`); `times` turns a unit into the parameter's own:
     星期 = 7 日. `per_item` inputs are one for each item of the case, which has one of each `basis`;
     `own` ones are not taken over by the items beside it. A choice that `absorbs` another parameter
-    takes that one's words in its clause for its own; `masked` words do not count inside masks.
+    takes that one's words in its clause for its own; a bare number `beside` a count (一本420) is
+    such a parameter's; a form asks for it only where the library's rules have a field that it is
+    `of` (unpriced.genre: a row with a genre; foreign_rate:前一日: one that says so). `masked` words do not count inside masks.
     """
 
     name: str
@@ -79,6 +81,9 @@ class Parameter:
     more: bool = False  # seldom needed: the form keeps it under 更多條件
     per_item: bool = False
     own: bool = False
+    beside: bool = False
+    of: tuple[str, ...] = ()
+    rules_out: tuple[str, ...] = ()  # inputs of turns before that a choice takes back
     absorbs: str = ""
     whole: bool = False
     minimum: Decimal | None = None
@@ -99,6 +104,8 @@ class Signature:
     needs: tuple[tuple[str, ...], ...]
     unless: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+    matter: tuple[tuple[str, ...], ...] = ()  # of `needs`, the lists that do not ask for a sum
+    asides: tuple[str, ...] = ()  # clauses with one of them only report or compare
 
     def parameter(self, name: str) -> Parameter:
         """The parameter with this name."""

@@ -80,13 +80,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding of the paper, restated; `path` is its provision."""
+    """A finding of the paper, restated; `path` is its provision, `units` those of its figures."""
 
     section: str
     kind: str
     topics: tuple[str, ...]
     text: str
     path: str
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

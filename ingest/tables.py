@@ -158,6 +158,7 @@ def _findings(entries: list[dict[str, Any]], count: dict[str, int]) -> list[Find
                 tuple(entry["topic"]),
                 entry["text"],
                 f"{section}.{count[section]}",
+                tuple(dict.fromkeys(f["unit"] for f in entry["facts"])),
             )
         )
     return found

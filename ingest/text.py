@@ -6,6 +6,7 @@ any of them meets the same words. What a reader sees is always the original.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import opencc
@@ -27,6 +28,11 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).lower()
     return str(_to_simplified().convert(plain)).replace("臺", "台")
+
+
+def says_any(words: Iterable[str], text: str) -> bool:
+    """Whether one of `words` stands in a folded text."""
+    return any(fold(w) in text for w in words)
 
 
 def strip_white_space(text: str) -> str:

@@ -24,7 +24,7 @@ def rows() -> list[Row]:
 
 def ask(corpus: Corpus, question: str) -> Answer:
     answer = answer_register(
-        question, corpus.agreements, corpus.places, corpus.document("agreements")
+        [question], corpus.agreements, corpus.places, corpus.document("agreements")
     )
     assert answer is not None, question
     return answer

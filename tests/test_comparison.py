@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.compare import compare, find_attributes
+from assistant.attributes import find_attributes
+from assistant.compare import compare
 from assistant.page.conversation import message_html
 from assistant.records import Answer, Status
 from assistant.render import render_text

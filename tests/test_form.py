@@ -7,13 +7,14 @@ import pytest
 from gradio_client import Client
 
 from assistant.assistant import Assistant
-from assistant.calculate import calculate_inputs, libraries_for, opens_as_form
+from assistant.calculate import calculate_inputs, opens_as_form
 from assistant.page.calculator import address_of_form, declare, read_form, show_result
 from assistant.page.conversation import message_html
 from assistant.page.endpoints import compute_json
 from assistant.page.form import name_rule
 from assistant.page.inputs import CALCULATOR, LIBRARY, Filled, read_query, type_inputs, write_query
 from assistant.records import Inputs
+from assistant.signatures import libraries_for
 from ingest.errors import InputError
 from ingest.records import Corpus
 
@@ -152,3 +153,21 @@ def test_programs_can_compute_and_ask(address: str) -> None:
     answer = client.predict("那晚了5天呢", [QUESTIONS[0]], api_name="/ask")
     assert answer["amount"] == 15
     assert answer["outcome"]["inputs"]["items"][0]["days_late"] == 5
+
+
+ASKED = [
+    ("taitung", {"years", "foreign_price", "licence", "genre"}, {"set_volumes", "cause", "origin"}),
+    ("ncl", {"basic_price", "origin", "pages"}, {"years", "foreign_price", "licence", "genre"}),
+    ("ntcl", {"set_volumes", "part"}, {"pages", "basic_price", "language", "rate"}),
+    ("newtaipei", {"rate_day_before", "cause"}, {"years", "origin"}),
+]
+
+
+@pytest.mark.parametrize(("library", "shown", "hidden"), ASKED)
+def test_a_form_asks_what_the_librarys_rules_use(
+    corpus: Corpus, library: str, shown: set[str], hidden: set[str]
+) -> None:
+    """Fields of other libraries' rules are not asked for."""
+    names = {p.name for p in declare("compensation", library, corpus).parameters}
+    assert shown <= names
+    assert not hidden & names

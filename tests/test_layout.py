@@ -69,9 +69,13 @@ SHARED = {
         "traits",
         "features",
         "presence",
+        "gaps",
+        "parts",
+        "attributes",
+        "signatures",
     },
-    "assistant.reading": {"numbers", "lines", "rule_match", "words"},
-    "assistant.calculators": {"days", "working", "late", "cost"},
+    "assistant.reading": {"numbers", "rule_match", "words", "claims", "totals", "filling"},
+    "assistant.calculators": {"days", "working", "late", "cost", "lost"},
     "assistant.page": {"inputs", "words", "shell"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},
@@ -90,25 +94,36 @@ SHARED = {
     "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
-BELOW = {"records", "model_report", "names", "cite", "assistant", "calculate"}
+BELOW = {
+    "records",
+    "model_report",
+    "names",
+    "cite",
+    "gaps",
+    "parts",
+    "assistant",
+    "calculate",
+    "signatures",
+}
 # The one or two files of a folder that wire its stages together.
 WIRING = {
     "ingest": {"corpus", "build", "__main__"},
     "assistant": {
         "assistant",
         "search",
+        "find",
         "rows",
         "calculate",
         "calculate_several",
         "adapters",
         "__main__",
     },
-    "assistant.reading": {"quantities"},
+    "assistant.reading": {"quantities", "inputs"},
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"paper"},
-    "assistant.agreements": {"register"},
+    "assistant.agreements": {"register", "find", "read", "weigh"},
     "assistant.model": {"writer", "gate", "phrase"},
     "eval": {"__main__", "commands"},
 }

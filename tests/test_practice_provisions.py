@@ -52,7 +52,9 @@ def fault_of(row: Row, assistant: Assistant) -> str:
     for slot in row["gold"]:
         wanted = [_named(address, assistant.documents) for address in slot]
         if not any(all(_shows(answer, d, p) for d, p in group) for group in wanted):
-            return f"未引 {slot[0]}：" + "、".join(f"{c.document}/{c.path}" for c in answer.citations)
+            return f"未引 {slot[0]}：" + "、".join(
+                f"{c.document}/{c.path}" for c in answer.citations
+            )
     return ""
 
 

@@ -3,7 +3,8 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from assistant.agreements.records import Filter
 from ingest.numerals import parse_numeral
@@ -15,42 +16,97 @@ _DAY = re.compile(
     r"|(?<![\d])((?:19|20)\d\d)(?!\d)"
 )
 _TO = re.compile(r"\s*(?:以来)?\s*(?:到|至|-|~|—|–|和|与|跟|、)\s*")
-_SPAN = re.compile(r"\s*(?:到|至|-|~|—|–)\s*")
+_SPAN = re.compile(r"\s*(?P<after>之后|以后|后)?\s*(?:到|至|-|~|—|–)\s*")
 _TO_MONTH = re.compile(rf"\s*(?:到|至|-|~|—|–)\s*({_N})\s*月")
-_FROM = re.compile(r"\s*(?:起|以后|以来|开始)")
+_FROM = re.compile(r"\s*(?:年底|底|初)?(?:起|以后|以来|开始|onwards?)")
 _AFTER = re.compile(r"\s*(?:之后|后)")
-_UNTIL = re.compile(r"\s*(?:以前|之前|前|以内)")
+_UNTIL = re.compile(r"\s*(?:以前|之前|前(?!后)|以内)")
+_BY_END = re.compile(r"\s*(?:年)?(?:底|末|年终)(?:以前|之前|前|为止)?|\s*(?:为止|\(含\)以前)")
+_DECADE = re.compile(r"(?:(19|20)(\d)0)\s*(?:年代|s\b)")
+_HALVES = {"上半年": range(1, 7), "下半年": range(7, 13)}
+_EDGES = (
+    (re.compile(r"(?:since|starting)\s*(?:in\s*)?$"), ">="),
+    (re.compile(r"after\s*$"), ">"),
+    (re.compile(r"before\s*$"), "<"),
+    (re.compile(r"(?:until|by|through|up to)\s*$|(?:截至|到|至)\s*$"), "<="),
+)
+_MONTH = re.compile(r"(?<![年\d个几])\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)")
 _REPUBLIC = 1911
 _OLDEST = 1900
 
 
 def find_days(text: str) -> Iterator[Filter]:
     """The condition that the days of a folded question put; several years are any of them."""
+    if (month := _MONTH.search(text)) and not _DAY.search(text):
+        number = parse_numeral(month[1])
+        yield Filter(f"{number}月", "half", partial(_is_in, range(number, number + 1)))
+    halves = named_halves(text)
+    if halves:
+        yield Filter("、".join(halves), "half", lambda a: any(h(a) for h in halves.values()))
+    if decade := _DECADE.search(text):
+        start = int(f"{decade[1]}{decade[2]}0")
+        yield _between(dt.date(start, 1, 1), dt.date(start + 9, 12, 31))
+        return
     found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     if not found:
         return
     (match, (first, last)), *others = found
-    after = text[match.end() :]
+    before, after = text[: match.start()], text[match.end() :]
     if others:
         between = text[match.end() : others[0][0].start()]
         second = others[0][1]
-        if _SPAN.fullmatch(between):
+        span = _SPAN.fullmatch(between)
+        if span and span["after"] and _UNTIL.match(text, others[0][0].end()):
+            words = f"{_words(first, last)}之後、{_words(*second)}以前"
+            yield Filter(words, "day", lambda a: last < a.signed < second[0])
+        elif span or ("between" in before and between.strip() == "and"):
             yield _between(min(first, second[0]), max(last, second[1]))
         else:
             periods = [p for _, p in found]
             words = "、".join(_words(*p) for p in periods)
             yield Filter(words, "day", lambda a: any(s <= a.signed <= e for s, e in periods))
+    elif edge := next((sign for word, sign in _EDGES if word.search(before)), ""):
+        yield _edge(edge, first, last)
     elif match[3] and (month := _TO_MONTH.match(after)):
         last = _period_of(first.year, parse_numeral(month[1]))[1]
         yield _between(first, last)
     elif _FROM.match(after):
-        yield Filter(f"{_words(first, last)}起", "day", lambda a: a.signed >= first)
+        yield _edge(">=", first, last)
     elif _AFTER.match(after):
-        yield Filter(f"{_words(first, last)}之後", "day", lambda a: a.signed > last)
+        yield _edge(">", first, last)
+    elif _BY_END.match(after):
+        yield _edge("<=", first, last)
     elif _UNTIL.match(after):
-        yield Filter(f"{_words(first, last)}以前", "day", lambda a: a.signed < first)
+        yield _edge("<", first, last)
     else:
         yield _between(first, last)
+
+
+def named_halves(text: str) -> dict[str, Callable[[Agreement], bool]]:
+    """The halves of the year that a folded text names, each with the rows signed in it."""
+    return {word: partial(_is_in, months) for word, months in _HALVES.items() if word in text}
+
+
+def named_years(text: str) -> dict[str, Callable[[Agreement], bool]]:
+    """The single years that a folded text names, each with the rows signed in it."""
+    periods = [p for m in _DAY.finditer(text) if (p := _period(m)) and not m[3]]
+    return {_words(*p): _between(*p).holds for p in periods}
+
+
+def _is_in(months: range, row: Agreement) -> bool:
+    return row.signed.month in months
+
+
+def _edge(sign: str, first: dt.date, last: dt.date) -> Filter:
+    """From, after, before, or up to the period named."""
+    words = _words(first, last)
+    if sign == ">=":
+        return Filter(f"{words}起", "day", lambda a: a.signed >= first)
+    if sign == ">":
+        return Filter(f"{words}之後", "day", lambda a: a.signed > last)
+    if sign == "<":
+        return Filter(f"{words}以前", "day", lambda a: a.signed < first)
+    return Filter(f"到{words}為止", "day", lambda a: a.signed <= last)
 
 
 def taiwan_date(day: dt.date) -> str:

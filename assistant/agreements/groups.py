@@ -8,6 +8,7 @@ from ingest.records import Agreement
 
 GROUPS: dict[str, Callable[[Agreement], str]] = {
     "by year": lambda r: f"{r.signed.year}年",
+    "by month": lambda r: f"{r.signed.month}月",
     "by country": lambda r: r.country,
     "by region": lambda r: r.region,
     "by text kind": lambda r: r.text_kind,
@@ -27,6 +28,17 @@ def extreme(rows: Sequence[Agreement], wants: str, lowest: bool) -> Found:
     return Found(chosen, (line,), float(best), "份")
 
 
+def nth_group(rows: Sequence[Agreement], wants: str, number: int) -> Found:
+    """The groups with the n-th highest count."""
+    counts = Counter(map(GROUPS[wants], rows))
+    values = sorted(set(counts.values()), reverse=True)
+    count = values[min(number, len(values)) - 1]
+    level = [name for name, n in counts.items() if n == count]
+    chosen = tuple(r for r in rows if GROUPS[wants](r) in level)
+    line = f"第{number}多的是{'、'.join(level)}，{'各' if len(level) > 1 else ''}{count}份。"
+    return Found(chosen, (line,), float(count), "份")
+
+
 def counted(rows: Sequence[Agreement], wants: str) -> Found:
     """Every group with its count: years in order, others by count."""
     counts = Counter(map(GROUPS[wants], rows))
@@ -35,25 +47,87 @@ def counted(rows: Sequence[Agreement], wants: str) -> Found:
     return Found(tuple(rows), (f"{line}；合計{len(rows)}份。",))
 
 
-def named(rows: Sequence[Agreement], places: Mapping[str, Sequence[str]]) -> Found:
-    """A count for each place that is named; `places` maps it to countries or regions."""
-    counts = {
-        name: sum(r.country in inside or r.region in inside for r in rows)
-        for name, inside in places.items()
-    }
-    most = max(counts.values())
-    first = "、".join(n for n, c in counts.items() if c == most)
+def named(
+    rows: Sequence[Agreement], groups: Mapping[str, Callable[[Agreement], bool]], asks_gap: bool
+) -> Found:
+    """A count for each group that is named, which is the larger, and by how much of two."""
+    counts = {name: sum(map(holds, rows)) for name, holds in groups.items()}
+    chosen = tuple(r for r in rows if any(holds(r) for holds in groups.values()))
     line = "、".join(f"{n} {c}份" for n, c in counts.items())
-    return Found(tuple(rows), (f"{line}；{first}最多。",))
+    most, least = max(counts.values()), min(counts.values())
+    first = "、".join(n for n, c in counts.items() if c == most)
+    end = "一樣多" if most == least else f"{first}最多" if len(counts) > 2 else f"{first}較多"
+    if len(counts) == 2 and most > least:
+        end += f"，相差{most - least}份"
+    gap = float(most - least) if asks_gap and len(counts) == 2 else None
+    return Found(chosen, (f"{line}；{end}。",), gap, "份" if gap is not None else "")
 
 
-def countries(rows: Sequence[Agreement], least: int = 1) -> Found:
-    """How many countries there are with `least` rows or more, and which."""
+def countries(rows: Sequence[Agreement], least: int = 1, most: int = 99) -> Found:
+    """How many countries there are with `least` rows or more (`most` at most), and which."""
     every = Counter(r.country for r in rows)
-    counts = {c: n for c, n in every.items() if n >= least}
+    counts = {c: n for c, n in every.items() if least <= n <= most}
     rows = [r for r in rows if r.country in counts]
     line = "、".join(f"{c}（{n}份）" if n > 1 else c for c, n in counts.items())
     return Found(tuple(rows), (f"共{len(counts)}個國家或地區：{line}。",), float(len(counts)), "個")
+
+
+def share(
+    rows: Sequence[Agreement], base: Sequence[Agreement], words: str, base_words: str
+) -> Found:
+    """What part `rows` are of `base`, in per cent."""
+    percent = f"{100 * len(rows) / len(base):.1f}".removesuffix(".0")
+    whole = f"{base_words or '全部'}{len(base)}份"
+    line = f"{words or '這些'}{len(rows)}份，{whole}，占{percent}%（{len(rows)}/{len(base)}）。"
+    return Found(tuple(rows), (line,), float(percent), "%")
+
+
+def average(rows: Sequence[Agreement], wants: str, years: int = 0) -> Found:
+    """Agreements a year, over the years from first to last, or a country, region or kind."""
+    if wants != "by year":
+        groups = len(set(map(GROUPS[wants], rows)))
+        mean = len(rows) / groups
+        return Found(
+            tuple(rows), (f"平均{_two(mean)}份：{len(rows)}÷{groups}。",), round(mean, 2), "份"
+        )
+    first, last = min(r.signed.year for r in rows), max(r.signed.year for r in rows)
+    years = last - first + 1
+    active = len({r.signed.year for r in rows})
+    mean = len(rows) / years
+    line = f"平均每年{_two(mean)}份：{len(rows)}份÷{years}年（{first}至{last}年）。"
+    other = f"只算有簽署的{active}年，平均{_two(len(rows) / active)}份。"
+    return Found(
+        tuple(rows),
+        (line, other) if active < years else (line,),
+        round(mean, 2),
+        "份",
+        others=(round(len(rows) / active, 2),) if active < years else (),
+    )
+
+
+def empty_years(rows: Sequence[Agreement]) -> Found:
+    """The years between the first and the last in which nothing was signed."""
+    signed = {r.signed.year for r in rows}
+    first, last = min(signed), max(signed)
+    empty = [y for y in range(first, last + 1) if y not in signed]
+    names = "、".join(f"{y}年" for y in empty)
+    line = (
+        f"{first}至{last}年間，沒有簽署的有{len(empty)}年：{names}。"
+        if empty
+        else "沒有這樣的年份。"
+    )
+    ends = tuple(r for r in rows if r.signed.year in (first, last))
+    return Found(ends, (line,), float(len(empty)), "年")
+
+
+def by_items(rows: Sequence[Agreement], lowest: bool) -> Found:
+    """The rows with the most (fewest) cooperation items."""
+    best = (min if lowest else max)(len(r.items) for r in rows)
+    chosen = tuple(r for r in rows if len(r.items) == best)
+    word = "最少" if lowest else "最多"
+    names = "、".join(f"{r.partner}（編號{r.number}）" for r in chosen)
+    line = f"合作方式{word}的是{names}，{'各' if len(chosen) > 1 else ''}{best}項。"
+    return Found(chosen, (line,), float(best), "項", whole=len(chosen) == 1)
 
 
 def identical(rows: Sequence[Agreement], every: Sequence[Agreement]) -> Found:
@@ -77,3 +151,7 @@ def identical(rows: Sequence[Agreement], every: Sequence[Agreement]) -> Found:
     lines = [f"編號{'、'.join(str(r.number) for r in g)}相同，共{len(g)}份。" for g in several]
     chosen = tuple(r for g in several for r in g)
     return Found(chosen, tuple(lines) or ("沒有合作方式一字不差的兩份。",))
+
+
+def _two(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").removesuffix(".")

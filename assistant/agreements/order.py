@@ -27,6 +27,18 @@ def end_of_order(rows: Sequence[Agreement], latest: bool) -> Found:
     return Found(chosen, (line,), day=day, whole=len(chosen) == 1)
 
 
+def first_few(rows: Sequence[Agreement], number: int, latest: bool) -> Found:
+    """The earliest (latest) few in order, and those signed on the same day as the last of them."""
+    order = by_day(rows)[::-1] if latest else by_day(rows)
+    edge = order[min(number, len(order)) - 1].signed
+    chosen = [r for r in order if (r.signed >= edge if latest else r.signed <= edge)]
+    word = "最近" if latest else "最早"
+    lines = [f"{word}的{len(chosen)}份，依序："]
+    if len(chosen) > number:
+        lines.append(f"第{number}份有同日簽署的，一併列出。")
+    return Found(tuple(chosen), tuple(lines))
+
+
 def both_ends(rows: Sequence[Agreement]) -> Found:
     """The earliest and the latest."""
     first, last = end_of_order(rows, False), end_of_order(rows, True)
@@ -51,11 +63,13 @@ def beside(rows: Sequence[Agreement], every: Sequence[Agreement], forward: bool)
     return Found((*chosen, start), (line, f"{_apart(start, chosen[0])}。"), day=day)
 
 
-def gap(rows: Sequence[Agreement]) -> Found:
-    """The time between the first and the last of the rows named."""
+def gap(rows: Sequence[Agreement], unit: str = "天") -> Found:
+    """The time between the first and the last of the rows named, in days, or years completed."""
     first, *_, last = by_day(rows)
-    days = (last.signed - first.signed).days
-    return Found((first, last), (f"{_apart(first, last)}。",), float(days), "天")
+    number = (last.signed - first.signed).days
+    if unit == "年":
+        number = _months(first, last) // 12
+    return Found((first, last), (f"{_apart(first, last)}。",), float(number), unit)
 
 
 def longest_gap(every: Sequence[Agreement]) -> Found:
@@ -78,6 +92,16 @@ def same_day(rows: Sequence[Agreement]) -> Found:
     if not lines:
         return Found((), ("沒有同一天簽署的協議。",))
     return Found(tuple(chosen), ("有同一天簽署的：", *lines))
+
+
+def day_beside(rows: Sequence[Agreement], every: Sequence[Agreement]) -> Found:
+    """What was signed on the day before or after the one row named."""
+    mine = by_day(rows)[0]
+    chosen = [r for r in by_day(every) if abs((r.signed - mine.signed).days) == 1]
+    if not chosen:
+        return Found((mine,), (f"{mine.partner}（{_said(mine.signed)}）前後一天沒有別的協議。",))
+    told = "、".join(f"{r.partner}（{_said(r.signed)}）" for r in chosen)
+    return Found((*chosen, mine), (f"{told}；{mine.partner}是{_said(mine.signed)}簽的。",))
 
 
 def term(rows: Sequence[Agreement]) -> Found:
@@ -109,9 +133,7 @@ def _said(day: dt.date) -> str:
 def _apart(first: Agreement, second: Agreement) -> str:
     """The time between two days in years, months and days, and in days."""
     early, late = sorted((first, second), key=lambda r: r.signed)
-    months = (late.signed.year - early.signed.year) * 12 + late.signed.month - early.signed.month
-    if late.signed.day < early.signed.day:
-        months -= 1
+    months = _months(early, late)
     days = (late.signed - early.signed).days
     years, rest = divmod(months, 12)
     said = f"{f'{years}年' if years else ''}{f'{rest}個月' if rest else ''}" or f"{days}天"
@@ -119,3 +141,9 @@ def _apart(first: Agreement, second: Agreement) -> str:
         f"{early.partner}（{_said(early.signed)}）與{late.partner}（{_said(late.signed)}）"
         f"相隔約{said}（{days}天）"
     )
+
+
+def _months(early: Agreement, late: Agreement) -> int:
+    """The months completed between two days."""
+    months = (late.signed.year - early.signed.year) * 12 + late.signed.month - early.signed.month
+    return months - 1 if late.signed.day < early.signed.day else months

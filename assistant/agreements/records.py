@@ -6,14 +6,30 @@ from dataclasses import dataclass
 
 from ingest.records import Agreement
 
+# Conditions that a later one takes the place of: a country asked for next is no longer the partner.
+REPLACES = {
+    "number": {"number", "partner", "place", "partner kind", "unknown"},
+    "partner": {"number", "partner", "place", "partner kind", "unknown"},
+    "unknown": {"number", "partner", "place", "partner kind", "unknown"},
+    "place": {"number", "partner", "place", "unknown"},
+    "partner kind": {"number", "partner", "partner kind", "unknown"},
+    "cooperation": {"cooperation", "clause"},
+    "clause": {"cooperation", "clause"},
+}
+CHOOSES_ANEW = {"number", "partner", "unknown", "place", "partner kind", "day"}
+
 
 @dataclass(frozen=True)
 class Filter:
     """One condition that a question puts, in an answer's words, and whether a row meets it."""
 
     words: str
-    kind: str  # number, partner, unknown, place, partner kind, cooperation, clause, term, day, text kind
+    kind: str  # number, partner, unknown, place, partner kind, cooperation, clause, …
     holds: Callable[[Agreement], bool]
+
+    def replaces(self, other: "Filter") -> bool:
+        """Whether this condition, said later, stands for `other`."""
+        return other.kind in REPLACES.get(self.kind, {self.kind})
 
 
 @dataclass(frozen=True)
@@ -31,3 +47,12 @@ class Found:
     day: dt.date | None = None
     others: tuple[float, ...] = ()
     whole: bool = False  # quote each row with its cooperation items
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question of a message: its folded text, what it asks and the conditions it puts itself."""
+
+    text: str
+    wants: str
+    filters: tuple[Filter, ...]

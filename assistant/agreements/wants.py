@@ -5,61 +5,106 @@ import re
 from ingest.numerals import parse_numeral
 from ingest.text import fold
 
+_N = r"(?:[两二三四五六七八九十]|\d+)"
 _PATTERNS = (
+    ("share", r"占(?!了?几份)|比例|比率|比重|百分|几成|几分之|percent|share of|proportion"),
+    ("average", r"平均|average"),
     (
         "identical",
-        r"(?:文字|内容|合作方式|条文).{0,6}(?:不同|不一样|差别|差异)|一字不差|一模一样|完全(?:相同|一样)|(?:文字|内容|合作方式|条文|条款)(?:都|也)?(?:相同|一样)|同样文字",
+        r"(?:文字|内容|合作方式|条文).{0,6}(?:不同|不一样|差别|差异)|一字不差|一模一样|完全(?:相同|一样)"
+        r"|(?:文字|内容|合作方式|条文|条款).{0,16}(?:相同|一样)|同样(?:的)?(?:文字|内容)|identical|same (?:text|wording|content)",
     ),
-    ("same day", r"同一天|同一日|同日"),
-    ("term", r"到期|效期|期限|有效(?:期|多久|到)|多久有效|展延|expire"),
+    ("day beside", r"隔天|隔日|翌日|前一天|前一日|后一天"),
+    ("same day", r"同一天|同一日|同日|same day"),
+    (
+        "term",
+        r"到期|届满|效期|期限|有效(?:期|多久|到|吗)|还有效|失效|过期|多久有效|展延|延长|续约|expire|valid",
+    ),
     (
         "longest gap",
         r"(?:间隔|空窗|相隔|隔).{0,4}最(?:久|长)|最(?:久|长).{0,6}(?:没有?|间隔|空窗|空档|未)",
     ),
-    ("next", r"之?后.{0,12}(?:下一|才又|再签|隔了?多久|第一份|接着)|下一(?:份|个|家)"),
+    (
+        "empty years",
+        r"(?:哪|几).{0,3}年(?:份|度)?.{0,8}(?:没|未|零|挂零|空白|一份都)|没有?(?:任何)?(?:签|新签).{0,8}(?:年份|年度|哪[一几些]年)",
+    ),
+    ("both ends gap", r"(?:最早|第一份|首份).{0,12}(?:最晚|最近|最新|最后).{0,12}(?:隔|差|距)"),
+    (
+        "next",
+        r"之?后.{0,12}(?:下一|才又|再签|隔了?多久|第一份|接着)|下一(?:份|个|家)|right after|signed after|next (?:agreement|one)|紧接着|后面接|接下来|随后",
+    ),
     ("previous", r"之?前.{0,12}(?:上一|前一|最近)|上一(?:份|个)|前一(?:份|个)"),
-    ("gap", r"(?:相差|相隔|间隔|隔了?|差了?)(?:几|多少|多久|多长)"),
+    ("gap", r"(?:相差|相隔|间隔|隔了?|差了?|距离?)(?:几[年天个]|多少[年天]|多久|多长)"),
     (
         "text kind",
-        r"(?:协议|备忘录)还是(?:协议|备忘录)|(?:是|叫|也是)(?:备忘录|协议)(?:对吧|吗|吧|对不对|还是)|哪(?:一)?种文件",
+        r"(?:协议|备忘录)还是(?:协议|备忘录)|(?:是|叫|也是)(?:备忘录|协议)(?:对吧|吗|吧|对不对|还是)|哪(?:一)?种文件|agreement or (?:an? )?(?:mou|memorandum)",
     ),
     ("both ends", r"(?:最早|第一份).{0,10}(?:最晚|最近|最新|最后)"),
+    (
+        "items ends",
+        r"(?:项目|内容|方式|条目|项数|项|条款)(?:列得|写得|的项数|数)?最(?:多|少)|最(?:多|少)(?:项|条)|(?:写|列)得?最(?:详细|简单|简略|短|长)",
+    ),
     ("by text kind", r"(?:协议|备忘录)(?:和|与|跟|、|及)(?:协议|备忘录).{0,4}各"),
-    ("by year", r"(?:每|各|历)年|逐年|哪一?年.{0,14}(?:最多|最少)|按年|年度分布"),
+    (
+        "by year",
+        r"(?:每|各|历)(?:一)?个?年|逐年|(?:哪|那)一?年.{0,14}(?:最多|最少|最密集|最频繁|最集中|最热)|(?:最多|最少|最密集|最频繁|最集中)的(?:是)?.{0,4}(?:哪|那)?一?年|(?:哪|几)年.{0,6}(?:最多|最少)|按年|年度分布|which year|per year|each year|by year",
+    ),
+    ("by month", r"(?:哪|各|每)(?:一?个)?月(?:份)?|几月.{0,8}最[多少]|by month"),
     (
         "by country",
-        r"(?:每|各)(?:个)?国|(?:哪|那)(?:一|个|一个)?(?:国家?|国).{0,14}(?:最多|最少)|按国|国家.{0,4}排名|签.{0,4}最多的(?:国家|国)|which country.{0,20}most",
+        r"(?:每|各)(?:个)?国(?!家图)|(?:哪|那)(?:一|个|一个)?(?:国家?|国)(?!图).{0,14}(?:最多|最少|排第|第[二三四五]多)|按国|国家.{0,4}排名|签.{0,4}最多.{0,4}的(?:国家|国)(?!家?图)"
+        r"|which country.{0,20}most|most agreements|(?:最多|最少)的(?:是)?哪(?:一个?)?国",
     ),
     (
         "by kind",
-        r"(?:各|哪)(?:种|类|类型|一类|一种).{0,10}(?:机构|最多|几|单位|图书馆)|类型(?:分布|各)",
+        r"(?:各|哪)(?:种|类|类型|一类|一种).{0,10}(?:机构|最多|几|单位|图书馆)|类型.{0,3}(?:分布|各|分别|统计)|(?:依|按|照).{0,6}类型|by type",
     ),
-    ("by region", r"(?:各|哪)(?:个|一个)?(?:洲|区域|地区)(?:各|.{0,8}最多|几)"),
+    (
+        "by region",
+        r"(?:各|每|哪)(?:个|一个|一)?(?:大?洲|区域|地区)(?:的|各|分别|协议|签|.{0,8}最[多少]|.{0,4}几|.{0,4}分布)|(?:依|按)(?:洲|地区|区域)|最[多少].{0,6}的(?:是)?(?:地区|大?洲|区域)",
+    ),
     (
         "countries",
-        r"签约的国家|几个?国家|多少个?国家|几国|哪些国家|哪几个?国|which countries|how many countries",
+        r"签约的国家(?!图)|几个?国家(?!图)|多少个?国家(?!图)|几国|哪些国家(?!图)|哪几个?国(?!家图)|哪些国(?!家图)|的国家(?!图)$|国家有[几哪多]|国家是哪|which countries|how many countries",
     ),
     (
         "earliest",
-        r"首次|首份|哪一?年开始|最早|先签|较早|第一份|最先|第一个|第一家|头一份|first|earliest",
+        r"首次|首份|哪一?年开始|最早|先签|较早|比较早|第一份|最先|最初|第一个(?!十年|年)|第一家|头一[份个家]|first|earliest|oldest",
     ),
-    ("latest", r"最新|最近|最后|最晚|latest|most recent"),
+    (
+        "latest",
+        r"最新|最近|最后|最晚|较晚|比较晚|(?<![之以])后签|latest|most recent|newest|last signed",
+    ),
     (
         "items",
-        r"合作方式|合作项目|合作内容|哪些项目|内容(?:是|有|为)|有哪些合作|怎么合作|合作什么|合作了?哪些|约定了?什么|写(?:了|些)?什么|几项",
+        r"合作方式|合作项目|合作内容|哪些项目|内容(?:是|有|为)|有哪些合作|怎么合作|合作什么|合作了?哪些|约定了?什么|写(?:了|些)?什么|(?<!第)几项|哪几项|what does .{0,40}(?:cover|include|say)",
     ),
-    ("count", r"几份|几个|多少|几件|总共|一共|几家|几所|几项|几次|数量|几[份馆]|how many|有几"),
-    ("exists", r"有没有|吗|是否|有跟|有和|有与|签过没|对吧|对不对|is there|does |has |have |did "),
+    (
+        "count",
+        r"几份|几个|多少|几件|总共|一共|几家|几所|几项|几次|数量|几[份馆]|份数|how many|有几|number of",
+    ),
+    (
+        "exists",
+        r"有没有|吗|是否|有跟|有和|有与|签过没|对吧|对不对|is there|does |has |have |did |do we",
+    ),
 )
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 _AT_LEAST = re.compile(
-    r"([两二三四五六七八九]|\d)\s*(?:个|份|所|家)?(?:机构|单位|图书馆)?以上|不只一|超过一|不止一"
+    rf"({_N})\s*(?:个|份|所|家)?(?:机构|单位|图书馆|协议)?(?:\(含\))?以上|不只|超过一|不止|一份以上"
 )
+_FIRST = re.compile(
+    rf"(?P<early>最早|最先|最初|前面|开头|前|earliest|first)(?:签署?|签订)?的?\s*(?P<a>{_N}|two|three|four|five)\s*(?:份|个|件|家|所|agree|mou)?"
+    rf"|(?:最近|最新|最晚|最后|latest|last|most recent)(?:签署?|签订)?的?\s*(?P<b>{_N}|two|three|four|five)\s*(?:份|个|件|家|所|agree|mou)?"
+)
+_SPAN = re.compile(rf"最?近(?:{_N}|十几)年")  # no latest: 最近五年新增的
+_NTH = re.compile(r"排(?:名)?第([二三四五六]|\d)|第([二三四五六]|\d)[多高]")
+_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5}
 _UNITS = tuple((fold(u), u) for u in ("份", "個", "件", "所", "家", "館", "國", "項"))
 
 
 def read_wants(text: str) -> str:
     """The first that the folded question asks; list where it asks no other."""
+    text = _SPAN.sub(" ", text)
     found = next((name for name, pattern in _COMPILED if pattern.search(text)), "list")
     lists = re.search(r"哪(?!一?年|一?天|天)", text)
     return "list" if found == "exists" and lists else found
@@ -67,7 +112,31 @@ def read_wants(text: str) -> str:
 
 def asks_count(text: str) -> bool:
     """Whether a number of agreements is asked for, whatever else is."""
-    return re.search(r"(?<!哪)几\s*[份件]|多少[份件]|how many", text) is not None
+    return re.search(r"(?<![哪第])几\s*[份件]|多少[份件]|how many", text) is not None
+
+
+def asks_whether(text: str) -> bool:
+    """Whether the question wants a yes or a no."""
+    return (
+        re.search(r"吗|是不是|对吧|对不对|是否|^(?:is|are|did|do|does|has|have) ", text) is not None
+    )
+
+
+def first_asked(text: str) -> tuple[int, bool] | None:
+    """How many of the earliest are asked for, or (True) of the latest: 最近三份."""
+    for match in _FIRST.finditer(text):
+        word = match["a"] or match["b"]
+        number = _ENGLISH.get(word) or parse_numeral(word)
+        after = text[match.end() :]
+        if 1 < number < 30 and not re.match(r"\s*(?:年|月|日|天|项|/|-)", after):
+            return number, match["early"] is None
+    return None
+
+
+def nth_asked(text: str) -> int:
+    """Which place in the order of counts is asked for, 0 where none: 排第二, 第三多."""
+    match = _NTH.search(text)
+    return parse_numeral(match[1] or match[2]) if match else 0
 
 
 def least_asked(text: str) -> int:
@@ -80,7 +149,12 @@ def least_asked(text: str) -> int:
 
 def asks_lowest(text: str) -> bool:
     """Whether the fewest are asked for."""
-    return "最少" in text
+    return re.search(r"最少|最简|最短|fewest|least", text) is not None
+
+
+def asks_end(text: str) -> bool:
+    """Whether the most or the fewest are asked for."""
+    return re.search(r"最多|最密集|最频繁|最集中|most", text) is not None or asks_lowest(text)
 
 
 def unit_asked(text: str) -> str:

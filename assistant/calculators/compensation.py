@@ -1,15 +1,15 @@
 """Lost and damaged items: what to pay where the same edition cannot be bought."""
 
-import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from assistant.calculators.cost import Cost, by_copies, is_media, number_of, times, unpriced_cost
+from assistant.calculators.lost import line_cost
 from assistant.calculators.working import answered, ask_back, refuse, show
 from assistant.records import Inputs, Outcome, Reading, Status, Values
 from ingest.rule_records import Figure, Rule
 
+_SUMS = ("price", "basic_price", "total_price")
 _ONE = Decimal(1)
 
 
@@ -43,7 +43,7 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     paid = _paid(inputs, lines)
     if paid is not None:
         return _price_of(rule, inputs, lines, paid)
-    costs = [_cost(rule, inputs, line) for line in lines]
+    costs = [line_cost(rule, inputs, x) for x in _by_basis(lines, inputs.choice("basis"))]
     unstated = next((c for c in costs if c.unstated), None)
     if unstated is not None:
         return Outcome(Status.ANSWERED, unstated.unstated, (*unstated.figures, fields["replace"]))
@@ -53,129 +53,22 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     return _close(rule, costs)
 
 
-def _cost(rule: Rule, inputs: Inputs, line: Values) -> Cost:
-    """One line's cost by the first basis that its inputs and the rule have."""
-    fields = rule.fields
-    if line.get("part") and "attachment" in fields:
-        whole = number_of(line, "set_price") or number_of(line, "price")
-        found = times("所屬資料定價", fields["attachment"], whole, line)
-        return found or Cost(wants="所屬資料的定價")
-    if line.get("media") == "期刊" and "periodical" in fields:
-        found = times("原價", fields["periodical"], number_of(line, "price"), line)
-        return found or Cost(wants="期刊的原價")
-    if "basic_price" in fields and "basic_price" in line:
-        found = times("基本定價", fields["basic_price"], number_of(line, "basic_price"), line)
-        return found or Cost(wants="基本定價")
-    if "foreign_price" in line and "foreign" in fields:
-        return _foreign(rule, inputs, line)
-    if line.keys() & {"set_price", "set_volumes"} and "set_volume" in fields:
-        return _set(rule, line)
-    if "total_price" in line:  # of all copies together
-        return _by_price(rule, {**line, "price": line["total_price"], "copies": _ONE})
-    if "price" in line:
-        return _by_price(rule, line)
-    if "pages" in line or "unpriced" in line:
-        return unpriced_cost(rule, line)
-    return Cost(wants="定價（或說明沒有定價、語文與面數）")
-
-
-def _by_price(rule: Rule, line: Values) -> Cost:
-    fields, price = rule.fields, number_of(line, "price")
-    if is_media(line) and "priced_audio_visual" in fields:
-        return times("定價", fields["priced_audio_visual"], price, line) or Cost(wants="定價")
-    if "age" in fields:
-        row = _age_row(fields["age"], line)
-        if row is None:
-            return Cost(wants="出版幾年", cases=_age_cases(fields["age"], price, line))
-        name = f"原價（出版 {show(_years(line) or Decimal(0))} 年）"
-        return times(name, row["multiplier"], price, line) or Cost(wants="原價")
-    if "priced" in fields:
-        return times("定價", fields["priced"], price, line) or Cost(wants="定價")
-    return Cost(wants="定價")
-
-
-def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
-    """A foreign price at the day's rate; where age multiplies, both readings of 原價."""
-    price, rate = number_of(line, "foreign_price"), inputs.number("rate")
-    before = inputs.number("rate_day_before")
-    if before is not None and "前一日" in rule.fields.get("foreign_rate", ""):
-        rate = before
-    factor: Figure = rule.fields["foreign"]
-    if rate is None or price is None:
-        return Cost(wants=f"{rule.fields.get('foreign_rate', '匯率')}")
-    copies = number_of(line, "copies") or _ONE
-    local = price * rate * copies
-    steps = [f"外幣定價 {show(price)} × 匯率 {show(rate)}"
-             + (f" × {show(copies)} 件" if copies > 1 else "") + f" ＝ {show(local)} 元"]  # fmt: skip
-    figures, other, why = [factor], None, ""
-    amount = local * factor.number
-    if factor.number != 1:
-        steps.append(f"{show(local)} × {show(factor.number)} ＝ {show(amount)} 元")
-    row = _age_row(rule.fields.get("age", ()), line)
-    if row is not None:
-        multiplier: Figure = row["multiplier"]
-        amount, other, why = local * multiplier.number, local, factor.doubt
-        figures.append(multiplier)
-        steps.append(f"{show(local)} × {show(multiplier.number)} ＝ {show(amount)} 元")
-    elif "age" in rule.fields:
-        return Cost(wants="出版幾年")
-    return Cost(amount, tuple(steps), tuple(figures), copies, other, why)
-
-
-def _set(rule: Rule, line: Values) -> Cost:
-    price, volumes = number_of(line, "set_price"), number_of(line, "set_volumes")
-    for other in ("total_price", "price"):
-        price = number_of(line, other) if price is None else price
-    if price is None or not volumes:
-        return Cost(wants="一套共幾冊（件）與套價")
-    lost = number_of(line, "copies") or _ONE
-    media = is_media(line) and "set_audio_visual" in rule.fields
-    factor: Figure = rule.fields["set_audio_visual" if media else "set_volume"]
-    average = price / volumes
-    amount = average * lost * factor.number
-    steps = (
-        f"套價 {show(price)} ÷ {show(volumes)} ＝ 平均單價 {show(average)} 元",
-        f"{show(average)} × {show(lost)} 冊（件）× {show(factor.number)} ＝ {show(amount)} 元",
-    )
-    return Cost(amount, steps, (factor,), lost)
-
-
-def _age_row(rows: Sequence[dict[str, Any]], line: Values) -> dict[str, Any] | None:
-    years = _years(line)
-    if years is None or not rows:
-        return None
-    return next((r for r in rows if years <= r["up_to"].number), rows[-1])
-
-
-def _years(line: Values) -> Decimal | None:
-    """Years since publication: told, or from the year of publication to the year spoken of."""
-    published = number_of(line, "published")
-    if published is None:
-        return number_of(line, "years")
-    now = number_of(line, "this_year") or Decimal(dt.date.today().year)
-    return max(now - published, Decimal(0))
-
-
-def _age_cases(
-    rows: Sequence[dict[str, Any]], price: Decimal | None, line: Values
-) -> tuple[str, ...]:
-    if price is None:
-        return ()
-    copies = number_of(line, "copies") or _ONE
-    return tuple(
-        f"出版 {show(r['up_to'].number)} 年{'以內' if r is not rows[-1] else ''}："
-        f"{show(price * copies * r['multiplier'].number)} 元"
-        for r in rows
-    )
+def _by_basis(lines: Sequence[Values], basis: str) -> list[Values]:
+    """A price alone is the 基本定價 that is spoken of."""
+    if not basis or any("basic_price" in x for x in lines) or sum("price" in x for x in lines) != 1:
+        return list(lines)
+    return [{("basic_price" if k == "price" else k): v for k, v in x.items()} for x in lines]
 
 
 def _price_of(rule: Rule, inputs: Inputs, lines: Sequence[Values], paid: Decimal) -> Outcome | None:
     """What the item cost, from what was paid: the forward formula is linear in the price."""
+    if inputs.choice("wants") == "件數":
+        return _copies_of(rule, inputs, lines[0], paid)
     if "unpriced" in lines[0] and not is_media(lines[0]):
         return _pages_of(rule, lines[0], paid)
     basis = "basic_price" if inputs.choice("basis") and "basic_price" in rule.fields else "price"
-    line = {k: v for k, v in lines[0].items() if k != "price"} | {basis: _ONE}
-    one = _cost(rule, inputs, line)
+    line = {k: v for k, v in lines[0].items() if k not in _SUMS} | {basis: _ONE}
+    one = line_cost(rule, inputs, line)
     extra: Figure | None = rule.fields.get("surcharge")
     base = paid - (extra.number * one.copies if extra else 0)
     if one.wants or not one.amount or base < 0:
@@ -192,10 +85,24 @@ def _paid(inputs: Inputs, lines: Sequence[Values]) -> Decimal | None:
     paid = inputs.number("paid")
     if paid is not None and not any(_priced(x) for x in lines):
         return paid
-    prices = [number_of(x, "price") for x in lines if "price" in x]
+    prices = [number_of(x, k) for x in lines for k in _SUMS if k in x]
     if inputs.choice("wants") and len(prices) <= 1:
         return paid if paid is not None else prices[0] if prices else None
     return None
+
+
+def _copies_of(rule: Rule, inputs: Inputs, line: Values, paid: Decimal) -> Outcome | None:
+    """How many items were paid for, all alike."""
+    one = line_cost(rule, inputs, {**line, "copies": _ONE})
+    extra: Figure | None = rule.fields.get("surcharge")
+    each = one.amount + (extra.number if extra else 0)
+    if one.wants or not each:
+        return _ask(rule, one)
+    copies = paid / each
+    step = f"{show(paid)} 元 ÷ 每件 {show(each)} 元 ＝ {show(copies)} 件"
+    return answered(
+        f"{show(copies)} 件", copies, "件", [*one.figures, *([extra] if extra else [])], [step]
+    )
 
 
 def _pages_of(rule: Rule, line: Values, paid: Decimal) -> Outcome | None:

@@ -26,7 +26,7 @@ def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
         steps.append(f"政府機關學校 {show(fee)} × {show(discount.number)} ＝ {show(fee * discount.number)} 元")  # fmt: skip
         fee *= discount.number
     readings: list[Reading] = []
-    if inputs.choice("scope") == "含保證金":
+    if inputs.choice("scope") in ("含保證金", "全部"):
         figures.append(deposit)
         steps.append(f"加保證金 {show(deposit.number)} 元 ＝ {show(fee + deposit.number)} 元")
         if discount is not None:

@@ -22,11 +22,9 @@ def compute_price(
         return None
     budget = inputs.number("budget")
     if budget is not None and len({r.id for r, _ in parts}) == 1:
-        rule, count = parts[0]
+        rule, _ = parts[0]
         if asks_how_many and rule.fields["price"].number:
             return _within(rule, budget)
-        if count is not None and budget > count * rule.fields["price"].number:
-            return _change(rule, count, budget)
     if not asks_unit_price and any(n is None and r.fields.get("count_needed") for r, n in parts):
         rule = parts[0][0]
         return ask_back(f"請告訴我要幾{rule.fields['counters'][0]}。", [rule.fields["price"]])
@@ -60,13 +58,3 @@ def _within(rule: Rule, budget: Decimal) -> Outcome:
     step = f"{show(budget)} 元 ÷ 每{counter} {show(price.number)} 元，取整數 ＝ {show(count)} {counter}"
     found = answered(f"最多 {show(count)} {counter}", count, counter, [price], [step])
     return replace(found, inputs=Inputs({"budget": budget}, ({"thing": rule.id},)))
-
-
-def _change(rule: Rule, count: Decimal, budget: Decimal) -> Outcome:
-    price: Figure = rule.fields["price"]
-    cost = count * price.number
-    steps = [
-        f"{show(count)} {rule.fields['counters'][0]} × {show(price.number)} 元 ＝ {show(cost)} 元",
-        f"{show(budget)} － {show(cost)} ＝ {show(budget - cost)} 元",
-    ]
-    return answered(f"找回 {show(budget - cost)} 元", budget - cost, "元", [price], steps)

@@ -25,10 +25,15 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
         tier = tiers[-1]
     fee, deposit = inputs.number("fee"), inputs.number("deposit") or Decimal(0)
     share: Figure = tier["share"]
+    booked, steps = inputs.number("days_booked"), []
+    if fee is None and booked is not None and "per_day" in rule.fields:
+        per_day: Figure = rule.fields["per_day"]
+        fee = booked * per_day.number
+        steps = [f"{show(booked)} 天 × {show(per_day.number)} 元 ＝ {show(fee)} 元"]
     if fee is None:
         return _by_share(share, deposit, inputs)
     back = fee * share.number
-    steps = [f"使用費 {show(fee)} × {show(share.number)} ＝ {show(back)} 元"]
+    steps += [f"使用費 {show(fee)} × {show(share.number)} ＝ {show(back)} 元"]
     if deposit:
         returned = deposit if tier["deposit"] else Decimal(0)
         steps.append(f"保證金退還 {show(returned)} 元")
@@ -70,10 +75,13 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
     started = inputs.choice("started") or _started(inputs)
     if started:
         figure: Figure = fields["before" if started == "開課前" else "not_opened"]
+        fee = inputs.number("got_back") if fee is None else fee  # 會退我2,800元的多少
         if fee is None:
             return _by_share(figure, Decimal(0), inputs)
         return answered(f"全額退還 {show(fee)} 元", fee, "元", [figure], [f"{started}，全額退費"])
     attended = _hours_attended(rule, inputs)
+    if attended is None and (third := inputs.choice("third")):
+        attended = limit + (0 if third == "未逾三分之一" else 1)
     if attended is None:
         return ask_back("請告訴我已上幾週（或幾小時）、繳了多少報名費。", [fields["during"]])
     share: Figure = fields["during"] if attended <= limit else fields["after"]

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from assistant.assistant import Assistant
-from assistant.calculate import form_signature, libraries_for, opens_as_form, rules_for
+from assistant.calculate import opens_as_form
 from assistant.page.conversation import message_html
 from assistant.page.form import bar_html, form_html, unfilled
 from assistant.page.inputs import Filled, fill, read_query, type_inputs, write_query
 from assistant.records import Answer, Status
+from assistant.signatures import asked_in_form, form_signature, libraries_for, rules_for
 from ingest.errors import InputError
 from ingest.records import Corpus
 from ingest.rule_records import Signature
@@ -54,7 +55,8 @@ def declare(calculator: str, library: str, corpus: Corpus) -> Signature:
     if library not in libraries:
         raise InputError(f"「{library}」沒有這種規定；可用 {'、'.join(libraries)}")
     declared = next(s for s in corpus.calculators if s.name == calculator)
-    return form_signature(declared, rules_for(calculator, library, corpus))
+    rules = rules_for(calculator, library, corpus)
+    return asked_in_form(form_signature(declared, rules), rules)
 
 
 def show_form(form: Form, corpus: Corpus) -> str:

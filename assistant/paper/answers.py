@@ -1,6 +1,7 @@
 """A result over the paper's tables, or its findings, to an answer that cites each cell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.cite import cite_span, cite_whole
 from assistant.paper.records import Ask, Result
@@ -47,6 +48,26 @@ def answer_findings(findings: Sequence[Finding], document: Document) -> Answer:
             for section, citations in passages.items()
         ),
         confidence=0.8,
+    )
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """Several answers as one; what two of them show is shown once."""
+    first = answers[0]
+    passages: list[Passage] = []
+    for passage in (p for a in answers for p in a.passages):
+        shown = {c for p in passages for c in p.citations}
+        left = tuple(c for c in passage.citations if c not in shown)
+        passages += [replace(passage, citations=left)] if left else []
+    counted = next((a for a in answers if a.amount is not None), first)
+    return replace(
+        first,
+        opening="\n".join(dict.fromkeys(a.opening for a in answers if a.opening)),
+        passages=tuple(passages),
+        notes=tuple(dict.fromkeys(n for a in answers for n in a.notes)),
+        amount=counted.amount,
+        unit=counted.unit,
+        other_amounts=counted.other_amounts,
     )
 
 

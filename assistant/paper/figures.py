@@ -7,7 +7,12 @@ from dataclasses import replace
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, term_at
 from ingest.table_records import Cell, Table
+from ingest.text import fold
 
+_PER = re.compile(r"每(?:一)?(?:位|人|名|个)(?!月)|per (?:teacher|faculty|author|person)|人均")
+_OVER_ALL = re.compile(r"占.{0,8}(?:十年|历年|各年|全部年|总计|合计|累计)")
+_PERSON = re.compile(r"老师|教师|的人|faculty|teacher")
+_PEOPLE = ("人", "位", "名")
 _NUMBER = re.compile(r"(?<![\d.])(\d+)(?![\d.])(?!\s*年)")
 
 
@@ -24,8 +29,11 @@ def value(question: TableQuestion, ask: Ask) -> Result:
 
 def share(question: TableQuestion, ask: Ask) -> Result | None:
     """A part of its whole in per cent: of the printed total, or of the column it is a part of."""
+    question = _without_totals(question)
     parts = _named(question, ask)
     whole = _whole(question, column_asked(question, ask))
+    if people := _people_share(question):
+        parts, whole = [people[0]], people[1]
     part = parts[0] if len(parts) == 1 else sum_of(parts, "、".join(t.name for t in parts))
     if whole is None or whole.value == 0 or whole.cells == part.cells:
         return None
@@ -64,14 +72,46 @@ def without(question: TableQuestion, ask: Ask, minus: TableQuestion) -> Result:
     return Result((line,), (*whole.cells, *taken.cells), float(left), whole.unit)
 
 
+def ratio(question: TableQuestion, ask: Ask) -> Result | None:
+    """How many times the second number the first is."""
+    terms = _named(question, ask)
+    if len(terms) < 2 or not terms[1].value:
+        return None
+    first, second = terms[:2]
+    times = round(first.value / second.value, 2)
+    said = f"{first.name}{first.value}{first.unit}÷{second.name}{second.value}{second.unit}"
+    return Result((f"{times:g}倍：{said}。",), _cells(terms[:2]), times, "倍")
+
+
 def average(question: TableQuestion, ask: Ask) -> Result:
-    """The mean over the rows or columns of the table."""
+    """The mean over the rows or columns of the table, or for each of the people it counts."""
+    if each := _each(question, ask):
+        return each
     terms = candidates(question, ask)
     mean = sum(t.value for t in terms) / len(terms)
     said = f"{mean:.2f}".rstrip("0").removesuffix(".")
     total = sum(t.value for t in terms)
     line = f"平均{said}{terms[0].unit}：{total}÷{len(terms)}。"
     return Result((line,), _cells(terms), round(mean, 2), terms[0].unit)
+
+
+def _each(question: TableQuestion, ask: Ask) -> Result | None:
+    """The mean for each one of a column: 平均每位專任教師幾篇."""
+    table = question.table
+    match = _PER.search(question.text)
+    if match is None or not table.units:
+        return None
+    whose = [c for c in question.columns if table.unit_of(c) in _PEOPLE]
+    counted = [c for c in question.columns if c not in whose]
+    people = whose[0] if whose else next(iter(table.part_of.values()), "")
+    what = counted[0] if counted else table.main_column
+    if not people or what == people:
+        return None
+    row = question.rows[0] if len(question.rows) == 1 else ""
+    top, bottom = term_at(table, row, what), term_at(table, row, people)
+    mean = round(top.value / bottom.value, 2)
+    line = f"平均每人{mean:g}{top.unit}：{top.name}{top.value}{top.unit}÷{bottom.name}{bottom.value}{bottom.unit}。"
+    return Result((line,), _cells([top, bottom]), mean, top.unit)
 
 
 def check(question: TableQuestion, ask: Ask, tables: Sequence[Table]) -> Result | None:
@@ -132,6 +172,14 @@ def _named(question: TableQuestion, ask: Ask) -> list[Term]:
     return [term_at(table, r, c) for r in rows_asked(question) for c in columns]
 
 
+def _without_totals(question: TableQuestion) -> TableQuestion:
+    """The question without the printed totals it names beside others: 臺大占八校總數."""
+    table = question.table
+    rows = tuple(r for r in question.rows if r != table.total_row)
+    columns = tuple(c for c in question.columns if c != table.total_column)
+    return replace(question, rows=rows or question.rows, columns=columns or question.columns)
+
+
 def _whole(question: TableQuestion, column: str) -> Term | None:
     """What the number asked for is a part of."""
     table = question.table
@@ -140,9 +188,25 @@ def _whole(question: TableQuestion, column: str) -> Term | None:
         return term_at(table, row, table.part_of[column])
     row = question.rows[0] if len(question.rows) == 1 and not question.is_span else ""
     additive = not table.units and len(table.plain_columns) > 1
+    of_column = fold(column) in question.text.partition("占")[2]
+    if row and question.columns and (of_column or _OVER_ALL.search(question.text)):
+        return term_at(table, "", column)
     if question.columns and additive and column != table.total_column:
         return term_at(table, row, "")
     return term_at(table, "", column) if question.rows else None
+
+
+def _people_share(question: TableQuestion) -> tuple[Term, Term] | None:
+    """Where people's share is asked and no column named: the people of whom those are a part."""
+    table = question.table
+    counts = [c for c in question.columns if table.unit_of(c) not in _PEOPLE]
+    if not table.part_of or counts or not _PERSON.search(question.text):
+        return None
+    part, whole = next(iter(table.part_of.items()))
+    row = question.rows[0] if len(question.rows) == 1 else ""
+    if len(question.rows) > 1 or (whole in question.columns and part not in question.columns):
+        return None
+    return term_at(table, row, part), term_at(table, row, whole)
 
 
 def _said(term: Term) -> str:

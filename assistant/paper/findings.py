@@ -8,37 +8,64 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.gaps import stands
+from ingest.numerals import parse_numeral
 from ingest.table_records import Finding, Paper
-from ingest.text import fold
+from ingest.text import fold, says_any
 
 _LATIN = re.compile(r"[a-z0-9.]+")
 _HAN = re.compile(r"[一-鿿]+")
 _LIST = re.compile(r"哪些|哪几|几项|几条|几点|几个|什么|列出|做哪|怎么做|有何|what|which")
 _OPENS = re.compile(r"列有\d+條|有\d+則")
-_LEAST = 6.0  # of shared weight: under it, nothing was found
+CERTAIN = 9.5  # of shared weight: so much alone tells that the paper is asked
+LIKELY = 5.0  # where the question asks what the paper says
+_LEAST = 6.0  # under it, nothing was found
 _NEAR = 0.75
 _TOPIC = 0.8  # what a topic named counts beside the words shared
 _KIND = 4.0
 _MOST = 10
+_UNIT = 2.5  # for a figure of the unit that is asked for
+_NUMERAL = re.compile(r"[一二两三四五六七八九十]{1,3}(?=[个项条点种则类位馆所篇份件])")
+_ASKED_UNITS = (
+    (re.compile(r"哪一?天|几月几[日号]|哪一?日|什么时候|何时|日期|when|从何时"), ("日期", "年月")),
+    (
+        re.compile(
+            r"多少钱|几元|多少元|几万|多少经费|经费.{0,4}多少|预算.{0,6}(?:多少|几)|how much"
+        ),
+        ("元",),
+    ),
+    (re.compile(r"几[位人名]|多少[位人名]|how many (?:experts|people|teachers)"), ("位", "人")),
+    (re.compile(r"几[馆所家]|多少[馆所家]"), ("館",)),
+    (re.compile(r"几[国]"), ("國",)),
+    (re.compile(r"几[条项点]|多少[条项]"), ("項", "條")),
+    (re.compile(r"几[则]|多少则"), ("則", "建議")),
+    (re.compile(r"几种|哪[几一]?种"), ("種",)),
+    (re.compile(r"几[份篇件笔]|多少[份篇件笔]"), ("份", "篇", "件", "筆")),
+    (re.compile(r"几次|多少次"), ("次",)),
+)
 
 
-def search_findings(text: str, paper: Paper) -> tuple[Finding, ...]:
+def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Finding, ...]:
     """The findings that the folded question asks for, best first or a section in order."""
-    wanted = _widen(text, paper)
-    texts = [fold(f"{f.text} {' '.join(f.topics)}") for f in paper.findings]
+    if numbered := _numbered(text, paper):
+        return numbered
+    wanted = _with_digits(_widen(text, paper))
+    texts = [_with_digits(fold(f"{f.text} {' '.join(f.topics)}")) for f in paper.findings]
+    units = {u for pattern, said in _ASKED_UNITS if pattern.search(text) for u in said}
     terms = [_terms(t) for t in texts]
     seen = Counter(t for each in terms for t in each)
     weight = {t: math.log(1 + len(terms) / n) for t, n in seen.items()}
     asked = _terms(wanted)
-    kinds = {k for k, words in paper.kinds.items() if _any(words, text)}
+    kinds = {k for k, words in paper.kinds.items() if says_any(words, text)}
     scores = [
         sum(weight[t] for t in asked & own) / math.sqrt(8 + len(own) / 4)
         + _topics(finding, wanted, texts)
         + _KIND * (finding.kind in kinds)
+        + _UNIT * bool(units & set(finding.units))
         for finding, own in zip(paper.findings, terms, strict=True)
     ]
     best = max(scores, default=0.0)
-    if best < _LEAST:
+    if best < least:
         return ()
     first = paper.findings[scores.index(best)]
     opens = _OPENS.search(first.text) is not None
@@ -46,6 +73,17 @@ def search_findings(text: str, paper: Paper) -> tuple[Finding, ...]:
         return whole
     ranked = sorted(zip(scores, paper.findings, strict=True), key=lambda x: -x[0])
     return tuple(f for s, f in ranked[:3] if s >= _NEAR * best)
+
+
+def _numbered(text: str, paper: Paper) -> tuple[Finding, ...]:
+    """The section of the conclusion or recommendation that is named by its number."""
+    for kind in paper.kinds:
+        match = re.search(rf"第([一二三四五六七八九十\d]+)[个项条点]?{fold(kind)}", text)
+        if match:
+            end = f"){parse_numeral(match[1])}"
+            found = [f for f in paper.findings if f.kind == kind and f.section.endswith(end)]
+            return _section(found[0], paper.findings) if found else ()
+    return ()
 
 
 def _section(first: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -60,7 +98,7 @@ def _section(first: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]
 
 def _widen(text: str, paper: Paper) -> str:
     """The question with the findings' words for its own, and all names of what it names."""
-    more = [k for k, v in paper.words.items() if _any(v, text)]
+    more = [k for k, v in paper.words.items() if any(stands(w, text) for w in v)]
     for name, others in paper.names.items():
         for said in map(fold, (name, *others)):
             if said in text:
@@ -70,15 +108,17 @@ def _widen(text: str, paper: Paper) -> str:
 
 def _topics(finding: Finding, text: str, texts: Sequence[str]) -> float:
     """The weight of the finding's topics that the question names, rarer ones more."""
-    named = [t for t in map(fold, finding.topics) if t in text]
+    topics = (_with_digits(fold(t)) for t in finding.topics)
+    named = [t for t in topics if t in text]
     return sum(_TOPIC * math.log(1 + len(texts) / sum(t in x for x in texts)) for t in named)
+
+
+def _with_digits(text: str) -> str:
+    """A folded text with numerals before a measure as digits: 四項 and 4個 are alike."""
+    return _NUMERAL.sub(lambda m: str(parse_numeral(m[0])), text)
 
 
 def _terms(text: str) -> set[str]:
     """Pairs of Chinese characters, and Latin words and numbers whole."""
     pairs = {w[i : i + 2] for w in _HAN.findall(text) for i in range(len(w) - 1)}
     return pairs | {w for w in _LATIN.findall(text) if len(w) > 1 or w.isdigit()}
-
-
-def _any(words: Sequence[str], text: str) -> bool:
-    return any(fold(w) in text for w in words)

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.gaps import pattern_of, stands
 from assistant.paper.records import TableQuestion
 from ingest.numerals import parse_numeral, write_numeral
 from ingest.table_records import Cell, Paper, Table
@@ -21,8 +22,9 @@ _SINCE = re.compile(r"\s*(?:以后|之后|以来|起|后)")
 _UNTIL = re.compile(r"\s*(?:以前|之前|前)")
 _REPUBLIC = 1911
 _ROC_YEARS = range(70, 150)
-_NUMBER = re.compile(r"(?<!代)(?:表|table)\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?!\d)")
-_WHICH = re.compile(r"^(?:哪(?:一|几|些|两)?(?:个|所|间|种|项|场|类)?)")
+_NUMBER = re.compile(r"(?<!代)(?:表|table)\s*([一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))")
+_WHICH = re.compile(r"^(?:[哪几](?:一|几|些|两)?(?:个|所|间|种|项|场|类)?)")
+_CHOSEN = r"(?:最[多少高低大小]|第[一二三四五六七八九十\d]+[多高名]?|前[一二三四五六七八九十\d]+[多高名大])的?"
 _GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業組織
 _PARTS = re.compile(r"[，、,；;\s]+")
 _SHORTEST = 2
@@ -34,15 +36,15 @@ def read_against(table: Table, text: str, paper: Paper) -> TableQuestion:
     rows, columns = _named(table, text, paper.names, taken)
     years, is_span, absent = _years(table, text, taken)
     columns = [c for c in columns if c != table.total_column or len(columns) == 1]
-    told = [w for w in map(fold, table.told_by) if w in text]
+    told = [w for w in table.told_by if stands(w, text)]
     score = 3.0 * bool(told) + sum(map(len, told)) / 4
     score += sum(w in text for w in map(fold, table.hints))
     asks_rows, asks_columns = (asks_for(a, text) for a in (table.row_asks, table.column_asks))
     asks = asks_rows or asks_columns
     score += 1.5 * (len(rows) + len(columns) + bool(years)) + 1.5 * asks
-    foreign = [] if absent else _foreign(table, text, paper, taken)
     rest = "".join(" " if t else c for c, t in zip(text, taken, strict=True))
     held = _holding(table, rest) if not rows else ()
+    foreign = [] if absent or held else _foreign(table, text, paper, taken)
     if held and asks:
         score += 3.0
     is_numbered = table.number in table_numbers(text)
@@ -81,7 +83,10 @@ def asks_for(asks: Sequence[str], text: str) -> bool:
         if word in text:
             return True
         noun = _WHICH.sub("", word)
-        if len(noun) > 1 and re.search(rf"{re.escape(noun)}[^,，。?？]{{0,4}}(?:是|为)哪", text):
+        if len(noun) > 1 and re.search(_CHOSEN + re.escape(noun), text):
+            return True
+        after = rf"{re.escape(noun)}(?:之?中|里面?|当中|内),?哪|{re.escape(noun)}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])"
+        if len(noun) > 1 and re.search(after, text):
             return True
         which = rf"哪(?:一|几|些|两)?(?:个|所|间|项|场)[^,，。?？]{{0,{_GAP}}}{re.escape(noun)}"
         if len(noun) > 1 and noun != word and re.search(which, text):
@@ -112,24 +117,34 @@ def _named(
                 continue  # years are read as years
             total = label in (table.total_row, table.total_column)
             own = ("總計", "總數") if total else (label, *names.get(label, ()))
-            words += [(fold(w), kind, label) for w in (*own, *table.said.get(label, ()))]
+            words += [(w, kind, label) for w in (*own, *table.said.get(label, ()))]
     found: list[tuple[int, str, str]] = []
-    for word, kind, label in sorted(words, key=lambda w: -len(w[0])):
-        start = text.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if not any(taken[start:end]) and not _cuts_latin(text, start, end):
-                taken[start:end] = [True] * len(word)
+    for word, kind, label in sorted(words, key=lambda w: -len(fold(w[0]))):
+        for match in pattern_of(word).finditer(text):
+            start, end = match.span()
+            places = _pieces(word, start, end)
+            if not any(taken[i] for i in places) and not _cuts_a_word(text, start, end):
+                for i in places:
+                    taken[i] = True
                 found.append((start, kind, label))
-            start = text.find(word, end)
     found.sort()
     rows = dict.fromkeys(label for _, kind, label in found if kind == "row")
     columns = dict.fromkeys(label for _, kind, label in found if kind == "column")
     return list(rows), list(columns)
 
 
-def _cuts_latin(text: str, start: int, end: int) -> bool:
-    """Whether a word in Latin letters is only part of a longer one: ALA in CALA."""
+def _pieces(word: str, start: int, end: int) -> list[int]:
+    """The places that a word stands at, without what stands in its gap."""
+    first, gap, last = word.partition("…")
+    if not gap:
+        return list(range(start, end))
+    return [*range(start, start + len(fold(first))), *range(end - len(fold(last)), end)]
+
+
+def _cuts_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a word is only part of a longer one: ALA in CALA, 國圖 in 我國圖書館."""
+    if text[end - 1] == "图" and text[end : end + 2] in ("书馆", "书室"):
+        return True
 
     def joins(a: str, b: str) -> bool:
         return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
@@ -177,7 +192,7 @@ def _foreign(table: Table, text: str, paper: Paper, taken: list[bool]) -> list[s
                 words = [fold(w) for w in (label, *paper.names.get(label, ()))]
                 places = [(text.find(w), w) for w in words if w in text]
                 if any(
-                    not any(taken[at : at + len(w)]) and not _cuts_latin(text, at, at + len(w))
+                    not any(taken[at : at + len(w)]) and not _cuts_a_word(text, at, at + len(w))
                     for at, w in places
                 ):
                     found.append(label)
@@ -192,6 +207,6 @@ def _holding(table: Table, text: str) -> tuple[Cell, ...]:
             for part in map(fold, _PARTS.split(cell.printed)):
                 start = text.find(part)
                 end = start + len(part)
-                if len(part) >= _SHORTEST and start >= 0 and not _cuts_latin(text, start, end):
+                if len(part) >= _SHORTEST and start >= 0 and not _cuts_a_word(text, start, end):
                     found.setdefault(part, []).append(cell)
     return tuple(found[max(found, key=len)]) if found else ()

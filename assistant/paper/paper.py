@@ -1,28 +1,38 @@
 """A question over the journal paper to an answer: which table, what it names, what is asked."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assistant.paper.answers import answer_findings, answer_of
+from assistant.gaps import stands
+from assistant.paper.answers import answer_findings, answer_of, joined
 from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
 from assistant.paper.figures import (
     average,
     between,
     check,
     difference,
+    ratio,
     share,
     value,
     with_total,
     without,
 )
-from assistant.paper.findings import search_findings
+from assistant.paper.findings import CERTAIN, LIKELY, search_findings
 from assistant.paper.name_cells import read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
 from assistant.paper.records import Ask, Result, TableQuestion
-from assistant.paper.words import marks_at, notes_asked, otherwise_printed, words_of
+from assistant.paper.words import (
+    marks_at,
+    notes_asked,
+    otherwise_printed,
+    rows_counted,
+    words_of,
+)
+from assistant.parts import split_parts
 from assistant.records import Answer
 from ingest.records import Document
-from ingest.table_records import Paper
+from ingest.table_records import Cell, Paper
 from ingest.text import fold
 
 _BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
@@ -31,6 +41,7 @@ _BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
     "share": share,
     "difference": difference,
     "average": average,
+    "ratio": ratio,
     "extremes": extremes,
     "top": top,
     "nth": nth,
@@ -41,37 +52,99 @@ _BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
     "count": where,
     "same": same,
 }
+_BACK = re.compile(
+    r"[那该这](?:一|几|两)?(?:年|校|馆|所|个|场|项|区|洲|地区|组织|年会|会议)|当年|其中"
+)
 _LEAST = 3.0  # what must speak for a table
-_SURE = 6.0  # … where nothing else names the paper
+_PLAIN = 9.0  # … where no row or column is named, only asked for
+_SURE = 5.5  # … where nothing else names the paper
+
+
+@dataclass(frozen=True)
+class _Said:
+    """An answer to one question, and the cells that a later one may point back to."""
+
+    answer: Answer
+    cells: tuple[Cell, ...] = ()
 
 
 def answer_paper(
-    turns: Sequence[str], paper: Paper, document: Document, is_named: bool
+    turns: Sequence[str], paper: Paper, document: Document, is_named: bool, may_guess: bool = False
 ) -> Answer | None:
-    """The answer from a table or the findings; None where the question is not about the paper."""
+    """The answer from a table or the findings; None where the question is not about the paper.
+
+    `may_guess` where the question names no library: what fits the findings well is of the paper.
+
+    A message that asks several questions is answered one by one, each going on from those before.
+    """
+    told = is_named or any(stands(w, fold(t)) for t in turns for w in document.told_by)
+    before = [p for turn in turns[:-1] for p in split_parts(turn)]
+    parts = split_parts(turns[-1])
+    found: list[_Said] = []
+    for part in parts:
+        cells = found[-1].cells if found else ()
+        said = _answer_one([*before, part], paper, document, told, cells, may_guess)
+        before.append(part)
+        found += [said] if said else []
+    if len(found) < len(parts) and (whole := _answer_one(turns, paper, document, told)):
+        return whole.answer
+    return joined([s.answer for s in found]) if found else None
+
+
+def _answer_one(
+    turns: Sequence[str],
+    paper: Paper,
+    document: Document,
+    is_named: bool,
+    cells: Sequence[Cell] = (),
+    may_guess: bool = False,
+) -> _Said | None:
     text = fold(turns[-1])
-    readings = [_read(turns, n, paper) for n in range(len(paper.tables))]
+    readings = [
+        _pointing(_read(turns, n, paper), cells if _BACK.search(text) else ())
+        for n in range(len(paper.tables))
+    ]
     numbered = {t.number for t in paper.tables} & set(table_numbers(text))
     best = max(readings, key=lambda q: q.score)
-    named = bool(best.rows or best.columns or best.held)
+    asks = (best.asks_rows or best.asks_columns) and best.score >= _PLAIN
+    named = bool(best.rows or best.columns or best.held or asks)
+    wanted = " ".join(map(fold, turns))
     if not (is_named or numbered or (best.is_told and named and best.score >= _SURE)):
-        return None
+        certain = search_findings(wanted, paper, CERTAIN) if may_guess else ()
+        return _Said(answer_findings(certain, document)) if certain else None
     says = [w for w in map(fold, paper.saying) if w in best.rest]
     if (
         says
         and not (numbered or len(best.held) == 1)
-        and (findings := search_findings(text, paper))
+        and (findings := search_findings(wanted, paper, LIKELY))
     ):
-        return answer_findings(findings, document)
+        return _Said(answer_findings(findings, document))
     if best.is_told or best.score >= _LEAST:
         ask = read_ask(best)
+        if _asks_people(best, ask) and (findings := search_findings(wanted, paper)):
+            return _Said(answer_findings(findings, document))
         if found := _in_two_tables(readings, numbered, ask):
-            return answer_of(best.table, found, ask, document)
+            return _Said(answer_of(best.table, found, ask, document), found.cells)
         if result := _work_out(best, ask, paper):
-            return answer_of(best.table, result, ask, document)
-    if findings := search_findings(text, paper):
-        return answer_findings(findings, document)
+            return _Said(answer_of(best.table, result, ask, document), result.cells)
+    if findings := search_findings(wanted, paper):
+        return _Said(answer_findings(findings, document))
     return None
+
+
+def _asks_people(question: TableQuestion, ask: Ask) -> bool:
+    """Whether people are asked for and the table counts none."""
+    table = question.table
+    counted = {table.unit_of(c) for c in table.plain_columns}
+    return ask.unit == "人" and bool(counted) and not counted & {"人", "人次"}
+
+
+def _pointing(question: TableQuestion, cells: Sequence[Cell]) -> TableQuestion:
+    """The question with the rows found before, where it points back to them: 那一年, 該校."""
+    rows = tuple(r for r in question.table.plain_rows if any(c.row == r for c in cells))
+    return (
+        replace(question, rows=rows, asks_rows=False) if rows and not question.is_span else question
+    )
 
 
 def _in_two_tables(
@@ -143,7 +216,8 @@ def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
     if words := words_of(question):
         return words
     if not table.plain_columns:
-        return None
+        counts = question.asks_rows and ask.wants in ("count", "where", "list")
+        return rows_counted(question) if counts else None
     result = _BY_ASK.get(ask.wants, value)(question, ask)
     if result and ask.wants in ("value", "sum"):
         result = with_total(question, result)
@@ -163,6 +237,7 @@ def _without(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
     base = read_against(question.table, rest, paper)
     if not (minus.rows or minus.columns):
         return None
+    minus = replace(minus, rows=minus.rows or base.rows, columns=minus.columns or base.columns)
     return _with_notes(question, without(base, ask, minus), paper)
 
 

@@ -8,7 +8,11 @@ from ingest.text import fold
 
 _N = r"(\d+|[一二三四五六七八九十两]+)"
 _MARK = re.compile(r"星号|\*|附注|注记|注解|的注|注写|注是|为什么|为何|原因|怎么会|why")
-_WITHOUT = re.compile(r"扣掉|扣除|去掉|除去|不计入|撇开|剔除|不含|不算|排除|减掉|减去|excluding")
+_WITHOUT = re.compile(
+    r"(?<!不)除了?(?!以)|(?:没有?|不)把|没算|不计|扣掉|扣除|去掉|除去|不计入|撇开|剔除|不含|不算|排除|减掉|减去|excluding"
+)
+_CLAUSE_END = re.compile(r"[,，。;；?？]|以外|之外|算进去|的话")
+_OTHERS = re.compile(r"其[他它余](?:的)?(?:机关|单位|馆|图书馆|地区|组织|学校|年会|会议|年)")
 _SAME = re.compile(r"一样多|相同的是|同样多|一样的是|并列|same as")
 _SHARE = re.compile(r"占|比例|比率|比重|百分|几成|几分之|percent|share|proportion")
 _RANK = re.compile(r"(?:排|名列|位居)?第几(?!顺位|优先)|名次|排名多少|what rank")
@@ -17,15 +21,22 @@ _DIFFERENCE = re.compile(
     r"|比.{1,24}?(?:多|少|高|低)(?:发表|派|去|出|了|参加)"
 )
 _COMPARE = re.compile(r"(?:比|跟|和|与|还是).{1,24}?(?:多|少|高|低|哪个)")
-_TOP = re.compile(rf"前\s*{_N}\s*(?:名|大|高|个|位|多)|top\s*{_N}|排名|排行|由多到少|依序")
-_WHICH = re.compile(r"哪\s*([两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区)")
+_TOP = re.compile(
+    rf"前\s*{_N}\s*(?:名|大|高|个|位|多|校|所|年(?!度?到))|top\s*{_N}|排名|排行|由多到少|依序"
+)
+_WHICH = re.compile(
+    r"最[高多少低大小]的\s*([两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区)|哪\s*([两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区)"
+)
 _HIGHEST = re.compile(
     r"最多|最高|最大|最热门|最常|最重视|最重要|居冠|第一名|冠军|之首|most|highest|largest|最踊跃|最受"
 )
 _LOWEST = re.compile(r"最少|最低|最小|垫底|最后一名|最不|fewest|lowest|least|smallest")
 _NTH = re.compile(rf"第\s*{_N}\s*(?:多|高|名)|次多|次高|居次")
+_PLACE = re.compile(r"排(?:名|行|在)?第([一二三四五六七八九十]|\d+)(?!顺位|优先)")
 _ZERO = re.compile(
-    r"完全没有|没有任?何?人|没人|没有任何|没有(?:一|老师|教师|馆|学校|图书馆)|皆无|都是零|都是0|皆为0|皆为零|挂零|挂蛋|为零|是零|为0|无人|没有报告|没有去|没有参加|zero|nobody"
+    r"完全没有|没有任?何?人|没人|没有(?:任何)?(?:一|老师|教师|馆|学校|图书馆|机关|单位|组织)|皆无|都是零|都是0|皆为0|皆为零|挂零|挂蛋|为零|是零|为0|无人"
+    r"|(?<!有)(?:没有?|未曾?|从未|不曾)(?:出过|任何|被|收到|获得|得到|人)?(?:出国|公务|考察)?(?:报告|去|参加|提|派|补助|发表|选|列|出席|推荐|打算|规划|回覆|回复|填)"
+    r"|zero|nobody|no one|no (?:attend\w*|participa\w*|reports?|trip|libraries|librar|teacher|faculty)|none|never"
 )
 _ONLY = re.compile(
     rf"(?:只|仅|刚好|恰好)(?:有|派|去|提|发表过?了?|出过?|补助|回)*\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名)"
@@ -35,11 +46,17 @@ _LIMIT = re.compile(
     rf"|{_N}\s*(?:篇|件|人次|人|位|馆|份|次|名|票)\s*(以上|以下)"
 )
 _CHECK = re.compile(r"对得上|对不上|相符|吻合|一致吗|一不一致|符合吗|合不合")
-_AVERAGE = re.compile(r"平均|average")
-_SUM = re.compile(r"加起来|相加|总和|加总|合起来|合计|(?<!公)共|累计|in total|altogether|全部|总")
+_AVERAGE = re.compile(r"平均|人均|average|mean")
+_TIMES = re.compile(r"几倍|多少倍|倍数|how many times (?:as|more|larger|the)|ratio|几比几|比值")
+_SUM = re.compile(
+    r"加起来|加上|\s加\s|连同|相加|总和|加总|合起来|合计|(?<!公)共|累计|in total|altogether|全部|总"
+)
 _LIST = re.compile(r"哪几|哪些|哪\s*[一个所校年]|哪\d|which|是哪")
 _ENTIRE = re.compile(r"全都|全部都|全数|都有?发表|都在.{0,8}发表|每位.{0,6}都")
 _EACH = re.compile(r"各(?!几|多少|为|有|自|种|国|界)|每年|逐年|历年|分别")
+_APIECE = re.compile(
+    r"(?:个|各)(?:顺位|地区|机关|年会|情形|欄|栏).{0,2}(?:各|分别|的)|各(?:顺位|地区|机关|栏)"
+)
 _ASKS_NUMBER = re.compile(r"几|多少|总|共|how|人数|次数|数量|[篇件]数|是否|吗")
 _HOW_MANY = re.compile(r"几\s*(?:个|所|校|年|项|种|类|区|国|家)|多少个|how many")
 _UNITS = (
@@ -86,15 +103,21 @@ def read_ask(question: TableQuestion) -> Ask:
     for wants, pattern in (("without", _WITHOUT), ("check", _CHECK), ("same", _SAME)):
         if pattern.search(text):
             return Ask("difference" if wants == "same" and named > 1 else wants, unit=unit)
+    if _TIMES.search(text):
+        return Ask("ratio", unit=unit)
     if question.table.part_of and _ENTIRE.search(text):
         return Ask("entire", unit=unit)
     if _SHARE.search(text):
         return Ask("share", unit=unit)
-    if asked := _ends(text, unit):
+    if asked := _ends(text, question.rest, unit):
         return asked
     if condition := _condition(question.rest, asks_rows, unit):
         return condition
-    if named > 1 and _SUM.search(text) and not _DIFFERENCE.search(text):
+    if (
+        named > 1
+        and (_SUM.search(text) or _SUM.search(question.rest))
+        and not _DIFFERENCE.search(text)
+    ):
         return Ask("sum", unit=unit)
     if named > 1 and (_DIFFERENCE.search(text) or _COMPARE.search(text)):
         return Ask("difference", unit=unit)
@@ -103,7 +126,7 @@ def read_ask(question: TableQuestion) -> Ask:
     if _AVERAGE.search(text):
         return Ask("average", unit=unit)
     both = bool(question.rows and question.columns)
-    if _EACH.search(question.rest) and not both and not _SUM.search(text):
+    if _asks_each(question) and not (both or _SUM.search(text)):
         return Ask("list", unit=unit)
     if asks_rows and not both:
         counts = _HOW_MANY.search(text) and not _LIST.search(text)
@@ -111,6 +134,12 @@ def read_ask(question: TableQuestion) -> Ask:
     if not (named or question.is_span or _ASKS_NUMBER.search(text)):
         return Ask("whole")
     return Ask("sum" if _SUM.search(text) else "value", unit=unit)
+
+
+def _asks_each(question: TableQuestion) -> bool:
+    """Whether every row, or every column of the one row named, is asked for."""
+    apiece = _APIECE.search(question.rest) and len(question.rows) == 1
+    return bool(apiece or _EACH.search(question.rest))
 
 
 def _marked(question: TableQuestion) -> list[bool]:
@@ -121,20 +150,20 @@ def _marked(question: TableQuestion) -> list[bool]:
     ]
 
 
-def _ends(text: str, unit: str) -> Ask | None:
+def _ends(text: str, rest: str, unit: str) -> Ask | None:
     """The highest or lowest, the first few, or the n-th."""
     highest, lowest = bool(_HIGHEST.search(text)), bool(_LOWEST.search(text))
     if match := _TOP.search(text):
         number = next((g for g in match.groups() if g), "")
         return Ask("top", True, lowest, parse_numeral(number) if number else None, unit=unit)
-    if match := _NTH.search(text):
+    if match := _NTH.search(text) or _PLACE.search(rest):
         nth = parse_numeral(match[1]) if match[1] else 2
         if nth > 1:
             return Ask("nth", True, number=nth, unit=unit)
     if not (highest or lowest):
         return None
     if (match := _WHICH.search(text)) and highest != lowest:
-        return Ask("top", highest, lowest, parse_numeral(match[1]), unit=unit)
+        return Ask("top", highest, lowest, parse_numeral(match[1] or match[2]), unit=unit)
     return Ask("extremes", highest, lowest, unit=unit)
 
 
@@ -159,6 +188,7 @@ def taken_away(text: str) -> tuple[str, str]:
     match = _WITHOUT.search(text)
     if match is None:
         return "", text
-    end = re.search(r"[,，。;；?？]", text[match.end() :])
-    stop = match.end() + end.start() if end else len(text)
-    return text[match.end() : stop], f"{text[: match.start()]} {text[stop:]}"
+    end = _CLAUSE_END.search(text, match.end())
+    stop = end.start() if end else len(text)
+    rest = f"{text[: match.start()]} {text[stop:]}"
+    return text[match.end() : stop], _OTHERS.sub(" ", rest)

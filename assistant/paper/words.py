@@ -1,10 +1,12 @@
 """What a table says in words: cells of words, the notes of its marks, and other tables' numbers."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.paper.records import Result, TableQuestion
 from ingest.table_records import Cell, Table
 
+_WHO = re.compile(r"有哪些|哪几|哪[两三四五]|是谁")
 _MOST = 4  # cells for which other tables are looked at
 
 
@@ -17,6 +19,11 @@ def words_of(question: TableQuestion) -> Result | None:
     if columns and question.rows:
         cells = [table.cells[r, c] for r in question.rows for c in columns]
         return _told(table, cells) if all(c.printed for c in cells) else _blank(cells)
+    if question.rows and not question.columns and _WHO.search(question.text):
+        listed = [c for c in table.columns if not table.is_number(c)]
+        named = [table.cells[r, c] for r in question.rows for c in listed]
+        if named and all(c.printed for c in named):
+            return _told(table, named)
     if question.held and not question.rows:
         cell, *more = question.held
         if more:
@@ -27,6 +34,15 @@ def words_of(question: TableQuestion) -> Result | None:
     if columns and table.plain_columns and question.columns:
         return _told(table, [table.cells[r, c] for r in table.plain_rows for c in columns])
     return None
+
+
+def rows_counted(question: TableQuestion) -> Result:
+    """How many rows a table of words has, and which."""
+    table = question.table
+    names = "、".join(table.plain_rows)
+    count = len(table.plain_rows)
+    line = f"{table.number}共列{count}{table.unit}：{names}。"
+    return Result((line,), tuple(table.cells.values()), float(count), table.unit)
 
 
 def notes_asked(question: TableQuestion) -> Result:

@@ -8,20 +8,23 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from assistant.reading.claims import BOUNDARY, LEFT, RIGHT, claim_numbers
 from assistant.reading.lines import put_together
+from assistant.reading.meant import outside_spans, settled, without_asides, without_other_sums
+from assistant.reading.rates import read_rates, with_own_rates
+from assistant.reading.sets import read_sets
 from assistant.reading.words import Mention, matches, without
-from assistant.records import DateMention, Inputs, Quantities, Quantity, Value
+from assistant.records import DateMention, Inputs, Quantities, Value
 from ingest.rule_records import Parameter, Signature
 from ingest.text import fold
 
-_BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|\band\b|\bplus\b")
 _NEGATED = re.compile(
-    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?被?$"
+    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?被?$|\b(?:without|no|not)(?: any| the| an?| using)? $"
 )
-_CORRECTION = re.compile(r"不对|喔不|更正|等等|[说讲记看]错|sorry")
-_SOON = 12
-_LEFT, _RIGHT, _FAR = 10.0, 6.0, 2
-_MONEY = ("元", "外幣", "")
+
+_BACK = 16
+_TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
+_TITLED = re.compile(r"《([^》]{1,30})》|(?<![a-z])([a-f])\s?(?=书|片)|([甲乙丙丁戊])(?=书|片)")
 
 
 def read_inputs(
@@ -36,84 +39,25 @@ def read_inputs(
     tell a kind where no word does: 三本 are books.
     """
     masked = without(asked.text, masks)
+    parameters = signature.parameters
     mentions = [
-        *_outside_spans(_choices(asked.text, masked, signature.parameters), asked),
-        *_numbers(asked, signature.parameters),
-        *_said(asked.text, signature.parameters),
-        *_dates(asked, signature.parameters),
+        *outside_spans(_choices(asked.text, masked, parameters), asked),
+        *claim_numbers(asked, parameters),
+        *_said(asked.text, parameters),
+        *_titles(asked.text),
+        *_dates(asked, parameters),
     ]
+    mentions, rates = read_rates(mentions, asked, parameters)
+    mentions = read_sets(mentions, asked, parameters)
+    mentions = without_other_sums(settled(mentions, asked.text), asked)
+    mentions = without_asides(mentions, asked.text, signature.asides)
     values: dict[str, Value] = {}
-    mentions = _without_asides(
-        _settled([*mentions, *_ordinals(asked, signature)], asked.text), asked
-    )
     whole = [m for m in mentions if not m.parameter.per_item]
     for mention in sorted(whole, key=_precedence):
         values.setdefault(mention.parameter.name, mention.value)
     per_item = sorted((m for m in mentions if m.parameter.per_item), key=lambda m: m.start)
-    items = put_together(per_item, asked.text, signature.parameters, classifiers)
-    return Inputs(values, tuple(items), asked.text, asked.dates)
-
-
-def _ordinals(asked: Quantities, signature: Signature) -> list[Mention]:
-    """第2、第5、第9冊 of a set are three, where the calculator knows of sets."""
-    names = {p.name: p for p in signature.parameters}
-    if "set_volumes" not in names:
-        return []
-    counted = names["copies"].units
-    found = [q for q in asked.numbers if q.before.endswith("第") and q.unit and q.unit in counted]
-    if not found or any(
-        _claim(names["copies"], q, "", "") for q in asked.numbers if q.start > found[0].start
-    ):
-        return []
-    return [Mention(names["copies"], Decimal(len(found)), found[0].start, found[-1].end)]
-
-
-def _settled(mentions: list[Mention], text: str) -> list[Mention]:
-    """Without the choices that the question itself takes back: 家用版，不對，是公播版."""
-    kept = list(mentions)
-    for match in _CORRECTION.finditer(text):
-        after = [m for m in kept if m.parameter.choices and m.start >= match.end()]
-        for mention in after:
-            for earlier in [
-                m for m in kept if m.parameter is mention.parameter and m.end <= match.start()
-            ]:
-                if earlier.value != mention.value and mention.start - match.end() < _SOON:
-                    kept.remove(earlier)
-    return kept
-
-
-def _without_asides(mentions: list[Mention], asked: Quantities) -> list[Mention]:
-    """Without sums that only stand beside (票價700元), where others are named as the price."""
-    sure = [m for m in mentions if m.parameter.basis == "price" and m.claim > 1.0]
-    if not sure or not asked.numbers:
-        return mentions
-    names = {m.parameter.name for m in sure}
-    return [
-        m
-        for m in mentions
-        if not (m.parameter.name in names and m.claim == 1.0 and isinstance(m.value, Decimal))
-        or _counted_beside(m, mentions, asked.text)
-    ]
-
-
-def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
-    """Whether a count of things stands in the clause of a sum: 另一本300元."""
-
-    def clause(m: Mention) -> int:
-        return len(_BOUNDARY.findall(text[: m.start]))
-
-    return any(m.parameter.name == "copies" and clause(m) == clause(mention) for m in mentions)
-
-
-def _outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mention]:
-    """Of the words within one span of time (早上九點到下午五點), only the first make a choice."""
-    spans = [(q.start, q.end) for q in asked.numbers if q.unit == "小時" and q.end - q.start > 5]
-    kept: list[Mention] = []
-    for mention in sorted(choices, key=lambda m: m.start):
-        span = next((s for s in spans if s[0] <= mention.start < s[1]), None)
-        if span is None or not any(span[0] <= m.start < span[1] for m in kept):
-            kept.append(mention)
-    return kept
+    items = put_together(per_item, asked.text, parameters, classifiers)
+    return Inputs(values, tuple(with_own_rates(items, asked, rates)), asked.text, asked.dates)
 
 
 def _precedence(mention: Mention) -> tuple[float, int]:
@@ -129,6 +73,7 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
     found: list[Mention] = []
     for parameter in parameters:
         taken: list[tuple[int, int]] = []
+        negated: list[tuple[int, int]] = []
         words = [(w, c.value) for c in parameter.choices for w in c.words]
         within = masked if parameter.masked else text
         for word, value in sorted(words, key=lambda w: -len(w[0])):
@@ -136,69 +81,23 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 start, end = match.span()
                 if any(s < end and start < e for s, e in taken):
                     continue
-                taken.append((start, end))
-                if not _NEGATED.search(text[max(0, start - 3) : start]):
+                if any(s <= start and end <= e for s, e in negated):
+                    continue
+                if not _NEGATED.search(text[max(0, start - _BACK) : start]):
+                    taken.append((start, end))
                     found.append(Mention(parameter, value, start, end))
-                elif not parameter.per_item:  # 不是畢業典禮 takes back what was said before
+                    continue
+                negated.append((start, end))
+                if not parameter.per_item:  # 不是畢業典禮 takes back what was said before
                     found.append(Mention(parameter, "", start, end))
     return found
 
 
-def _numbers(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention]:
-    takers = [p for p in parameters if p.kind == "number"]
-    found = []
-    for place, quantity in enumerate(asked.numbers):
-        scored = [
-            (_claim(p, quantity, *_contexts(asked, place, p.reach)), -n, p)
-            for n, p in enumerate(takers)
-        ]
-        score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
-        if parameter is not None and score > 0:
-            value = quantity.value * parameter.times.get(quantity.unit, 1)
-            where = (quantity.start, quantity.end)
-            found.append(Mention(parameter, value, *where, quantity.unit, score))
-    return found
-
-
-def _contexts(asked: Quantities, place: int, reach: int) -> tuple[str, str]:
-    """The words of the clause before and after a number, up to the next number."""
-    numbers, text = asked.numbers, asked.text
-    quantity = numbers[place]
-    earlier = [
-        n.end for n in numbers[:place] if not (n.value == 1 and n.unit == "套")
-    ]  # 一套三千元
-    first = max(quantity.start - reach, *earlier[-1:], 0)
-    last = min(
-        quantity.end + reach,
-        numbers[place + 1].start if place + 1 < len(numbers) else len(text),
-    )
-    left = _BOUNDARY.split(text[first : quantity.start])[-1]
-    own = text[quantity.start : quantity.end]  # an English unit is a word that may claim it
-    after = quantity.start if own[-1:].isascii() and own[-1:].isalpha() else quantity.end
-    return left, _BOUNDARY.split(text[after:last])[0]
-
-
-def _claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> float:
-    """How strongly `parameter` claims the number; 0 where it may not have it."""
-    bare = not quantity.unit
-    may_be_bare = bool(parameter.near) and ("" in parameter.units or parameter.unit in _MONEY)
-    if quantity.unit not in parameter.units and not (bare and may_be_bare):
-        return 0.0
-    if not quantity.counts and not parameter.pointing:
-        return 0.0
-    if any(fold(w) in left[-_FAR - len(w) :] for w in parameter.far):
-        return 0.0
-    if right.startswith(tuple(map(fold, (*parameter.far, *parameter.not_before)))):
-        return 0.0
-    best = 0.0
-    for word in map(fold, parameter.near):
-        if (at := left.rfind(word)) >= 0:
-            best = max(best, _LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
-        if (at := right.find(word)) >= 0:
-            best = max(best, _RIGHT - at * 0.3 + len(word) * 0.1)
-    if best:
-        return 1.0 + best
-    return 0.0 if parameter.needs_near or bare else 1.0
+def _titles(text: str) -> list[Mention]:
+    """Titles tell items from one another: 《甲》150元，《乙》275元."""
+    return [
+        Mention(_TITLE, m[1] or m[2] or m[3], m.start(), m.end()) for m in _TITLED.finditer(text)
+    ]
 
 
 def _said(text: str, parameters: Sequence[Parameter]) -> list[Mention]:
@@ -244,15 +143,15 @@ def _date_claim(
     last = min([len(text), *(d.start for d in dates if d.start >= mention.end)])
     left = text[max(first, mention.start - parameter.reach) : mention.start]
     right = text[mention.end : min(last, mention.end + parameter.reach)]
-    cut, opened = _BOUNDARY.search(right), _BOUNDARY.split(left)[-1]
+    cut, opened = BOUNDARY.search(right), BOUNDARY.split(left)[-1]
     best = 0.0
     for word in map(fold, parameter.near):
         if (at := right.find(word)) >= 0:
             beyond = 7.0 if cut and cut.start() < at else 0.0
-            best = max(best, _LEFT - at * 0.3 - beyond + len(word) * 0.5)
+            best = max(best, LEFT - at * 0.3 - beyond + len(word) * 0.5)
         if (at := left.rfind(word)) >= 0:
             beyond = 0.0 if word in opened else 4.0
             gap = len(left) - at - len(word)
             beside = 5.0 if gap <= 1 else 0.0
-            best = max(best, _RIGHT + 1 + beside - gap * 0.3 - beyond + len(word) * 0.5)
+            best = max(best, RIGHT + 1 + beside - gap * 0.3 - beyond + len(word) * 0.5)
     return best

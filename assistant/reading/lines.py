@@ -4,27 +4,83 @@ A second count or kind opens the next line, from the start of its clause where t
 it; a number that serves several lines (2本書和1片DVD都晚5天) fills all that wait for it.
 """
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assistant.reading.words import Mention
-from assistant.records import Value
+from assistant.reading.filling import COUNT, COUNTS, KIND, LEAD, PART, SAID, TITLE, Line
+from assistant.reading.totals import NOT_MEANT, keep_meant
+from assistant.reading.words import Mention, is_measure
 from ingest.rule_records import Parameter
 
 _CLAUSE = re.compile(r"[,;。?!:、()\n]")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
-_MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus")
+_MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus|前一天")
+_THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
 _SENTENCE = re.compile(r"[;。]")
 _SET = re.compile("套")
-_COUNT = "copies"
-_COUNTS = {"copies", "images"}
-_GENERAL = ("", "圖書", "視聽資料")
-_KIND = {"item", "media", "part", "place", "session", "activity"}
-_NOT_MEANT = {"on_time", "unharmed"}
+_ANY_MEDIUM, _BOOKS = "視聽資料", ("圖書", "期刊")
+_PRICES = ("price", "basic_price")  # an item has one of them
 _CLASSIFIER = "classifier"
-Line = dict[str, Value]
+
+
+@dataclass
+class _Reading:
+    """The lines read so far, and the one that is still open, from where in the text."""
+
+    text: str
+    known: Mapping[str, Parameter]
+    lines: list[Line] = field(default_factory=list)
+    current: Line = field(default_factory=dict)
+    since: int = 0
+
+    def take(self, clause: Sequence[Mention]) -> None:
+        """Read the mentions of one clause into the open line, or into new ones."""
+        clause = [m for m in _absorb(clause) if not _refers_back(self.current, m, self.text)]
+        if _part_unharmed(clause):
+            return
+        if (
+            clause
+            and self.current
+            and (
+                _opens_at_once(self.current, clause, self.text)
+                or _adds(self.current, clause, self.text)
+                or _goes_beyond(self.current, clause)
+            )
+        ):
+            self._close()
+        for place, mention in enumerate(clause):
+            after = clause[place + 1] if place + 1 < len(clause) else None
+            self._read(mention, clause[place - 1] if place else None, after)
+
+    def _read(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
+        listed = _lists(before, mention, self.text) and _share_count(self.current)
+        if _renames(self.current, before, mention, self.text):
+            self.current[mention.parameter.name] = mention.value
+        elif (
+            _conflicts(self.current, before, mention, after)
+            or _other_basis(self.current, self.since, mention, self.text, self.known)
+            or (mention.parameter.name == "session" and "hours" in self.current and not before)
+        ):
+            self._close()
+        self.since = self.since if self.current else mention.start
+        if listed and not self.current:
+            self.current[COUNT] = Decimal(1)
+        if mention.parameter.name == COUNT or not self.current:
+            self.current[SAID] = _clause_at(mention.start, self.text)
+            self.current[LEAD] = self.text[before.end if before else 0 : mention.start]
+        self.current.setdefault(mention.parameter.name, mention.value)
+        if mention.parameter.name == COUNT and "item" in self.known:
+            self.current.setdefault(_CLASSIFIER, mention.unit)
+
+    def _close(self) -> None:
+        self.lines.append(self.current)
+        self.current = {}
+
+    def closed(self) -> list[Line]:
+        """All lines, the open one last."""
+        return [*self.lines, self.current] if self.current else self.lines
 
 
 def put_together(
@@ -38,53 +94,64 @@ def put_together(
     `classifiers` tell the kind of what is counted where no word does: 三本 are books.
     """
     known = {p.name: p for p in parameters}
-    lines: list[Line] = []
-    current: Line = {}
-    since = 0
+    reading = _Reading(text, known)
     for clause in _by_clause(mentions, text):
-        clause = _absorb(clause)
-        if current and (_opens_at_once(current, clause, text) or _adds(current, clause, text)):
-            lines.append(current)
-            current = {}
-        for place, mention in enumerate(clause):
-            after = clause[place + 1] if place + 1 < len(clause) else None
-            before = clause[place - 1] if place else None
-            if _lists(before, mention, text):
-                _share_count(current)
-            if _renames(current, before, mention, text):
-                current[mention.parameter.name] = mention.value
-            elif _conflicts(current, before, mention, after) or _other_basis(
-                current, since, mention, text, known
-            ):
-                lines.append(current)
-                current = {}
-            since = since if current else mention.start
-            current.setdefault(mention.parameter.name, mention.value)
-            if mention.parameter.name == "copies" and "item" in known:
-                current.setdefault(_CLASSIFIER, mention.unit)
-    lines = [*lines, current] if current else lines
-    own = _drop_total(_take_off(lines))
-    filled = _without_empty(_fill(own, known), own)
-    return [_named(x, classifiers or {}) for x in filled]
+        reading.take(clause)
+    shared = {m.parameter.name: m.value for m in mentions if _is_of_all(m, text)}
+    meant = [{**shared, **x} for x in keep_meant(reading.closed(), known)]
+    return [_named(x, classifiers or {}) for x in meant]
+
+
+def _is_of_all(mention: Mention, text: str) -> bool:
+    """Whether a choice is said of all items: 都開冷氣."""
+    said = text[max(0, mention.start - 4) : mention.start]
+    own = mention.parameter.own and mention.parameter.kind == "choice"
+    return own and mention.parameter.name not in {TITLE, PART, *NOT_MEANT, *KIND} and "都" in said
+
+
+def _clause_at(place: int, text: str) -> str:
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, place)), default=0)
+    end = _CLAUSE.search(text, place)
+    return text[start : end.start() if end else len(text)]
+
+
+def _goes_beyond(current: Line, clause: Sequence[Mention]) -> bool:
+    """Whether a clause goes on to what is meant, after one that told what is not: 剩下的每本250元."""
+    if not current.keys() & NOT_MEANT or PART in current:
+        return False
+    if any(m.parameter.name in {PART, *NOT_MEANT} for m in clause):
+        return False
+    return any(is_measure(m.value) for m in clause)
+
+
+def _part_unharmed(clause: Sequence[Mention]) -> bool:
+    """Whether a clause only says that a part is there: 附的CD沒丟."""
+    names = [m.parameter.name for m in clause]
+    fine = [n for n, name in enumerate(names) if name in NOT_MEANT]
+    return PART in names and bool(fine) and names.index(PART) < fine[0] and COUNT not in names
+
+
+def _refers_back(current: Line, mention: Mention, text: str) -> bool:
+    """Whether a count speaks of the same items again: 弄丟兩本，那兩本定價….."""
+    again = _THOSE.search(text[max(0, mention.start - 6) : mention.start])
+    return bool(again) and mention.parameter.name == COUNT and current.get(COUNT) == mention.value
 
 
 def _lists(before: Mention | None, mention: Mention, text: str) -> bool:
     """Whether a number goes on a list of one parameter's: 275元和410元."""
-    if (
-        before is None
-        or before.parameter is not mention.parameter
-        or not _is_measure(mention.value)
-    ):
+    if before is None or before.parameter is not mention.parameter or not is_measure(mention.value):
         return False
     return (
-        len(text[before.end : mention.start].strip()) <= 2 and mention.parameter.name not in _COUNTS
+        len(text[before.end : mention.start].strip()) <= 2 and mention.parameter.name not in COUNTS
     )
 
 
-def _share_count(current: Line) -> None:
+def _share_count(current: Line) -> bool:
     """A list gives one number to each item: 兩本書，275元和410元."""
-    if isinstance(current.get(_COUNT), Decimal):
-        current[_COUNT] = Decimal(1)
+    if not isinstance(current.get(COUNT), Decimal):
+        return False
+    current[COUNT] = Decimal(1)
+    return True
 
 
 def _other_basis(
@@ -95,55 +162,21 @@ def _other_basis(
     if not basis or mention.parameter.name in current:
         return False
     if not any(
-        n in known and known[n].basis == basis and _is_measure(v) for n, v in current.items()
+        n in known and known[n].basis == basis and is_measure(v) for n, v in current.items()
     ):
         return False
+    prices = [k for k, v in current.items() if k in _PRICES and is_measure(v)]
+    if prices and mention.parameter.name in _PRICES:  # B書300元、C書基本定價5元
+        return True
     start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start)), default=0)
     return start > since and not _SET.search(text[start : mention.start])
-
-
-def _take_off(lines: list[Line]) -> list[Line]:
-    """A count less those of it that are not meant: 六本，其中兩本準時還，剩下的晚七天."""
-    for place, line in enumerate(lines[1:], 1):
-        whole, part = lines[place - 1].get(_COUNT), line.get(_COUNT)
-        told = [v for k, v in lines[place - 1].items() if _is_measure(v) and k != _COUNT]
-        if not (
-            line.keys() & _NOT_MEANT and isinstance(whole, Decimal) and isinstance(part, Decimal)
-        ):
-            continue
-        rest = [x for x in lines[place + 1 :] if _COUNT in x]
-        if whole > part and not told and not rest:
-            meant = {k: v for k, v in line.items() if k not in {*_NOT_MEANT, _COUNT}}
-            kept = {**meant, **lines[place - 1], _COUNT: whole - part}
-            return [*lines[: place - 1], kept, *lines[place + 1 :]]
-    return lines
-
-
-def _without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
-    """Without lines that only describe where others are counted; `own` is before filling.
-
-    A line with a number of its own (a price, a count of days) is an item all the same.
-    """
-    if not any(_COUNTS & x.keys() for x in lines):
-        return lines if all(_KIND & x.keys() for x in own) else _measured(lines, own)
-    pairs = zip(lines, own, strict=True)
-    return [
-        x for x, o in pairs if _COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())
-    ]
-
-
-def _measured(lines: list[Line], own: Sequence[Line]) -> list[Line]:
-    kept = [
-        x
-        for x, o in zip(lines, own, strict=True)
-        if any(map(_is_measure, o.values())) or _KIND & o.keys()
-    ]
-    return kept or lines
 
 
 def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
     """The line with its kind by the classifier, where no word told it."""
     unit = str(line.pop(_CLASSIFIER, ""))
+    for hidden in (SAID, LEAD, TITLE):
+        line.pop(hidden, None)
     if "item" not in line and unit in classifiers:
         line["item"] = classifiers[unit]
     return line
@@ -152,16 +185,17 @@ def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
 def _adds(current: Line, clause: Sequence[Mention], text: str) -> bool:
     """Whether a clause says that it tells of something more: 另外還弄丟兩本雜誌."""
     start = max((m.end() for m in _CLAUSE.finditer(text, 0, clause[0].start)), default=0)
-    more = _MORE.match(text[start : clause[0].start].strip())
+    more = _MORE.search(text[start : clause[0].start])
     names = {m.parameter.name for m in clause}
-    return bool(more) and any(map(_is_measure, current.values())) and bool(names & _COUNTS)
+    told = any(map(is_measure, current.values())) or bool(current.keys() & {"session", "activity"})
+    return bool(more) and told and bool(names & {*COUNTS, "activity"})
 
 
 def _renames(current: Line, before: Mention | None, mention: Mention, text: str) -> bool:
     """Whether a second kind only describes the first, nothing between them: 日文雜誌書."""
     if mention.parameter.kind != "choice" or mention.parameter.name not in current:
         return False
-    if before is None or any(map(_is_measure, current.values())):
+    if before is None or any(map(is_measure, current.values())):
         return False
     return not _AND.search(text[before.end : mention.start])
 
@@ -174,7 +208,7 @@ def _by_clause(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
     return [clauses[n] for n in sorted(clauses)]
 
 
-def _absorb(clause: list[Mention]) -> list[Mention]:
+def _absorb(clause: Sequence[Mention]) -> list[Mention]:
     """Without the words that another mention of the clause takes for its own: 附的光碟."""
     takers = {m.parameter.absorbs: m.start for m in clause if m.parameter.absorbs}
     return [m for m in clause if m.start < takers.get(m.parameter.name, m.start + 1)]
@@ -183,6 +217,11 @@ def _absorb(clause: list[Mention]) -> list[Mention]:
 def _opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:
     """Whether a clause tells of a further item, so that all it says belongs to that."""
     names = [m.parameter.name for m in clause]
+    bases = {m.parameter.basis for m in clause} - {""}
+    priced = {b for b in bases if any(b in k for k, v in current.items() if is_measure(v))}
+    is_set = any(k.startswith("set_") for k in current)
+    if names[0] == COUNT and COUNT not in current and priced and not is_set:
+        return True  # （160、180元），一本無定價
     for place, mention in enumerate(clause):
         if mention.parameter.name in names[:place]:
             return False
@@ -202,54 +241,12 @@ def _conflicts(
     name = mention.parameter.name
     if name not in current:
         return False
-    if current[name] != mention.value or name in _COUNTS:
+    if mention.value == _ANY_MEDIUM and current[name] not in _BOOKS:
+        return False  # 片子 after DVD: the same thing
+    if current[name] != mention.value or name in {TITLE, *COUNTS}:
         return True
     if mention.parameter.kind != "choice":
         return False  # the same number or day said again
-    if before is not None and before.parameter.name in _COUNTS:
+    if before is not None and before.parameter.name in COUNTS:
         return False  # 一本食譜: the noun of the count before it
-    return after is not None and after.parameter.name in current and _is_measure(after.value)
-
-
-def _drop_total(lines: list[Line]) -> list[Line]:
-    """Without a count that only sums up the others: 三片，兩片準時還，一片晚5天; 兩本，A…，B…."""
-    if len(lines) < 2:
-        return lines
-    name = next((n for n in _COUNTS if n in lines[0]), "copies")
-    counts = [line.get(name) for line in lines]
-    kinds = [line.get("media", line.get("item", "")) for line in lines]
-    if kinds[0] not in _GENERAL and any(kinds[1:]) and kinds[0] not in kinds[1:]:
-        return lines  # a kind of its own: no sum of the others
-    if counts[0] == Decimal(len(lines)) and not any(counts[1:]):
-        return [{k: v for k, v in lines[0].items() if k != name}, *lines[1:]]
-    own = [k for k, v in lines[0].items() if _is_measure(v) and k != name]
-    if len(lines) < 3 or own or not all(isinstance(c, Decimal) for c in counts):
-        return lines
-    if counts[0] == sum(c for c in counts[1:] if isinstance(c, Decimal)):
-        kept = {k: v for k, v in lines[0].items() if k != name}
-        return [kept | line for line in lines[1:]]
-    return lines
-
-
-def _fill(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
-    """Lines that wait for a value take another's: a number the next one's, a choice the last one's.
-
-    What is an item's own is not taken over; a line with another value of the basis waits for none.
-    """
-    filled = [dict(line) for line in lines]
-    for name in {n for line in lines for n in line if n in known and not known[n].own}:
-        basis = known[name].basis or name
-        for place, line in enumerate(lines):
-            if any(other in known and (known[other].basis or other) == basis for other in line):
-                continue
-            later = [x[name] for x in lines[place + 1 :] if name in x]
-            earlier = [x[name] for x in reversed(lines[:place]) if name in x]
-            first, second = (
-                (later, earlier) if _is_measure([*later, *earlier][0]) else (earlier, later)
-            )
-            filled[place][name] = [*first, *second][0]
-    return filled
-
-
-def _is_measure(value: Value) -> bool:
-    return isinstance(value, Decimal | dt.date)
+    return after is not None and after.parameter.name in current and is_measure(after.value)

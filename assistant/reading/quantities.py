@@ -17,6 +17,7 @@ _ONE_TO = re.compile(r"(汇率[^\d]{0,3})1\s*[:比]\s*(?=\d)")  # 匯率1:30
 _QUOTES = re.compile(r"[「」『』“”\"]")
 _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
 _CORRECTION = re.compile(r"更正|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
+_NOT, _BUT = re.compile(r"不是\s*$"), re.compile(r"\s*,?(?:而)?是")  # 不是400，是460
 _SOON = 12  # characters after the words that take a number back
 _COUNTED = {"本", "冊", "件", "片", "張", "面", "部", "MB"}  # none of them is no question
 
@@ -47,7 +48,7 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
 
 def _corrected(numbers: list[Quantity], text: str) -> list[Quantity]:
     """Without the numbers that the question itself takes back: 四天，不對，是五天."""
-    kept = list(numbers)
+    kept = [q for q in numbers if not (_NOT.search(q.before) and _BUT.match(q.after))]
     for match in _CORRECTION.finditer(text):
         after = next((q for q in kept if q.start >= match.end()), None)
         before = [q for q in kept if q.end <= match.start() and after and q.unit == after.unit]

@@ -9,7 +9,7 @@ from assistant.records import Quantity
 from ingest.errors import CorpusError
 
 _NOON = r"(上午|早上|中午|下午|傍晚|晚上|晚间|夜间|凌晨)?"
-_CLOCK = rf"{_NOON}\s*(\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点|时(?!间)|[:：])(半|\d{{1,2}}|[一二三四五]?十五?)?分?"
+_CLOCK = rf"{_NOON}\s*(\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})\s?(?:点|时(?!间)|[:：])\s?(半|\d{{1,2}}|[一二三四五]?十五?)?分?"
 _SPAN = re.compile(rf"{_CLOCK}[^,。,;]{{0,4}}?(?:到|至|~|-|—)\s*(?:同一天|当天|同天|隔天)?{_CLOCK}")
 _AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "夜间")
 

@@ -1,14 +1,18 @@
 """Words of the data as they stand in a question, and the mentions that a question makes."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant.records import Value
 from ingest.rule_records import Parameter
 from ingest.text import fold
 
+_GAP = "…"
+_SOME, _LATIN_GAP = r"[^,;。?!:(]{0,5}?", r"[^,;.?!:()]{0,24}?\b"
 _DIGIT = r"[\d一二两三四五六七八九十百半]"
 
 
@@ -24,17 +28,26 @@ class Mention:
     claim: float = 0.0
 
 
+def is_measure(value: Value) -> bool:
+    """Whether a value is a number or a day, no choice."""
+    return isinstance(value, Decimal | dt.date)
+
+
 def matches(text: str, words: str) -> list[re.Match[str]]:
-    """Where `words` stand in a folded text: # is a digit, a Latin word begins where it begins."""
+    """Where `words` stand in a folded text.
+
+    # is a digit, … some words of the same clause (沒…定價); a Latin word begins where it begins.
+    """
     sought = fold(words)
-    if "#" not in sought and sought not in text:
+    if "#" not in sought and _GAP not in words and sought not in text:
         return []
     return list(_pattern(words).finditer(text))
 
 
 @lru_cache(maxsize=16384)
 def _pattern(words: str) -> re.Pattern[str]:
-    pattern = re.escape(fold(words)).replace(r"\#", _DIGIT)
+    between = _LATIN_GAP if words[:1].isascii() else _SOME
+    pattern = between.join(re.escape(fold(w)).replace(r"\#", _DIGIT) for w in words.split(_GAP))
     if words[:1].isascii() and words[:1].isalpha():
         pattern = r"(?<![a-z])" + pattern
         if len(words) < 4:

@@ -1,0 +1,204 @@
+"""Conditions on what an agreement says: kinds of cooperation, quoted words, terms, how many items."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from assistant.agreements.records import Filter
+from ingest.numerals import parse_numeral
+from ingest.records import Agreement
+from ingest.rule_records import Places
+from ingest.text import fold
+
+_QUOTED = re.compile(r"[「“\"『]([^」”\"』]{2,40})[」”\"』]")
+_LACKS = re.compile(
+    r"(?:没有|没|未|不含|不包括|不包含|缺|无|without|lacks?|lacking|not (?:mention|includ)\w*)\s*"
+    r"(?:任何)?(?:关于|有关)?(?:列|写|提到|提及|提|载明|写明|包含|含|出现|谈|涉及|约定)?(?:入|出|到|有|明)?[^,，、;；]{0,8}$"
+)
+_LACKS_AFTER = re.compile(r"^[^,，、;；]{0,4}?(?:没有|没|未)(?:被)?(?:列|写|提|出现|载|放)")
+_WHETHER = re.compile(r"有没有|没有签|没签|签过没|有签没有|没有.{0,24}吗")
+_MENTIONED = re.compile(
+    r"(?:提到|提及|写到|写有|列有|列入|涉及)(?:了|过)?\s*([一-鿿]{2,10}?)(?:的(?!出版)|吗|呢|[?？,，]|$)"
+)
+_AND = re.compile(r"以及|还有|[和跟与及、]")
+_NEAR = 24  # characters before a word in which what denies it stands
+_SINGLE = re.compile(r"只有一句|一句话|没有编号|未编号|没有分项|未分项|single (?:sentence|item)")
+_ITEMS = re.compile(
+    r"(?P<r>只|仅|超过|多于|至少|不到|少于|未满|不超过|刚好)?(?:有|写|列)?(?:了|出|有|为)?\s*(?P<n>[一二两三四五六七八九十]|\d)\s*(?:个)?[项条](?!目)(?:合作|内容|的|约定)?(?:内容|项目|方式)?(?:的)?\s*(?P<e>以上|以下|以内)?"
+)
+_TERM = re.compile(r"有效期限?|效期|期限|到期日?|届满|展延|expir\w*|valid\w*")
+_RELATIONS: dict[str, Callable[[int, int], bool]] = {
+    "": lambda a, b: a == b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+}
+_SAID = {
+    "超过": ">",
+    "多于": ">",
+    "至少": ">=",
+    "以上": ">=",
+    "不到": "<",
+    "少于": "<",
+    "未满": "<",
+    "不超过": "<=",
+    "以下": "<=",
+    "以内": "<=",
+}
+
+
+def find_contents(
+    text: str, question: str, agreements: Sequence[Agreement], places: Places, names_partner: bool
+) -> Iterator[Filter]:
+    """Every condition on the words of the agreements, from the folded `text`."""
+    clauses = list(_by_clause(text, agreements))
+    named = [] if clauses else _by_cooperation(text, places)
+    yield from clauses or named
+    if not clauses and not named:
+        yield from _by_mention(text, question, agreements)
+    if _SINGLE.search(text):
+        yield Filter("只有一句、沒有編號", "items", lambda a: len(a.items) == 1)
+    elif found := _by_items(text):
+        yield found
+    if (term := _TERM.search(text)) and not names_partner:
+        lacks = _is_denied(text, *term.span())
+        words = "未載明效期" if lacks else "載明效期"
+        yield Filter(words, "term", lambda a: bool(a.term) != lacks)
+
+
+def lacks_it(text: str) -> bool:
+    """Whether the text denies what was said before: 沒提到的有幾份."""
+    return (
+        re.search(r"^(?:那)?(?:没|没有|未)(?:提到|列|写|提)?(?:到|入|出)?(?:的|有)", text)
+        is not None
+    )
+
+
+def denied(found: Filter) -> Filter:
+    """The condition that a row does not meet `found`."""
+    words = (
+        found.words.removeprefix("未列") if found.words.startswith("未列") else f"未列{found.words}"
+    )
+    return Filter(words, found.kind, lambda a: not found.holds(a))
+
+
+def wordings(cooperation: str, row: Agreement, places: Places) -> str:
+    """The wording in which `row` holds a kind of cooperation, "" where it does not."""
+    _, holds = places.cooperation[cooperation]
+    return next((h for h in holds if any(h in item for item in row.items)), "")
+
+
+def _by_clause(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
+    """Words in quotation marks that some agreement holds."""
+    for match in _QUOTED.finditer(text):
+        words = match[1]
+        named = "名称" in text and any(words in fold(a.name) for a in agreements)
+        if not named and any(words in fold(i) for a in agreements for i in a.items):
+            yield _clause(words, match.start(), match.end(), text, agreements)
+        elif any(words in fold(a.name) for a in agreements):
+            yield Filter(
+                f"名稱有「{_as_named(words, agreements)}」", "clause", partial(_is_named, words)
+            )
+
+
+def _is_named(words: str, row: Agreement) -> bool:
+    return words in fold(row.name)
+
+
+def _as_named(words: str, agreements: Sequence[Agreement]) -> str:
+    name = next(a.name for a in agreements if words in fold(a.name))
+    start = fold(name).index(words)
+    return name[start : start + len(words)] if len(fold(name)) == len(name) else words
+
+
+def _by_mention(text: str, question: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
+    """Words that the question says are mentioned: 提到漢學中心; no agreement may hold them."""
+    match = _MENTIONED.search(text)
+    if match is None:
+        return
+    same = len(text) == len(question)
+    whole = any(match[1] in fold(i) for a in agreements for i in a.items)
+    for words in [match[1]] if whole else _AND.split(match[1]):
+        start = match.start(1) + match[1].index(words)
+        said = question[start : start + len(words)] if same else "所問的字"
+        found = _clause(words, match.start(), match.end(), text, agreements)
+        yield replace(found, words=found.words.replace(words, said))
+
+
+def _clause(words: str, start: int, end: int, text: str, agreements: Sequence[Agreement]) -> Filter:
+    holding = {a.number for a in agreements if any(words in fold(i) for i in a.items)}
+    lacks = _is_denied(text, start, end)
+    return Filter(
+        f"{'未寫' if lacks else '寫有'}「{_as_printed(words, agreements)}」",
+        "clause",
+        lambda a: (a.number in holding) != lacks,
+    )
+
+
+def _as_printed(words: str, agreements: Sequence[Agreement]) -> str:
+    for row in agreements:
+        for item in row.items:
+            start = fold(item).find(words)
+            if start >= 0 and len(fold(item)) == len(item):
+                return item[start : start + len(words)]
+    return words
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    """Whether the words at [start, end) are said to be lacking, before or after them."""
+    if _WHETHER.search(text):
+        return False
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    return bool(_LACKS.search(before) or _LACKS_AFTER.search(after))
+
+
+def _by_cooperation(text: str, places: Places) -> list[Filter]:
+    """The kinds of cooperation named, longer words first; joined by 或 any of them will do."""
+    words = [(fold(w), name) for name, (asks, _) in places.cooperation.items() for w in asks]
+    found: dict[str, tuple[int, int]] = {}
+    rest = text
+    for word, name in sorted(words, key=lambda w: -len(w[0])):
+        start = rest.find(word)
+        if start >= 0:
+            end = start + len(word)
+            rest = f"{rest[:start]}{' ' * len(word)}{rest[end:]}"
+            found.setdefault(name, (start, end))
+    order = sorted(found, key=lambda n: found[n])
+    filters = []
+    for name in order:
+        lacks = _is_denied(text, *found[name])
+        holds = partial(_cooperates, places.cooperation[name][1], lacks)
+        filters.append(Filter(f"{'未列' if lacks else ''}{name}", "cooperation", holds))
+    if len(filters) > 1 and _either(text, [found[n] for n in order]):
+        words_said = "或".join(f.words for f in filters)
+        return [Filter(words_said, "cooperation", lambda a: any(f.holds(a) for f in filters))]
+    return filters
+
+
+def _either(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether 或 stands between the first two of `spans`."""
+    between = text[spans[0][1] : spans[1][0]]
+    return re.search(r"或|or ", between) is not None
+
+
+def _cooperates(holds: Sequence[str], lacks: bool, row: Agreement) -> bool:
+    return lacks != any(h in item for item in row.items for h in holds)
+
+
+def _by_items(text: str) -> Filter | None:
+    """How many items an agreement lists: 只寫了一項, 列了六項的, 五項以上."""
+    for match in _ITEMS.finditer(text):
+        if match.start() and text[match.start() - 1] in "第几哪":
+            continue
+        number = parse_numeral(match["n"])
+        relation = _SAID.get(match["e"] or match["r"] or "", "")
+        compare = _RELATIONS[relation]
+        said = {"": "", ">": "超過", ">=": "至少", "<": "不到", "<=": "至多"}[relation]
+        return Filter(f"合作方式{said}{number}項", "items", partial(_has_items, compare, number))
+    return None
+
+
+def _has_items(compare: Callable[[int, int], bool], number: int, row: Agreement) -> bool:
+    return compare(len(row.items), number)

@@ -1,0 +1,191 @@
+"""What one question asks of the rows that meet its conditions."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.agreements.answers import names_of
+from assistant.agreements.cooperation import wordings
+from assistant.agreements.days import taiwan_date
+from assistant.agreements.groups import (
+    GROUPS,
+    by_items,
+    counted,
+    countries,
+    empty_years,
+    extreme,
+    identical,
+    nth_group,
+)
+from assistant.agreements.order import (
+    beside,
+    both_ends,
+    day_beside,
+    end_of_order,
+    first_few,
+    gap,
+    longest_gap,
+    same_day,
+    term,
+)
+from assistant.agreements.records import Filter, Found, Part
+from assistant.agreements.wants import (
+    asks_count,
+    asks_end,
+    asks_lowest,
+    asks_whether,
+    first_asked,
+    least_asked,
+    nth_asked,
+    unit_asked,
+)
+from assistant.agreements.weigh import weighed
+from ingest.numerals import parse_numeral
+from ingest.records import Agreement
+from ingest.rule_records import Places
+from ingest.text import fold
+
+_FEW = 6
+_WHO = {"partner", "place", "number", "partner kind"}
+_ONCE = re.compile(r"(?<!不)(?:只|仅)(?:有|签|签了|签过|签署)*(?:一|1)[份次个]|only one")
+_STATED = re.compile(
+    r"(?<![第几\d])([一两二三四五六七八九十]|\d+)\s*(?:份|个(?:单位|机构|图书馆)|所|家)(?!以)"
+)
+
+
+def is_choice(part: Part) -> bool:
+    """Whether the part chooses a few of the rows by what is most, first or last."""
+    ends = part.wants in ("earliest", "latest", "items ends") or first_asked(part.text)
+    return bool(ends) or (part.wants in GROUPS and asks_end(part.text))
+
+
+def find(
+    part: Part,
+    rows: Sequence[Agreement],
+    filters: Sequence[Filter],
+    among: Sequence[Agreement],
+    every: Sequence[Agreement],
+    places: Places,
+) -> Found:
+    """The rows, lines and the one number or day that the part asks for."""
+    text, wants = part.text, part.wants
+    if found := weighed(part, rows, among, every, places):
+        return found
+    if not rows:
+        return _none(filters, every)
+    if wants == "next" or wants == "previous":
+        return beside(rows, every, wants == "next")
+    if few := first_asked(text):
+        return first_few(rows, *few)
+    if wants in ("gap", "both ends gap") and len(rows) > 1:
+        return gap(rows, "年" if re.search(r"[几多少]年", text) else "天")
+    if wants == "text kind" and len(rows) == 1:
+        return _text_kind(text, rows[0])
+    if wants == "countries" and (len(rows) > 1 or not filters):
+        return countries(rows, least_asked(text), 1 if _ONCE.search(text) else len(rows))
+    if wants in GROUPS:
+        if number := nth_asked(text):
+            return nth_group(rows, wants, number)
+        return extreme(rows, wants, asks_lowest(text)) if asks_end(text) else counted(rows, wants)
+    if wants == "term" and asks_count(text):
+        wants = "count"
+    simple = _SIMPLE.get(wants)
+    return simple(text, rows, every) if simple else _listed(part, rows, filters, places)
+
+
+_SIMPLE: dict[str, Callable[[str, Sequence[Agreement], Sequence[Agreement]], Found]] = {
+    "both ends": lambda _, rows, __: both_ends(rows),
+    "earliest": lambda _, rows, __: end_of_order(rows, False),
+    "latest": lambda _, rows, __: end_of_order(rows, True),
+    "longest gap": lambda _, __, every: longest_gap(every),
+    "day beside": lambda _, rows, every: day_beside(rows, every),
+    "same day": lambda _, rows, __: same_day(rows),
+    "term": lambda _, rows, __: term(rows),
+    "identical": lambda _, rows, every: identical(rows, every),
+    "items ends": lambda text, rows, _: by_items(rows, asks_lowest(text)),
+    "empty years": lambda _, rows, __: empty_years(rows),
+}
+
+
+def _listed(
+    part: Part, rows: Sequence[Agreement], filters: Sequence[Filter], places: Places
+) -> Found:
+    text, wants = part.text, part.wants
+    words = "、".join(dict.fromkeys(f.words for f in filters))
+    count = len(rows)
+    lead = f"{words}：" if words else ""
+    counts = wants == "count" or asks_count(text)
+    if stated := _stated(text, count):
+        lead = f"{stated}{lead}"
+    elif wants == "exists":
+        lead = f"有。{lead}"
+    if count == 1 and not counts:
+        row = rows[0]
+        where = f"與{row.partner}（{row.country}）的合作{row.text_kind}（編號{row.number}）"
+        line = f"{lead}{where}，{taiwan_date(row.signed)}簽署。"
+        if wants == "items":
+            said = f"合作方式共{len(row.items)}項。"
+            number = float(len(row.items))
+            return Found((row,), (line, said), number, "項", row.signed, whole=True)
+        return Found((row,), (line,), day=row.signed, whole=True)
+    lines = [f"{lead}共{count}份。", *_told_apart(filters, rows, places)]
+    amount = float(count) if counts else None
+    return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")
+
+
+def _stated(text: str, count: int) -> str:
+    """Whether the number that the reader states is right: 簽了三份對吧."""
+    match = _STATED.search(text)
+    if match is None or not asks_whether(text):
+        return ""
+    return "是。" if parse_numeral(match[1]) == count else "不是。"
+
+
+def _told_apart(filters: Sequence[Filter], rows: Sequence[Agreement], places: Places) -> list[str]:
+    """Where the rows hold a cooperation in different wordings, which hold which."""
+    lines = []
+    for name in (
+        f.words for f in filters if f.kind == "cooperation" and f.words in places.cooperation
+    ):
+        groups: dict[str, list[int]] = {}
+        for row in rows:
+            groups.setdefault(wordings(name, row, places), []).append(row.number)
+        if len(groups) > 1:
+            said = [f"「{w}」編號{'、'.join(map(str, n))}" for w, n in groups.items()]
+            lines.append(f"用字不同：{'；'.join(said)}。")
+    return lines
+
+
+def _text_kind(text: str, row: Agreement) -> Found:
+    other = "備忘錄" if row.text_kind == "協議" else "協議"
+    claims = fold(f"是{other}") in text and "还是" not in text
+    name = "合作備忘錄" if row.text_kind == "備忘錄" else "合作協議"
+    denial = f"不是{other}，" if claims else ""
+    line = f"{denial}與{row.partner}簽的是{name}（{row.text_kind}）。"
+    return Found((row,), (line,), whole=True)
+
+
+def _none(filters: Sequence[Filter], every: Sequence[Agreement]) -> Found:
+    """There is none: say so, and what there is when one condition is left out."""
+    words = "、".join(f.words for f in filters)
+    first = f"沒有。收錄的 {len(every)} 份協議中，查無與「{words}」相符的協議。"
+    best: list[Agreement] = []
+    left, amiss = "", None
+    for dropped in sorted(filters, key=lambda f: f.kind in _WHO):
+        if dropped.kind == "unknown" and len(filters) > 1:
+            words = dropped.words
+            first = f"沒有。收錄的 {len(every)} 份協議中，沒有與{words}簽署的。"
+        others = [f for f in filters if f is not dropped]
+        rows = [a for a in every if all(f.holds(a) for f in others)]
+        if others and rows and (not best or len(rows) < len(best)):
+            best, left, amiss = rows, "、".join(f.words for f in others), dropped
+    if amiss and len(best) == 1:
+        row = best[0]
+        said = f"{row.partner}的協議（編號{row.number}，{taiwan_date(row.signed)}簽署）"
+        line = f"沒有。與{said}不合「{amiss.words}」。"
+        return Found(tuple(best), (line,), whole=True)
+    if best and len(best) <= _FEW:
+        return Found(tuple(best), (first, f"有的是與「{left}」相符的：{names_of(best)}。"))
+    if not any(f.kind in ("place", "partner", "partner kind", "unknown") for f in filters):
+        return Found((), (first,))
+    named = "、".join(dict.fromkeys(a.country for a in every))
+    return Found((), (first, f"簽署對象所屬的國家或地區有：{named}。"))

@@ -1,0 +1,56 @@
+"""A message to its parts, and to the rows each is about: what a part leaves out it takes over.
+
+「總共幾份？哪一年最多」, 「那日本呢」, 「其中有展覽的是哪些」: a part that names no partner, place or day
+goes on with the rows found before; one that does starts from all, keeping conditions of other kinds.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.agreements.cooperation import denied, find_contents, lacks_it
+from assistant.agreements.days import find_days
+from assistant.agreements.filters import find_filters, find_unknown
+from assistant.agreements.records import CHOOSES_ANEW, Filter, Part
+from assistant.agreements.wants import read_wants
+from ingest.records import Agreement
+from ingest.rule_records import Places
+from ingest.text import fold
+
+_THE_SAME = re.compile(
+    r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个]|它们?"
+)
+
+
+def read_part(
+    question: str, agreements: Sequence[Agreement], places: Places, before: Sequence[Filter]
+) -> Part:
+    """What one question of a message asks, and the conditions that it puts itself."""
+    text = fold(question)
+    filters = list(find_filters(question, agreements, places))
+    named = any(f.kind in ("partner", "number", "place") for f in filters)
+    filters += find_contents(text, question, agreements, places, named)
+    filters += find_days(text)
+    if not any(f.kind in ("partner", "number") for f in filters):
+        filters += find_unknown(question, places)
+    told = [f for f in before if f.kind in ("cooperation", "clause")]
+    if told and lacks_it(text) and not any(f.kind in ("cooperation", "clause") for f in filters):
+        filters += [denied(f) for f in told]
+    return Part(text, read_wants(text), tuple(filters))
+
+
+def merged(before: Sequence[Filter], now: Sequence[Filter]) -> list[Filter]:
+    """The conditions said before that none said now takes the place of, and those said now."""
+    kept = [f for f in before if not any(n.replaces(f) for n in now)]
+    return [*kept, *now]
+
+
+def starts_anew(part: Part, before: Sequence[Filter]) -> bool:
+    """Whether the part chooses among all agreements again rather than among those just found."""
+    anew = any(f.kind in CHOOSES_ANEW or any(f.replaces(b) for b in before) for f in part.filters)
+    return anew and not points_back(part)
+
+
+def points_back(part: Part) -> bool:
+    """Whether the part speaks of what was just found: 那一年, 其中."""
+    names = any(f.kind in ("partner", "number", "unknown") for f in part.filters)
+    return not names and _THE_SAME.search(part.text) is not None

@@ -1,0 +1,113 @@
+"""Rows against a whole, against each other, all of them, or on the average."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.agreements.answers import names_of
+from assistant.agreements.cooperation import find_contents
+from assistant.agreements.days import find_days, named_halves, named_years
+from assistant.agreements.filters import find_filters, named_kinds, named_places
+from assistant.agreements.groups import average, named, share
+from assistant.agreements.records import Filter, Found, Part
+from assistant.agreements.wants import asks_whether
+from ingest.records import Agreement
+from ingest.rule_records import Places
+from ingest.text import fold
+
+_FEW = 6
+_VERSUS = re.compile(
+    r"各(?:自|别)?(?:有|签了?|和)?(?:几|多少)|哪(?:边|个|一?个?洲|一?国|一?类|一?种|一?年).{0,10}(?:多|少)|比.{1,16}(?:多|少)"
+    r"|(?:多|少).{0,4}还是|还是.{0,12}(?:多|少)|差(?!.{0,4}[天年月久]).{0,4}[几多]|分别|(?:谁|哪个).{0,8}(?:多|少)|more .{0,20}or|than|compare"
+)
+_GAP = re.compile(r"差.{0,4}[几多]|比.{1,16}[多少]|[多少]了?几份|how many more")
+_ALL = re.compile(
+    r"(?:全部|全|通通)?都(?=是|有|跟|和|与|在|提|写|列|没)|全(?:部)?是|all (?=with|from|signed|include)"
+)
+_INSIDE = r"(.{1,16}?)(?:里面|里|中|之中|当中|内)"
+_BASE = re.compile("在" + _INSIDE)
+_OPENS = re.compile("^" + _INSIDE)
+_OF = re.compile(r"占(?:了)?(.{0,16}?)(?:的|多少|百分|几|比|$)")
+_BY = {"年": "by year", "国": "by country", "洲": "by region", "类": "by kind"}
+
+
+def weighed(
+    part: Part,
+    rows: Sequence[Agreement],
+    among: Sequence[Agreement],
+    every: Sequence[Agreement],
+    places: Places,
+) -> Found | None:
+    """Rows against a whole, against each other, or on the average."""
+    text = part.text
+    if part.wants == "share":
+        return _share(part, rows, among, every, places)
+    if _ALL.search(text) and asks_whether(text):
+        return _all(text, among, every, places)
+    if _VERSUS.search(text) and (groups := _alternatives(text, places)):
+        return named(rows, groups, _GAP.search(text) is not None)
+    if part.wants == "average" and rows:
+        by = next((g for sign, g in _BY.items() if sign in text), "by year")
+        return average(rows, by)
+    return None
+
+
+def _alternatives(text: str, places: Places) -> Mapping[str, Callable[[Agreement], bool]]:
+    """Two or more things of one kind that the question sets against each other."""
+    kinds = {k: (lambda a, k=k: a.text_kind == k) for k in ("協議", "備忘錄") if fold(k) in text}
+    found = (
+        named_places(text, places),
+        named_halves(text),
+        named_years(text),
+        named_kinds(text, places),
+        kinds,
+    )
+    return next((groups for groups in found if len(groups) > 1), {})
+
+
+def _conditions(text: str, every: Sequence[Agreement], places: Places) -> list[Filter]:
+    named = list(find_filters(text, every, places))
+    return [*named, *find_contents(text, text, every, places, bool(named)), *find_days(text)]
+
+
+def _share(
+    part: Part,
+    rows: Sequence[Agreement],
+    among: Sequence[Agreement],
+    every: Sequence[Agreement],
+    places: Places,
+) -> Found | None:
+    """What part of a whole: of all, or of what is named as the whole (在歐洲的協議裡)."""
+    whole = _BASE.search(part.text) or _OPENS.search(part.text) or _OF.search(part.text)
+    base_filters = _conditions(whole[1], every, places) if whole else []
+    if whole and base_filters:
+        rest = part.text.replace(whole[1], " ")
+        own = [*_conditions(rest, every, places), *base_filters]
+        rows = [a for a in every if all(f.holds(a) for f in own)]
+    base = [a for a in every if all(f.holds(a) for f in base_filters)]
+    if not base_filters and "其中" in part.text:
+        base = list(among)
+    named = [f.words for f in part.filters if f.words not in {b.words for b in base_filters}]
+    words = "、".join(named)
+    return share(rows, base, words, "、".join(f.words for f in base_filters))
+
+
+def _all(
+    text: str, among: Sequence[Agreement], every: Sequence[Agreement], places: Places
+) -> Found | None:
+    """Whether all rows of which the question speaks are as it says after 都."""
+    match = _ALL.search(text)
+    if match is None:
+        return None
+    of = _conditions(text[: match.start()], every, places)
+    said = _conditions(text[match.start() :], every, places)
+    if not said:
+        return None
+    rows = [a for a in (every if of else among) if all(f.holds(a) for f in of)]
+    chosen = [a for a in rows if all(f.holds(a) for f in said)]
+    words = "、".join(f.words for f in said)
+    if len(chosen) == len(rows):
+        return Found(tuple(rows), (f"是，{len(rows)}份都符合「{words}」。",))
+    others = [a for a in rows if a not in chosen]
+    line = f"不是，{len(rows)}份中有{len(chosen)}份符合「{words}」；"
+    shown = f"不合的是{names_of(others)}。" if len(others) <= _FEW else f"{len(others)}份不合。"
+    return Found(tuple(rows), (line + shown,))

@@ -1,0 +1,28 @@
+"""Words of the data where they stand in a question; 「…」 in them is a gap within a clause."""
+
+import re
+from functools import lru_cache
+
+from ingest.text import fold
+
+_GAP = "[^,;。?!:]{0,12}"
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether `words` stand in a folded text.
+
+    >>> stands("論文…結論", fold("論文的四個結論是什麼"))
+    True
+    """
+    return pattern_of(words).search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def pattern_of(words: str) -> re.Pattern[str]:
+    """A Latin word begins where it begins; a short one ends where it ends, its plural aside."""
+    pattern = _GAP.join(re.escape(fold(part)) for part in words.split("…"))
+    if words[:1].isascii() and words[:1].isalpha():
+        pattern = r"(?<![a-z])" + pattern + (r"(?![a-rt-z])" if len(words) < 4 else "")
+    elif words[-1:].isascii() and words[-1:].isalpha():
+        pattern += r"(?![a-z0-9])"
+    return re.compile(pattern)

@@ -1,0 +1,136 @@
+"""Which parameter a number is of: by its unit, by the words near it, or by its neighbours.
+
+A number goes on a list with the one before it (275元和410元); a bare one beside a count of things
+(一本420) is of the parameter that stands `beside` counts.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.words import Mention
+from assistant.records import Quantities, Quantity
+from ingest.rule_records import Parameter
+from ingest.text import fold
+
+BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|加(?!工|收)|\band\b|\bplus\b")
+LEFT, RIGHT, FAR = 10.0, 6.0, 2
+SURE = 1.0  # a claim above it has a word near the number
+_MONEY = ("元", "外幣", "")
+_LIST = re.compile(r"(?:元|块)?\s*(?:[、,]|和|跟|与|及|and|&)\s*(?:and)?\s*")
+_BESIDE = re.compile(r"\s*(?:的|是|卖|要|标|标价|@|at|for)?\s*")
+_THAT_ONE = re.compile(
+    r"(?:的)?那[本册件片张卷]|的[^,;。]{0,4}(?:书|小说|绘本|漫画|杂志|字典|辞典|集|dvd|cd|vcd|光碟)"
+)
+_LEAST_BESIDE = 10  # 一本3: no price
+_COUNT = "copies"
+
+
+def claim_numbers(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention]:
+    """The mention that each number of the question makes, in order."""
+    takers = [p for p in parameters if p.kind == "number"]
+    found: list[Mention] = []
+    for place, quantity in enumerate(asked.numbers):
+        mention = _claimed(asked, place, takers)
+        if mention is None or mention.claim <= SURE:
+            last = found[-1] if found else None
+            mention = _on_list(last, quantity, asked.text) or mention
+        if mention is not None:
+            found.append(mention)
+    return sorted([*found, *_beside(asked, takers, found)], key=lambda m: m.start)
+
+
+def _claimed(asked: Quantities, place: int, takers: Sequence[Parameter]) -> Mention | None:
+    quantity = asked.numbers[place]
+    scored = [
+        (claim(p, quantity, *_contexts(asked, place, p.reach)), -n, p) for n, p in enumerate(takers)
+    ]
+    score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
+    if parameter is None or score <= 0:
+        return None
+    return _mention(parameter, quantity, score)
+
+
+def _mention(parameter: Parameter, quantity: Quantity, score: float) -> Mention:
+    value = quantity.value * parameter.times.get(quantity.unit, 1)
+    return Mention(parameter, value, quantity.start, quantity.end, quantity.unit, score)
+
+
+def _on_list(last: Mention | None, quantity: Quantity, text: str) -> Mention | None:
+    """The number as one more of the list that the last one opens."""
+    if last is None or last.claim <= SURE or not quantity.counts:
+        return None
+    if quantity.unit not in ("", last.unit) or not _LIST.fullmatch(text[last.end : quantity.start]):
+        return None
+    if last.parameter.name == _COUNT or not last.parameter.basis:
+        return None
+    return _mention(last.parameter, quantity, last.claim)
+
+
+def _beside(
+    asked: Quantities, takers: Sequence[Parameter], found: Sequence[Mention]
+) -> list[Mention]:
+    """Bare numbers beside a count: 一本420, 305的一本."""
+    parameter = next((p for p in takers if p.beside), None)
+    if parameter is None:
+        return []
+    taken = {m.start for m in found}
+    counts = [m for m in found if m.parameter.name == _COUNT and m.unit]
+    beside = []
+    for quantity in asked.numbers:
+        if quantity.unit or not quantity.counts or quantity.value < _LEAST_BESIDE:
+            continue
+        near = bool(_THAT_ONE.match(asked.text[quantity.end :])) or any(
+            _BESIDE.fullmatch(asked.text[c.end : quantity.start])
+            if c.end <= quantity.start
+            else _BESIDE.fullmatch(asked.text[quantity.end : c.start])
+            for c in counts
+        )
+        if near and quantity.start not in taken:
+            beside.append(_mention(parameter, quantity, SURE + FAR))
+    return beside
+
+
+def _contexts(asked: Quantities, place: int, reach: int) -> tuple[str, str]:
+    """The words of the clause before and after a number, up to the next number."""
+    numbers, text = asked.numbers, asked.text
+    quantity = numbers[place]
+    earlier = [n.end for n in numbers[:place] if not _is_word(n)]
+    first = max(quantity.start - reach, *earlier[-1:], 0)
+    last = min(
+        quantity.end + reach,
+        numbers[place + 1].start if place + 1 < len(numbers) else len(text),
+    )
+    left = BOUNDARY.split(text[first : quantity.start])[-1]
+    own = text[quantity.start : quantity.end]  # an English unit is a word that may claim it
+    after = quantity.start if own[-1:].isascii() and own[-1:].isalpha() else quantity.end
+    return left, BOUNDARY.split(text[after:last])[0]
+
+
+def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> float:
+    """How strongly `parameter` claims the number; 0 where it may not have it."""
+    bare = not quantity.unit
+    may_be_bare = bool(parameter.near) and ("" in parameter.units or parameter.unit in _MONEY)
+    if quantity.unit not in parameter.units and not (bare and may_be_bare):
+        return 0.0
+    if not quantity.counts and not parameter.pointing:
+        return 0.0
+    if any(fold(w) in left[-FAR - len(w) :] for w in parameter.far):
+        return 0.0
+    if right.startswith(tuple(map(fold, (*parameter.far, *parameter.not_before)))):
+        return 0.0
+    best = 0.0
+    for word in map(fold, parameter.near):
+        if (at := left.rfind(word)) >= 0:
+            best = max(best, LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
+        if (at := right.find(word)) >= 0:
+            best = max(best, RIGHT - at * 0.3 + len(word) * 0.1)
+    if best:
+        return 1.0 + best
+    return 0.0 if parameter.needs_near or bare else SURE
+
+
+def _is_word(quantity: Quantity) -> bool:
+    """Whether a number is part of a word: 一套三千元, 前一日匯率是36."""
+    if quantity.value != 1:
+        return False
+    return quantity.unit == "套" or (quantity.unit == "日" and quantity.before.endswith("前"))

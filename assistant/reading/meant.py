@@ -1,0 +1,77 @@
+"""Which mentions are meant: not what is taken back, what stands beside, or what others say."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.reading.claims import BOUNDARY, SURE
+from assistant.reading.words import Mention, matches
+from assistant.records import Quantities
+
+_CORRECTION = re.compile(r"不对|喔不|更正|等等|[说讲记看]错|sorry")
+_SOON = 12
+_CLAUSE = re.compile(r"[,;。?!()\n]")
+
+
+def settled(mentions: list[Mention], text: str) -> list[Mention]:
+    """Without the choices that the question itself takes back: 家用版，不對，是公播版."""
+    kept = list(mentions)
+    for match in _CORRECTION.finditer(text):
+        after = [m for m in kept if m.parameter.choices and m.start >= match.end()]
+        for mention in after:
+            for earlier in [
+                m for m in kept if m.parameter is mention.parameter and m.end <= match.start()
+            ]:
+                if earlier.value != mention.value and mention.start - match.end() < _SOON:
+                    kept.remove(earlier)
+    return kept
+
+
+def without_other_sums(mentions: list[Mention], asked: Quantities) -> list[Mention]:
+    """Without sums that only stand beside (票價700元), where others are named as the price."""
+    sure = [m for m in mentions if m.parameter.basis == "price" and m.claim > SURE]
+    if not sure or not asked.numbers:
+        return mentions
+    names = {m.parameter.name for m in sure}
+    return [
+        m
+        for m in mentions
+        if not (m.parameter.name in names and m.claim == SURE and isinstance(m.value, Decimal))
+        or _counted_beside(m, mentions, asked.text)
+    ]
+
+
+def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a count of things stands in the clause of a sum: 另一本300元."""
+
+    def clause(m: Mention) -> int:
+        return len(BOUNDARY.findall(text[: m.start]))
+
+    return any(m.parameter.name == "copies" and clause(m) == clause(mention) for m in mentions)
+
+
+def outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mention]:
+    """Of the words within one span of time (早上九點到下午五點), only the first make a choice."""
+    spans = [(q.start, q.end) for q in asked.numbers if q.unit == "小時" and q.end - q.start > 5]
+    kept: list[Mention] = []
+    for mention in sorted(choices, key=lambda m: m.start):
+        span = next((s for s in spans if s[0] <= mention.start < s[1]), None)
+        if span is None or not any(span[0] <= m.start < span[1] for m in kept):
+            kept.append(mention)
+    return kept
+
+
+def without_asides(mentions: Sequence[Mention], text: str, asides: Sequence[str]) -> list[Mention]:
+    """Without what a clause only reports or compares: 朋友說500元就好, 二手賣900元."""
+    starts = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text) + 1]
+    aside = [
+        (start, end)
+        for start, end in itertools.pairwise(starts)
+        if any(matches(text[start:end], w) for w in asides)
+    ]
+    return [
+        m
+        for m in mentions
+        if not m.parameter.per_item or not any(s <= m.start < e for s, e in aside)
+    ]

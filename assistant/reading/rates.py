@@ -1,0 +1,107 @@
+"""Prices in foreign money and their rates of exchange, told apart by their currencies."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.reading.numbers import currency_in
+from assistant.reading.words import Mention
+from assistant.records import Quantities, Value
+from ingest.rule_records import Parameter
+
+_FOREIGN, _RATE, _OWN = "foreign_price", "rate", "own_rate"
+_DAY_BEFORE = "rate_day_before"
+_RATES = (_RATE, _DAY_BEFORE)
+_EXCHANGE = re.compile(r"汇率|兑|换|等于|当[天日]|那[天日]|今天|=|rate|equals|exchange")
+_PAYDAY = re.compile(r"今天|当[天日]|赔|缴|付|today|pay")
+_STOP = re.compile("[,;。?!]")
+_BACK = 8  # characters before a rate in which its currency may stand
+Line = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Rates of exchange by currency ("" where none is named), in order."""
+
+    by_currency: tuple[tuple[str, Decimal], ...]
+
+    def of(self, currency: str, place: int) -> Decimal | None:
+        """The rate of a currency, else the one told at the same place of a list without names."""
+        own = [rate for name, rate in self.by_currency if name == currency]
+        unnamed = [rate for name, rate in self.by_currency if not name]
+        return own[0] if own else unnamed[min(place, len(unnamed) - 1)] if unnamed else None
+
+
+def read_rates(
+    mentions: Sequence[Mention], asked: Quantities, parameters: Sequence[Parameter]
+) -> tuple[list[Mention], Rates]:
+    """The mentions, a second sum of one currency read as its rate; and the rates by currency."""
+    rate = next((p for p in parameters if p.name == _RATE), None)
+    if rate is None:
+        return list(mentions), Rates(())
+    at = {q.start: q.currency for q in asked.numbers}
+    foreign = [m for m in mentions if m.parameter.name == _FOREIGN]
+    units = [m for m in foreign if m.value == 1 and _is_unit(m, foreign, at)]
+    kept = [m for m in mentions if m not in units]
+    prices: dict[str, list[Mention]] = {}
+    for mention in (m for m in foreign if m not in units):
+        prices.setdefault(at.get(mention.start, ""), []).append(mention)
+    told = any(m.parameter.name in _RATES for m in mentions)
+    seconds = (
+        [] if told else [m for same in prices.values() for m in _second_sums(same, asked.text)]
+    )
+    rates = {id(m) for m in seconds}
+    named = [replace(m, parameter=rate) if id(m) in rates else m for m in kept]
+    named = [_of_payday(m, asked.text) for m in named]
+    several = sum(m.parameter.name == _DAY_BEFORE for m in named) > 1
+    found = [
+        (at.get(m.start) or _currency_before(m, asked), m.value)
+        for m in sorted(named, key=lambda m: m.start)
+        if m.parameter.name == (_DAY_BEFORE if several else _RATE) and isinstance(m.value, Decimal)
+    ]
+    return named, Rates(tuple(found))
+
+
+def _of_payday(mention: Mention, text: str) -> Mention:
+    """A rate of the day of payment is surer than one of another day."""
+    if mention.parameter.name != _RATE:
+        return mention
+    after = _STOP.split(text[mention.end : mention.end + _BACK])[0]
+    around = text[max(0, mention.start - _BACK * 2) : mention.start] + after
+    return replace(mention, claim=mention.claim + (1 if _PAYDAY.search(around) else 0))
+
+
+def _is_unit(mention: Mention, foreign: Sequence[Mention], at: dict[int, str]) -> bool:
+    """Whether 一日圓 only says what is exchanged: another sum of the currency is the price."""
+    own = at.get(mention.start)
+    return any(m is not mention and at.get(m.start) == own for m in foreign)
+
+
+def _second_sums(same: Sequence[Mention], text: str) -> list[Mention]:
+    """Of two sums of one currency, the one in a clause about exchange, else the later."""
+    if len(same) != 2 or not _EXCHANGE.search(text):
+        return []
+    told = [m for m in same if _EXCHANGE.search(text[max(0, m.start - _BACK) : m.start])]
+    return told if len(told) == 1 else [same[1]]
+
+
+def _currency_before(mention: Mention, asked: Quantities) -> str:
+    ends = [q.end for q in asked.numbers if q.end <= mention.start and q.value != 1]
+    first = max([mention.start - _BACK * 2, 0, *ends[-1:]])
+    return currency_in(asked.text[first : mention.start])
+
+
+def with_own_rates(lines: Sequence[Line], asked: Quantities, rates: Rates) -> list[Line]:
+    """Each line with the rate of its own currency, where several are told."""
+    sums: dict[Value, str] = {
+        q.value: q.currency for q in reversed(asked.numbers) if q.unit == "外幣"
+    }
+    if len({sums.get(x[_FOREIGN], "") for x in lines if _FOREIGN in x}) < 2:
+        return list(lines)
+    priced = []
+    for place, line in enumerate(lines):
+        price = line.get(_FOREIGN)
+        rate = rates.of(sums.get(price, ""), place) if isinstance(price, Decimal) else None
+        priced.append({**line, _OWN: rate} if rate is not None else line)
+    return priced

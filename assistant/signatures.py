@@ -1,0 +1,96 @@
+"""A calculator's declaration with what a library's own rules add: the choices that they offer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from ingest.records import Corpus
+from ingest.rule_records import Choice, Parameter, Rule, Signature
+
+# Calculators whose library may have several rules, one of which applies.
+_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
+
+
+def rules_for(calculator: str, library: str, corpus: Corpus) -> list[Rule]:
+    """A library's rules that a calculator reads."""
+    kinds = kinds_of(calculator)
+    return [r for r in corpus.rules if r.library == library and r.kind in kinds]
+
+
+def libraries_for(calculator: str, corpus: Corpus) -> list[str]:
+    """The libraries that have rules to compute with, in the register's order."""
+    kinds = set(kinds_of(calculator)) - {"not_stated"}
+    having = {r.library for r in corpus.rules if r.kind in kinds}
+    return [x.id for x in corpus.libraries if x.id in having]
+
+
+def kinds_of(calculator: str) -> tuple[str, ...]:
+    """The kinds of rules that a calculator reads."""
+    return {"venue": ("venue", "overtime"), "price": ("price", "not_stated")}.get(
+        calculator, (calculator,)
+    )
+
+
+def form_signature(signature: Signature, rules: Sequence[Rule]) -> Signature:
+    """The signature with the choices that the rules themselves offer."""
+    added = [
+        *_named(rules, "tiers", "name", "reason", "取消的原因"),
+        *_named(rules, "sessions", "name", "session", "時段", per_item=True),
+    ]
+    if signature.name == "venue":
+        named = tuple(
+            Choice(name, also) for r in rules if r.kind == "venue" for name, also in _named_also(r)
+        )
+        added.append(Parameter("place", "場地", "choice", choices=named, per_item=True))
+    if signature.name == "price":
+        things = tuple(Choice(r.id, tuple(r.fields["nouns"])) for r in rules if r.kind == "price")
+        added.append(Parameter("thing", "項目", "choice", choices=things, per_item=True))
+    if signature.name in _CHOSEN_BY_RULE and len(rules) > 1:
+        named = tuple(Choice(r.id, ()) for r in rules)
+        added.append(Parameter("rule", "規定", "choice", choices=named))
+    return replace(signature, parameters=(*added, *signature.parameters))
+
+
+def _named_also(rule: Rule) -> list[tuple[str, tuple[str, ...]]]:
+    """Each place of a rule with the words for it: its name, and others such as English ones."""
+    pairs = zip_longest(rule.fields["names"], rule.fields.get("also", ()), fillvalue=())
+    return [(str(name), (str(name), *map(str, also))) for name, also in pairs]
+
+
+def _named(
+    rules: Sequence[Rule], rows: str, key: str, name: str, label: str, per_item: bool = False
+) -> list[Parameter]:
+    """A choice between the rows of the rules, each told by its own words."""
+    found = [row for r in rules for row in r.fields.get(rows, ())]
+    choices = tuple(Choice(row[key], tuple(row["words"])) for row in found if row["words"])
+    if name == "session" and choices:
+        choices = (
+            *choices,
+            Choice(
+                "全天",
+                ("all day", "whole day", "整天", "全天", "早午晚", "三個時段", "三場", "從早到晚"),
+            ),
+        )
+    basis = "time" if name == "session" else ""
+    added = Parameter(name, label, "choice", choices=choices, per_item=per_item, basis=basis)
+    return [added] if choices else []
+
+
+def asked_in_form(signature: Signature, rules: Sequence[Rule]) -> Signature:
+    """The signature without the inputs that none of the library's rules uses."""
+    used = tuple(
+        p
+        for p in signature.parameters
+        if not p.of or any(_has(rule, field) for rule in rules for field in p.of)
+    )
+    return replace(signature, parameters=used)
+
+
+def _has(rule: Rule, field: str) -> bool:
+    """Whether a rule has a field, rows with a key (unpriced.genre) or words (foreign_rate:前一日)."""
+    name, _, words = field.partition(":")
+    name, _, key = name.partition(".")
+    value = rule.fields.get(name)
+    if key:
+        return any(row.get(key) for row in value or ())
+    return value is not None and (not words or words in value)
