@@ -16,11 +16,11 @@ from assistant.compose import passage_of
 from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
 from assistant.find import Finder
-from assistant.gist import with_gists
 from assistant.header import answer_header
 from assistant.look_up import look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
+from assistant.opening import open_answer
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
@@ -52,7 +52,14 @@ class Assistant:
         corpus = self.index.corpus
         query = self.understand(question, history)
         answer = read_off(self._answer(query), corpus.rules, query.said, corpus.kinds)
-        return self._checked(with_gists(answer, question, corpus.gists))
+        return self._checked(self._opened(answer, query))
+
+    def _opened(self, answer: Answer, query: Query) -> Answer:
+        """The answer with what is said before its quotes."""
+        corpus = self.index.corpus
+        first = answer.citations[0] if answer.citations else None
+        asked = self.searcher.asked_alike(query, first.document, first.path) if first else []
+        return open_answer(answer, query, asked, corpus.answer_types, corpus.gists)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""

@@ -73,6 +73,20 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class AskedAlike:
+    """A question that a provision is known to answer, its lead, and how near it is to the reader's.
+
+    `closeness` is the mean of word scores and `cosine`; `shared` of its words the reader's has too.
+    """
+
+    question: str
+    lead: str
+    closeness: float
+    cosine: float
+    shared: float
+
+
+@dataclass(frozen=True)
 class Hit:
     """A ranked provision: `logit` is its weighted features, `score` its odds against the best.
 
