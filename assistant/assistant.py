@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.back import answer_back, looks_back
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import (
     calculate_for_each,
@@ -17,18 +18,20 @@ from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
 from assistant.find import Finder
 from assistant.header import answer_header
-from assistant.look_up import look_up, missing_references
+from assistant.holdings import answer_holdings
+from assistant.look_up import candidates, look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
 from assistant.opening import open_answer
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
+from assistant.refer import offer_references
 from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
 from assistant.understand import understand
 from assistant.verify import verify
-from assistant.wording import missing_number
+from assistant.wording import missing_number, missing_part, which_regulation
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
@@ -51,8 +54,46 @@ class Assistant:
         """The answer to `question` after the reader's earlier turns in `history`."""
         corpus = self.index.corpus
         query = self.understand(question, history)
-        answer = read_off(self._answer(query), corpus.rules, query.said, corpus.kinds)
-        return self._checked(self._opened(answer, query))
+        answer = self._back(query, history) or self._follow(query, history)
+        answer = read_off(answer, corpus.rules, query.said, corpus.kinds)
+        opened = self._opened(answer, query)
+        answer = offer_references(opened, query, corpus.answer_types, self.documents)
+        return self._checked(answer)
+
+    def _follow(self, query: Query, history: Sequence[str]) -> Answer:
+        """The answer; a new topic is first read without what was named before."""
+        if query.is_new_topic:
+            answer = self._answer(replace(query, libraries=(), is_library_inherited=False))
+            return answer if answer.status is Status.ANSWERED else self._answer(query)
+        return self._answer(self._placed(query, history))
+
+    def _placed(self, query: Query, history: Sequence[str]) -> Query:
+        """A follow-up that names nothing goes on in the regulation that answered before it."""
+        if not history or query.references or query.elsewhere or query.is_new_topic:
+            return query
+        own = self.understand(query.question)
+        if own.libraries or own.documents or own.is_small_talk:
+            return query
+        before = self._answer(self.understand(history[-1], history[:-1]))
+        cited = {c.document for c in before.citations}
+        document = self.documents[cited.pop()] if len(cited) == 1 else None
+        if document is None or document.header is None or before.table:
+            return query
+        libraries = query.libraries or tuple(filter(None, (document.library,)))
+        return replace(
+            query,
+            near=document.id,
+            near_path=before.citations[0].path,
+            libraries=libraries,
+            is_library_inherited=True,
+        )
+
+    def _back(self, query: Query, history: Sequence[str]) -> Answer | None:
+        """What was quoted just before, where the question is about that."""
+        if not history or not looks_back(self.understand(query.question)):
+            return None
+        before = self.ask(history[-1], history[:-1])
+        return answer_back(query, before, self.documents)
 
     def _opened(self, answer: Answer, query: Query) -> Answer:
         """The answer with what is said before its quotes."""
@@ -88,6 +129,7 @@ class Assistant:
         """The first that applies: no question, a rule by number, exact data, retrieval."""
         return (
             decline(query)
+            or answer_holdings(query, self._libraries(query), self.index.corpus)
             or self._by_name(query)
             or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
             or decline_time(query)
@@ -153,11 +195,23 @@ class Assistant:
         if found := look_up(query, self.index.corpus):
             passages = tuple(passage_of(d, p) for d, p in found[:4])
             return Answer(Status.ANSWERED, passages=passages, confidence=1.0)
+        if parts := [p for p in query.paths if p.startswith("附") and query.documents]:
+            return missing_part(self.documents[query.documents[0]], parts[0])
         if missing := missing_references(query, self.index.corpus):
             document, reference = missing[0]
             count = sum(p.kind == "article" for p in document.provisions)
             return missing_number(document, reference, count)
+        if query.references and not (query.libraries or query.documents or query.elsewhere):
+            return self._which_regulation(query)
         return None
+
+    def _which_regulation(self, query: Query) -> Answer | None:
+        """A question back, where a number stands alone or with part of a title."""
+        documents = candidates(query, self.index.corpus)
+        if not documents and self.index.segmenter.words(query.content):
+            return None
+        unit = query.references[0].unit or "條"
+        return which_regulation([d.title for d in documents][:6], query.references[0], unit)
 
 
 def open_assistant(settings: IndexSettings) -> Assistant:

@@ -9,6 +9,7 @@ from assistant.search import Searcher
 from assistant.select import (
     CLARIFY_COVERAGE,
     confidence,
+    favour,
     not_yet_shown,
     rivals,
     second_part,
@@ -21,6 +22,8 @@ from ingest.records import Corpus, Document
 _LEAST_IN_COMPARISON = 0.3
 _OTHER_PART = 0.6  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
+_LEAVES = 3.0  # logits that another library must be ahead
+_STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
 
 
@@ -36,15 +39,31 @@ class Finder:
         """The shortest provisions found that answer, a question back, or an honest no."""
         if len(query.libraries) > 1 or query.asks_all:
             return self._side_by_side(query)
-        hits = self.searcher.search(query)
-        if query.inherited and self._sure(hits) < self._least:
-            query = replace(query, inherited="")
-            hits = self.searcher.search(query)
-        if query.is_library_inherited and self._sure(hits) < self._least:
-            free = replace(query, libraries=(), documents=(), is_library_inherited=False)
+        query, hits = self._follow(query)
+        if query.is_library_inherited and self._leaves(query, hits):
+            free = replace(query, libraries=(), documents=(), is_library_inherited=False, near="")
             answer = self.answer(free)
             return answer if answer.status is Status.ANSWERED else self._from_hits(query, hits)
         return self._from_hits(query, hits)
+
+    def _follow(self, query: Query) -> tuple[Query, list[Hit]]:
+        """The hits for what a turn itself asks; with all that was said before, where that is surer."""
+        hits = self._search(query)
+        if query.inherited and self._sure(hits) < self._least:
+            whole = replace(query, inherited="")
+            found = self._search(whole)
+            if self._sure(found) >= self._least or not self._is_enough(query, hits):
+                return whole, found
+        shown = {(query.near, query.near_path)} if query.near else set()
+        return query, not_yet_shown(hits, shown)
+
+    def _leaves(self, query: Query, hits: Sequence[Hit]) -> bool:
+        """Whether a turn that names no library asks of another than the turn before."""
+        if not self._is_enough(query, hits):
+            return True
+        free = self.searcher.search(replace(query, libraries=(), documents=()))
+        margin = 0.0 if query.is_new_topic else _LEAVES
+        return free[0].library not in query.libraries and free[0].logit > hits[0].logit + margin
 
     def with_other_parts(self, answer: Answer, query: Query) -> Answer:
         """A computed answer, and what the message asks besides."""
@@ -61,7 +80,7 @@ class Finder:
         covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
         if len(libraries) > 1 and covers and sure >= self._least:
             return self._clarify(libraries, hits)
-        if query.elsewhere or sure < self._least:
+        if query.elsewhere or not self._is_enough(query, hits, named):
             nearest = [] if query.elsewhere else hits[:1]
             return nothing_found(
                 query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
@@ -97,7 +116,7 @@ class Finder:
             before = " ".join([*parts[:number][-1:], query.inherited]).strip()
             near = found[-1][0].document if found else ""
             hits = self._part(query, part, before, near)
-            if hits := not_yet_shown(hits, [h[0] for h in found]):
+            if hits := not_yet_shown(hits, {(h[0].document, h[0].path) for h in found}):
                 found.append(hits)
         return found
 
@@ -110,6 +129,14 @@ class Finder:
                 return hits
         content = f"{part} {before}" if before else part
         return self.searcher.search(replace(query, content=content, inherited=before))
+
+    def _search(self, query: Query) -> list[Hit]:
+        return favour(self.searcher.search(query), query.near)
+
+    def _is_enough(self, query: Query, hits: Sequence[Hit], named: bool = True) -> bool:
+        """Whether to answer: sooner where a follow-up stays in the regulation quoted before."""
+        stays = bool(hits) and hits[0].document == query.near
+        return self._sure(hits, named) >= (_STAYS if stays else self._least)
 
     def _sure(self, hits: Sequence[Hit], named: bool = True) -> float:
         return confidence(hits, named, self.corpus.ranking)

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.records import Answer, AskedAlike, Query, Status
+from assistant.records import Answer, Query, Status
+from assistant.search_records import AskedAlike
 from ingest.answer_types import AnswerType
-from ingest.knowledge_records import Gist
 from ingest.figures import fold_numbers
+from ingest.knowledge_records import Gist
 from ingest.text import fold
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -20,14 +20,18 @@ class Status(StrEnum):
     INVALID = "invalid"
 
 
+LAST = -1
+
+
 @dataclass(frozen=True)
 class ArticleReference:
     """A provision named by number: 第九條第二款 → numbers by level; paragraph is the 項."""
 
     unit: str  # 條, 點 or "" where only a sign was written
-    article: int
+    article: int  # LAST for 最後一條
     paragraph: int | None = None
     items: tuple[int, ...] = ()
+    after: int = 0  # 第九條之一: 1
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,9 @@ class Query:
     asks_header: bool = False  # dates, document numbers, amendments
     paths: tuple[str, ...] = ()  # provisions named by bare numbers: 4.9.2, 五(四)3(4)
     is_library_inherited: bool = False  # not said in this turn
+    is_new_topic: bool = False  # 對了, 換個問題
+    near: str = ""  # the document that answered the turn before, and the provision
+    near_path: str = ""
     inherited: str = ""  # the end of `content` that was said before: it helps, it decides nothing
 
     @property
@@ -60,30 +67,6 @@ class Query:
     def said(self) -> str:
         """All that the reader said of the matter."""
         return " ".join(self.turns)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What to look for: weighted terms, and groups of words any of which satisfies a want."""
-
-    terms: dict[str, float]
-    groups: tuple[tuple[str, ...], ...]
-    text: str
-    unknown: tuple[str, ...] = ()  # words that nothing in the corpus holds
-
-
-@dataclass(frozen=True)
-class AskedAlike:
-    """A question that a provision is known to answer, its lead, and how near it is to the reader's.
-
-    `closeness` is the mean of word scores and `cosine`; `shared` of its words the reader's has too.
-    """
-
-    question: str
-    lead: str
-    closeness: float
-    cosine: float
-    shared: float
 
 
 @dataclass(frozen=True)
@@ -263,6 +246,7 @@ class Answer:
     confidence: float = 0.0  # 0 to 1, for the risk–coverage curve
     outcome: Outcome | None = None  # where a calculator answered: working and inputs
     table: Table | None = None
+    offered: tuple[Passage, ...] = ()  # what the quotes refer to: shown, not rested on
     said: tuple[Said, ...] = ()  # a language model's sentences, above what they rest on
     model: ModelReport | None = None
 

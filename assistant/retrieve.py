@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.features import NAMES, Features
-from assistant.records import Hit, Wanted
+from assistant.records import Hit
+from assistant.search_records import Wanted
 from ingest.ranking import Ranking
 from ingest.records import Chunk
 

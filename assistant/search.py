@@ -7,8 +7,9 @@ import numpy as np
 
 from assistant.features import Evidence, Features, measure
 from assistant.presence import Presence, presence_in
-from assistant.records import AskedAlike, Hit, Query, Wanted
+from assistant.records import Hit, Query
 from assistant.retrieve import rank
+from assistant.search_records import AskedAlike, Wanted
 from assistant.traits import Numbers, Rows, Traits, traits_of
 from assistant.widen import widen, with_inherited
 from ingest.build import Index

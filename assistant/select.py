@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.records import Hit, Passage
 from ingest.ranking import DECISION, Ranking
@@ -11,6 +12,7 @@ CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands unde
 _SECOND_SCORE = 0.45
 _SECOND_GAIN = 0.3
 _RIVAL_SCORE = 0.6
+_FAVOUR = 1.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
 _MOST_LEAD, _MOST_UNKNOWN = 3.0, 3
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
@@ -82,9 +84,19 @@ def second_part(hits: Sequence[Hit]) -> Hit | None:
     return None
 
 
-def not_yet_shown(hits: Sequence[Hit], shown: Sequence[Hit]) -> list[Hit]:
+def favour(hits: Sequence[Hit], document: str) -> list[Hit]:
+    """`hits` with those of `document` moved up a little, where one is given."""
+    if not document or not hits:
+        return list(hits)
+    raised = [(h.score * (_FAVOUR if h.document == document else 1.0), h) for h in hits]
+    best = max(score for score, _ in raised)
+    ordered = sorted(raised, key=lambda pair: -pair[0])
+    return [replace(hit, score=score / best) for score, hit in ordered]
+
+
+def not_yet_shown(hits: Sequence[Hit], shown: Collection[tuple[str, str]]) -> list[Hit]:
     """`hits` with one ahead that holds more of the words, where the best is shown already."""
-    if not hits or (hits[0].document, hits[0].path) not in {(h.document, h.path) for h in shown}:
+    if not hits or (hits[0].document, hits[0].path) not in shown:
         return list(hits)
     least = hits[0].features["cover_own"] + _MORE_WORDS
     for hit in hits[1:]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.records import Wanted
+from assistant.search_records import Wanted
 from ingest.segment import Segmenter
 from ingest.synonyms import Synonyms, widenings
 

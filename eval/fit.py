@@ -11,8 +11,9 @@ import numpy as np
 
 from assistant.assistant import Assistant
 from assistant.features import NAMES, Features
-from assistant.records import Hit, Query, Wanted
+from assistant.records import Hit, Query
 from assistant.retrieve import rank
+from assistant.search_records import Wanted
 from assistant.select import decision_features
 from eval.addresses import article_of, is_within
 from eval.fitting import (

@@ -62,6 +62,7 @@ SHARED = {
     },
     "assistant": {
         "records",
+        "search_records",
         "model_report",
         "names",
         "cite",
@@ -112,6 +113,7 @@ WIRING = {
         "assistant",
         "search",
         "find",
+        "back",
         "rows",
         "calculate",
         "calculate_several",
