@@ -16,6 +16,7 @@ _ANNOUNCES = re.compile(r"下列|如下")
 _CLOSED = re.compile(r"[。；！？]$")
 _COUNTS_FROM = 0.4  # of the best score: speaks for the list that it belongs to
 _LEAST_MASS, _OTHER_MASS = 1.5, 1.9  # summed scores: of the best hit's list, of another
+_SHARED = 0.5  # of an inner list's mass: what the outer must hold besides
 
 
 def compose_passage(
@@ -62,19 +63,34 @@ def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provisi
 
 def _list_asked(document: Document, hits: Sequence[Hit]) -> Provision | None:
     """The list that most of the hits speak for: its clause, and items of it."""
+    best = document.by_path[hits[0].path]
+    if _heads_list(document, best):
+        return best
     mass: dict[str, float] = {}
     for hit in hits:
         if hit.score >= _COUNTS_FROM:
-            provision = document.by_path[hit.path]
-            for heading in {provision.path, *_opener_path(document, provision)}:
-                if _heads_list(document, document.by_path[heading]):
-                    mass[heading] = mass.get(heading, 0.0) + hit.score
+            for heading in _lists_over(document, document.by_path[hit.path]):
+                mass[heading] = mass.get(heading, 0.0) + hit.score
     if not mass:
         return None
-    path = max(mass, key=mass.__getitem__)
-    holds_best = f"{hits[0].path}.".startswith(f"{path}.")
+    path = _widest(mass, max(mass, key=mass.__getitem__))
+    holds_best = f"{best.path}.".startswith(f"{path}.")
     least = _LEAST_MASS if holds_best else _OTHER_MASS
     return document.by_path[path] if mass[path] >= least else None
+
+
+def _widest(mass: Mapping[str, float], path: str) -> str:
+    """The list under `path` that takes nearly all of its mass, or `path` where several share it."""
+    inner = [p for p in mass if p.startswith(f"{path}.")]
+    best = max(inner, key=lambda p: mass[p], default="")
+    return _widest(mass, best) if best and mass[path] - mass[best] < _SHARED * mass[best] else path
+
+
+def _lists_over(document: Document, provision: Provision) -> set[str]:
+    """The lists that a provision heads or stands in, however deep."""
+    over = {provision.path, *_opener_path(document, provision)}
+    over |= {p.path for p in document.above(provision)}
+    return {path for path in over if _heads_list(document, document.by_path[path])}
 
 
 def _opener_path(document: Document, provision: Provision) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ _SECOND_GAIN = 0.3
 _RIVAL_SCORE = 0.6
 _FAVOUR = 1.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
+_EVEN_SCORE = 0.7
 _MOST_LEAD, _MOST_UNKNOWN = 3.0, 3
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
 _CLAUSE = re.compile(r"[,，、]|(?<=[吗呢])")
@@ -99,9 +100,10 @@ def not_yet_shown(hits: Sequence[Hit], shown: Collection[tuple[str, str]]) -> li
     if not hits or (hits[0].document, hits[0].path) not in shown:
         return list(hits)
     least = hits[0].features["cover_own"] + _MORE_WORDS
-    for hit in hits[1:]:
-        if hit.score >= _OTHER_SCORE and hit.features["cover_own"] >= least:
-            return [hit, *(h for h in hits if h is not hit)]
+    for place, hit in enumerate(hits[1:], 1):
+        more = hit.score >= _OTHER_SCORE and hit.features["cover_own"] >= least
+        if (hit.score >= _EVEN_SCORE and place == 1) or more:
+            return [replace(h, score=h.score / hit.score) for h in hits[place:]]
     return list(hits)
 
 
