@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.back import answer_back, looks_back
+from assistant.back import answer_back, goes_on_from, looks_back
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import (
     calculate_for_each,
@@ -65,28 +65,17 @@ class Assistant:
         if query.is_new_topic:
             answer = self._answer(replace(query, libraries=(), is_library_inherited=False))
             return answer if answer.status is Status.ANSWERED else self._answer(query)
-        return self._answer(self._placed(query, history))
-
-    def _placed(self, query: Query, history: Sequence[str]) -> Query:
-        """A follow-up that names nothing goes on in the regulation that answered before it."""
-        if not history or query.references or query.elsewhere or query.is_new_topic:
-            return query
         own = self.understand(query.question)
-        if own.libraries or own.documents or own.is_small_talk:
-            return query
+        names_nothing = not (own.libraries or own.documents or own.is_small_talk or own.elsewhere)
+        if not history or query.references or not names_nothing:
+            return self._answer(query)
         before = self._answer(self.understand(history[-1], history[:-1]))
-        cited = {c.document for c in before.citations}
-        document = self.documents[cited.pop()] if len(cited) == 1 else None
-        if document is None or document.header is None or before.table:
-            return query
-        libraries = query.libraries or tuple(filter(None, (document.library,)))
-        return replace(
-            query,
-            near=document.id,
-            near_path=before.citations[0].path,
-            libraries=libraries,
-            is_library_inherited=True,
-        )
+        query = goes_on_from(query, before, self.documents)
+        answer = self._answer(query)
+        if answer.outcome and before.outcome and answer.opening == before.opening:
+            found = self.finder.answer(query)  # nothing was changed: something else is asked
+            return found if found.status is Status.ANSWERED else answer
+        return answer
 
     def _back(self, query: Query, history: Sequence[str]) -> Answer | None:
         """What was quoted just before, where the question is about that."""
@@ -177,6 +166,10 @@ class Assistant:
         corpus = self.index.corpus
         libraries = self._libraries(query)
         if outcome := calculate(query.turns, libraries, corpus):
+            if outcome.status is Status.CLARIFY and query.asks_list:
+                found = self.finder.answer(query)
+                if found.status is Status.ANSWERED:
+                    return found
             return self.finder.with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not query.elsewhere:
             outcomes = calculate_for_each(query.turns, corpus)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.compose import passage_of
 from assistant.records import Answer, Query, Status
@@ -34,6 +35,21 @@ def looks_back(query: Query) -> bool:
         return False
     text = fold(query.question).strip()
     return any(p.search(text) for p in (_WHOLE, _BESIDE, _ITEM, _EARLIER))
+
+
+def goes_on_from(query: Query, before: Answer, documents: Mapping[str, Document]) -> Query:
+    """A follow-up that names nothing goes on in the regulation that was quoted before it."""
+    cited = {c.document for c in before.citations}
+    document = documents[cited.pop()] if len(cited) == 1 else None
+    if document is None or document.header is None or before.table:
+        return query
+    return replace(
+        query,
+        near=document.id,
+        near_path=before.citations[0].path,
+        libraries=query.libraries or tuple(filter(None, (document.library,))),
+        is_library_inherited=True,
+    )
 
 
 def answer_back(query: Query, before: Answer, documents: Mapping[str, Document]) -> Answer | None:

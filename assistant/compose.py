@@ -16,6 +16,8 @@ _ANNOUNCES = re.compile(r"下列|如下")
 _CLOSED = re.compile(r"[。；！？]$")
 _COUNTS_FROM = 0.4  # of the best score: speaks for the list that it belongs to
 _LEAST_MASS, _OTHER_MASS = 1.5, 1.9  # summed scores: of the best hit's list, of another
+_HEAD = 0.75  # of the best score: a heading that is meant
+_LONGEST_LIST = 1000
 _SHARED = 0.5  # of an inner list's mass: what the outer must hold besides
 
 
@@ -73,17 +75,29 @@ def _list_asked(document: Document, hits: Sequence[Hit]) -> Provision | None:
                 mass[heading] = mass.get(heading, 0.0) + hit.score
     if not mass:
         return None
-    path = _widest(mass, max(mass, key=mass.__getitem__))
+    heads = {h.path: h.score for h in hits if h.score >= _HEAD}
+    path = _widest(document, mass, heads, max(mass, key=mass.__getitem__))
     holds_best = f"{best.path}.".startswith(f"{path}.")
     least = _LEAST_MASS if holds_best else _OTHER_MASS
     return document.by_path[path] if mass[path] >= least else None
 
 
-def _widest(mass: Mapping[str, float], path: str) -> str:
-    """The list under `path` that takes nearly all of its mass, or `path` where several share it."""
+def _widest(
+    document: Document, mass: Mapping[str, float], heads: Mapping[str, float], path: str
+) -> str:
+    """The list under `path` that takes nearly all of its mass, or `path` where several share it.
+
+    A list whose heading is itself a good hit is meant as a whole, if it is not too long.
+    """
     inner = [p for p in mass if p.startswith(f"{path}.")]
     best = max(inner, key=lambda p: mass[p], default="")
-    return _widest(mass, best) if best and mass[path] - mass[best] < _SHARED * mass[best] else path
+    if not best:
+        return path
+    is_long = len(document.words(document.by_path[path])) > _LONGEST_LIST
+    is_shared = mass[path] - mass[best] >= _SHARED * mass[best] or path in heads
+    if is_shared and not (is_long and mass[best] >= _LEAST_MASS):
+        return path
+    return _widest(document, mass, heads, best)
 
 
 def _lists_over(document: Document, provision: Provision) -> set[str]:

@@ -20,7 +20,7 @@ from assistant.wording import nothing_found, which_library
 from ingest.records import Corpus, Document
 
 _LEAST_IN_COMPARISON = 0.3
-_OTHER_PART = 0.6  # how sure a further part beside a computed one must be
+_OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 _LEAVES = 3.0  # logits that another library must be ahead
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
@@ -116,7 +116,9 @@ class Finder:
             before = " ".join([*parts[:number][-1:], query.inherited]).strip()
             near = found[-1][0].document if found else ""
             hits = self._part(query, part, before, near)
-            if hits := not_yet_shown(hits, {(h[0].document, h[0].path) for h in found}):
+            if hits := not_yet_shown(
+                hits, {(h[0].document, h[0].path) for h in found}, is_part=True
+            ):
                 found.append(hits)
         return found
 

@@ -95,14 +95,19 @@ def favour(hits: Sequence[Hit], document: str) -> list[Hit]:
     return [replace(hit, score=score / best) for score, hit in ordered]
 
 
-def not_yet_shown(hits: Sequence[Hit], shown: Collection[tuple[str, str]]) -> list[Hit]:
-    """`hits` with one ahead that holds more of the words, where the best is shown already."""
+def not_yet_shown(
+    hits: Sequence[Hit], shown: Collection[tuple[str, str]], is_part: bool = False
+) -> list[Hit]:
+    """`hits` with one ahead that holds more of the words, where the best is shown already.
+
+    Of a message's further part, one that is nearly as good as the best comes ahead too.
+    """
     if not hits or (hits[0].document, hits[0].path) not in shown:
         return list(hits)
     least = hits[0].features["cover_own"] + _MORE_WORDS
     for place, hit in enumerate(hits[1:], 1):
         more = hit.score >= _OTHER_SCORE and hit.features["cover_own"] >= least
-        if (hit.score >= _EVEN_SCORE and place == 1) or more:
+        if (is_part and place == 1 and hit.score >= _EVEN_SCORE) or more:
             return [replace(h, score=h.score / hit.score) for h in hits[place:]]
     return list(hits)
 
