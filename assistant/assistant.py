@@ -72,7 +72,8 @@ class Assistant:
         before = self._answer(self.understand(history[-1], history[:-1]))
         query = goes_on_from(query, before, self.documents)
         answer = self._answer(query)
-        if answer.outcome and before.outcome and answer.opening == before.opening:
+        changes = read_quantities(query.question).numbers
+        if answer.outcome and not changes and answer.opening == (before.outcome and before.opening):
             found = self.finder.answer(query)  # nothing was changed: something else is asked
             return found if found.status is Status.ANSWERED else answer
         return answer
