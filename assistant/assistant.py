@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.back import answer_back, goes_on_from, looks_back
+from assistant.back import answer_back, goes_on_from, looks_back, referred
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import (
     calculate_for_each,
@@ -18,7 +18,7 @@ from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
 from assistant.find import Finder
 from assistant.header import answer_header
-from assistant.holdings import answer_holdings
+from assistant.holdings import answer_holdings, answer_name
 from assistant.look_up import candidates, look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
@@ -120,6 +120,7 @@ class Assistant:
         return (
             decline(query)
             or answer_holdings(query, self._libraries(query), self.index.corpus)
+            or answer_name(query, self._libraries(query), self.index.corpus)
             or self._by_name(query)
             or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
             or decline_time(query)
@@ -187,9 +188,10 @@ class Assistant:
 
     def _by_number(self, query: Query) -> Answer | None:
         if found := look_up(query, self.index.corpus):
+            found = referred(query, found) or found
             passages = tuple(passage_of(d, p) for d, p in found[:4])
             return Answer(Status.ANSWERED, passages=passages, confidence=1.0)
-        if parts := [p for p in query.paths if p.startswith("附") and query.documents]:
+        if parts := [p for p in query.paths if p[0] in "附前" and query.documents]:
             return missing_part(self.documents[query.documents[0]], parts[0])
         if missing := missing_references(query, self.index.corpus):
             document, reference = missing[0]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.cite import cite_own_words
 from assistant.compose import passage_of
 from assistant.records import Answer, Query, Status
 from assistant.refer import references_in
@@ -17,7 +18,7 @@ _WHOLE = re.compile(
     rf"^{_POINTS}*(?:全文|原文|整条|整点|完整条文|完整内容|完整规定)(?:{_POINTS}|吗|呢|吧|是什么|怎么写|[?？!。\s])*$"
 )
 _BESIDE = re.compile(
-    rf"^(?:那|再|看|请)*(下|上|前|后)一?(条|点|项|款|目)(?:{_POINTS}|是什么|怎么写|呢|[?？\s])*$"
+    rf"^(?:那|再|看|请)*(下|上|后|前)一(条|点|项|款|目)(?:{_POINTS}|是什么|怎么写|呢|[?？\s])*$"
 )
 _ITEM = re.compile(
     rf"^(?:那|它|其中|的)*第({_N})(款|目|项)(?:{_POINTS}|是什么|怎么写|说什么|呢|[?？\s])*$"
@@ -62,12 +63,21 @@ def answer_back(query: Query, before: Answer, documents: Mapping[str, Document])
         return None
     text, provision = fold(query.question).strip(), document.by_path[cited.path]
     found = _meant(text, document, provision)
-    if _EARLIER.search(text):
+    if not found and _EARLIER.search(text):
         found = [p for c in before.citations for _, p in references_in(c, documents[c.document])]
     if not found:
         return None
     passages = tuple(passage_of(document, p) for p in found)
     return Answer(Status.ANSWERED, passages=passages, confidence=1.0)
+
+
+def referred(
+    query: Query, found: Sequence[tuple[Document, Provision]]
+) -> list[tuple[Document, Provision]]:
+    """What the provisions named refer to, where that is asked: 第二十一條說的前條是什麼."""
+    if not _EARLIER.search(query.content.strip()):
+        return []
+    return [(d, r) for d, p in found for _, r in references_in(cite_own_words(d, p), d)]
 
 
 def _meant(text: str, document: Document, provision: Provision) -> list[Provision]:

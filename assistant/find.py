@@ -1,7 +1,9 @@
 """A query to an answer from provisions found by search: each of its parts, one library or all."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.compose import compose_passage
 from assistant.records import Answer, Hit, Passage, Query, Status
@@ -9,11 +11,11 @@ from assistant.search import Searcher
 from assistant.select import (
     CLARIFY_COVERAGE,
     confidence,
-    favour,
     not_yet_shown,
     rivals,
     second_part,
     split_questions,
+    weigh,
     without_repeats,
 )
 from assistant.wording import nothing_found, which_library
@@ -22,6 +24,8 @@ from ingest.records import Corpus, Document
 _LEAST_IN_COMPARISON = 0.3
 _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
+_FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
+_NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
 _LEAVES = 3.0  # logits that another library must be ahead
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
@@ -126,14 +130,25 @@ class Finder:
         """Hits for a part: in the regulation of the part before it, or with its words in mind."""
         alone = replace(query, content=part, inherited="")
         if near:
-            hits = self.searcher.search(replace(alone, documents=(near,)))
+            hits = self._search(replace(alone, documents=(near,)))
             if self._sure(hits) >= self._least:
                 return hits
         content = f"{part} {before}" if before else part
-        return self.searcher.search(replace(query, content=content, inherited=before))
+        return self._search(replace(query, content=content, inherited=before))
 
     def _search(self, query: Query) -> list[Hit]:
-        return favour(self.searcher.search(query), query.near)
+        forms = set() if _NAMES_FORM.search(query.content) else self._forms
+        return weigh(self.searcher.search(query), query.near, forms)
+
+    @cached_property
+    def _forms(self) -> set[tuple[str, str]]:
+        """The annexes that are blank forms, by document and path."""
+        return {
+            (d.id, p.path)
+            for d in self.documents.values()
+            for p in d.provisions
+            if p.path.startswith("附") and "." not in p.path and _FORM.search(d.own_words(p))
+        }
 
     def _is_enough(self, query: Query, hits: Sequence[Hit], named: bool = True) -> bool:
         """Whether to answer: sooner where a follow-up stays in the regulation quoted before."""
@@ -141,7 +156,11 @@ class Finder:
         return self._sure(hits, named) >= (_STAYS if stays else self._least)
 
     def _sure(self, hits: Sequence[Hit], named: bool = True) -> float:
-        return confidence(hits, named, self.corpus.ranking)
+        """How sure the best hit answers; of a list, how sure its clause or its best item does."""
+        sure = confidence(hits, named, self.corpus.ranking)
+        if len(hits) > 1 and hits[1].path.startswith(f"{hits[0].path}."):
+            sure = max(sure, confidence(hits[1:], named, self.corpus.ranking))
+        return sure
 
     @property
     def _least(self) -> float:

@@ -5,10 +5,10 @@ kind of answer, and what it says stands in the quote.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.records import Answer, Query, Status
+from assistant.records import Answer, Citation, Query, Status
 from assistant.search_records import AskedAlike
 from ingest.answer_types import AnswerType
 from ingest.figures import fold_numbers
@@ -17,6 +17,7 @@ from ingest.text import fold
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CLOSE, _POLAR_CLOSE, _COSINE = 0.42, 0.44, 0.6
+_POLAR_HELD = 0.5  # of the reader's words
 _SHARED, _POLAR_SHARED = 0.34, 0.34  # of the words of the question that the lead was written for
 _POLAR = re.compile(
     r"^(?:可以|可能|不可以?|不能|不行|不用|不必|不會|不是|不算|不要|要|有|沒有|是|會|算|能|行)(?:$|[，、])"
@@ -48,6 +49,7 @@ _UNIT_ASKED = re.compile(
 )
 _ALIKE_UNITS = ("册本", "天日", "人名位", "笔筆", "卷捲", "件片张")
 _MOST_CHARACTERS = 30
+_MOST_ITEMS = 5
 
 
 def open_answer(
@@ -68,8 +70,8 @@ def open_answer(
     if not _CHINESE.search(query.question):
         known = {(g.document, g.path): g.english for g in gists}
         first = [p.citations[0] for p in answer.passages if p.citations]
-        said = [known[c.document, c.path] for c in first if (c.document, c.path) in known]
-        return replace(answer, opening=" ".join(dict.fromkeys(said)))
+        said = [_gist(c, known) for c in first]
+        return replace(answer, opening=" ".join(filter(None, dict.fromkeys(said))))
     if len(answer.passages) > 1 or query.inherited:
         return answer
     text = query.content
@@ -77,6 +79,22 @@ def open_answer(
         if _answers(entry, text, types) and _stands(entry.lead, answer):
             return replace(answer, opening=f"{entry.lead}。")
     return replace(answer, opening=_number_read_off(answer, text, types))
+
+
+def _gist(citation: Citation, known: Mapping[tuple[str, str], str]) -> str:
+    """What is quoted, in English: of a list quoted whole, what its items say."""
+    own = known.get((citation.document, citation.path), "")
+    if not own.startswith("Heading"):
+        return own
+    depth = citation.path.count(".") + 1
+    items = [
+        english
+        for (document, path), english in known.items()
+        if document == citation.document
+        and path.startswith(f"{citation.path}.")
+        and path.count(".") == depth
+    ]
+    return " ".join(items[:_MOST_ITEMS]) or own
 
 
 def _number_read_off(answer: Answer, text: str, types: Sequence[AnswerType]) -> str:
@@ -109,7 +127,7 @@ def _answers(entry: AskedAlike, text: str, types: Sequence[AnswerType]) -> bool:
         return False
     if polar and (_CHOICE.search(text) or not _YES_NO.search(text)):
         return False
-    if polar and _turns(text) != _turns(written_for):
+    if polar and (_turns(text) != _turns(written_for) or entry.held < _POLAR_HELD):
         return False
     if not _numbers(text) <= _numbers(written_for) | {"1"}:
         return False

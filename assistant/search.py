@@ -91,7 +91,11 @@ class Searcher:
             entry, cosine = index.corpus.asked_as[number], float(cosines[number])
             closeness = (float(alike[number]) + cosine) / 2
             shared = self._shared(fold(entry.question), said)
-            found.append(AskedAlike(entry.question, entry.lead, closeness, cosine, shared))
+            known = fold(entry.question)
+            held = [any(w in known for w in group) for group in wanted.groups]
+            held += [False] * len(wanted.unknown)
+            share = sum(held) / len(held) if held else 0.0
+            found.append(AskedAlike(entry.question, entry.lead, closeness, cosine, shared, share))
         return sorted(found, key=lambda a: -a.closeness)
 
     def _shared(self, asked: str, said: str) -> float:

@@ -17,7 +17,8 @@ class Wanted:
 class AskedAlike:
     """A question that a provision is known to answer, its lead, and how near it is to the reader's.
 
-    `closeness` is the mean of word scores and `cosine`; `shared` of its words the reader's has too.
+    `closeness` is the mean of word scores and `cosine`; `shared` of its words the reader's has too,
+    `held` of the reader's words it has.
     """
 
     question: str
@@ -25,3 +26,4 @@ class AskedAlike:
     closeness: float
     cosine: float
     shared: float
+    held: float

@@ -12,7 +12,7 @@ CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands unde
 _SECOND_SCORE = 0.45
 _SECOND_GAIN = 0.3
 _RIVAL_SCORE = 0.6
-_FAVOUR = 1.5  # times the score
+_FAVOUR, _FORM = 1.5, 0.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
 _EVEN_SCORE = 0.7
 _MOST_LEAD, _MOST_UNKNOWN = 3.0, 3
@@ -85,11 +85,18 @@ def second_part(hits: Sequence[Hit]) -> Hit | None:
     return None
 
 
-def favour(hits: Sequence[Hit], document: str) -> list[Hit]:
-    """`hits` with those of `document` moved up a little, where one is given."""
-    if not document or not hits:
-        return list(hits)
-    raised = [(h.score * (_FAVOUR if h.document == document else 1.0), h) for h in hits]
+def weigh(hits: Sequence[Hit], near: str, forms: Collection[tuple[str, str]]) -> list[Hit]:
+    """`hits` with those of the document `near` moved up a little, and those of `forms` down.
+
+    A blank form, named by document and annex, only asks what the body rules.
+    """
+    if not hits:
+        return []
+    raised = []
+    for hit in hits:
+        form = (hit.document, hit.path.split(".")[0]) in forms
+        near_it = hit.document == near
+        raised.append((hit.score * (_FAVOUR if near_it else 1) * (_FORM if form else 1), hit))
     best = max(score for score, _ in raised)
     ordered = sorted(raised, key=lambda pair: -pair[0])
     return [replace(hit, score=score / best) for score, hit in ordered]

@@ -68,10 +68,11 @@ def which_library(passages: Sequence[Passage], names: Sequence[str]) -> Answer:
 
 
 def missing_part(document: Document, name: str) -> Answer:
-    """An annex that the corpus does not hold."""
+    """An annex or preamble that the corpus does not hold."""
+    ask = "附件與附表請向該館索取。" if name.startswith("附") else ""
     return Answer(
         Status.NOT_FOUND,
-        opening=f"查無：收錄的《{document.title}》沒有{name}。附件與附表請向該館索取。",
+        opening=f"查無：收錄的《{document.title}》沒有{name}。{ask}",
     )
 
 
