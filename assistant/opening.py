@@ -17,7 +17,7 @@ from ingest.text import fold
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CLOSE, _POLAR_CLOSE, _COSINE = 0.42, 0.44, 0.6
-_POLAR_HELD = 0.5  # of the reader's words
+_HELD = 0.75  # of the reader's words
 _SHARED, _POLAR_SHARED = 0.34, 0.34  # of the words of the question that the lead was written for
 _POLAR = re.compile(
     r"^(?:可以|可能|不可以?|不能|不行|不用|不必|不會|不是|不算|不要|要|有|沒有|是|會|算|能|行)(?:$|[，、])"
@@ -36,6 +36,18 @@ _KINDS = {
     "what": re.compile(r"什么(?!时|人|地方)"),
     "which": re.compile(r"哪些|哪[几种项类]"),
 }
+_MODALS = (
+    (
+        re.compile(r"可以|可不可以|能|可否|行不行|行吗"),
+        re.compile(r"^(?:不?可|不?能|不行|行|只能|沒)"),
+    ),
+    (
+        re.compile(r"要不要|需不需|用不用|[要需须].*[吗嘛]"),
+        re.compile(r"^(?:不?要|不用|不必|不需|免|須|需)"),
+    ),
+    (re.compile(r"有没有|有.*[吗嘛]"), re.compile(r"^(?:沒?有|可能|無)")),
+    (re.compile(r"会不会|会.*[吗嘛]"), re.compile(r"^(?:不?會|可能)")),
+)
 _THING = re.compile(r"什么(?!时|人|地方)(\w{1,2})")
 _TURNING = re.compile(r"自己|独自|单独|一定|必须|只能|都|全部|第[一二三四五]|再")
 _CHOICE = re.compile(r"还是|或是(?!否)")
@@ -120,18 +132,26 @@ def _answers(entry: AskedAlike, text: str, types: Sequence[AnswerType]) -> bool:
     lead, written_for = fold(entry.lead), fold(entry.question)
     polar = bool(_POLAR.search(entry.lead))
     close, shared = (_POLAR_CLOSE, _POLAR_SHARED) if polar else (_CLOSE, _SHARED)
-    if entry.closeness < close or entry.shared < shared:
+    if entry.closeness < close or entry.shared < shared or entry.held < _HELD:
         return False
     wanted = [t for t in types if t.is_asked(f" {text} ")]
     if any(not t.is_held(lead) for t in wanted) and not (polar and _YES_NO.search(text)):
         return False
     if polar and (_CHOICE.search(text) or not _YES_NO.search(text)):
         return False
-    if polar and (_turns(text) != _turns(written_for) or entry.held < _POLAR_HELD):
+    if polar and (_turns(text) != _turns(written_for) or not _fits(entry.lead, text)):
         return False
     if not _numbers(text) <= _numbers(written_for) | {"1"}:
         return False
     return _asks_alike(text, written_for, bool(wanted)) and _holds_units(text, lead)
+
+
+def _fits(lead: str, text: str) -> bool:
+    """Whether the lead's first word answers the question's verb: 要 is no answer to 可以嗎."""
+    for asks, says in _MODALS:
+        if asks.search(text):
+            return bool(says.search(lead))
+    return True
 
 
 def _asks_alike(text: str, written_for: str, is_typed: bool) -> bool:

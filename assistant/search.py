@@ -14,7 +14,7 @@ from assistant.traits import Numbers, Rows, Traits, traits_of
 from assistant.widen import widen, with_inherited
 from ingest.build import Index
 from ingest.records import Document
-from ingest.synonyms import Synonyms, fold_thesaurus, widenings
+from ingest.synonyms import Synonyms, fold_thesaurus, widened, widenings
 from ingest.text import fold
 
 NO_ROW = -1
@@ -91,7 +91,7 @@ class Searcher:
             entry, cosine = index.corpus.asked_as[number], float(cosines[number])
             closeness = (float(alike[number]) + cosine) / 2
             shared = self._shared(fold(entry.question), said)
-            known = fold(entry.question)
+            known = widened(fold(entry.question), self.thesaurus)
             held = [any(w in known for w in group) for group in wanted.groups]
             held += [False] * len(wanted.unknown)
             share = sum(held) / len(held) if held else 0.0
