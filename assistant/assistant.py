@@ -90,7 +90,8 @@ class Assistant:
         corpus = self.index.corpus
         first = answer.citations[0] if answer.citations else None
         asked = self.searcher.asked_alike(query, first.document, first.path) if first else []
-        return open_answer(answer, query, asked, corpus.answer_types, corpus.gists)
+        wanted = self.searcher.wanted(query)
+        return open_answer(answer, query, wanted, asked, corpus.answer_types, corpus.gists)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.records import Answer, Citation, Query, Status
-from assistant.search_records import AskedAlike
+from assistant.search_records import AskedAlike, Wanted
 from ingest.answer_types import AnswerType
 from ingest.figures import fold_numbers
 from ingest.knowledge_records import Gist
@@ -17,6 +17,7 @@ from ingest.text import fold
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CLOSE, _POLAR_CLOSE, _COSINE = 0.42, 0.44, 0.6
+_SURE = 0.9
 _HELD = 0.75  # of the reader's words
 _SHARED, _POLAR_SHARED = 0.34, 0.34  # of the words of the question that the lead was written for
 _POLAR = re.compile(
@@ -67,6 +68,7 @@ _MOST_ITEMS = 5
 def open_answer(
     answer: Answer,
     query: Query,
+    wanted: Wanted,
     asked: Sequence[AskedAlike],
     types: Sequence[AnswerType],
     gists: Sequence[Gist],
@@ -84,13 +86,23 @@ def open_answer(
         first = [p.citations[0] for p in answer.passages if p.citations]
         said = [_gist(c, known) for c in first]
         return replace(answer, opening=" ".join(filter(None, dict.fromkeys(said))))
-    if len(answer.passages) > 1 or query.inherited:
+    if len(answer.passages) > 1 or query.inherited or answer.confidence < _SURE:
         return answer
     text = query.content
+    if not _speaks_of(wanted, answer, asked):
+        return answer
     for entry in asked:
         if _answers(entry, text, types) and _stands(entry.lead, answer):
             return replace(answer, opening=f"{entry.lead}。")
     return replace(answer, opening=_number_read_off(answer, text, types))
+
+
+def _speaks_of(wanted: Wanted, answer: Answer, asked: Sequence[AskedAlike]) -> bool:
+    """Whether the quote, or a question that it is known to answer, has most words of the question."""
+    quoted = fold("\n".join(c.quote for c in answer.citations))
+    told = [quoted, *(fold(a.question) for a in asked if a.cosine >= _COSINE)]
+    held = [any(w in t for w in group for t in told) for group in wanted.groups]
+    return not held or sum(held) / len(held) >= _HELD
 
 
 def _gist(citation: Citation, known: Mapping[tuple[str, str], str]) -> str:
@@ -139,7 +151,9 @@ def _answers(entry: AskedAlike, text: str, types: Sequence[AnswerType]) -> bool:
         return False
     if polar and (_CHOICE.search(text) or not _YES_NO.search(text)):
         return False
-    if polar and (_turns(text) != _turns(written_for) or not _fits(entry.lead, text)):
+    if polar and (entry.held < 1 or _turns(text) != _turns(written_for)):
+        return False
+    if polar and not _fits(entry.lead, text):
         return False
     if not _numbers(text) <= _numbers(written_for) | {"1"}:
         return False
