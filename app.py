@@ -15,11 +15,17 @@ from ingest.settings import read_index_settings
 def main() -> int:
     """Open the index and serve the page until interrupted; returns the exit status."""
     from assistant.assistant import open_assistant
+    from assistant.desk.settings import read_desk_settings
+    from assistant.desk.store import open_store
     from assistant.model.settings import read_model_settings
     from assistant.page.layout import build_page, launch_options
+    from assistant.page.rooms.desk import Desk
 
     try:
-        assistant = open_assistant(read_index_settings(os.environ))
+        index, settings = read_index_settings(os.environ), read_desk_settings(os.environ)
+        assistant = open_assistant(index)
+        store = open_store(settings)
+        desk = Desk(settings.password, store, index) if settings.password else None
         stream = None
         if model := read_model_settings(os.environ):
             from assistant.model.writer import open_writer
@@ -33,8 +39,11 @@ def main() -> int:
         print(f"錯誤：GUANGUI_PORT 應為 1 到 65535 的數字，不是「{port}」", file=sys.stderr)
         return 1
     try:
-        build_page(assistant, stream).launch(
-            server_name=host, server_port=int(port), **launch_options()
+        build_page(assistant, stream, store, desk).launch(
+            server_name=host,
+            server_port=int(port),
+            mcp_server=os.environ.get("GUANGUI_MCP") == "1",
+            **launch_options(),
         )
     except OSError as error:
         print(

@@ -1,9 +1,12 @@
 """One adapter a calculator: from a case (rules, inputs, what is told) to its outcome."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
+from assistant.calculators.age import compute_age
 from assistant.calculators.award import compute_award
 from assistant.calculators.compensation import compute_compensation
 from assistant.calculators.course import compute_course
@@ -12,8 +15,9 @@ from assistant.calculators.exhibition import compute_exhibition
 from assistant.calculators.isbn import compute_isbn
 from assistant.calculators.licensing import compute_licensing
 from assistant.calculators.limit import batches, remaining, wanting
-from assistant.calculators.opening import compute_cleaning_day, compute_weekly_hours
+from assistant.calculators.opening import compute_cleaning_day, compute_hours
 from assistant.calculators.overdue import compute_overdue
+from assistant.calculators.penalty import compute_penalty
 from assistant.calculators.period import compute_period
 from assistant.calculators.price import compute_price
 from assistant.calculators.refund import compute_refund
@@ -21,14 +25,22 @@ from assistant.calculators.share import compute_share
 from assistant.calculators.stay import compute_stay
 from assistant.calculators.term import compute_term
 from assistant.calculators.venue import compute_overtime, compute_venue, places
+from assistant.calculators.window import compute_window
+from assistant.calculators.working import for_all
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
-from assistant.reading.rule_match import Told
+from assistant.reading.editions import read_pairs
+from assistant.reading.heads import people_each
+from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
 from assistant.records import DateMention, Inputs, Outcome, Quantities
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
+
+_TOTAL = re.compile("合计|共|总|加起来|两人|two of us|total")
+_HAS = re.compile("已|编好|申请了|already")
+_HOW_MANY = re.compile("几|多少|how many")
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,7 @@ class Case:
     rules: Sequence[Rule]
     inputs: Inputs
     asked: Quantities  # of the last turn
+    gathered: Quantities  # of all turns, a count said again in the place of the one before
     told: Told
     corpus: Corpus
     by_id: dict[str, Rule]
@@ -72,10 +85,9 @@ def _rule(case: Case) -> Rule | None:
     """The rule chosen in a form, else whose topics or names the question names, else the general."""
     if chosen := case.by_id.get(case.inputs.choice("rule")):
         return chosen
-    for field in ("topics", "names"):
+    for text, field in product((case.told.last, case.told.spoken), ("topics", "names")):
         said = [
-            sum(bool(matches(case.told.spoken, t)) for t in rule.fields.get(field, ()))
-            for rule in case.rules
+            sum(bool(matches(text, t)) for t in rule.fields.get(field, ())) for rule in case.rules
         ]
         if any(said):  # 黎明分館的兒童閱覽室: the rule with most of its words said
             return case.rules[said.index(max(said))]
@@ -87,7 +99,11 @@ def _rule(case: Case) -> Rule | None:
 
 
 def _overdue(case: Case) -> Outcome | None:
-    return compute_overdue(case.rules[0], case.inputs, case.general, case.by_id)
+    outcome = compute_overdue(case.rules[0], case.inputs, case.general, case.by_id)
+    people = people_each(case.gathered)
+    if outcome is None or people < 2 or outcome.unit != "元" or not _TOTAL.search(case.told.last):
+        return outcome
+    return for_all(outcome, people)
 
 
 def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> Outcome | None:
@@ -98,6 +114,27 @@ def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> O
         return None
     chosen = {"rule": rule.id} if len(case.rules) > 1 else {}
     values = {**case.inputs.values, **outcome.inputs.values, **chosen}
+    return replace(outcome, inputs=replace(case.inputs, values=values))
+
+
+def _window(case: Case) -> Outcome | None:
+    """Of the year that the question names, else of this year where only days are counted."""
+    years = [y.day.year for y in (*case.asked.years, *case.gathered.years)]
+    years += [d.day.year for d in case.inputs.dates if not d.exact]
+    year = years[0] if years else None
+    return _by_rule(case, lambda rule, inputs: compute_window(rule, inputs, year))
+
+
+def _age(case: Case) -> Outcome | None:
+    """The age of the threshold that the question's words fit best."""
+    rule = case.by_id.get(case.inputs.choice("rule"))
+    if rule is None:
+        found = match_rules(case.rules, case.told, opens="nouns", least=1.0)
+        rule = found[0].rule if found else None
+    outcome = compute_age(rule, case.inputs) if rule else None
+    if rule is None or outcome is None:
+        return None
+    values = {**case.inputs.values, "rule": rule.id}
     return replace(outcome, inputs=replace(case.inputs, values=values))
 
 
@@ -119,9 +156,10 @@ def _delivery(case: Case) -> Outcome | None:
     rule = next((r for r in limits if r.library == case.rules[0].library), None)
     borrowed = case.inputs.number("borrowed")
     times = ("幾次", "幾趟", "多少次", "how many times")
-    counts_times = any(matches(case.told.last, w) for w in times) or "done" in case.inputs.values
-    if counts_times or not (case.inputs.text or borrowed):
-        return compute_times(case.rules[0], case.inputs)
+    asks = case.told.last if _HOW_MANY.search(case.told.last) else case.told.text
+    counts_times = any(matches(asks, w) for w in times)
+    if counts_times or "done" in case.inputs.values or not (case.inputs.text or borrowed):
+        return compute_times(case.rules[0], case.inputs, counts_times)
     if rule is None or borrowed is None:
         return None
     return remaining(rule, borrowed, None, case.by_id)
@@ -135,23 +173,39 @@ def _share(case: Case) -> Outcome | None:
 
 
 def _isbn(case: Case) -> Outcome | None:
-    named = {p.name: [c.value for c in p.choices if any(matches(case.told.text, w) for w in c.words)]
-             for p in case.signature.parameters if p.kind == "choice"}  # fmt: skip
-    has = any(
-        matches(case.told.text, w)
-        for w in ("已經編好", "已有", "已經有", "已經申請", "already have")
-    )
-    if not case.inputs.text:
-        named = {name: [chosen] for name in named if (chosen := case.inputs.choice(name))}
-    languages, formats = named.get("language", []), named.get("format", [])
-    outcome = compute_isbn(
-        case.rules[0], case.inputs, languages, formats, named.get("edition", []), has
-    )
-    if outcome is None or max(len(languages), len(formats)) < 2:
+    """By the pairs of language and format that the turns name; in a form, by what is chosen."""
+    parameters = {p.name: p for p in case.signature.parameters}
+    editions = [c for c in parameters["edition"].choices if any(matches(case.told.text, w) for w in c.words)]  # fmt: skip
+    pairs = read_pairs(case.turns, parameters["language"], parameters["format"])
+    outcome = compute_isbn(case.rules[0], case.inputs, pairs, len(editions), _assigned(case))
+    if outcome is None or not pairs:
         return outcome
-    counts = {"languages": Decimal(len(languages)), "formats": Decimal(len(formats))}
-    values = {**case.inputs.values, **{k: n for k, n in counts.items() if n}}
+    counts = {"languages": len({p[0] for p in pairs}), "formats": len({p[1] for p in pairs})}
+    if counts["languages"] * counts["formats"] != len(pairs):
+        return outcome  # no form holds uneven formats
+    values = {**case.inputs.values, **{k: Decimal(n) for k, n in counts.items()}}
     return replace(outcome, inputs=Inputs(values, case.inputs.items))
+
+
+def _assigned(case: Case) -> Decimal:
+    """How many ISBNs the question says are assigned already."""
+    words = (
+        "已經編好",
+        "已有",
+        "已經有",
+        "已經申請",
+        "已申請",
+        "原本有",
+        "原本就有",
+        "已出",
+        "已經出",
+        "編好",
+        "already have",
+    )
+    if not any(matches(case.told.text, w) for w in words):
+        return Decimal(0)
+    told = [q.value for q in case.gathered.numbers if q.unit in ("個", "組") and _HAS.search(q.before)]  # fmt: skip
+    return told[0] if told else Decimal(1)
 
 
 def _price(case: Case) -> Outcome | None:
@@ -169,9 +223,14 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "overdue": _overdue,
     "refund": lambda c: _by_rule(c, compute_refund),
     "cleaning": lambda c: _by_rule(c, compute_cleaning_day),
-    "hours": lambda c: _by_rule(c, lambda rule, _: compute_weekly_hours(rule)),
+    "hours": lambda c: _by_rule(c, lambda rule, inputs: compute_hours(rule, inputs.text)),
+    "window": _window,
+    "penalty": lambda c: _by_rule(c, compute_penalty),
+    "age": _age,
     "period": lambda c: choose_period(c.rules, c.asked, c.inputs, c.told),
-    "limit": lambda c: choose_limit(c.rules, c.asked, c.told, c.by_id, c.corpus.kinds),
+    "limit": lambda c: choose_limit(
+        c.rules, c.gathered, c.told, c.by_id, c.corpus.kinds, follows=len(c.turns) > 1
+    ),
     "term": lambda c: _by_rule(c, compute_term),
     "course": lambda c: compute_course(c.rules[0], c.inputs),
     "delivery": _delivery,

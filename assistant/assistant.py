@@ -117,7 +117,11 @@ class Assistant:
         )
 
     def _answer(self, query: Query) -> Answer:
-        """The first that applies: no question, a rule by number, exact data, retrieval."""
+        """The first that applies: what needs no search, and the search."""
+        return self.answer_unsearched(query) or self.finder.answer(query)
+
+    def answer_unsearched(self, query: Query) -> Answer | None:
+        """The first that applies: no question, a rule by number, exact data; None else."""
         return (
             decline(query)
             or answer_holdings(query, self._libraries(query), self.index.corpus)
@@ -128,7 +132,6 @@ class Assistant:
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)
-            or self.finder.answer(query)
         )
 
     def _by_name(self, query: Query) -> Answer | None:
@@ -158,7 +161,7 @@ class Assistant:
 
     def _compare(self, query: Query) -> Answer | None:
         """The table of what the libraries say, for the named ones or for all with such a rule."""
-        if query.elsewhere:
+        if self._is_elsewhere(query):
             return None
         corpus = self.index.corpus
         found = compare(query.content, self._libraries(query), query.asks_all, corpus.comparisons)
@@ -174,13 +177,19 @@ class Assistant:
                 if found.status is Status.ANSWERED:
                     return found
             return self.finder.with_other_parts(explain(outcome, self.documents), query)
-        if not libraries and not query.documents and not query.elsewhere:
+        if not libraries and not query.documents and not self._is_elsewhere(query):
             outcomes = calculate_for_each(query.turns, corpus)
             if len(outcomes) > 1:
                 return explain_side_by_side(outcomes, corpus, self.documents)
             if alone := only_one(outcomes, corpus):
                 return explain(alone, self.documents)
         return None
+
+    def _is_elsewhere(self, query: Query) -> bool:
+        """Whether another's library is named, or none and the matter is not a library's."""
+        if query.elsewhere or query.libraries or query.documents:
+            return bool(query.elsewhere)
+        return bool(self.searcher.wanted(query).outside)
 
     def _libraries(self, query: Query) -> list[str]:
         """The libraries that the question names, by their own names or their regulations'."""

@@ -9,6 +9,7 @@ from functools import partial
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse, show
 from assistant.reading.check import find_faults
+from assistant.reading.edits import gather
 from assistant.reading.filling import has_measure
 from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
@@ -23,7 +24,7 @@ from ingest.rule_records import Rule, Signature
 from ingest.text import fold
 
 _AMOUNT = re.compile(
-    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge me|be charged|破费|多久|停几|停多少"
+    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge me|be charged|破费|多久|停几|停多少"
 )
 _OTHER_ASK = re.compile(
     r"吗|嗎|能不能|可不可|可以不|要不要|怎么|如何|哪|什么|谁|何时|几(?![元块])|多久|为什么"
@@ -133,7 +134,8 @@ def calculate_inputs(
     signature = form_signature(declared, rules)
     told = tell(inputs.text, inputs.text, corpus.kinds)
     by_id = {r.id: r for r in corpus.rules}
-    case = Case(signature, rules, inputs, read_quantities(""), told, corpus, by_id, False)
+    none = read_quantities("")
+    case = Case(signature, rules, inputs, none, none, told, corpus, by_id, False)
     outcome = compute(case)
     if outcome is None:
         return None
@@ -196,6 +198,7 @@ def _case(
         rules=rules,
         inputs=merge_inputs(read, quantities, known),
         asked=quantities[-1],
+        gathered=gather(quantities),
         told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
         corpus=corpus,
         by_id={r.id: r for r in corpus.rules},

@@ -1,8 +1,11 @@
 """Which of a library's periods a question means, and from which of its days it runs."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.calculators.days import said_day
 from assistant.calculators.period import compute_period
 from assistant.calculators.working import ask_back
 from assistant.reading.rule_match import Match, Told, match_rules
@@ -11,7 +14,12 @@ from ingest.rule_records import Rule
 from ingest.text import fold
 
 _BACKWARDS = ("哪天去借", "哪天借", "哪一天借", "什么时候借", "何时借", "应该哪天去", "哪天去办")
-_A_DAY = re.compile(r"几月几|哪天|哪一天|几号|何日|哪日|which d|what date")
+_A_DAY = re.compile(
+    r"(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|几月几|哪天|哪一天|几号|何日|哪日|which d|what date"
+)
+_AGAIN = re.compile("第一天|(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)")
+_CLAUSE = re.compile(r"[,;。?!]")
+_BEYOND = 3  # characters that the end of a clause between a day and a word counts
 _NEAR = 4.0  # how much a word for the starting day counts that stands beside the day
 _CLOSE = 2.5
 
@@ -28,10 +36,31 @@ def choose_period(
         return _ask_day(found) if _A_DAY.search(told.last) else None
     best = max(
         found[:12],
-        key=lambda m: m.score + _beside(m.rule, dates, asked.text) + _edge(m.rule, told),
+        key=lambda m: (
+            m.score
+            + _beside(m.rule, dates, asked.text)
+            + _edge(m.rule, told)
+            + _said(m.rule, asked)
+        ),
     )
     backwards = any(w in told.last for w in _BACKWARDS)
-    return compute_period(best.rule, _nearest(best.rule, dates, asked.text), backwards)
+    found_day = compute_period(best.rule, _nearest(best.rule, dates, asked.text), backwards)
+    return (
+        _day_after(found_day)
+        if "末日" in best.rule.fields["topic"] and _AGAIN.search(told.last)
+        else found_day
+    )
+
+
+def _day_after(outcome: Outcome) -> Outcome:
+    """The first day after a suspension's last: 什麼時候起可以再預約."""
+    if outcome.date is None:
+        return outcome
+    day = outcome.date + dt.timedelta(days=1)
+    step = f"末日之次日 ＝ {said_day(day)}"
+    return replace(
+        outcome, title=f"自 {said_day(day)} 起可以", date=day, steps=(*outcome.steps, step)
+    )
 
 
 def _ask_day(found: Sequence[Match]) -> Outcome | None:
@@ -56,6 +85,14 @@ def _edge(rule: Rule, told: Told) -> float:
     return 0.0
 
 
+def _said(rule: Rule, asked: Quantities) -> float:
+    """More where the question says the rule's own number: 五年期滿."""
+    figure = rule.fields["figure"]
+    unit = {"天": "日", "個月": "月", "週": "星期"}.get(figure.unit, figure.unit)
+    said = any(q.value == figure.number and q.unit == unit for q in asked.numbers)
+    return 2 * _CLOSE if said else 0.0
+
+
 def _beside(rule: Rule, dates: Sequence[DateMention], text: str) -> float:
     """More where one of the rule's words for its starting day stands beside a day."""
     return max(0.0, _NEAR - 0.4 * min(_distance(rule, d, text) for d in dates))
@@ -73,5 +110,7 @@ def _distance(rule: Rule, date: DateMention, text: str) -> float:
         for match in re.finditer(re.escape(word), text):
             after, before = match.start() - date.end, date.start - match.end()
             gap = after if after >= 0 else before + 2 if before >= 0 else 0
+            between = text[min(match.end(), date.end) : max(match.start(), date.start)]
+            gap += _BEYOND * len(_CLAUSE.findall(between))
             best = min(best, gap - 0.5 * len(word))
     return best

@@ -224,6 +224,7 @@ def _count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     Things before people: 我和兩個小孩…三張 is three.
     """
     own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
+    own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
     own = [q for q in own if not (q.value == 1 and _SO_MUCH.match(q.after))]  # 一冊十元
     counters = set(rule.fields["counters"])
     things = [q for q in own if q.unit in counters]

@@ -80,7 +80,7 @@ def explain_comparison(
     """The answer that lays the libraries side by side, one citation a cell."""
     names = {x: corpus.library(x).name for x in found.libraries}
     rows = tuple(
-        (names[x], tuple(_passage(a, x, documents) for a in found.attributes))
+        (names[x], tuple(cell_passage(a, x, documents) for a in found.attributes))
         for x in found.libraries
     )
     amount, unit = _amount(found)
@@ -134,7 +134,8 @@ def _alike_or_not(attribute: Attribute, cells: Sequence[AttributeCell], all_spea
     return f"{attribute.label}：{whose}不同。"
 
 
-def _passage(attribute: Attribute, library: str, documents: Mapping[str, Document]) -> Passage:
+def cell_passage(attribute: Attribute, library: str, documents: Mapping[str, Document]) -> Passage:
+    """What a library says of an attribute, cited; without citation where it is silent."""
     cell = attribute.cell(library)
     if cell is None:
         return Passage(_SILENT if library in attribute.libraries else _NONE_HELD, ())

@@ -3,21 +3,24 @@
 Scores of one list are scaled by that list's best among the provisions that may answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.records import Query
+from assistant.search_records import Wanted
 from assistant.traits import Numbers, Rows, Traits
 from ingest.answer_types import AnswerType
 from ingest.ranking import ORDER
+from ingest.text import CHINESE
 
 Flags = npt.NDArray[np.bool_]
 
 CANDIDATES = 100
 NAMES = tuple(ORDER)
+_MOST_OUTSIDE, _MOST_UNKNOWN = 2.0, 3
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Evidence:
     held_context: Flags
     held_asked: Flags
     held_title: Flags  # groups × documents
+    held_outside: Flags  # outside words × chunks, by any of their fields
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Features:
     rows: Rows
     matrix: Numbers
     held: Flags  # groups × candidates, by the provision, what it stands under, or its questions
-    beyond: float  # how much higher the best cosine is among provisions that may not answer
+    signs: Mapping[str, float]  # what the question as a whole says
 
     def column(self, name: str) -> Numbers:
         """One feature of every candidate."""
@@ -52,7 +56,11 @@ class Features:
 
 
 def measure(
-    query: Query, evidence: Evidence, traits: Traits, types: Sequence[AnswerType]
+    query: Query,
+    wanted: Wanted,
+    evidence: Evidence,
+    traits: Traits,
+    types: Sequence[AnswerType],
 ) -> Features:
     """The features of the provisions that may answer `query`, the likeliest CANDIDATES of them.
 
@@ -76,7 +84,7 @@ def measure(
         rows=rows,
         matrix=matrix,
         held=held[:, rows],
-        beyond=_beyond(evidence, allowed),
+        signs=_signs(query, wanted, evidence, allowed),
     )
 
 
@@ -103,7 +111,6 @@ def _scores(evidence: Evidence, allowed: Flags, rows: Rows) -> dict[str, Numbers
         "whole": scaled(evidence.whole),
         "own": scaled(evidence.own),
         "context": scaled(evidence.context),
-        "asked": scaled(evidence.asked[:, 0]),
         "asked_second": scaled(evidence.asked.mean(axis=1)),
         "asked_alike": evidence.asked_alike[rows],
         "dense_own": evidence.dense_own[rows],
@@ -128,12 +135,24 @@ def _coverage(
         "cover_any": telling @ (whole | asked) / total,
         "cover_title": telling @ evidence.held_title[:, traits.title[rows]] / total,
         "missing": lacking.max(axis=0, initial=0.0) / most,
+        "outside": np.minimum((~evidence.held_outside[:, rows]).sum(axis=0), _MOST_OUTSIDE),
     }
 
 
-def _beyond(evidence: Evidence, allowed: Flags) -> float:
-    best = np.maximum(evidence.dense_own, evidence.dense_asked[:, 0])
-    return float(best.max(initial=0.0) - best[allowed].max(initial=0.0))
+def _signs(query: Query, wanted: Wanted, evidence: Evidence, allowed: Flags) -> dict[str, float]:
+    """What the question as a whole says of whether the corpus answers it."""
+    cosines = np.maximum(evidence.dense_own, evidence.dense_asked[:, 0])
+    unknown, words = len(wanted.unknown), len(wanted.groups)
+    length = len(query.content.replace(" ", ""))
+    odd = sum(len(w) for w in wanted.unknown if not w.isascii())
+    return {
+        "alike": float(evidence.asked_alike[allowed].max(initial=0.0)),
+        "unknown": float(min(unknown, _MOST_UNKNOWN)),
+        "unknown_share": unknown / max(words, unknown, 1),
+        "unknown_characters": odd / max(length, 1),
+        "foreign": float(not CHINESE.search(query.content)),
+        "beyond": float(cosines.max(initial=0.0) - cosines[allowed].max(initial=0.0)),
+    }
 
 
 def _wants(

@@ -83,9 +83,7 @@ class Hit:
     logit: float
     covered: frozenset[int]
     features: Mapping[str, float]
-    unknown: tuple[str, ...]  # words of the question that nothing in the corpus holds
-    words: int  # groups of words that the question wants
-    beyond: float  # how much nearer to the question the nearest provision of other libraries is
+    signs: Mapping[str, float]  # what the question as a whole says, the same for all its hits
 
 
 @dataclass(frozen=True)

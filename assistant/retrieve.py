@@ -7,7 +7,6 @@ import numpy as np
 
 from assistant.features import NAMES, Features
 from assistant.records import Hit
-from assistant.search_records import Wanted
 from ingest.ranking import Ranking
 from ingest.records import Chunk
 
@@ -15,9 +14,7 @@ DEPTH = 40
 SOFTNESS = 4.0  # how many logits make a score fall to 1/e of the best
 
 
-def rank(
-    features: Features, wanted: Wanted, chunks: Sequence[Chunk], ranking: Ranking
-) -> list[Hit]:
+def rank(features: Features, chunks: Sequence[Chunk], ranking: Ranking) -> list[Hit]:
     """The best DEPTH candidates as hits, best first; the best one's score is 1."""
     if not len(features.rows):
         return []
@@ -37,9 +34,7 @@ def rank(
                 logit=float(logits[place]),
                 covered=frozenset(map(int, np.flatnonzero(features.held[:, place]))),
                 features=values,
-                unknown=wanted.unknown,
-                words=len(wanted.groups),
-                beyond=features.beyond,
+                signs=features.signs,
             )
         )
     return hits

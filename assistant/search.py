@@ -1,9 +1,11 @@
 """A query to its ranked hits: the wiring of widening, the lists, the features and the order."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.features import Evidence, Features, measure
 from assistant.presence import Presence, presence_in
@@ -11,7 +13,7 @@ from assistant.records import Hit, Query
 from assistant.retrieve import rank
 from assistant.search_records import AskedAlike, Wanted
 from assistant.traits import Numbers, Rows, Traits, traits_of
-from assistant.widen import widen, with_inherited
+from assistant.widen import outside_pattern, widen, with_inherited
 from ingest.build import Index
 from ingest.records import Document
 from ingest.synonyms import Synonyms, fold_thesaurus, widened, widenings
@@ -45,6 +47,7 @@ class Searcher:
     titles: Presence
     questions_of: Rows  # chunks × most questions of one: rows of asked-as entries, or NO_ROW
     questions_at: Mapping[tuple[str, str], Sequence[int]]  # by document and path
+    outside: re.Pattern[str]
     question_scores: Numbers  # what each asked-as question scores for its own terms
     off: frozenset[str] = frozenset()  # of PARTS, to measure what each adds
 
@@ -54,7 +57,7 @@ class Searcher:
         if not wanted.terms:
             return []
         features = self.features(query, wanted)
-        return rank(features, wanted, self.index.chunks, self.index.corpus.ranking)
+        return rank(features, self.index.chunks, self.index.corpus.ranking)
 
     def wanted(self, query: Query) -> Wanted:
         """What `query` looks for, and which of its words nothing in the corpus holds."""
@@ -65,14 +68,14 @@ class Searcher:
 
     def _widen(self, content: str) -> Wanted:
         thesaurus = () if "thesaurus" in self.off else self.thesaurus
-        return widen(content, thesaurus, self.index.segmenter, self._is_known)
+        return widen(content, thesaurus, self.index.segmenter, self.knows, self.outside)
 
     def features(self, query: Query, wanted: Wanted, without: int = NO_ROW) -> Features:
         """The candidates' features; `without` leaves one asked-as question out, for fitting."""
         if "names" in self.off:
             query = replace(query, libraries=(), documents=())
         evidence = self._without_parts(self._evidence(wanted, without))
-        return measure(query, evidence, self.traits, self.index.corpus.answer_types)
+        return measure(query, wanted, evidence, self.traits, self.index.corpus.answer_types)
 
     def asked_alike(self, query: Query, document: str, path: str) -> list[AskedAlike]:
         """The questions that a provision is known to answer, the closest to `query` first."""
@@ -131,7 +134,15 @@ class Searcher:
             held_context=_held(self.context, wanted),
             held_asked=_held(self.asked, wanted),
             held_title=_held(self.titles, wanted),
+            held_outside=self._held_outside(wanted),
         )
+
+    def _held_outside(self, wanted: Wanted) -> npt.NDArray[np.bool_]:
+        words = replace(wanted, groups=tuple((w,) for w in wanted.outside))
+        held: npt.NDArray[np.bool_] = np.logical_or.reduce(
+            [_held(fields, words) for fields in (self.own, self.context, self.asked)]
+        )
+        return held
 
     def _without_parts(self, evidence: Evidence) -> Evidence:
         fields = [f for part in self.off for f in _EVIDENCE_OF.get(part, ())]
@@ -144,7 +155,7 @@ class Searcher:
         best = np.partition(of_chunk, of_chunk.shape[1] - 2, axis=1)[:, -2:]
         return best[:, ::-1].astype(np.float32)
 
-    def _is_known(self, word: str) -> bool:
+    def knows(self, word: str) -> bool:
         """Whether a provision, an asked-as question or the thesaurus holds `word`."""
         return bool(
             self.own.holders(word).any()
@@ -166,7 +177,7 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
     texts = ["\f".join(fold(corpus.asked_as[n].question) for n in row) for row in questions]
     return Searcher(
         index=index,
-        thesaurus=fold_thesaurus(corpus.thesaurus),
+        thesaurus=fold_thesaurus((*corpus.thesaurus, *corpus.english)),
         traits=traits_of(index.chunks, documents, corpus.answer_types),
         own=presence_in([fold(c.text) for c in index.chunks]),
         context=presence_in([fold(c.context) for c in index.chunks]),
@@ -174,6 +185,7 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
         titles=presence_in([fold(d.title) for d in documents.values()]),
         questions_of=_padded(questions),
         questions_at=at,
+        outside=outside_pattern(map(fold, corpus.outside)),
         question_scores=index.asked.own_scores(),
     )
 

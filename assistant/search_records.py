@@ -11,6 +11,7 @@ class Wanted:
     groups: tuple[tuple[str, ...], ...]
     text: str
     unknown: tuple[str, ...] = ()  # words that nothing in the corpus holds
+    outside: tuple[str, ...] = ()  # words of matters that regulations seldom speak of
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ _RIVAL_SCORE = 0.6
 _FAVOUR, _FORM = 1.5, 0.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
 _EVEN_SCORE = 0.7
-_MOST_LEAD, _MOST_UNKNOWN = 3.0, 3
+_NEAR = 8
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
 _CLAUSE = re.compile(r"[,，、]|(?<=[吗呢])")
 _ASKS = re.compile(
@@ -40,35 +40,15 @@ def confidence(hits: Sequence[Hit], named: bool, ranking: Ranking) -> float:
 def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
     """What the decision to answer rests on, by the names of DECISION."""
     best = hits[0]
-    others = (h.logit for h in hits[1:] if not _are_kin(h, best))
-    unknown = len(best.unknown)
     return {
         "bias": 1.0,
         "top": best.logit,
-        "lead": min(best.logit - next(others, best.logit - _MOST_LEAD), _MOST_LEAD),
         "dense_own": best.features["dense_own"],
-        "dense_asked": best.features["dense_asked"],
-        "asked_alike": best.features["asked_alike"],
-        "cover_any": best.features["cover_any"],
-        "cover_whole": best.features["cover_whole"],
-        "unknown": float(min(unknown, _MOST_UNKNOWN)),
-        "unknown_share": unknown / max(best.words, unknown, 1),
-        "missing": best.features["missing"],
-        "words": math.log1p(best.words),
+        "outside": best.features["outside"],
+        "kin": sum(h.document == best.document for h in hits[:_NEAR]) / _NEAR,
         "named": float(named),
-        "beyond": best.beyond,
+        **best.signs,
     }
-
-
-def _are_kin(hit: Hit, other: Hit) -> bool:
-    """Whether one hit stands under the other, or both in one agreement."""
-    if hit.document != other.document:
-        return False
-    if hit.path.split(".")[0] == other.path.split(".")[0] and hit.document == "agreements":
-        return True
-    return f"{hit.path}.".startswith(f"{other.path}.") or f"{other.path}.".startswith(
-        f"{hit.path}."
-    )
 
 
 def second_part(hits: Sequence[Hit]) -> Hit | None:

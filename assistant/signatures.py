@@ -8,27 +8,34 @@ from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 
 # Calculators whose library may have several rules, one of which applies.
-_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning")
+_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning", "age")
 
 
 def rules_for(calculator: str, library: str, corpus: Corpus) -> list[Rule]:
     """A library's rules that a calculator reads."""
-    kinds = kinds_of(calculator)
-    return [r for r in corpus.rules if r.library == library and r.kind in kinds]
+    return [r for r in corpus.rules if r.library == library and _reads(calculator, r)]
 
 
 def libraries_for(calculator: str, corpus: Corpus) -> list[str]:
     """The libraries that have rules to compute with, in the register's order."""
-    kinds = set(kinds_of(calculator)) - {"not_stated"}
-    having = {r.library for r in corpus.rules if r.kind in kinds}
+    own = [r for r in corpus.rules if _reads(calculator, r) and r.kind != "not_stated"]
+    having = {r.library for r in own}
     return [x.id for x in corpus.libraries if x.id in having]
 
 
 def kinds_of(calculator: str) -> tuple[str, ...]:
     """The kinds of rules that a calculator reads."""
-    return {"venue": ("venue", "overtime"), "price": ("price", "not_stated")}.get(
-        calculator, (calculator,)
-    )
+    return {
+        "venue": ("venue", "overtime"),
+        "price": ("price", "not_stated"),
+        "age": ("threshold",),
+    }.get(calculator, (calculator,))
+
+
+def _reads(calculator: str, rule: Rule) -> bool:
+    """Whether a calculator reads a rule; of the plain numbers, only ages are computed with."""
+    own = rule.kind in kinds_of(calculator)
+    return own and (rule.kind != "threshold" or rule.fields["figure"].unit == "歲")
 
 
 def form_signature(signature: Signature, rules: Sequence[Rule]) -> Signature:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.names import Name, find_names, find_title
 from assistant.reading.quantities import read_quantities
 from assistant.records import LAST, ArticleReference, Query
@@ -29,12 +30,9 @@ _LONGEST_RANGE = 8
 _ANNEX = re.compile(rf"(前言|附件|附表)\s*({_N})?")
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
-_ELSEWHERE = re.compile(
-    r"[一-鿿]{2,6}?(?:[市縣县鄉乡鎮镇區区]立?|大學|大学|學院|学院|國中|国中|國小|国小|高中)(?:圖書館|图书馆)"
-)
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
-    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$)"
+    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
     r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
 _BECAUSE = re.compile(r"因为|\bbecause\b")
@@ -65,7 +63,7 @@ def understand(
 
 
 def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
-    text = fold(_MARKUP.sub(" ", question))
+    text = hide_institutions(fold(_MARKUP.sub(" ", question)), names, places)
     found, rest = find_names(text, names)
     if not any(n.document for n in found):
         titles = {n.words: n.document for n in names if n.document}
@@ -74,7 +72,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
     references = _references(rest)
     bare = _PUNCTUATION.sub("", text)
     found = _not_reported(_corrected(found, text), text)
-    elsewhere = "" if found else _elsewhere(question, places)
+    elsewhere = "" if found else find_elsewhere(question, places)
     return Query(
         question=question,
         turns=(question,),
@@ -112,14 +110,6 @@ def _not_reported(found: list[Name], text: str) -> list[Name]:
         if any(n.library for n in kept):
             found = kept
     return found
-
-
-def _elsewhere(question: str, places: Places) -> str:
-    """The library outside the corpus that `question` names, or the county it names."""
-    if match := _ELSEWHERE.search(question):
-        return match[0]
-    text = fold(question)
-    return next((f"{p}的圖書館" for p in places.elsewhere if fold(p) in text), "")
 
 
 def _bare_paths(text: str) -> tuple[str, ...]:

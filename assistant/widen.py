@@ -1,13 +1,14 @@
 """A query's content to weighted index terms, widened by the thesaurus."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from assistant.search_records import Wanted
 from ingest.segment import Segmenter
 from ingest.synonyms import Synonyms, widenings
+from ingest.text import CHINESE
 
-_CHINESE = re.compile(r"[㐀-鿿]")
 _WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
 _INHERITED = 0.35  # of what was said before
 
@@ -17,13 +18,14 @@ def widen(
     thesaurus: Sequence[Synonyms],
     segmenter: Segmenter,
     is_known: Callable[[str], bool],
+    outside: re.Pattern[str],
 ) -> Wanted:
     """The wanted terms and word groups of `content` (folded).
 
     A question without a Chinese character wants only those of its words that are known: the
     others could stand in no provision, and their lack says nothing.
     """
-    foreign = not _CHINESE.search(content)
+    foreign = not CHINESE.search(content)
     terms: dict[str, float] = {}
     groups: list[tuple[str, ...]] = []
     unknown: list[str] = []
@@ -46,7 +48,20 @@ def widen(
     for word in added:
         for term in segmenter.terms(word):
             _raise(terms, term, _WIDENED * _weight(term))
-    return Wanted(terms, tuple(dict.fromkeys(groups)), " ".join([content, *added]), tuple(unknown))
+    return Wanted(
+        terms,
+        tuple(dict.fromkeys(groups)),
+        " ".join([content, *added]),
+        tuple(unknown),
+        tuple(dict.fromkeys(outside.findall(content))),
+    )
+
+
+def outside_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds `words` (folded) in a text, the longest first; English ones as whole words."""
+    longest = sorted({w.strip() for w in words}, key=len, reverse=True)
+    wholes = (rf"(?<![a-z0-9]){re.escape(w)}s?(?![a-z0-9])" for w in longest if w[0].isascii())
+    return re.compile("|".join([*wholes, *(re.escape(w) for w in longest if not w[0].isascii())]))
 
 
 def with_inherited(wanted: Wanted, before: Wanted) -> Wanted:
@@ -55,7 +70,8 @@ def with_inherited(wanted: Wanted, before: Wanted) -> Wanted:
     for term, weight in before.terms.items():
         _raise(terms, term, _INHERITED * weight)
     groups = wanted.groups or before.groups
-    return Wanted(terms, groups, f"{wanted.text} {wanted.text} {before.text}", wanted.unknown)
+    text = f"{wanted.text} {wanted.text} {before.text}"
+    return replace(wanted, terms=terms, groups=groups, text=text)
 
 
 def _weight(term: str) -> float:

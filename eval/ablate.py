@@ -23,7 +23,7 @@ FEATURE_GROUPS = {
     "條文的形狀": ("leaf", "opener", "list_wanted", "header"),
     "第二則問法": ("asked_second", "dense_asked_second"),
 }
-SUMMED = ("whole", "asked", "dense_own")  # what is left where nothing is fitted
+SUMMED = ("whole", "asked_second", "dense_own")  # what is left where nothing is fitted
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ Groups of cases that share an article stay on one side of every fold. Test cases
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -13,7 +12,6 @@ from assistant.assistant import Assistant
 from assistant.features import NAMES, Features
 from assistant.records import Hit, Query
 from assistant.retrieve import rank
-from assistant.search_records import Wanted
 from assistant.select import decision_features
 from eval.addresses import article_of, is_within
 from eval.fitting import (
@@ -25,16 +23,18 @@ from eval.fitting import (
     folds_of,
     held_out,
 )
+from eval.practice import read_practice
 from eval.records import Case
 from ingest.ranking import DECISION, Ranking
 
 RETRIEVAL = ("lookup", "everyday", "simplified", "english", "enumeration")
 LEARNED = (*RETRIEVAL, "compute", "adversarial", "absent", "missing", "provision", "tables")
-ORDER_PENALTY, DECISION_PENALTY = 5.0, 1.0
-FALSE_REFUSALS = 0.04  # of all questions; of those that retrieval answers about half of it
+ORDER_PENALTY, DECISION_PENALTY = 1.0, 1.0
+ROUTED_WEIGHT = 0.3  # in the order, of questions that something before the search answers
+FALSE_REFUSALS = 0.02  # of the questions that come to the search and that the corpus answers
 DECIDED = ("not_found", "clarify")  # tell, without a right provision, whether there is an answer
 DEPTHS = (1, 5)
-NOT_HELD = Path(__file__).parent / "not_held.txt"
+PRACTICE = "practice"
 
 
 @dataclass(frozen=True)
@@ -43,21 +43,22 @@ class Example:
 
     kind: str
     query: Query
-    wanted: Wanted
     features: Features
     right: np.ndarray
     holds: bool  # whether the corpus holds the answer
     groups: frozenset[str]
+    searched: bool  # whether nothing before the search answers
 
     def ranked(self) -> Ranked:
         """As the order is fitted on it."""
-        return Ranked(self.features.matrix.astype(np.float64), self.right)
+        weight = 1.0 if self.searched else ROUTED_WEIGHT
+        return Ranked(self.features.matrix.astype(np.float64), self.right, weight)
 
     def hits(self, assistant: Assistant, weights: Numbers) -> list[Hit]:
         """Its hits under other weights of the order."""
         order = dict(zip(NAMES, map(float, weights), strict=True))
         ranking = Ranking(order, {}, {})
-        return rank(self.features, self.wanted, assistant.index.chunks, ranking)
+        return rank(self.features, assistant.index.chunks, ranking)
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,12 @@ class Report:
 
 
 def fit(cases: Sequence[Case], assistant: Assistant) -> tuple[Ranking, Report]:
-    """Weights fitted on every dev case that retrieval answers, and how they do held out."""
+    """Weights fitted on every dev case that retrieval answers and on practice, and how they do
+    held out; the order's figures are the dev cases' alone.
+    """
     examples = gather([c for c in cases if c.split == "dev"], assistant)
+    examples += gather_practice(assistant)
     ordered = [e for e in examples if e.groups]
-    examples += gather_not_held(assistant)
     lists = [e.ranked() for e in ordered]
     fitted = fit_apart(ordered, lists)
     of_example = {id(e): w for e, w in zip(ordered, fitted.apart, strict=True)}
@@ -93,18 +96,29 @@ def fit(cases: Sequence[Case], assistant: Assistant) -> tuple[Ranking, Report]:
         decision=dict(zip(DECISION, map(float, decision), strict=True)),
         thresholds={"answer": float(1 / (1 + np.exp(-threshold)))},
     )
+    return ranking, _report(ordered, lists, fitted, sure, holds)
+
+
+def _report(
+    ordered: Sequence["Example"],
+    lists: Sequence[Ranked],
+    fitted: "Fitted",
+    sure: Numbers,
+    holds: np.ndarray,
+) -> Report:
+    """Figures of the dev cases that come to the search, and of the decision."""
     ranks = [
         place_of_right(x, w)
         for e, x, w in zip(ordered, lists, fitted.apart, strict=True)
-        if e.kind in RETRIEVAL
+        if e.kind in RETRIEVAL and e.searched
     ]
-    return ranking, Report(
+    return Report(
         first_right=float(np.mean([r < DEPTHS[0] for r in ranks])),
         recall_at_5=float(np.mean([r < DEPTHS[1] for r in ranks])),
         retrieval_cases=len(ranks),
         refused=tuple(
             (share, float((sure[~holds] < _threshold(sure[holds], share)).mean()))
-            for share in (0.01, 0.02, FALSE_REFUSALS, 0.1)
+            for share in (0.01, FALSE_REFUSALS, 0.04, 0.1)
         ),
         held=int(holds.sum()),
         not_held=int((~holds).sum()),
@@ -133,41 +147,40 @@ def gather(cases: Sequence[Case], assistant: Assistant) -> list[Example]:
     """An example per case that retrieval could answer, or should refuse."""
     examples = []
     for case in cases:
-        if case.kind not in LEARNED or not (case.gold or case.status in DECIDED):
-            continue
-        query = assistant.understand(case.turns[-1], case.turns[:-1])
-        wanted = assistant.searcher.wanted(query)
-        if not wanted.terms:
-            continue
-        features = assistant.searcher.features(query, wanted)
-        gold = [a for slot in case.gold for a in slot]
-        ids = [assistant.index.chunks[int(r)].id for r in features.rows]
-        right = np.array([any(is_within(i, g) for g in gold) for i in ids], dtype=np.bool_)
-        groups = frozenset(map(article_of, gold))
-        examples.append(
-            Example(case.kind, query, wanted, features, right, case.status != "not_found", groups)
-        )
-    return examples
+        if case.kind in LEARNED and (case.gold or case.status in DECIDED):
+            query = assistant.understand(case.turns[-1], case.turns[:-1])
+            gold = [a for slot in case.gold for a in slot]
+            examples.append(_example(case.kind, query, gold, case.status != "not_found", assistant))
+    return [e for e in examples if e]
 
 
-def gather_not_held(assistant: Assistant, path: Path = NOT_HELD) -> list[Example]:
-    """An example per question of `path`, which the corpus does not answer."""
-    examples = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        query = assistant.understand(line)
-        wanted = assistant.searcher.wanted(query)
-        if line.startswith("#") or not wanted.terms:
-            continue
-        features = assistant.searcher.features(query, wanted)
-        wrong = np.zeros(len(features.rows), dtype=np.bool_)
-        examples.append(Example("not_held", query, wanted, features, wrong, False, frozenset()))
-    return examples
+def gather_practice(assistant: Assistant) -> list[Example]:
+    """An example per practice question."""
+    found = [
+        _example(PRACTICE, assistant.understand(p.question), p.gold, bool(p.gold), assistant)
+        for p in read_practice({c.id for c in assistant.index.chunks})
+    ]
+    return [e for e in found if e]
+
+
+def _example(
+    kind: str, query: Query, gold: Sequence[str], holds: bool, assistant: Assistant
+) -> Example | None:
+    wanted = assistant.searcher.wanted(query)
+    if not wanted.terms:
+        return None
+    features = assistant.searcher.features(query, wanted)
+    ids = [assistant.index.chunks[int(r)].id for r in features.rows]
+    right = np.array([any(is_within(i, g) for g in gold) for i in ids], dtype=np.bool_)
+    searched = assistant.answer_unsearched(query) is None
+    groups = frozenset(map(article_of, gold))
+    return Example(kind, query, features, right, holds, groups, searched)
 
 
 def report_text(report: Report) -> str:
     """The figures as a few lines."""
     lines = [
-        f"dev 檢索題 {report.retrieval_cases}（分組交叉驗證）："
+        f"dev 檢索題中由檢索回答的 {report.retrieval_cases}（分組交叉驗證）："
         f"首位正確 {100 * report.first_right:.1f}%，前五位 {100 * report.recall_at_5:.1f}%",
         f"是否回答：語料有的 {report.held} 題，沒有的 {report.not_held} 題",
     ]
@@ -176,19 +189,18 @@ def report_text(report: Report) -> str:
 
 
 def _is_decided(example: Example) -> bool:
+    """Whether the decision to answer is asked: nothing but the search may answer."""
     query = example.query
-    routed = query.references or query.paths or query.elsewhere or query.asks_all
+    several = query.asks_all or len(query.libraries) > 1
     return (
-        not routed
-        and len(query.libraries) < 2
-        and example.kind != "compute"
-        and bool(len(example.features.rows))
+        bool(len(example.features.rows)) and not (query.elsewhere or several) and example.searched
     )
 
 
 def _decision_row(example: Example, assistant: Assistant, weights: Numbers) -> list[float]:
     named = bool(example.query.libraries or example.query.documents)
-    return list(decision_features(example.hits(assistant, weights), named).values())
+    values = decision_features(example.hits(assistant, weights), named)
+    return [values[name] for name in DECISION]
 
 
 def _held_out_logits(examples: Sequence[Example], table: Numbers, holds: np.ndarray) -> Numbers:

@@ -14,7 +14,17 @@ from ingest.rule_records import Choice, ItemKind, Kinds, Parameter, Signature
 
 _KINDS = ("number", "date", "year", "choice")
 _LISTS = ("units", "near", "far", "not_before", "of", "rules_out")
-_FLAGS = ("needs_near", "pointing", "per_item", "whole", "masked", "own", "beside", "more")
+_FLAGS = (
+    "needs_near",
+    "pointing",
+    "per_item",
+    "whole",
+    "masked",
+    "own",
+    "beside",
+    "more",
+    "spreads",
+)
 _WORDS = ("name", "label", "kind", "unit", "basis", "absorbs", "reach")
 _KEYS = {*_WORDS, *_LISTS, *_FLAGS, "minimum", "maximum", "times", "said", "choices", "from_items"}
 
@@ -73,12 +83,12 @@ def read_item_kinds(path: Path) -> Kinds:
     """The kinds of things and cards, and the words in which the names of kinds name none."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
-        items, cards = (
+        items, cards, uses = (
             tuple(
                 ItemKind(r["name"], tuple(r["words"]), tuple(r["classifiers"])) for r in data[name]
             )
-            for name in ("item", "card")
+            for name in ("item", "card", "use")
         )
-        return Kinds(items, cards, tuple(data["masks"]))
+        return Kinds(items, cards, tuple(data["masks"]), uses)
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error

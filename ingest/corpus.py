@@ -11,8 +11,10 @@ from ingest.errors import CorpusError
 from ingest.fingerprint import digest_of
 from ingest.front_matter import read_regulation
 from ingest.knowledge import (
+    read_english,
     read_intents,
     read_notes,
+    read_outside,
     read_thesaurus,
     read_vocabulary,
     read_words,
@@ -57,6 +59,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         thesaurus=tuple(
             e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)
         ),
+        english=read_english(folder / "english.csv"),
         asked_as=asked_as,
         gists=gists,
         rules=rules,
@@ -67,6 +70,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         paper=read_tables(folder / "tables"),
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
+        outside=read_outside(folder / "outside.toml"),
         intents=read_intents(folder / "intents.toml"),
         comparisons=read_comparisons(folder / "comparison.toml", by_id, [x.id for x in libraries]),
         answer_types=read_answer_types(folder / "answer_types.toml"),

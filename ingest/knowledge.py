@@ -5,8 +5,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from ingest.csv_rows import read_rows
 from ingest.errors import CorpusError
 from ingest.knowledge_records import Intents, SourceNote, ThesaurusEntry
+
+_SHORT = 4  # letters
 
 
 def read_notes(path: Path) -> tuple[SourceNote, ...]:
@@ -17,6 +20,30 @@ def read_notes(path: Path) -> tuple[SourceNote, ...]:
 def read_thesaurus(path: Path) -> tuple[ThesaurusEntry, ...]:
     """Readers' words and the regulations' words that say the same."""
     return tuple(ThesaurusEntry(**row) for row in _rows(path, "entry", ThesaurusEntry))
+
+
+def read_english(path: Path) -> tuple[ThesaurusEntry, ...]:
+    """English words, or how they begin, and the regulations' words that may say the same."""
+    found = []
+    for row in read_rows(path):
+        words = tuple(filter(None, row["chinese"].split(";")))
+        if not row["english"] or not words:
+            raise CorpusError(f"{path.name}：「{row['english']}」須有詞")
+        found.append(ThesaurusEntry(_forms(row["english"]), words))
+    return tuple(found)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """How `word` may stand in a text: a short one whole or inflected, a long one as a beginning.
+
+    >>> _forms("use")
+    (' use ', ' uses ', ' useed ', ' useing ', ' used ', ' using ')
+    """
+    if len(word) > _SHORT:
+        return (f" {word}",)
+    endings = ["", "s", "ed", "ing", *(["d"] if word.endswith("e") else [])]
+    forms = [f" {word}{e} " for e in endings]
+    return (*forms, f" {word[:-1]}ing ") if word.endswith("e") else tuple(forms)
 
 
 def read_intents(path: Path) -> Intents:
@@ -53,6 +80,14 @@ def read_vocabulary(path: Path) -> tuple[tuple[str, int], ...]:
 def read_words(path: Path) -> tuple[str, ...]:
     """One word a line."""
     return tuple(w for w in path.read_text(encoding="utf-8").split("\n") if w.strip())
+
+
+def read_outside(path: Path) -> tuple[str, ...]:
+    """Words of matters that regulations seldom speak of."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    if data.keys() != {"words"} or not all(isinstance(w, str) and w for w in data["words"]):
+        raise CorpusError(f"{path.name}：須恰有 words，都是非空的詞")
+    return tuple(dict.fromkeys(data["words"]))
 
 
 def _rows(path: Path, table: str, record: type) -> list[dict[str, Any]]:

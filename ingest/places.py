@@ -25,6 +25,10 @@ def read_places(path: Path, agreements: Collection[Agreement]) -> Places:
     try:
         return Places(
             elsewhere=tuple(data["elsewhere"]),
+            institutions=tuple(data["institutions"]),
+            institution_endings=tuple(data["institution_endings"]),
+            institution_generic=tuple(data["institution_generic"]),
+            institution_links=tuple(data["institution_links"]),
             countries={k: tuple(v) for k, v in data["countries"].items()},
             regions={k: tuple(v) for k, v in data["regions"].items()},
             region_groups={k: tuple(v) for k, v in data["region_groups"].items()},

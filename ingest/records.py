@@ -223,6 +223,7 @@ class Corpus:
     libraries: tuple[Library, ...]
     notes: tuple[SourceNote, ...]
     thesaurus: tuple[ThesaurusEntry, ...]
+    english: tuple[ThesaurusEntry, ...]  # English words; they widen questions only
     asked_as: tuple[AskedAs, ...]
     gists: tuple[Gist, ...]
     rules: tuple[Rule, ...]
@@ -234,6 +235,7 @@ class Corpus:
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents
+    outside: tuple[str, ...]  # words of matters that regulations seldom speak of
     comparisons: Comparisons
     answer_types: tuple[AnswerType, ...]
     ranking: Ranking

@@ -77,6 +77,7 @@ class Parameter:
     needs_near: bool = False
     pointing: bool = False  # 第3年 counts too
     reach: int = 14
+    spreads: bool = False
     masked: bool = False
     more: bool = False  # seldom needed: the form keeps it under 更多條件
     per_item: bool = False
@@ -123,22 +124,28 @@ class ItemKind:
 
 @dataclass(frozen=True)
 class Kinds:
-    """The kinds of things and of cards, and the words in which their names name none."""
+    """The kinds of things, of cards and of uses, and the words in which names of things name none."""
 
     items: tuple[ItemKind, ...]
     cards: tuple[ItemKind, ...]
     masks: tuple[str, ...]
+    uses: tuple[ItemKind, ...] = ()
 
 
 @dataclass(frozen=True)
 class Places:
     """Readers' words for places and partners; `cooperation` maps a name to (asked as, held as).
 
-    `agreements` are words that tell that a question is about agreements; `partners` maps a
+    `elsewhere` and `institutions` are places and bodies that have no regulation here; what ends in
+    an ending is such a body too, unless a link tells that its people ask. `agreements` are words that tell that a question is about agreements; `partners` maps a
     partner to shorter names for it.
     """
 
     elsewhere: tuple[str, ...]
+    institutions: tuple[str, ...]
+    institution_endings: tuple[str, ...]
+    institution_generic: tuple[str, ...]
+    institution_links: tuple[str, ...]
     countries: dict[str, tuple[str, ...]]
     regions: dict[str, tuple[str, ...]]
     region_groups: dict[str, tuple[str, ...]]

@@ -6,7 +6,7 @@ that its words do not say.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,18 @@ def read_rules(folder: Path, documents: Mapping[str, Document]) -> tuple[Rule, .
     if doubles := {i for i in ids if ids.count(i) > 1}:
         raise CorpusError(f"rules：編號重複 {'、'.join(sorted(doubles))}")
     return tuple(rules)
+
+
+def check_rules(folder: Path, documents: Mapping[str, Document]) -> Iterator[str]:
+    """Every rule over `documents` that cannot be read, each as a sentence."""
+    for path in sorted(folder.glob("*.toml")):
+        for kind, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for row in rows:
+                if row.get("document") in documents:
+                    try:
+                        _rule(path.name, kind, row, documents)
+                    except CorpusError as error:
+                        yield str(error)
 
 
 def _rule(name: str, kind: str, row: dict[str, Any], documents: Mapping[str, Document]) -> Rule:

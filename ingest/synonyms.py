@@ -3,11 +3,14 @@
 It widens questions, and the questions that the default embedding learns from.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.knowledge_records import ThesaurusEntry
 from ingest.text import fold
+
+_PUNCTUATION = re.compile(r"[^\w\-]+")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ def fold_thesaurus(entries: Iterable[ThesaurusEntry]) -> tuple[Synonyms, ...]:
 
 def widenings(content: str, thesaurus: Sequence[Synonyms]) -> list[Widening]:
     """What the rows whose words stand in `content` (folded) add to it."""
-    padded = f" {content} "  # English entries may begin or end with a blank
+    plain = _PUNCTUATION.sub(" ", content)
+    padded = f" {content} | {plain} "  # English entries may begin or end with a blank
     found = []
     for row in thesaurus:
         words = tuple(w for w in row.reader if w in padded)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 import opencc
 
 WHITE_SPACE = re.compile(r"\s+")
+CHINESE = re.compile(r"[㐀-鿿]")
 
 
 @cache

@@ -48,3 +48,10 @@ def ask(page: Any, question: str) -> None:
     page.fill("#question textarea", question)
     page.press("#question textarea", "Enter")
     page.locator("#chat .answer").nth(count).wait_for(timeout=15000)
+
+
+def close_source(page: Any) -> None:
+    """Back to the page, where the source covers it."""
+    if page.locator("#sheet-close").is_visible():
+        page.click("#sheet-close")
+        page.locator("#sheet-close").wait_for(state="hidden")

@@ -32,13 +32,15 @@ DATA = {
     "corpus/places.toml": "places, partners and cooperation as readers name them",
     "corpus/notes.toml": "misprints kept as printed, told beside an answer",
     "corpus/intents.toml": "small talk and requests to act",
+    "corpus/outside.toml": "matters that readers ask of and regulations seldom settle",
+    "corpus/english.csv": "English words and the regulations' words that may say the same",
     "corpus/vocabulary.txt": "jieba user dictionary",
     "corpus/question_words.txt": "words that only ask",
     "corpus/answer_types.toml": "what kinds of answers are asked for, and how provisions hold them",
     "corpus/ranking.toml": "fitted weights: the order of provisions, the decision to answer",
     "corpus/hashes.csv": "a hash of each regulation's text, made from its source",
     "eval/cases/": "the benchmark's questions with what a right answer is",
-    "eval/not_held.txt": "questions the corpus does not answer, for fitting only",
+    "eval/practice/": "practice questions with and without an answer, for fitting only",
     "eval/baseline.json": "the stored scores that the gate holds",
 }
 

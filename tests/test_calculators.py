@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.assistant import Assistant
-from assistant.calculators.overdue import Late, total_overdue
+from assistant.calculators.fine import total_overdue
+from assistant.calculators.late import Late
 from assistant.reading.quantities import read_quantities
 from assistant.records import Inputs, Status
 from assistant.render import render_text

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from browsing import IN_BROWSER, ask
+from browsing import IN_BROWSER, ask, close_source
 
 pytestmark = IN_BROWSER
 
@@ -44,6 +44,7 @@ def test_a_form_is_filled_and_computed(page: Any) -> None:
     page.click("#result a.cite")
     page.wait_for_selector("#source mark")
     assert "逾期1天" in page.inner_text("#source mark")
+    close_source(page)
     page.locator(".remove-row").nth(1).click()
     page.click("#compute")
     page.wait_for_function("document.querySelector('#result .amount')?.textContent.includes('36')")

@@ -18,6 +18,7 @@ FOLDERS = (
     "assistant.paper",
     "assistant.agreements",
     "assistant.model",
+    "assistant.desk",
     "eval",
 )
 MAY_IMPORT = {
@@ -32,13 +33,28 @@ MAY_IMPORT = {
     },
     "assistant.reading": {"ingest", "assistant", "assistant.reading"},
     "assistant.calculators": {"ingest", "assistant", "assistant.calculators"},
-    "assistant.page": {"ingest", "assistant", "assistant.page", "assistant.page.rooms"},
-    "assistant.page.rooms": {"ingest", "assistant", "assistant.page"},
+    "assistant.desk": {"ingest", "assistant", "assistant.desk"},
+    "assistant.page": {
+        "ingest",
+        "assistant",
+        "assistant.agreements",
+        "assistant.desk",
+        "assistant.page",
+        "assistant.page.rooms",
+    },
+    "assistant.page.rooms": {"ingest", "assistant", "assistant.desk", "assistant.page"},
     "assistant.paper": {"ingest", "assistant", "assistant.paper"},
     "assistant.agreements": {"ingest", "assistant", "assistant.agreements"},
     "assistant.model": {"ingest", "assistant", "assistant.reading", "assistant.model"},
     "eval": {"ingest", "assistant", "assistant.model", "eval"},
-    "app": {"ingest", "assistant", "assistant.page", "assistant.model"},
+    "app": {
+        "ingest",
+        "assistant",
+        "assistant.desk",
+        "assistant.model",
+        "assistant.page",
+        "assistant.page.rooms",
+    },
 }
 # Modules that any stage of their folder may import: records, and the language of numbers and text.
 SHARED = {
@@ -65,6 +81,7 @@ SHARED = {
         "search_records",
         "model_report",
         "names",
+        "elsewhere",
         "cite",
         "wording",
         "traits",
@@ -75,12 +92,34 @@ SHARED = {
         "attributes",
         "signatures",
     },
-    "assistant.reading": {"numbers", "rule_match", "words", "claims", "totals", "filling"},
-    "assistant.calculators": {"days", "working", "late", "cost", "lost"},
-    "assistant.page": {"inputs", "words", "shell"},
+    "assistant.reading": {
+        "numbers",
+        "rule_match",
+        "words",
+        "claims",
+        "totals",
+        "filling",
+        "edits",
+        "counts",
+        "asking",
+        "heads",
+        "units",
+    },
+    "assistant.calculators": {"days", "working", "late", "cost", "lost", "fine"},
+    "assistant.page": {
+        "inputs",
+        "words",
+        "shell",
+        "references",
+        "rule_links",
+        "rule_names",
+        "charts",
+        "desk_html",
+    },
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms"},
     "assistant.agreements": {"records", "days"},
+    "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.
     "assistant.model": {
         "records",
@@ -92,7 +131,7 @@ SHARED = {
         "chat",
         "gate",
     },
-    "eval": {"records", "addresses", "tables", "interval", "fitting", "fit"},
+    "eval": {"records", "addresses", "tables", "interval", "fitting", "fit", "practice"},
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
 BELOW = {
@@ -104,11 +143,12 @@ BELOW = {
     "parts",
     "assistant",
     "calculate",
+    "compare",
     "signatures",
 }
 # The one or two files of a folder that wire its stages together.
 WIRING = {
-    "ingest": {"corpus", "build", "__main__"},
+    "ingest": {"corpus", "build", "amend", "__main__"},
     "assistant": {
         "assistant",
         "search",
@@ -117,6 +157,7 @@ WIRING = {
         "rows",
         "calculate",
         "calculate_several",
+        "choose_limit",
         "adapters",
         "__main__",
     },
@@ -126,6 +167,7 @@ WIRING = {
     "assistant.page.rooms": set(),
     "assistant.paper": {"paper"},
     "assistant.agreements": {"register", "find", "read", "weigh"},
+    "assistant.desk": set(),
     "assistant.model": {"writer", "gate", "phrase"},
     "eval": {"__main__", "commands"},
 }

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
-from browsing import IN_BROWSER, ROOT, ask
+from browsing import IN_BROWSER, ROOT, ask, close_source
 
 QUESTION = "臺北市立圖書館一張借閱證可以借幾冊、借多久？"
 
@@ -60,8 +60,9 @@ def test_a_new_conversation_starts_empty(page: Any) -> None:
     ask(page, QUESTION)
     page.click("#chat a.cite")
     page.wait_for_selector("#source mark")
+    close_source(page)
     page.click("#fresh")
-    page.wait_for_selector("#source .source-empty")
+    page.wait_for_selector("#source .source-empty", state="attached")
     assert page.locator("#chat .answer").count() == 0
 
 

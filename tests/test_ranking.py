@@ -120,7 +120,7 @@ def test_a_part_that_is_off_has_no_say(assistant: Assistant) -> None:
     for off, expected in ((frozenset(), True), (frozenset(["asked"]), False)):
         searcher = replace(assistant.searcher, off=off)
         features = searcher.features(query, searcher.wanted(query))
-        assert bool(features.column("asked").any()) is expected
+        assert bool(features.column("asked_second").any()) is expected
 
 
 def test_an_asked_as_question_can_be_left_out(assistant: Assistant) -> None:

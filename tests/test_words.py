@@ -7,12 +7,22 @@ from typing import Any
 import pytest
 from browsing import IN_BROWSER, ROOT
 
+from assistant.page.calculator import declare
 from assistant.page.words import read_words, say, tag
+from assistant.signatures import libraries_for
 from ingest.errors import CorpusError
+from ingest.records import Corpus
 
 PAGE = ROOT / "assistant" / "page"
 VALUE = re.compile(r"\{(\w+)\}")
-USED = re.compile(r"[\"'(]([a-z_]+\.[a-z_]+)[\"')]")
+NAMED_BY = (
+    "desk.",
+    "reasons.",
+    "tabs.",
+    "labels.",
+    "agreements.",
+)  # by the rooms, the calculators, the fields
+USED = re.compile(r"[\"'`]([a-z_]+\.[a-z_]+)[\"'`]")
 
 
 def sources() -> str:
@@ -30,7 +40,11 @@ def test_every_key_has_both_languages() -> None:
 def test_every_key_is_used() -> None:
     """A word that no builder and no script names is dead; tabs are named by their rooms."""
     used = set(USED.findall(sources()))
-    dead = [k for k, w in read_words().items() if k not in used and not w.at and k[:5] != "tabs."]
+    dead = [
+        k
+        for k, w in read_words().items()
+        if k not in used and not w.at and not k.startswith(NAMED_BY)
+    ]
     assert dead == []
 
 
@@ -54,6 +68,17 @@ def test_a_faulty_entry_is_refused(row: str, tmp_path: Path) -> None:
 def test_a_tag_carries_its_key_and_values() -> None:
     """What words.js needs stands in the element."""
     assert tag("tabs.chat") == f'<span data-w="tabs.chat">{say("tabs.chat")}</span>'
+
+
+def test_every_label_of_a_calculator_is_said_in_both(corpus: Corpus) -> None:
+    """The forms' labels come from the corpus; each has its word here, and no other word is kept."""
+    declared = {s.title for s in corpus.calculators}
+    for calculator in corpus.calculators:
+        for library in libraries_for(calculator.name, corpus):
+            signature = declare(calculator.name, library, corpus)
+            declared |= {p.label for p in signature.parameters}
+    kept = {k.removeprefix("labels.") for k in read_words() if k.startswith("labels.")}
+    assert kept == declared
 
 
 class TestInBrowser:

@@ -39,7 +39,8 @@ def _span(
     rule: Rule, inputs: Inputs, line: Values, item: str, rules: Mapping[str, Rule]
 ) -> Decimal | None:
     """Days late by the dates told: from the due day, or from the loan and its period."""
-    returned, due, loaned = inputs.day("returned"), line.get("due"), inputs.day("loaned")
+    own, due, loaned = line.get("returned"), line.get("due"), inputs.day("loaned")
+    returned = own if isinstance(own, dt.date) else inputs.day("returned")
     if returned is None:
         return None
     if isinstance(due, dt.date):
@@ -55,14 +56,11 @@ def _span(
 
 def span_steps(inputs: Inputs) -> tuple[str, ...]:
     """The days counted from the dates, as a reader would write them."""
-    returned = inputs.day("returned")
-    due = [x["due"] for x in inputs.items if isinstance(x.get("due"), dt.date)]
-    if returned is None or not due:
-        return ()
+    spans = {(x.get("due"), x.get("returned", inputs.day("returned"))): None for x in inputs.items}
     return tuple(
-        f"{said_day(d)} 到期，{said_day(returned)} 歸還：逾期 {max((returned - d).days, 0)} 天"
-        for d in dict.fromkeys(due)
-        if isinstance(d, dt.date)
+        f"{said_day(due)} 到期，{said_day(day)} 歸還：逾期 {max((day - due).days, 0)} 天"
+        for due, day in spans
+        if isinstance(due, dt.date) and isinstance(day, dt.date)
     )
 
 

@@ -12,17 +12,25 @@ _ZERO = Decimal(0)
 
 
 def remaining(
-    rule: Rule, used: Decimal, here: Decimal | None, rules: Mapping[str, Rule]
+    rule: Rule,
+    used: Decimal,
+    here: Decimal | None,
+    rules: Mapping[str, Rule],
+    cards: Decimal = Decimal(1),
 ) -> Outcome:
     """What is left of a limit, and of the wider limit that it stands within.
 
-    `used` counts everything; `here` what counts against this limit where that is less.
+    `used` counts everything; `here` what counts against this limit where that is less; so many
+    `cards` have so many times the limit.
     """
     figure: Figure = rule.fields["figure"]
     own = used if here is None else here
-    left = max(figure.number - own, _ZERO)
+    most = figure.number * cards
+    left = max(most - own, _ZERO)
     unit, figures = figure.unit, [figure]
-    steps = [f"上限 {show(figure.number)} {unit} － 已用 {show(own)} {unit} ＝ {show(left)} {unit}"]
+    steps = [f"上限 {show(most)} {unit} － 已用 {show(own)} {unit} ＝ {show(left)} {unit}"]
+    if cards > 1:
+        steps.insert(0, f"{show(cards)} 張 × {show(figure.number)} {unit} ＝ {show(most)} {unit}")
     if wider := rule.fields.get("within"):
         other: Figure = rules[wider].fields["figure"]
         rest = max(other.number - used, _ZERO)
@@ -36,6 +44,8 @@ def remaining(
         left = min(left, rest)
         steps.append(f"取較少者：{show(left)} {unit}")
     found = answered(f"還可以 {show(left)} {unit}", left, unit, figures, steps)
+    if cards > 1:
+        return found
     counts = {"used": used} if here is None else {"used": used, "used_here": here}
     return replace(found, inputs=Inputs({"rule": rule.id, **counts}))
 

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.days import said_day
@@ -12,6 +13,17 @@ from ingest.rule_records import Figure, Rule
 from ingest.said import said_number
 
 _WEEK = "一二三四五六日"
+_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = "(?:周|星期|礼拜)"
+_DAY_NAMED = re.compile(
+    rf"周末|weekend|{_DAY}([一二三四五六日天])(?:(?:到|至|~|-){_DAY}?([一二三四五六日天]))?"
+    rf"|({'|'.join(_ENGLISH_DAYS)})"
+)
+_WHOLE_WEEK = re.compile(
+    rf"[每整]个?{_DAY}(?![一二三四五六日天])|一个?(?:周(?![一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))|(?:per|a|each) week"
+)
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!底)")
+_MORE = re.compile("比|差|多几|多多少|少几|longer|more")
 _PART = re.compile(r"((?:週|星期)[一二三四五六日](?:[至、及](?:週|星期)?[一二三四五六日])*)[：，,]?(.+?)(?=[；;。\n]|(?:(?:週|星期)[一二三四五六日])|$)")  # fmt: skip
 _CLOSED = re.compile(r"每(?:週|星期)([一二三四五六日])")
 _CLOCK = re.compile(r"(\d{2})[：:](\d{2})-(\d{2})[：:](\d{2})")
@@ -20,12 +32,18 @@ _SPAN = re.compile(
 )
 
 
-def compute_weekly_hours(rule: Rule) -> Outcome:
-    """The hours open in a week, day by day as the quoted words list them."""
+def compute_hours(rule: Rule, text: str) -> Outcome:
+    """The hours open on the days that `text` names, day by day as quoted; else in a whole week.
+
+    Of two days compared (週二比週日多幾小時), the difference.
+    """
     figure: Figure = rule.fields["open"]
+    parts = _parts(figure.quote)
+    if named := _named_days(text):
+        return _of_days(named, parts, figure, bool(_MORE.search(text)))
     total, steps = Decimal(0), []
-    for name, count, spans in _parts(figure.quote):
-        hours = _hours(spans)
+    for name, days, spans in parts:
+        hours, count = _hours(spans), len(days)
         total += count * hours
         steps.append(f"{name} {count} 天 × {show(hours)} 小時 ＝ {show(count * hours)} 小時")
     title = f"每週開放 {show(total)} 小時"
@@ -33,9 +51,54 @@ def compute_weekly_hours(rule: Rule) -> Outcome:
     return answered(title, total, "小時", [figure], steps)
 
 
+def _named_days(text: str) -> list[int]:
+    """The days of the week that a folded question names, each once, unless it asks for the week."""
+    if _WHOLE_WEEK.search(text):
+        return []
+    days: list[int] = []
+    for match in _DAY_NAMED.finditer(text):
+        first, last = match[1], match[2]
+        if match[0] in ("周末", "weekend"):
+            days += [5, 6]
+        elif match[3]:
+            days.append(_ENGLISH_DAYS.index(match[3]))
+        elif last:
+            start, end = (
+                _WEEK.index(first.replace("天", "日")),
+                _WEEK.index(last.replace("天", "日")),
+            )
+            days += [(start + n) % 7 for n in range((end - start) % 7 + 1)]
+        else:
+            days.append(_WEEK.index(first.replace("天", "日")))
+    return list(dict.fromkeys(days))
+
+
+def _of_days(
+    named: Sequence[int],
+    parts: Sequence[tuple[str, set[int], str]],
+    figure: Figure,
+    compared: bool,
+) -> Outcome:
+    each = [
+        sum((_hours(spans) for _, days, spans in parts if day in days), Decimal(0)) for day in named
+    ]
+    steps = [
+        f"星期{_WEEK[day]} {show(hours)} 小時" if hours else f"星期{_WEEK[day]}不開放"
+        for day, hours in zip(named, each, strict=True)
+    ]
+    if compared and len(each) == 2:
+        gap = abs(each[0] - each[1])
+        steps.append(f"相差 {show(gap)} 小時")
+        return answered(f"差 {show(gap)} 小時", gap, "小時", [figure], steps)
+    total = sum(each, Decimal(0))
+    return answered(f"開放 {show(total)} 小時", total, "小時", [figure], steps)
+
+
 def compute_cleaning_day(rule: Rule, inputs: Inputs) -> Outcome:
     """The first or last given weekday of the month that the question names."""
     given = inputs.day("month") or (inputs.dates[0].day if inputs.dates else None)
+    if given is not None and (months := _MONTH.findall(inputs.text)):
+        given = given.replace(month=int(months[-1]), day=1)  # 那3月呢, of the year told before
     if given is None:
         return ask_back("請告訴我是哪一年哪一月。", [rule.fields["day"]])
     year, month = given.year, given.month
@@ -54,13 +117,13 @@ def compute_cleaning_day(rule: Rule, inputs: Inputs) -> Outcome:
     )
 
 
-def _parts(quote: str) -> list[tuple[str, int, str]]:
-    """(days, how many they are, their times) as listed; of 每日, the days told as closed are taken."""
+def _parts(quote: str) -> list[tuple[str, set[int], str]]:
+    """(days as written, the days, their times) as listed; of 每日, the days told as closed are taken."""
     if quote.startswith("每日"):
         closed = _CLOSED.findall(quote)
         name = f"每日（週{'、週'.join(closed)}除外）" if closed else "每日"
-        return [(name, 7 - len(closed), quote)]
-    return [(days, len(_days(days)), spans) for days, spans in _PART.findall(quote)]
+        return [(name, set(range(7)) - {_WEEK.index(c) for c in closed}, quote)]
+    return [(days, _days(days), spans) for days, spans in _PART.findall(quote)]
 
 
 def _days(words: str) -> set[int]:

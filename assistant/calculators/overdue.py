@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from assistant.calculators.days import said_day
+from assistant.calculators.fine import cap_of, differs, total_overdue
 from assistant.calculators.late import Late, find_fault, read_late, span_steps
 from assistant.calculators.working import answered, ask_back, refuse, show
-from assistant.records import Inputs, Outcome, Reading
+from assistant.records import Inputs, Outcome
 from ingest.rule_records import Figure, Rule
 
 _LONGEST = 3660  # days: how far an inverse question is followed
@@ -32,19 +32,26 @@ def compute_overdue(
         return None  # what the library does not lend is never late
     late = read_late(rule, inputs, rules)
     told = [x for x in late if x.days is not None]
+    summed = inputs.choice("summed") or not inputs.text
+    unsaid = bool(told) and not any({"item", "copies"} & x.keys() for x in inputs.items)
+    if (inputs.choice("open") or (unsaid and not summed)) and rule.fields["adds_up"]:
+        return _ask(rule, inputs)
     if not told:
         return _without_days(rule, inputs, general, late)
     if wants == "逾期天數":
         days = max(x.days or _ZERO for x in told)
         return answered(f"逾期 {show(days)} 天", days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
-    if not in_days and _differs(rule, "money") and any(not x.item and x.days for x in told):
+    if not in_days and differs(rule, "money") and any(not x.item and x.days for x in told):
         return _ask(rule, inputs)
     if in_days and (asked := _which_card(rule, told, inputs)) is not None:
         return asked
     paid, offset = inputs.number("paid"), inputs.number("offset")
     uncounted = not any("copies" in x for x in inputs.items)
+    suspension = inputs.number("suspension")
+    if uncounted and suspension is not None and wants == "件數":
+        return _copies_of(rule, inputs, told, suspension, True)
     if paid is not None and uncounted and "money" in rule.fields:
-        return _copies_of(rule, inputs, told, paid)
+        return _copies_of(rule, inputs, told, paid, False)
     outcome = total_overdue(rule, told, in_days, inputs)
     if in_days and offset is not None and outcome.amount and "money" in rule.fields:
         return _offset(rule, outcome.amount, offset)
@@ -69,89 +76,27 @@ def _without_days(
         return _days_of(rule, inputs, late, suspension, in_days=True)
     if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
         return asked
+    returned = inputs.day("returned")
+    if suspension is not None and returned is not None and inputs.choice("wants") == "恢復日":
+        known = answered("", suspension, "天", [rule.fields["decisive"]], [])
+        return _end_of_suspension(known, returned)
     told = any(isinstance(v, Decimal) for line in inputs.items for v in line.values())
     return None if general and not told else _ask(rule, inputs)
-
-
-def total_overdue(rule: Rule, late: Sequence[Late], in_days: bool, inputs: Inputs) -> Outcome:
-    """The fine (元) or suspension (日) for `late`, with its working and other readings."""
-    kind = "days" if in_days else "money"
-    unit = rule.fields[kind][0]["rate"].unit
-    adds_up = rule.fields["adds_up"] or not in_days
-    used = [_rate(rule.fields[kind], x.item) for x in late]
-    parts = [
-        (x.copies if adds_up else _ONE) * (x.days or _ZERO) * f.number
-        for x, f in zip(late, used, strict=True)
-    ]
-    steps = [_step(x, f, p, adds_up) for x, f, p in zip(late, used, parts, strict=True)]
-    total = sum(parts, _ZERO) if adds_up else max(parts)
-    if len(parts) > 1 and adds_up:
-        steps.append(f"合計 {show(total)} {unit}")
-    figures = [rule.fields["decisive"], *used]
-    if inputs.choice("mailed") and "postmark" in rule.fields:
-        figures.insert(0, rule.fields["postmark"])
-        steps.insert(0, "郵寄歸還以郵戳日期為還書日")
-    readings, doubts = [], []
-    if cap := _cap(rule, kind, inputs):
-        figures.append(cap)
-        if total > cap.number:
-            steps.append(f"超過上限，以 {show(cap.number)} {unit} 計")
-            total = cap.number
-            doubts += [cap.doubt] if cap.doubt else []
-    elif not in_days and (days_cap := _cap(rule, "days", inputs)) and total > days_cap.number:
-        readings.append(Reading(days_cap.number, rule.fields.get("open_money_cap", "")))
-    if not adds_up:
-        other = sum((x.copies * (x.days or _ZERO) for x in late), _ZERO)
-        readings.append(Reading(other, rule.fields.get("adds_up_doubt", "")))
-    if "money" not in rule.fields and total:
-        steps.append("條文規定停止借閱，沒有罰款。")
-    name = "停止借閱" if in_days else "逾期費"
-    title = f"{name} {show(total)} {unit}" if total else f"沒有逾期：{name} 0 {unit}"
-    return answered(title, total, unit, figures, steps, readings, doubts)
-
-
-def _step(late: Late, figure: Figure, part: Decimal, adds_up: bool) -> str:
-    if not adds_up:
-        return f"實際逾期 {show(late.days or _ZERO)} 天 ＝ 停借 {show(part)} {figure.unit}"
-    name = late.item or "資料"
-    return (
-        f"{name} {show(late.copies)} 件 × {show(late.days or _ZERO)} 天 × {show(figure.number)} "
-        f"{figure.unit} ＝ {show(part)} {figure.unit}"
-    )
-
-
-def _rate(rates: Sequence[dict[str, Any]], item: str) -> Figure:
-    exact: list[Figure] = [r["rate"] for r in rates if r["item"] == item]
-    first: Figure = rates[0]["rate"]
-    return exact[0] if exact else first
-
-
-def _differs(rule: Rule, kind: str) -> bool:
-    return len({r["rate"].number for r in rule.fields.get(kind, ())}) > 1
-
-
-def _cap(rule: Rule, kind: str, inputs: Inputs) -> Figure | None:
-    caps = rule.fields.get(f"{kind}_caps", ())
-    card = inputs.choice("card")
-    chosen: list[Figure] = [c["cap"] for c in caps if c["card"] == card]
-    chosen = chosen or [c["cap"] for c in caps if not c["card"]]
-    return chosen[0] if chosen else None
 
 
 def _days_to_cap(rule: Rule, inputs: Inputs, late: Sequence[Late]) -> Outcome | None:
     """The first day on which the total reaches the cap: the forward formula followed day by day."""
     in_days = "money_caps" not in rule.fields
-    cap = _cap(rule, "days" if in_days else "money", inputs)
+    cap = cap_of(rule, "days" if in_days else "money", inputs)
     if cap is None:
         return None
     days = _solve(rule, late, in_days, inputs, cap.number)
     if days is None:
         return None
-    unit = "天"
     outcome = total_overdue(rule, _each(late, days), in_days, inputs)
     steps = [f"逾期 {show(days)} 天時：", *outcome.steps, f"上限 {show(cap.number)} {cap.unit}"]
     title = f"第 {show(days)} 天到達上限"
-    found = answered(title, days, unit, outcome.figures, steps)
+    found = answered(title, days, "天", outcome.figures, steps)
     due = next((x["due"] for x in inputs.items if isinstance(x.get("due"), dt.date)), None)
     if isinstance(due, dt.date):
         day = due + dt.timedelta(days=int(days))
@@ -172,12 +117,14 @@ def _days_of(
     return answered(f"逾期 {show(days)} 天", days, "天", outcome.figures, outcome.steps)
 
 
-def _copies_of(rule: Rule, inputs: Inputs, late: Sequence[Late], paid: Decimal) -> Outcome | None:
-    """How many items a fine of `paid` was for, each so many days late."""
+def _copies_of(
+    rule: Rule, inputs: Inputs, late: Sequence[Late], target: Decimal, in_days: bool
+) -> Outcome | None:
+    """How many items a fine or a suspension of `target` was for, each so many days late."""
     for count in range(1, _LONGEST):
         lines = [replace(x, copies=Decimal(count)) for x in late[:1]]
-        outcome = total_overdue(rule, lines, False, inputs)
-        if outcome.amount is not None and outcome.amount >= paid:
+        outcome = total_overdue(rule, lines, in_days, inputs)
+        if outcome.amount is not None and outcome.amount >= target:
             found = Decimal(count)
             return answered(f"{show(found)} 件", found, "件", outcome.figures, outcome.steps)
     return None
@@ -248,9 +195,8 @@ def _ask(rule: Rule, inputs: Inputs) -> Outcome:
     wanted = ["逾期幾天"] if not has_days else []
     wanted += ["各有幾件"] if not has_copies else []
     choices: tuple[str, ...] = ()
-    if _differs(rule, "money") and not any(line.get("item") for line in inputs.items):
+    if differs(rule, "money") and not any(line.get("item") for line in inputs.items):
         wanted.append("是圖書還是視聽資料")
         choices = tuple(r["item"] for r in rule.fields["money"])
-    figures = [rule.fields["decisive"]]
     words = "、".join(wanted) or "到期日與歸還日"
-    return ask_back(f"請告訴我{words}，我就能算出來。", figures, choices)
+    return ask_back(f"請告訴我{words}，我就能算出來。", [rule.fields["decisive"]], choices)

@@ -1,6 +1,7 @@
 """How a calculator closes: amounts as a reader writes them, and outcomes of the usual kinds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from assistant.records import Outcome, Reading, Status
@@ -52,6 +53,19 @@ def answered(
         readings=tuple(r for r in readings if r.amount != amount),
         doubts=tuple(dict.fromkeys(notes)),
     )
+
+
+def for_all(outcome: Outcome, people: Decimal) -> Outcome:
+    """The same for each of several people, added up; each has a card and its cap of his own."""
+    if outcome.amount is None:
+        return outcome
+    total = outcome.amount * people
+    step = (
+        f"{show(people)} 人 × {show(outcome.amount)} {outcome.unit} ＝ {show(total)} {outcome.unit}"
+    )
+    title = f"{show(people)} 人共 {show(total)} {outcome.unit}"
+    steps = (*outcome.steps, step)
+    return replace(outcome, title=title, amount=total, steps=steps, readings=())
 
 
 def ask_back(words: str, figures: Sequence[Figure], choices: Sequence[str] = ()) -> Outcome:

@@ -8,6 +8,7 @@ from assistant.calculate import opens_as_form
 from assistant.page.conversation import message_html
 from assistant.page.form import bar_html, form_html, unfilled
 from assistant.page.inputs import Filled, fill, read_query, type_inputs, write_query
+from assistant.page.words import say
 from assistant.records import Answer, Status
 from assistant.signatures import asked_in_form, form_signature, libraries_for, rules_for
 from ingest.errors import InputError
@@ -65,7 +66,10 @@ def show_form(form: Form, corpus: Corpus) -> str:
 
 
 def show_result(form: Form, assistant: Assistant, pressed: bool = True) -> tuple[str, str]:
-    """The bar and what the form comes to; what keeps it from computing stands in the bar."""
+    """The bar and what the form comes to; what keeps it from computing stands in the bar.
+
+    Before the button is pressed, what is still missing is no fault.
+    """
     if form.signature is None:
         return bar_html(False, "請先選擇要算什麼與圖書館"), EMPTY_RESULT
     filled = form.filled
@@ -77,14 +81,19 @@ def show_result(form: Form, assistant: Assistant, pressed: bool = True) -> tuple
         return bar_html(True, str(error)), EMPTY_RESULT
     answer = assistant.compute(filled.calculator, filled.library, inputs)
     if answer is None:
-        return bar_html(True, unfilled(filled, form.signature)), EMPTY_RESULT
+        return bar_html(True, unfilled(filled, form.signature), quiet=not pressed), EMPTY_RESULT
     if answer.status is Status.INVALID and answer.outcome:
         return bar_html(True, answer.outcome.missing), EMPTY_RESULT
     fault = answer.opening if answer.status is Status.CLARIFY else ""
     shown = replace(answer, opening="" if fault else answer.opening, choices=())
-    link = f'<a class="permalink" href="?{escape(write_query(filled))}">複製這次試算的連結</a>'
-    html = message_html(shown) + ("" if fault else link)
-    return bar_html(True, fault), f'<div class="result">{html}</div>'
+    html = message_html(shown) + ("" if fault else _link(filled))
+    bar = bar_html(True, fault, quiet=bool(fault) and not pressed)
+    return bar, f'<div class="result">{html}</div>'
+
+
+def _link(filled: Filled) -> str:
+    address = escape(write_query(filled))
+    return f'<a class="permalink" href="?{address}" data-w="fees.link">{say("fees.link")}</a>'
 
 
 def address_of_form(answer: Answer, corpus: Corpus) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote, unquote
 
-from assistant.page.words import tag
+from assistant.desk.records import REASONS
+from assistant.page.words import attribute, say, tag
 from assistant.records import Answer, Citation, Outcome, Passage, Said, Status, Table
 from ingest.errors import InputError
 from ingest.records import Document
@@ -29,8 +30,11 @@ _STATUS_WORDS = {
 _RESULT = re.compile(r"(.+) ＝ ([^＝]+)|(合計|取較少者：) ?(.+)")
 
 
-def message_html(answer: Answer, form: str = "") -> str:
-    """The message of `answer`; `form` is the query of the form that comes to the same."""
+def message_html(answer: Answer, form: str = "", kept: str = "") -> str:
+    """The message of `answer`; `form` is the query of the form that comes to the same.
+
+    `kept` is the answer's id in the store, by which a reader judges it.
+    """
     parts = []
     if word := _STATUS_WORDS.get(answer.status):
         parts.append(f'<span class="status status-{answer.status.value}">{word}</span>')
@@ -57,8 +61,13 @@ def message_html(answer: Answer, form: str = "") -> str:
         )
         parts.append(f'<div class="choices">{links}</div>')
     if form:
-        parts.append(f'<a class="refill" href="#form?{escape(form)}" role="button">改條件</a>')
+        parts.append(
+            f'<a class="refill" href="#form?{escape(form)}" role="button" '
+            f'data-w="fees.refill">{say("fees.refill")}</a>'
+        )
     parts += [f'<p class="note">{_text(n)}</p>' for n in answer.notes[doubts:]]
+    if kept:
+        parts.append(_tools(kept))
     return f'<div class="answer">{"".join(parts)}</div>'
 
 
@@ -84,6 +93,23 @@ def read_choice_address(address: str) -> str:
     if not address.startswith("#ask/"):
         raise InputError(f"看不懂的選項：{address}")
     return unquote(address.removeprefix("#ask/"))
+
+
+def _tools(kept: str) -> str:
+    """Copy the answer, and judge it; the reasons are shown once it is voted down."""
+    reasons = "".join(
+        f'<button type="button" data-reason="{r}">{tag(f"reasons.{r}")}</button>' for r in REASONS
+    )
+    return (
+        f'<div class="tools" data-answer="{escape(kept)}">'
+        f'<button type="button" class="copy">{tag("chat.copy")}</button>'
+        f'<button type="button" class="rate" data-liked="1" aria-pressed="false" '
+        f"{attribute('aria-label', 'chat.like')}>👍</button>"
+        f'<button type="button" class="rate" data-liked="0" aria-pressed="false" '
+        f"{attribute('aria-label', 'chat.dislike')}>👎</button>"
+        f'<span class="reasons" role="group" {attribute("aria-label", "chat.why")} hidden>{reasons}</span>'
+        f'<span class="thanks" role="status"></span></div>'
+    )
 
 
 def _said(sentences: Sequence[Said]) -> str:

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from assistant.page.inputs import CALCULATOR, LIBRARY, Filled
+from assistant.page.rule_names import name_rule
+from assistant.page.words import attribute, say, tag
+from assistant.page.words import label as said_label
 from ingest.records import Corpus
-from ingest.rule_records import Parameter, Rule, Signature
+from ingest.rule_records import Parameter, Signature
 
 _SEARCHED_FROM = 8  # choices: a longer list, and any list of rules, is searched by typing
 _RULES = ("rule", "thing")
-_START = "選好要算什麼與圖書館，填知道的條件，就會算出金額或日期，並列出計算過程與依據的條文。"
 _Option = tuple[str, str]  # value, shown
 
 
@@ -23,35 +25,26 @@ def form_html(
     """The form: the calculator, then its `libraries`, then the fields that `signature` declares."""
     titles = [(s.name, s.title) for s in corpus.calculators]
     names = [(x, corpus.library(x).name) for x in libraries]
-    parts = [_select(CALCULATOR, "要算什麼", titles, filled.calculator, "請選擇")]
+    parts = [_select(CALCULATOR, tag("fees.calculator"), titles, filled.calculator, "fees.please")]
     if names:
-        parts.append(_select(LIBRARY, "圖書館", names, filled.library, "請選擇"))
-    fields = _fields(filled, signature, corpus) if signature else f'<p class="hint">{_START}</p>'
+        parts.append(_select(LIBRARY, tag("fees.library"), names, filled.library, "fees.please"))
+    start = f'<div class="hint">{tag("fees.start", "p")}</div>'
+    fields = _fields(filled, signature, corpus) if signature else start
     return (
         '<form id="calculator-form" autocomplete="off" novalidate>'
         f'<div class="fields choose">{"".join(parts)}</div>{fields}</form>'
     )
 
 
-def bar_html(can_compute: bool, fault: str = "") -> str:
-    """The button, and beside it what keeps it from computing."""
+def bar_html(can_compute: bool, fault: str = "", quiet: bool = False) -> str:
+    """The button, and beside it what keeps it from computing; `quiet` while one still types."""
     disabled = "" if can_compute else " disabled"
     return (
         '<div class="compute-bar"><button type="submit" id="compute" form="calculator-form"'
-        f'{disabled}>計算</button><p class="fault" role="alert">{escape(fault)}</p></div>'
+        f'{disabled} data-w="fees.compute">{say("fees.compute")}</button>'
+        f'<p class="{"still" if quiet else "fault"}" role="{"status" if quiet else "alert"}">'
+        f"{escape(fault)}</p></div>"
     )
-
-
-def name_rule(rule: Rule, corpus: Corpus) -> str:
-    """A rule as a reader tells it from its library's others: topic, card and kind, figure."""
-    fields = rule.fields
-    topic = fields.get("topic") or "、".join(fields.get("names", ())[:2])
-    topic = topic or ("一般" if "names" in fields else corpus.document(rule.document).title)
-    apart = [w for w in (fields.get("card", ""), fields.get("item", "")) if w and w not in topic]
-    figure = fields.get("figure") or fields.get("price")
-    if figure is not None and figure.value is not None:
-        apart.append(f"{figure.number:f}{figure.unit}")
-    return f"{topic}（{'，'.join(apart)}）" if apart else topic
 
 
 def unfilled(filled: Filled, signature: Signature) -> str:
@@ -74,20 +67,21 @@ def _fields(filled: Filled, signature: Signature, corpus: Corpus) -> str:
     rows = "".join(_row(in_rows, row, corpus) for row in (filled.items or ({},)) if in_rows)
     if rows:
         rows = (
-            f'<fieldset class="rows"><legend>每一項</legend>{rows}'
-            '<button type="button" class="add-row">＋ 再加一項</button></fieldset>'
+            f'<fieldset class="rows">{tag("fees.each", "legend")}{rows}'
+            f'<button type="button" class="add-row" data-w="fees.add">{say("fees.add")}</button>'
+            "</fieldset>"
         )
-    if shown:
-        hint = '<p class="hint">知道的填，不知道的留空。</p>'
-    else:
-        hint = '<p class="hint">不必填條件，直接計算。</p>'
+    hint = f'<div class="hint">{tag("fees.hint" if shown else "fees.nothing", "p")}</div>'
     case = _group([p for p in shown if not p.per_item], filled.values or {}, corpus)
     fields = f"{case}{rows}" if any(p.name == "rule" for p in shown) else f"{rows}{case}"
     return hint + fields
 
 
 def _row(parameters: Sequence[Parameter], row: Mapping[str, str], corpus: Corpus) -> str:
-    remove = '<button type="button" class="remove-row" aria-label="移除這一項">移除</button>'
+    remove = (
+        f'<button type="button" class="remove-row" data-w="fees.remove" '
+        f"{attribute('aria-label', 'fees.remove_this')}>{say('fees.remove')}</button>"
+    )
     return f'<div class="row">{_group(parameters, row, corpus)}{remove}</div>'
 
 
@@ -100,7 +94,7 @@ def _group(parameters: Sequence[Parameter], values: Mapping[str, str], corpus: C
         is_open = " open" if any(values.get(p.name) for p in seldom) else ""
         fields = "".join(_field(p, values.get(p.name, ""), corpus) for p in seldom)
         html += (
-            f'<details class="more"{is_open}><summary>更多條件</summary>'
+            f'<details class="more"{is_open}>{tag("fees.more", "summary")}'
             f'<div class="fields">{fields}</div></details>'
         )
     return html
@@ -112,12 +106,12 @@ def _field(parameter: Parameter, value: str, corpus: Corpus) -> str:
         options = _options(parameter, corpus)
         if name in _RULES or len(options) > _SEARCHED_FROM:
             return _search_box(name, label, options, value)
-        return _select(name, label, options, value, "不指定")
+        return _select(name, _named(label), options, value, "fees.any")
     unit = "西元" if parameter.kind == "year" else parameter.unit
     unit = f"<small>（{escape(unit)}）</small>" if unit and unit not in label else ""
     kind = 'type="date"' if parameter.kind == "date" else 'type="text" inputmode="decimal"'
     return (
-        f'<label class="field"><span data-label="{escape(label)}">{escape(label)}{unit}</span>'
+        f'<label class="field"><span>{_named(label)}{unit}</span>'
         f'<input name="{name}" {kind} value="{escape(value)}"></label>'
     )
 
@@ -130,14 +124,19 @@ def _options(parameter: Parameter, corpus: Corpus) -> list[_Option]:
     ]
 
 
+def _named(label: str) -> str:
+    """A field's label; the script finds by it the field that a fault names."""
+    return said_label(label, more=f' data-label="{escape(label)}"')
+
+
 def _select(name: str, label: str, options: Sequence[_Option], value: str, blank: str) -> str:
     rows = "".join(
-        f'<option value="{escape(v)}"{" selected" if v == value else ""}>{escape(shown)}</option>'
+        said_label(shown, "option", f' value="{escape(v)}"{" selected" if v == value else ""}')
         for v, shown in options
     )
     return (
-        f'<label class="field"><span data-label="{escape(label)}">{escape(label)}</span>'
-        f'<select name="{name}"><option value="">{blank}</option>{rows}</select></label>'
+        f'<label class="field"><span>{label}</span><select name="{name}">'
+        f'<option value="" data-w="{blank}">{say(blank)}</option>{rows}</select></label>'
     )
 
 
@@ -151,9 +150,9 @@ def _search_box(name: str, label: str, options: Sequence[_Option], value: str) -
         for v, words in options
     )
     return (
-        f'<div class="field search"><span data-label="{escape(label)}">{escape(label)}</span>'
+        f'<div class="field search"><span>{_named(label)}</span>'
         f'<input type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" '
-        f'aria-label="{escape(label)}，可打字搜尋" placeholder="選擇，或打字搜尋" '
+        f'aria-label="{escape(label)}" {attribute("placeholder", "fees.search")} '
         f'value="{escape(shown)}"><input type="hidden" name="{name}" value="{escape(value)}">'
         f'<ul role="listbox" aria-label="{escape(label)}" hidden>{rows}</ul></div>'
     )

@@ -1,15 +1,23 @@
 """The page: a masthead with the tabs, a room for each, and beside them the source panel."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import gradio as gr
 
 from assistant.assistant import Assistant
+from assistant.desk.store import Store
 from assistant.page.conversation import read_citation_address
 from assistant.page.endpoints import add_endpoints
+from assistant.page.rooms.agreements import build_agreements
 from assistant.page.rooms.chat import build_chat
+from assistant.page.rooms.comparison import build_comparison
+from assistant.page.rooms.desk import Desk, build_desk
 from assistant.page.rooms.fees import build_fees
+from assistant.page.rooms.regulations import build_regulations
+from assistant.page.rooms.report import build_report
+from assistant.page.rooms.statistics import build_statistics
 from assistant.page.shell import QUIET, Shell, Stream, read_asset
 from assistant.page.source import EMPTY, error_html, source_html
 from assistant.page.words import attribute, say, tag, words_json
@@ -19,34 +27,56 @@ from ingest.errors import InputError
 # A tab is a name here, its words at tabs.<name> in words.toml, and a file in rooms/.
 ROOMS: dict[str, Callable[[Shell], None]] = {
     "chat": build_chat,
+    "regulations": build_regulations,
+    "comparison": build_comparison,
     "fees": build_fees,
+    "agreements": build_agreements,
+    "statistics": build_statistics,
+    "report": build_report,
 }
+_DESK = "desk"  # a room only where there is a password
 # The masthead runs them in this order, as one script.
-_SCRIPTS = ("words.js", "rooms.js", "page.js", "rooms/fees.js")
-_STYLES = ("page.css",)
+_SCRIPTS = ("words.js", "rooms.js", "page.js", "rooms/fees.js", "rooms/chat.js")
+# Gradio repeats each rule of its `css` under its own container, which the page's look relies on but
+# which breaks rules that begin with body; those stand in the head as they are.
+_STYLES, _HEAD_STYLES = ("page.css",), ("source.css", "rooms/rooms.css")
+_READERS_AT_ONCE = 20  # gradio answers one at a time unless told
 _FONTS = ["PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", "sans-serif"]
 
+_SHEET_BAR = f'<button type="button" id="sheet-close"><span aria-hidden="true">← </span>{tag("source.back")}</button>'
 
-def build_page(assistant: Assistant, stream: Stream | None = None) -> gr.Blocks:
+
+def build_page(
+    assistant: Assistant,
+    stream: Stream | None = None,
+    store: Store | None = None,
+    desk: Desk | None = None,
+) -> gr.Blocks:
     """The page over `assistant`; launch it with `launch_options()`.
 
     `stream` answers in the chat where a language model phrases; else the assistant does.
+    `store` counts answers and keeps what readers think of them; `desk` opens 館員後台.
     """
     page: gr.Blocks = gr.Blocks(title=say("page.title"), analytics_enabled=False, fill_width=True)
     with page:
-        links = gr.HTML(_masthead_html(), elem_id="masthead", js_on_load=_script())
+        rooms = dict(ROOMS)
+        if desk is not None:
+            rooms[_DESK] = partial(build_desk, desk=desk)
+        links = gr.HTML(_masthead_html(tuple(rooms)), elem_id="masthead", js_on_load=_script())
         source = gr.HTML(EMPTY, elem_id="source", render=False)
-        shell = Shell(assistant, stream or _asked(assistant), links, source)
+        shell = Shell(assistant, stream or _asked(assistant), links, source, store)
         with gr.Row(elem_id="reading-room", equal_height=False):
             with gr.Column(scale=6, min_width=320, elem_id="work-side"):
-                for name, build_room in ROOMS.items():
+                for name, build_room in rooms.items():
                     with gr.Column(elem_id=f"room-{name}", elem_classes=["room"]):
                         build_room(shell)
             with gr.Column(scale=5, min_width=320, elem_id="source-side"):
+                gr.HTML(_SHEET_BAR, elem_id="sheet-bar")
                 source.render()  # type: ignore[no-untyped-call]
         gr.HTML(f'<footer class="foot">{tag("page.foot", "p")}</footer>')
         _open_citations(shell)
         add_endpoints(assistant)
+    page.queue(default_concurrency_limit=_READERS_AT_ONCE)
     return page
 
 
@@ -70,14 +100,17 @@ def launch_options() -> dict[str, Any]:
     )
     return {
         "theme": theme,
-        "css": "\n".join([*(read_asset(__file__, name) for name in _STYLES), _open_room_css()]),
+        "css": _read_all(_STYLES),
+        "head": f"<style>{_read_all(_HEAD_STYLES)}\n{_open_room_css()}</style>",
         "footer_links": [],
     }
 
 
 def _open_room_css() -> str:
     """The room that the page's address names is shown, whichever comes first, script or room."""
-    shown = ", ".join(f"body[data-room={name}] #work-side > #room-{name}" for name in ROOMS)
+    shown = ", ".join(
+        f"body[data-room={name}] #work-side > #room-{name}" for name in (*ROOMS, _DESK)
+    )
     return f"{shown} {{ display: flex !important; }}"
 
 
@@ -95,12 +128,12 @@ def _open_citations(shell: Shell) -> None:
     shell.links.open_citation(open_citation, None, [shell.source], **QUIET)
 
 
-def _masthead_html() -> str:
+def _masthead_html(rooms: Sequence[str]) -> str:
     tabs = "".join(
         f'<button type="button" role="tab" id="tab-{name}" data-room="{name}" '
         f'aria-controls="room-{name}" aria-selected="{str(name == "chat").lower()}" '
         f'data-w="tabs.{name}">{say(f"tabs.{name}")}</button>'
-        for name in ROOMS
+        for name in rooms
     )
     languages = "".join(
         f'<button type="button" data-language="{x}" lang="{lang}" '
@@ -108,7 +141,7 @@ def _masthead_html() -> str:
         for x, lang, shown in (("zh", "zh-Hant-TW", "中文"), ("en", "en", "English"))
     )
     return (
-        f'<header class="masthead"><div><h1>{tag("page.title")}</h1>{tag("page.lead", "p")}</div>'
+        f'<a id="skip" href="#reading-room">{tag("page.skip")}</a><header class="masthead"><div><h1>{tag("page.title")}</h1>{tag("page.lead", "p")}</div>'
         f'<div class="switches"><div id="language" role="group" aria-label="語言 Language">'
         f'{languages}</div><button type="button" id="dark-switch" '
         f"{attribute('aria-label', 'page.dark')}>◐</button></div></header>"
@@ -117,5 +150,8 @@ def _masthead_html() -> str:
 
 
 def _script() -> str:
-    scripts = "\n".join(read_asset(__file__, name) for name in _SCRIPTS)
-    return f"const WORDS = {words_json()};\n{scripts}"
+    return f"const WORDS = {words_json()};\n{_read_all(_SCRIPTS)}"
+
+
+def _read_all(names: Sequence[str]) -> str:
+    return "\n".join(read_asset(__file__, name) for name in names)

@@ -44,6 +44,42 @@ new MutationObserver(() => {
     room.setAttribute("role", "tabpanel");
     room.setAttribute("aria-labelledby", room.id.replace("room-", "tab-"));
   }
+  // Gradio calls the examples a list, though its items are buttons.
+  document.querySelector("#chat .examples[role=list]")?.setAttribute("role", "group");
+  const side = document.querySelector("#source-side:not([role])");
+  if (side) {
+    side.setAttribute("role", "complementary");
+    side.dataset.wAriaLabel = "source.name";
+    side.setAttribute("aria-label", said("source.name"));
+  }
 }).observe(document.body, { childList: true, subtree: true });
-// For the scripts of the rooms.
-window.guangui = { showRoom, said, language: () => language };
+// For the scripts of the rooms: `onFirst` runs when a room is first seen, `save` hands a file over,
+// `copy` copies words and says so on the button.
+function onFirst(name, furnish) {
+  const come = () => {
+    if (document.body.dataset.room !== name) return;
+    document.removeEventListener("room", come);
+    furnish();
+  };
+  document.addEventListener("room", come);
+  come();
+}
+function save(name, words) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(["\ufeff", words], { type: "text/csv;charset=utf-8" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+async function copy(button, words) {
+  const before = button.dataset.before ?? (button.dataset.before = button.dataset.w);
+  try {
+    await navigator.clipboard.writeText(words);
+    button.dataset.w = "source.copied";
+  } catch {
+    button.dataset.w = "source.not_copied";
+  }
+  button.textContent = said(button.dataset.w);
+  setTimeout(() => { button.dataset.w = before; button.textContent = said(before); }, 2500);
+}
+window.guangui = { showRoom, said, language: () => language, onFirst, save, copy };

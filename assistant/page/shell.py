@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.assistant import Assistant
+from assistant.desk.store import Store
 from assistant.records import Answer
 
 # Events of the page's own: answered without a sign of work, and no part of the public interface.
@@ -25,6 +26,7 @@ class Shell:
     stream: Stream
     links: gr.HTML
     source: gr.HTML
+    store: Store | None = None  # counts answers and keeps what readers think of them
 
 
 def read_asset(beside: str, name: str) -> str:

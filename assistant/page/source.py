@@ -1,66 +1,166 @@
-"""A document to the HTML of the source panel, the quoted words marked."""
+"""A document to the HTML of the source panel: its facts, contents and text, the quoted words marked.
 
+Each provision can be cited and linked to; the forms that compute with it and the provisions that it
+names are links.
+"""
+
+from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 
-from assistant.page.words import tag
+from assistant.page.references import Reference, find_references
+from assistant.page.rule_links import RuleLink, find_rule_links
+from assistant.page.words import attribute, tag
 from ingest.errors import InputError
-from ingest.records import Corpus, Document
+from ingest.records import Corpus, Document, Provision
 
 EMPTY = f'<div class="source-empty">{tag("source.empty", "p")}</div>'
+_OPENING = 24  # characters of a provision in the table of contents
 
 
 def error_html(error: InputError) -> str:
     """A sentence where the source would stand."""
-    return f'<div class="source-empty"><p>{escape(str(error))}</p></div>'
+    return f'<div class="source-empty source-fault"><p>{escape(str(error))}</p></div>'
 
 
 def source_html(document: Document, corpus: Corpus, start: int = 0, end: int = 0) -> str:
     """The whole document, with the words [start, end) of its text marked."""
     levels = {p.start: p for p in document.provisions}
+    forms = find_rule_links(document.id, corpus)
+    references = find_references(document)
     lines, at = [], 0
+    last: Sequence[RuleLink] = ()
     for raw in document.text.split("\n"):
         if raw.strip():
+            words = _words(raw, at, (start, end), references, document.id)
             provision = levels.get(at)
-            marked = _mark(raw, at, start, end)
-            if provision is None:
-                lines.append(f'<h3 class="chapter">{marked}</h3>')
-            else:
-                kind = f"provision level-{provision.level} {provision.kind}"
-                lines.append(f'<p class="{kind}" id="at-{escape(provision.path)}">{marked}</p>')
+            links = forms.get(provision.path, ()) if provision else ()
+            lines.append(_line(provision, words))
+            if provision and links != last:  # what a list computes stands once, at its first item
+                lines.append(_forms(links, provision.level))
+            last = links or last
         at += len(raw) + 1
     return (
-        f'<article class="source" lang="zh-Hant-TW" aria-label="{escape(document.title)}">'
+        f'<article class="source" lang="zh-Hant-TW" data-document="{escape(document.id)}" '
+        f'data-title="{escape(document.title)}" data-version="{_version(document)}" '
+        f'aria-label="{escape(document.title)}">'
         f"{_head(document, corpus)}{''.join(lines)}</article>"
     )
 
 
-def _mark(line: str, at: int, start: int, end: int) -> str:
-    first = min(max(start - at, 0), len(line))
-    last = min(max(end - at, first), len(line))
-    if first == last:
-        return _cells(line)
-    return f"{_cells(line[:first])}<mark>{_cells(line[first:last])}</mark>{_cells(line[last:])}"
+def _line(provision: Provision | None, words: str) -> str:
+    if provision is None:
+        return f'<h3 class="chapter">{words}</h3>'
+    kind = f"provision level-{provision.level} {provision.kind}"
+    here = (
+        f'<button type="button" class="here" data-path="{escape(provision.path)}" '
+        f'data-label="{escape(provision.label)}" aria-expanded="false" '
+        f"{attribute('aria-label', 'source.cite_at', label=provision.label)}>❞</button>"
+    )
+    return f'<p class="{kind}" id="at-{escape(provision.path)}">{words}{here}</p>'
+
+
+def _forms(links: Sequence[RuleLink], level: int) -> str:
+    """The forms that compute from a provision, folded where they are several."""
+    rows = "".join(f'<a href="?{escape(x.query)}">{escape(x.title)}</a>' for x in links)
+    if len(links) > 1:
+        summary = tag("source.computes_several", "summary", n=len(links))
+        return f'<details class="forms level-{level}">{summary}{rows}</details>'
+    return f'<div class="forms level-{level}">{tag("source.computes")}{rows}</div>' if links else ""
+
+
+def _words(
+    line: str, at: int, marked: tuple[int, int], references: Sequence[Reference], document: str
+) -> str:
+    """The line's words, cut where the mark and the references begin and end."""
+    end = at + len(line)
+    inside = [r for r in references if at <= r.start and r.end <= end]
+    cuts = {at, end, *(c for c in marked if at < c < end)}
+    cuts |= {c for r in inside for c in (r.start, r.end)}
+    places = sorted(cuts)
+    parts, open_mark = [], False
+    for left, right in pairwise(places):
+        is_marked = marked[0] <= left and right <= marked[1]
+        if is_marked != open_mark:
+            parts.append("<mark>" if is_marked else "</mark>")
+            open_mark = is_marked
+        words = _cells(line[left - at : right - at])
+        path = next((r.path for r in inside if r.start <= left and right <= r.end), "")
+        parts.append(_reference(words, document, path) if path else words)
+    return "".join(parts) + ("</mark>" if open_mark else "")
+
+
+def _reference(words: str, document: str, path: str) -> str:
+    return f'<a class="to-provision" href="?reg={document}#{escape(path)}">{words}</a>'
 
 
 def _cells(words: str) -> str:
     return escape(words).replace("\t", '<span class="cell"> ｜ </span>')
 
 
+def _version(document: Document) -> str:
+    """The version's own name: 民國100年8月25日備查."""
+    if document.header is None:
+        return ""
+    day = document.header.version_date
+    return f"民國{day.year - 1911}年{day.month}月{day.day}日{document.header.version_act}"
+
+
 def _head(document: Document, corpus: Corpus) -> str:
-    facts = []
+    facts, parts = [], [f"<h2>{escape(document.title)}</h2>"]
     header = document.header
     if header:
         library = corpus.library(header.library)
-        day = header.version_date
-        facts.append(
-            ("版本", f"民國{day.year - 1911}年{day.month}月{day.day}日{header.version_act}")
-        )
-        facts.append(("訂定機關", header.issuer))
-        facts.append(("性質", header.kind))
+        parts.append(tag("source.version_notice", "p", version=_version(document)))
+        facts.append(("source.version", _version(document)))
+        facts.append(("source.issuer", header.issuer))
+        facts.append(("source.kind", header.kind))
         if header.in_force:
-            facts.append(("施行", header.in_force.words))
+            facts.append(("source.in_force", header.in_force.words))
         if library.today:
-            facts.append(("今名", f"{library.name}今為{library.today}（{library.today_source}）"))
-    facts.append(("出處", document.source))
-    rows = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in facts)
-    return f'<header><h2>{escape(document.title)}</h2><dl class="facts">{rows}</dl></header>'
+            today = f"{library.name}今為{library.today}（{library.today_source}）"
+            facts.append(("source.today", today))
+    facts.append(("source.origin", document.source))
+    rows = "".join(f"{tag(k, 'dt')}<dd>{escape(v)}</dd>" for k, v in facts)
+    parts.append(f'<dl class="facts">{rows}</dl>')
+    return f"<header>{''.join(parts)}{_history(document)}{_contents(document)}</header>"
+
+
+def _history(document: Document) -> str:
+    """The history of amendments, as its front matter tells it."""
+    if document.header is None or not document.header.history:
+        return ""
+    rows = "".join(
+        f"<li><b>民國{h.date.year - 1911}年{h.date.month}月{h.date.day}日</b> "
+        f"{escape(h.body)}{escape(h.number)}{escape(h.action)}</li>"
+        for h in document.header.history
+    )
+    count = len(document.header.history)
+    return (
+        f'<details class="history">{tag("source.history", "summary", n=count)}'
+        f"<ol>{rows}</ol></details>"
+    )
+
+
+def _contents(document: Document) -> str:
+    """The table of contents: the articles, each with how it begins."""
+    tops = [p for p in document.provisions if p.parent is None and p.kind != "header"]
+    if document.kind != "regulation" or len(tops) < 2:
+        return ""
+    rows = "".join(
+        f'<li><a class="to-provision" href="?reg={document.id}#{escape(p.path)}">'
+        f"{escape(p.label)}<span>{escape(_opening(document, p))}</span></a></li>"
+        for p in tops
+    )
+    return (
+        f'<details class="contents">{tag("source.contents", "summary", n=len(tops))}'
+        f"<nav {attribute('aria-label', 'source.contents_of')}><ol>{rows}</ol></nav></details>"
+    )
+
+
+def _opening(document: Document, provision: Provision) -> str:
+    """How a provision begins, without the number that opens it."""
+    words = document.own_words(provision).strip()
+    first = next((w for w in words.replace("　", " ").split("\n") if w.strip()), "")
+    bare = first.split("、", 1)[-1] if "、" in first[:5] else first.split(" ", 1)[-1]
+    return bare if len(bare) <= _OPENING else f"{bare[:_OPENING]}…"

@@ -11,13 +11,12 @@ function said(key, told) {
 const write = (node, words) => { if (node.textContent !== words) node.textContent = words; };
 const writeAttribute = (node, name, words) => { if (node.getAttribute(name) !== words) node.setAttribute(name, words); };
 
+const toldOf = (node) => (node.dataset.told ? JSON.parse(node.dataset.told) : null);
 function writeIn(root) {
-  for (const node of root.querySelectorAll("[data-w]")) {
-    write(node, said(node.dataset.w, node.dataset.told ? JSON.parse(node.dataset.told) : null));
-  }
+  for (const node of root.querySelectorAll("[data-w]")) write(node, said(node.dataset.w, toldOf(node)));
   for (const name of ["aria-label", "placeholder", "title"]) {
     for (const node of root.querySelectorAll(`[data-w-${name}]`)) {
-      writeAttribute(node, name, said(node.getAttribute(`data-w-${name}`)));
+      writeAttribute(node, name, said(node.getAttribute(`data-w-${name}`), toldOf(node)));
     }
   }
 }

@@ -56,14 +56,23 @@ def say(key: str, **told: str | int) -> str:
 
 def tag(key: str, element: str = "span", **told: str | int) -> str:
     """The words of `key` as an element that words.js writes in the reader's language."""
-    held = escape(json.dumps(told, ensure_ascii=False)) if told else ""
-    values = f' data-told="{held}"' if told else ""
-    return f'<{element} data-w="{key}"{values}>{escape(say(key, **told))}</{element}>'
+    return f'<{element} data-w="{key}"{_told(told)}>{escape(say(key, **told))}</{element}>'
 
 
-def attribute(name: str, key: str) -> str:
+def attribute(name: str, key: str, **told: str | int) -> str:
     """An attribute (aria-label, placeholder, title) whose value words.js keeps in language."""
-    return f'{name}="{escape(say(key))}" data-w-{name}="{key}"'
+    return f'{name}="{escape(say(key, **told))}" data-w-{name}="{key}"{_told(told)}'
+
+
+def label(words: str, element: str = "span", more: str = "") -> str:
+    """Words of the corpus's declarations, in the reader's language where [labels] has them."""
+    key = f"labels.{words}"
+    tagged = f' data-w="{key}"' if key in read_words() else ""
+    return f"<{element}{tagged}{more}>{escape(words)}</{element}>"
+
+
+def _told(told: Mapping[str, str | int]) -> str:
+    return f' data-told="{escape(json.dumps(told, ensure_ascii=False))}"' if told else ""
 
 
 def words_json() -> str:

@@ -14,6 +14,8 @@ from ingest.text import fold
 
 BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|加(?!工|收)|\band\b|\bplus\b")
 LEFT, RIGHT, FAR = 10.0, 6.0, 2
+ENGLISH_WIDE = 2  # English takes more letters for what it says
+_COUNTED = 11.0  # 三個版本: what is counted stands right behind
 SURE = 1.0  # a claim above it has a word near the number
 _MONEY = ("元", "外幣", "")
 _LIST = re.compile(r"(?:元|块)?\s*(?:[、,]|和|跟|与|及|and|&)\s*(?:and)?\s*")
@@ -41,8 +43,10 @@ def claim_numbers(asked: Quantities, parameters: Sequence[Parameter]) -> list[Me
 
 def _claimed(asked: Quantities, place: int, takers: Sequence[Parameter]) -> Mention | None:
     quantity = asked.numbers[place]
+    wide = ENGLISH_WIDE if asked.text.isascii() else 1
     scored = [
-        (claim(p, quantity, *_contexts(asked, place, p.reach)), -n, p) for n, p in enumerate(takers)
+        (claim(p, quantity, *_contexts(asked, place, p.reach * wide)), -n, p)
+        for n, p in enumerate(takers)
     ]
     score, _, parameter = max(scored, key=lambda s: s[:2], default=(0.0, 0, None))
     if parameter is None or score <= 0:
@@ -118,12 +122,16 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         return 0.0
     if right.startswith(tuple(map(fold, (*parameter.far, *parameter.not_before)))):
         return 0.0
+    own = right[: quantity.end - quantity.start].rstrip("s ")  # a family card: no thing borrowed
+    if own.isascii() and own.endswith(tuple(w for w in parameter.not_before if w.isascii())):
+        return 0.0
     best = 0.0
     for word in map(fold, parameter.near):
         if (at := left.rfind(word)) >= 0:
             best = max(best, LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:
-            best = max(best, RIGHT - at * 0.3 + len(word) * 0.1)
+            beside = _COUNTED if at == 0 and quantity.unit in ("個", "種") else RIGHT
+            best = max(best, beside - at * 0.3 + len(word) * 0.1)
     if best:
         return 1.0 + best
     return 0.0 if parameter.needs_near or bare else SURE

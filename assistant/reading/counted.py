@@ -1,17 +1,37 @@
-"""Which counts of a question a limit limits, and which of them are of the place itself."""
+"""Which counts of a question a limit limits, what they say of them, and how many cards hold them."""
 
 import re
 from decimal import Decimal
 
+from assistant.reading.edits import Role, role_of
+from assistant.reading.heads import people_each
+from assistant.reading.words import without
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
-_WISHED = re.compile(r"(?:想|要)[^,]{0,4}(?:借|约|申请)$")
 PEOPLE = re.compile(r"[^,。]{0,3}(?:孩|人|朋友|学生|child|kid)")
 HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
+_PLACE = re.compile("[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|乡立馆)")
+_ENGLISH_CLAUSE = re.compile(r"[,;。?!]|\.\s|\band\b")
+_ASKED = re.compile(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗")
+_EACH_CARD = re.compile(
+    r"(?:各有|都有|各持|各拿|每人|每个人|各用|each)[^,;。?!]{0,16}(?:证|卡|card)"
+)
+_CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|证|卡|card)")
+
+
+_IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
+_IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
+_USED = re.compile("(?:已经?|现在|目前)?(?:用|借|约|预约|申请)了?$")
+_USED = re.compile("(?:用|借|约|预约|申请)了?$")
+_PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
+    r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|可以?预约|能预约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
+)
+_BORROWED = re.compile("借了|已借|借出|外借|borrowed|on loan")
+_APART = re.compile(r"[,;。?!、()\s]|和|跟|与|及|\band\b|\bplus\b")
 
 
 def unit_fits(rule: Rule, quantity: Quantity) -> bool:
@@ -32,47 +52,135 @@ def unit_fits(rule: Rule, quantity: Quantity) -> bool:
 
 def is_combined(rule: Rule) -> bool:
     """Whether a limit is of several kinds of things together."""
-    quote: str = rule.fields["figure"].quote
-    return "合計" in quote or "含" in quote
-
-
-def counts_of(rule: Rule, asked: Quantities, kinds: Kinds) -> list[Decimal]:
-    """The counts that the limit limits: of its unit, and of no other kind of thing."""
-    counts = []
     item = rule.fields.get("item", "")
-    for quantity in asked.numbers:
-        after = _CLAUSE.split(quantity.after[:5])[0]
-        named = {k.name for k in kinds.items if any(fold(w) in after for w in k.words)}
-        other = bool(named) and bool(item) and not any(n in item or item in n for n in named)
-        other = other and not is_combined(rule)
-        asks = re.match(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗", quantity.after)
-        people = rule.fields["figure"].unit in "人名"
-        subset = "其中" in quantity.before or (not people and bool(PEOPLE.match(quantity.after)))
-        wished = bool(_WISHED.search(quantity.before))
+    return "圖書" in item and "視聽" in item
+
+
+def counts_of(
+    rule: Rule, asked: Quantities, kinds: Kinds, with_wished: bool = False
+) -> list[Decimal]:
+    """The counts that the limit limits, those given back below nought: of its unit and kind."""
+    counts: list[tuple[Quantity, Decimal]] = []
+    unit = rule.fields["figure"].unit
+    for place, quantity in enumerate(asked.numbers):
         if (
-            quantity.counts
-            and unit_fits(rule, quantity)
-            and not (other or asks or subset or wished)
+            not quantity.counts
+            or not (unit_fits(rule, quantity) or _is_used(quantity, asked))
+            or is_cards(rule, quantity, asked.text)
         ):
-            counts.append(quantity.value)
-    heads = [q.value for q in asked.numbers if q.unit == "人" and q.counts and q.value in counts]
-    if rule.fields["figure"].unit in "人名" and heads:
-        counts = heads
+            continue
+        if _IN_ALL.search(_before(quantity, asked)):
+            counts = []  # 總共已借7冊 counts what was told before it
+        role = role_of(place, asked)
+        people = unit not in "人名" and bool(PEOPLE.match(quantity.after))
+        subset = "其中" in quantity.before and role is not Role.GIVEN_BACK
+        unsure = role is Role.WISHED or bool(_ASKED.match(quantity.after))
+        if people or subset or (unsure and not with_wished) or _is_other(rule, place, asked, kinds):
+            continue
+        back = role is Role.GIVEN_BACK
+        if not back and _IN_HAND.search(_before(quantity, asked)):
+            counts = [(q, n) for q, n in counts if n > 0]  # what is in hand was counted after
+        counts.append((quantity, -quantity.value if back else quantity.value))
+    heads = [(q, n) for q, n in counts if q.unit == "人"]
+    counts = heads if unit in "人名" and heads else counts
     own = rule.fields["figure"].number
-    return [n for n in counts if n != own] if len(counts) > 1 and own in counts else counts
+    said = [n for q, n in counts if n != own or not _PREMISE.search(_before(q, asked))]
+    return said if len(counts) > 1 else [n for _, n in counts]
+
+
+def _is_used(quantity: Quantity, asked: Quantities) -> bool:
+    """Whether a number without unit is of what is used already: 額度10，已用7."""
+    return not quantity.unit and bool(_USED.search(_before(quantity, asked)))
+
+
+def _before(quantity: Quantity, asked: Quantities) -> str:
+    return _CLAUSE.split(asked.text[: quantity.start])[-1]
+
+
+def is_cards(rule: Rule, quantity: Quantity, text: str) -> bool:
+    """Whether a count is of cards, where the limit is not: 兩張借閱證."""
+    said = text[quantity.end : quantity.end + 14]
+    own = text[quantity.start : quantity.end].rstrip("s ").endswith("card")
+    cards = quantity.unit in ("張", "個") and (own or bool(_CARD.search(said)))
+    return cards and "證" not in rule.fields.get("item", "")
+
+
+def cards_held(asked: Quantities) -> Decimal:
+    """How many cards the question speaks of: 三張證, 我跟太太各有一張; one where it does not say."""
+    several = [
+        q.value
+        for q in asked.numbers
+        if q.unit == "張"
+        and q.counts
+        and q.value > 1
+        and _CARD.search(asked.text[q.end : q.end + 14])
+    ]
+    if several:
+        return several[0]
+    return people_each(asked) if _EACH_CARD.search(asked.text) else Decimal(1)
+
+
+def _is_other(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool:
+    """Whether the counted things are of another kind than the limit's."""
+    item = rule.fields.get("item", "")
+    before, after = around(place, asked, kinds)
+    if _of_other_use(rule, f"{before} {after}", asked, kinds):
+        return True
+    if not item or is_combined(rule):
+        return False
+    near = f"{before}\0{after}"
+    if any(len(n) > 1 and fold(n) in near for n in rule.fields["nouns"]):
+        return False
+    named, of_kind = _kinds_in(after, kinds), any(k.name in item for k in kinds.items)
+    if not named and of_kind:
+        named = _kinds_in(before, kinds) or {
+            k.name for k in kinds.items if asked.numbers[place].unit in k.classifiers
+        }
+    return bool(named) and not any(n in item or item in n for n in named)
+
+
+def _of_other_use(rule: Rule, near: str, asked: Quantities, kinds: Kinds) -> bool:
+    """Whether things are told to be used otherwise than the limit says: 預約2冊 of loans."""
+    topic: str = rule.fields["topic"]
+    told = {u.name for u in kinds.uses if any(fold(w) in near for w in u.words)}
+    if told:
+        return not any(u in topic for u in told)
+    own = [u for u in kinds.uses if u.name in topic and any(fold(w) in asked.text for w in u.words)]
+    return bool(own) and bool(_BORROWED.search(near))
+
+
+def _kinds_in(text: str, kinds: Kinds) -> set[str]:
+    """The kinds whose words stand in a text, those of the longest word where words overlap."""
+    found = [(len(w), k.name) for k in kinds.items for w in k.words if fold(w) in text]
+    longest = max((n for n, _ in found), default=0)
+    return {name for n, name in found if n == longest}
+
+
+def around(place: int, asked: Quantities, kinds: Kinds) -> tuple[str, str]:
+    """The words before and after a count, up to its neighbours and the bounds of its clause."""
+    numbers, text = asked.numbers, without(asked.text, kinds.masks)
+    quantity = numbers[place]
+    first = numbers[place - 1].end if place else 0
+    last = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
+    own = text[quantity.start : quantity.end]  # an English unit names its kind
+    before = _APART.split(text[first : quantity.start])[-1]
+    after = _APART.split(text[quantity.end : last].lstrip())[0][:5]
+    return before, f"{own if own.isascii() else ''} {after}"
 
 
 def count_here(rule: Rule, asked: Quantities) -> Decimal | None:
     """What the counts say of the place itself: 在這間館已借3冊."""
     total, found, start = Decimal(0), False, 0
-    for clause in _CLAUSE.split(asked.text):
-        end = start + len(clause)
-        if any(w in clause for w in HERE):
+    asked_place = _PLACE.findall(_CLAUSE.split(asked.text.rstrip("?。 "))[-1])
+    bounds = _ENGLISH_CLAUSE if asked.text.isascii() else _CLAUSE
+    for match in bounds.finditer(f"{asked.text}。"):
+        clause, end = asked.text[start : match.start()], match.start()
+        if any(w in clause for w in (*HERE, *asked_place)):
             counts = [
                 q.value for q in asked.numbers if start <= q.start < end and unit_fits(rule, q)
             ]
             if counts or re.search(r"没借|没有借", clause):
                 total += sum(counts[:1], Decimal(0))
                 found = True
-        start = end + 1
+        start = match.end()
     return total if found else None

@@ -7,6 +7,7 @@ backwards), else a year that stands alone in the text, else the year of `today`.
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.reading.numbers import read_colloquial
@@ -52,6 +53,8 @@ _ENGLISH = re.compile(
 )
 _RELATIVE = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2,
              "yesterday": -1, "today": 0, "tomorrow": 1}  # fmt: skip
+_TODAY_IS = re.compile(r"(?:今天|今日|\btoday)\s*(?:就是|是|为|is|,|:|\()?\s*$")
+_IS_TODAY = re.compile(r"\s*[,(]?(?:也?就是)?(?:今天|今日|today\b)")
 _LONG_AGO = 200  # a smaller year is one of the Republic
 
 
@@ -83,7 +86,7 @@ def read_dates(text: str, today: dt.date) -> FoundDates:
     """
     parts, rest = _find(text)
     years = _years(rest)
-    lone = years[0].day.year if years else None
+    lone = years[0].day.year if years else next((p.year for p in parts if p.year), None)
     impossible: list[str] = []
     dates: list[DateMention] = []
     before: dt.date | None = None
@@ -92,11 +95,25 @@ def read_dates(text: str, today: dt.date) -> FoundDates:
         if day is not None:
             dates.append(DateMention(day, part.start, part.end, exact=part.day is not None))
             before = day
+    today, rest = _told_today(dates, text, rest, today)
     relative, rest = _relative(rest, today)
     rest = _YEAR.sub(lambda m: " " * len(m[0]) if _is_year(m) else m[0], rest)
     impossible += _wrong_month(rest)
     found = sorted([*dates, *relative], key=lambda d: d.start)
     return FoundDates(tuple(found), years, rest, tuple(impossible))
+
+
+def _told_today(
+    dates: Sequence[DateMention], text: str, rest: str, today: dt.date
+) -> tuple[dt.date, str]:
+    """The day that the question calls today (今天是3月8日), with the word for it blanked."""
+    for date in dates:
+        if match := _TODAY_IS.search(text[: date.start]):
+            return date.day, rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+        if match := _IS_TODAY.match(text[date.end :]):
+            start, end = date.end + match.start(), date.end + match.end()
+            return date.day, rest[:start] + " " * (end - start) + rest[end:]
+    return today, rest
 
 
 def _find(text: str) -> tuple[list[_Parts], str]:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.reading.claims import BOUNDARY, LEFT, RIGHT, claim_numbers
+from assistant.reading.asking import settle
+from assistant.reading.claims import BOUNDARY, ENGLISH_WIDE, LEFT, RIGHT, claim_numbers
 from assistant.reading.lines import put_together
 from assistant.reading.meant import outside_spans, settled, without_asides, without_other_sums
 from assistant.reading.rates import read_rates, with_own_rates
@@ -22,6 +23,7 @@ _NEGATED = re.compile(
     r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|使用|需要|打算|再)?被?$|\b(?:without|no|not)(?: any| the| an?| using)? $"
 )
 
+_ORDERED = ("本", "冊", "件", "片", "張", "卷")
 _BACK = 16
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
 _TITLED = re.compile(r"《([^》]{1,30})》|(?<![a-z])([a-f])\s?(?=书|片)|([甲乙丙丁戊])(?=书|片)")
@@ -51,6 +53,9 @@ def read_inputs(
     mentions = read_sets(mentions, asked, parameters)
     mentions = without_other_sums(settled(mentions, asked.text), asked)
     mentions = without_asides(mentions, asked.text, signature.asides)
+    taken = {m.start for m in mentions if m.parameter.name == "copies"}
+    ordinals = [m for m in _ordinals(asked, signature) if m.start not in taken]
+    mentions = settle([*mentions, *ordinals], asked.text)
     values: dict[str, Value] = {}
     whole = [m for m in mentions if not m.parameter.per_item]
     for mention in sorted(whole, key=_precedence):
@@ -58,6 +63,18 @@ def read_inputs(
     per_item = sorted((m for m in mentions if m.parameter.per_item), key=lambda m: m.start)
     items = put_together(per_item, asked.text, parameters, classifiers)
     return Inputs(values, tuple(with_own_rates(items, asked, rates)), asked.text, asked.dates)
+
+
+def _ordinals(asked: Quantities, signature: Signature) -> list[Mention]:
+    """第一本、第二本 are one each, where the calculator knows of no sets."""
+    names = {p.name: p for p in signature.parameters}
+    copies = names.get("copies")
+    if copies is None or not copies.per_item or "set_volumes" in names:
+        return []
+    found = [q for q in asked.numbers if q.before.endswith("第") and q.unit in copies.units]
+    return [
+        Mention(copies, Decimal(1), q.start, q.end, q.unit) for q in found if q.unit in _ORDERED
+    ]
 
 
 def _precedence(mention: Mention) -> tuple[float, int]:
@@ -141,8 +158,9 @@ def _date_claim(
     """Words of the same clause claim a date; those beyond it only where no other do."""
     first = max([0, *(d.end for d in dates if d.end <= mention.start)])
     last = min([len(text), *(d.start for d in dates if d.start >= mention.end)])
-    left = text[max(first, mention.start - parameter.reach) : mention.start]
-    right = text[mention.end : min(last, mention.end + parameter.reach)]
+    reach = parameter.reach * (ENGLISH_WIDE if text.isascii() else 1)
+    left = text[max(first, mention.start - reach) : mention.start]
+    right = text[mention.end : min(last, mention.end + reach)]
     cut, opened = BOUNDARY.search(right), BOUNDARY.split(left)[-1]
     best = 0.0
     for word in map(fold, parameter.near):
@@ -152,6 +170,7 @@ def _date_claim(
         if (at := left.rfind(word)) >= 0:
             beyond = 0.0 if word in opened else 4.0
             gap = len(left) - at - len(word)
-            beside = 5.0 if gap <= 1 else 0.0
+            taken = first > 0 and at <= 1 and len(left) == mention.start - first
+            beside = 5.0 if gap <= 1 and not taken else 0.0  # 2/20借 3/12還: the day's before it
             best = max(best, RIGHT + 1 + beside - gap * 0.3 - beyond + len(word) * 0.5)
     return best

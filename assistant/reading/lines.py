@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assistant.reading.counts import describe
 from assistant.reading.filling import COUNT, COUNTS, KIND, LEAD, PART, SAID, TITLE, Line
 from assistant.reading.totals import NOT_MEANT, keep_meant
 from assistant.reading.words import Mention, is_measure
@@ -98,7 +99,7 @@ def put_together(
     for clause in _by_clause(mentions, text):
         reading.take(clause)
     shared = {m.parameter.name: m.value for m in mentions if _is_of_all(m, text)}
-    meant = [{**shared, **x} for x in keep_meant(reading.closed(), known)]
+    meant = [{**shared, **x} for x in keep_meant(describe(reading.closed()), known)]
     return [_named(x, classifiers or {}) for x in meant]
 
 

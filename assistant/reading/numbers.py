@@ -5,99 +5,45 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.reading.units import CURRENCIES, ENGLISH_NUMBERS, ENGLISH_UNITS, UNITS
 from assistant.records import Quantity
 from ingest.errors import CorpusError
 from ingest.numerals import parse_numeral
 
 _CHINESE = "零〇一二两三四五六七八九十百千万廿卅"
-_ENGLISH_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
 
-# A unit as written (folded) and the unit that it is, as regulations write it.
-_UNITS = {
-    "元": "元", "块钱": "元", "块": "元", "圆": "元", "元钱": "元", "角": "角",
-    "天": "日", "日": "日", "周": "星期", "星期": "星期", "礼拜": "星期", "个礼拜": "星期",
-    "个星期": "星期", "个月": "月", "个学期": "期", "学期": "期", "年": "年", "学年": "年",
-    "小时": "小時", "个小时": "小時", "个钟头": "小時", "钟头": "小時", "分钟": "分", "分": "分", "版": "版", "个钟": "小時",
-    "mb": "MB", "m": "MB", "倍": "倍", "折": "折", "岁": "歲",
-    "美元": "外幣", "美金": "外幣", "日圆": "外幣", "日币": "外幣", "欧元": "外幣", "英镑": "外幣",
-    "日元": "外幣", "人民币": "外幣", "港币": "外幣", "韩元": "外幣", "加元": "外幣", "加币": "外幣", "澳币": "外幣", "澳元": "外幣", "新币": "外幣", "泰铢": "外幣", "瑞士法郎": "外幣", "越南盾": "外幣", "卢比": "外幣", "韩币": "外幣", "欧": "外幣",
-    "面": "面", "页": "面", "本": "本", "册": "冊", "件": "件", "片": "片", "张": "張", "卷": "卷",
-    "捲": "卷", "部": "部", "份": "份", "笔": "筆", "次": "次", "回": "次", "趟": "次", "人": "人",
-    "位": "人", "个人": "人", "名": "人", "口": "人", "种": "種", "套": "套", "支": "支", "把": "把", "格": "格",
-    "台": "臺", "字": "字", "公分": "公分", "个": "個", "包": "包", "场": "場", "堂": "堂", "班": "班",
-    "馆": "館", "家": "館", "间": "館", "度": "次", "期": "期", "项": "項", "级": "級", "集": "集", "幅": "張", "则": "筆",
-    "场次": "場", "打": "個", "页面": "面", "堂课": "堂", "周次": "星期",
-}  # fmt: skip
-_ENGLISH_UNITS = {
-    "book": "本", "novel": "本", "volume": "冊", "copy": "冊", "copies": "冊", "day": "日",
-    "week": "星期", "month": "月", "year": "年", "hour": "小時", "minute": "分", "page": "面",
-    "dvd": "件", "cd": "件", "disc": "片", "item": "件", "card": "張", "sheet": "張", "image": "張",
-    "record": "筆", "person": "人", "people": "人", "student": "人", "time": "次",
-    "dollar": "元", "ntd": "元", "twd": "元", "yuan": "元", "title": "種", "toy": "種", "session": "堂",
-    "magazine": "冊", "issue": "冊", "format": "種", "language": "種", "vcd": "件", "ld": "件",
-    "tape": "卷", "cassette": "卷", "videotape": "卷", "cookbook": "本", "guide": "本",
-    "paperback": "本", "hardback": "本", "textbook": "本", "dictionary": "本", "atlas": "本",
-    "comic": "本", "dictionaries": "本", "guidebook": "本", "laserdisc": "片", "record album": "件",
-    "periodical": "冊", "file": "張", "scan": "張", "key": "把", "page side": "面", "adult": "人",
-    "child": "人", "children": "人", "friend": "人", "son": "人", "daughter": "人", "section": "場",
-    "euro": "外幣", "pound": "外幣", "yen": "外幣", "us dollar": "外幣", "american dollar": "外幣",
-}  # fmt: skip
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _CHINESE_NUMBER = re.compile(
     rf"(?P<sign>负|[-−])?\s*(?P<prefix>nt\$|us\$|usd|eur|€|£|jpy|gbp|美金|美元|日币|日圆|欧元|英镑|港币|人民币|加元|加币|澳币|澳元|新币|泰铢|瑞士法郎|新台币|nt|\$)?\s*"
     rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?P<scale>[百千万])?|[{_CHINESE}]+(?:(?<=万)\d千?|点[{_CHINESE}]+)?|半)"
     rf"(?P<half>个?半)?\s{{0,2}}(?P<unit>{_UNIT})?(?P<after>半(?![小天年个日价]))?"
 )
-_NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(_ENGLISH_NUMBERS)})\b"
+_NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(ENGLISH_NUMBERS)})\b"
 _ENGLISH_NUMBER = re.compile(
-    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBERS)})[\s-]+(?:(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
-    rf"(?P<unit>{'|'.join(sorted(_ENGLISH_UNITS, key=len, reverse=True))})(?:e?s)?\b(?!['’])"
+    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(ENGLISH_NUMBERS)})[\s-]+(?:(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
+    rf"(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?:e?s)?\b(?!['’])"
+)
+_ENGLISH_ALONE = re.compile(  # three books from here and two from there
+    rf"(?<![\d$.a-z])(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
+    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have)\b)"
+)
+_TIMES = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff])|(?<=cd)|(?<=dvd)) ?[×*] ?(\d{1,3})(?![\d.]|(?: ?[×*]))"
 )
 _LOCAL = ("nt$", "nt", "$", "新台币")
+_COUNTED = ("本", "冊", "件", "片", "張")
 _NOT_COUNTS = ("第", "每", "同", "哪", "某", "隔")  # 第一次, 每一天, 同一天: no quantity
 _NOT_ONE = (*_NOT_COUNTS, "那", "这", "当")  # 那一天
+_DAY_LATE = re.compile("(?:逾期|过期|晚|超过|拖到?|迟)第$")  # 逾期第8天 is eight days
 _NEIGHBOURHOOD = 8
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MIXED = re.compile(rf"([{_CHINESE}]+)(\d)千")
 _PART_OF = re.compile(
-    rf"\b(?P<number>\d+|{'|'.join(_ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
+    rf"\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
 )
 _ELLIPSIS = re.compile(
-    rf"(?<![\d$.,])\b(?P<number>\d+|{'|'.join(_ENGLISH_NUMBERS)}) [a-z-]+(?: [a-z-]+)?(?:,| and|, and) "
+    rf"(?<![\d$.,])\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) [a-z-]+(?: [a-z-]+)?(?:,| and|, and) "
 )
-_CURRENCIES = {
-    "us$": "美元", "usd": "美元", "美金": "美元", "eur": "歐元", "€": "歐元", "欧": "歐元", "欧元": "歐元",
-    "jpy": "日圓", "日币": "日圓", "日圆": "日圓", "日元": "日圓", "gbp": "英鎊", "英镑": "英鎊", "£": "英鎊",
-    "euro": "歐元", "pound": "英鎊", "yen": "日圓", "us dollar": "美元", "american dollar": "美元",
-    "加币": "加元", "澳币": "澳元", "韩币": "韓元", "韩元": "韓元", "美元": "美元",
-}  # fmt: skip
 
 
 def read_numbers(text: str) -> list[Quantity]:
@@ -109,6 +55,7 @@ def read_numbers(text: str) -> list[Quantity]:
     [('2', '本'), ('5', '日')]
     """
     english = list(_read_english(text))
+    english += [*_read_alone(text, english), *_read_times(text)]
     taken = [(q.start, q.end) for q in english]
     chinese = [
         q for q in _read_chinese(text) if not any(s < q.end and q.start < e for s, e in taken)
@@ -137,6 +84,9 @@ def _join(numbers: list[Quantity], text: str) -> list[Quantity]:
         if last and adjacent and last.unit == "小時" and quantity.unit == "分":
             value = last.value + quantity.value / 60
             joined[-1] = replace(last, value=value, after=quantity.after, end=quantity.end)
+        elif last and adjacent and last.unit == "星期" and quantity.unit == "日":
+            value = last.value * 7 + quantity.value
+            joined[-1] = replace(quantity, value=value, before=last.before, start=last.start)
         elif last and adjacent and last.unit == "元" and quantity.unit == "角":
             value = last.value + quantity.value / 10
             joined[-1] = replace(last, value=value, after=quantity.after, end=quantity.end)
@@ -147,10 +97,10 @@ def _join(numbers: list[Quantity], text: str) -> list[Quantity]:
 
 def currency_in(text: str) -> str:
     """The last currency that a folded `text` names, "" where it names none."""
-    names = [*_CURRENCIES, *(w for w, unit in _UNITS.items() if unit == "外幣")]
+    names = [*CURRENCIES, *(w for w, unit in UNITS.items() if unit == "外幣")]
     found = [(text.rfind(w), len(w), w) for w in names if w in text]
     name = max(found, default=(0, 0, ""))[2]
-    return _CURRENCIES.get(name, name)
+    return CURRENCIES.get(name, name)
 
 
 def read_colloquial(words: str) -> int:
@@ -163,7 +113,7 @@ def read_colloquial(words: str) -> int:
 def _read_english(text: str) -> Iterator[Quantity]:
     for match in _PART_OF.finditer(text):  # two of the six volumes
         words = match["number"]
-        value = Decimal(_ENGLISH_NUMBERS.get(words) or int(words))
+        value = Decimal(ENGLISH_NUMBERS.get(words) or int(words))
         yield _quantity(value, "件", text, match)
     found = list(_ENGLISH_NUMBER.finditer(text))
     for match in _ELLIPSIS.finditer(text):  # two doctoral and five master students
@@ -174,35 +124,53 @@ def _read_english(text: str) -> Iterator[Quantity]:
             and words not in ("a", "an")
             and not any(m.start() == match.start() for m in found)
         ):
-            value = Decimal(_ENGLISH_NUMBERS.get(words) or int(words))
+            value = Decimal(ENGLISH_NUMBERS.get(words) or int(words))
             found_at = re.compile(re.escape(words)).match(text, match.start())
             assert found_at is not None
-            yield _quantity(value, _ENGLISH_UNITS[after["unit"]], text, found_at)
+            yield _quantity(value, ENGLISH_UNITS[after["unit"]], text, found_at)
     for match in found:
         words = match["number"]
-        known = _ENGLISH_NUMBERS.get(words)
+        known = ENGLISH_NUMBERS.get(words)
         value = Decimal(known) if known is not None else Decimal(words.replace(",", ""))
         before = text[: match.start()].rstrip()
         if before.endswith(("-", "minus", "negative")):
             value = -value
-        unit = _ENGLISH_UNITS[match["unit"]]
+        unit = ENGLISH_UNITS[match["unit"]]
         a_copy = match["unit"] == "copy" and not text[match.end() :].startswith(" of")
         if words not in ("a", "an") or not (unit == "人" or a_copy):
-            yield _quantity(value, unit, text, match, _CURRENCIES.get(match["unit"], ""))
+            yield _quantity(value, unit, text, match, CURRENCIES.get(match["unit"], ""))
+
+
+def _read_times(text: str) -> Iterator[Quantity]:
+    """Counts as a list writes them: 書x3, DVD×1."""
+    for match in _TIMES.finditer(text):
+        yield _quantity(Decimal(match[1]), "件", text, match)
+
+
+def _read_alone(text: str, named: list[Quantity]) -> Iterator[Quantity]:
+    """English numbers without a noun, of the things counted before: and two from another branch."""
+    for match in _ENGLISH_ALONE.finditer(text):
+        before = [q for q in named if q.end <= match.start() and q.unit in _COUNTED]
+        if (before or "of the" in match.string[match.end() : match.end() + 6]) and not any(
+            q.start <= match.start() < q.end for q in named
+        ):
+            known = ENGLISH_NUMBERS.get(match["number"])
+            value = Decimal(known if known is not None else match["number"])
+            yield _quantity(value, before[-1].unit if before else "個", text, match)
 
 
 def _read_chinese(text: str) -> Iterator[Quantity]:
     for match in _CHINESE_NUMBER.finditer(text):
         value = _value(match, text)
-        if value is None:
+        if value is None or (value == 1 and match["unit"] == "样"):  # 一樣晚十天
             continue
-        unit = _UNITS.get(match["unit"] or "", "")
+        unit = UNITS.get(match["unit"] or "", "")
         if match["unit"] == "打":
             value *= 12
         if match["prefix"]:
             unit = "元" if match["prefix"] in _LOCAL else "外幣"
         money = (match["prefix"] or match["unit"] or "") if unit == "外幣" else ""
-        yield _quantity(value, unit, text, match, _CURRENCIES.get(money, money))
+        yield _quantity(value, unit, text, match, CURRENCIES.get(money, money))
 
 
 def _value(match: re.Match[str], text: str) -> Decimal | None:
@@ -256,5 +224,6 @@ def _quantity(
         start=start,
         end=end,
         currency=currency,
-        counts=not before.rstrip().endswith(_NOT_COUNTS if value != 1 else _NOT_ONE),
+        counts=(value > 1 and bool(_DAY_LATE.search(before)))
+        or not before.rstrip().endswith(_NOT_COUNTS if value != 1 else _NOT_ONE),
     )

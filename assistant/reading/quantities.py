@@ -6,6 +6,7 @@ A general reading; it knows no library and no question.
 import datetime as dt
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.reading.dates import read_dates
 from assistant.reading.numbers import read_numbers
@@ -14,6 +15,11 @@ from assistant.records import Quantities, Quantity
 from ingest.text import fold
 
 _ONE_TO = re.compile(r"(汇率[^\d]{0,3})1\s*[:比]\s*(?=\d)")  # 匯率1:30
+_BY = re.compile(r"(?<=[a-z\u4e00-\u9fff])x(?=\d)")  # DVDx1
+_RATE = re.compile(  # 一天一本一元 tells a rule and counts nothing
+    r"[每一1](?:一)?(?:天|日)[每一1]?(?:本|册|件|片|张)?(?:是|要|收|罚)?(?:\d+|[一二两三五十])(?:元|块)"
+    r"|[每一1](?:一)?(?:本|册|件|片|张)[每一1]?(?:天|日)(?:是|要|收|罚)?(?:\d+|[一二两三五十])(?:元|块)"
+)
 _QUOTES = re.compile(r"[「」『』“”\"]")
 _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
 _CORRECTION = re.compile(r"更正|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
@@ -31,9 +37,11 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     ([('2', '本'), ('1', '張'), ('5', '日')], ['2011-03-05'])
     """
     text = _ONE_TO.sub(r"\1", fold(_QUOTES.sub("", question)).replace("负的", "负"))
+    text = _BY.sub("×", text)
     dates = read_dates(text, today or dt.date.today())
     times = read_times(dates.rest)
-    numbers = sorted([*read_numbers(times.rest), *times.hours], key=lambda q: q.start)
+    rest = _RATE.sub(lambda m: " " * len(m[0]), times.rest)
+    numbers = sorted([*read_numbers(rest), *times.hours], key=lambda q: q.start)
     numbers = _corrected(numbers, text)
     impossible = [*dates.impossible, *times.impossible]
     for quantity in numbers:
@@ -54,4 +62,22 @@ def _corrected(numbers: list[Quantity], text: str) -> list[Quantity]:
         before = [q for q in kept if q.end <= match.start() and after and q.unit == after.unit]
         if after is not None and before and after.start - match.end() < _SOON:
             kept.remove(before[-1])
-    return kept
+    return _without_choices(kept, text)
+
+
+def _without_choices(numbers: list[Quantity], text: str) -> list[Quantity]:
+    """Without two numbers that the question chooses between: 是停5天還是40天."""
+    chosen: list[Quantity] = []
+    for first, second in pairwise(numbers):  # 一個月又5天(35天) is said again
+        if first.unit == second.unit and text[first.end : second.start].strip() == "(":
+            chosen.append(first)
+    for first, second in pairwise(numbers):
+        between = text[first.end : second.start]
+        asked = re.search(r"(?:是|要|该)[^,。]{0,3}$", text[: first.start])
+        if (
+            first.unit == second.unit
+            and asked
+            and re.match(r"[,、]?(?:还是|或是|或)[^,。]{0,3}$", between)
+        ):
+            chosen += [first, second]
+    return [q for q in numbers if q not in chosen]

@@ -13,6 +13,7 @@ from ingest.rule_records import ItemKind, Kinds, Rule
 from ingest.text import fold
 
 _NAMED, _OTHER, _UNNAMED = 4.0, -6.0, -1.5
+_OTHER_USE = -6.0
 _PAIR = 0.5  # what a pair of characters shared with the rule's topic and quote counts
 _MOST_PAIRS = 8
 _LATER = 1.5  # words of the last turn count more than those of the turns before
@@ -47,7 +48,8 @@ _NEGATED = re.compile(
 class Told:
     """What a question says, folded: all of it as spoken, then without the words that name no kind
 
-    or are said not to be meant, the last turn likewise; and the items and cards that it names.
+    or are said not to be meant, the last turn likewise; the items, cards and uses that it names,
+    and the uses that it does not.
     """
 
     spoken: str
@@ -57,6 +59,8 @@ class Told:
     asking: str
     items: frozenset[str]
     cards: frozenset[str]
+    uses: frozenset[str] = frozenset()
+    other_uses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,9 @@ def tell(text: str, last: str, kinds: Kinds) -> Told:
         (asked, _VERBS.sub(" ", masked_last), _VERBS.sub(" ", masked), masked), kinds.items
     )
     cards = _named((late, plain), kinds.cards)
-    return Told(text, masked, plain, late, asking, items, cards)
+    uses = _uses(late, kinds.uses) or _uses(plain, kinds.uses)
+    others = frozenset(k.name for k in kinds.uses) - uses
+    return Told(text, masked, plain, late, asking, items, cards, uses, others)
 
 
 def without_negated(text: str) -> str:
@@ -108,7 +114,20 @@ def _fit(rule: Rule, told: Told, opens: str) -> float:
         score += _LATER * len(_pairs(fold(rule.fields["topic"])) & _pairs(told.text))
     item, card = rule.fields.get("item", ""), rule.fields.get("card", "")
     score += _item_agreement(item, rule.fields.get("nouns", ()), told)
+    score += _use_agreement(rule, told)
     return score + _card_agreement(card.replace("圖書證", "借閱證"), told.cards)
+
+
+def _use_agreement(rule: Rule, told: Told) -> float:
+    """More for a limit of the use that is spoken of, less for one of another: 預約, 網路借書."""
+    topic: str = rule.fields["topic"]
+    if rule.kind != "limit":
+        return 0.0
+    named = any(u in topic for u in told.uses)
+    unnamed = any(u in topic for u in told.other_uses)
+    if named:
+        return 0.0 if unnamed else _NAMED
+    return _OTHER_USE if told.uses or unnamed else 0.0
 
 
 def _unit_asked(rule: Rule, told: Told) -> float:
@@ -191,6 +210,13 @@ def _quote(rule: Rule) -> str:
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def _uses(text: str, uses: Sequence[ItemKind]) -> frozenset[str]:
+    """The uses that a text names, by the reader's own words where others were added to them."""
+    foreign = _is_foreign(text)
+    found = [u.name for u in uses if any(fold(w) in text for w in u.words if w.isascii() or not foreign)]  # fmt: skip
+    return frozenset(found)
 
 
 def _named(texts: Sequence[str], kinds: Sequence[ItemKind]) -> frozenset[str]:

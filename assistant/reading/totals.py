@@ -158,6 +158,9 @@ def _whole_before(lines: Sequence[Line], place: int, part: Line) -> int | None:
         whole = lines[before].get(COUNT)
         if lines[before].keys() & NOT_MEANT or not isinstance(whole, Decimal):
             continue
+        said = str(part.get(SAID, ""))
+        if "days_late" in lines[before] and said and not _WITHIN.search(said):
+            continue  # 三本晚5天、一本準時 are four
         other = any(lines[before].get(k, v) != v for k, v in measures.items())
         if whole >= part[COUNT] and not other:  # type: ignore[operator]
             return before
@@ -239,7 +242,8 @@ def _drop_total(lines: list[Line]) -> list[Line]:
     if counts[0] == Decimal(len(lines)) and not any(counts[1:]):
         return [{k: v for k, v in lines[0].items() if k != name}, *lines[1:]]
     own = [k for k, v in lines[0].items() if is_measure(v) and k != name]
-    if len(lines) < 3 or own or not isinstance(counts[0], Decimal):
+    again = any(k in line for k in own for line in lines[1:])
+    if len(lines) < 3 or again or not isinstance(counts[0], Decimal):
         return lines
     if counts[0] == sum(
         (c if isinstance(c, Decimal) else Decimal(1) for c in counts[1:]), Decimal(0)

@@ -16,7 +16,7 @@ from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
 
 _MORE = re.compile(
-    r"再(?:加|多|买|印|补|租|借|丢|掉|弄|赔|要|来)|另外|还(?:有|要|少|想|弄|丢|掉)|外加|加上|加一|多(?:买|印|加)"
+    r"再(?:拖|晚|放|加|多|买|印|补|租|借|丢|掉|弄|赔|要|来)|另外|还(?:有|要|少|想|弄|丢|掉)|外加|加上|加一|多(?:买|印|加)"
     r"|也(?:弄|丢|掉|要|想|有|补|印|买)|^(?:那)?(?:再|加(?!工|收|到))|\balso\b|\banother\b|as well|in addition|\bplus\b|\badd\b|one more|the other"
 )
 _DIGIT = r"[\d一二两三四五六七八九十百半]"

@@ -1,5 +1,6 @@
 """問答: the conversation, the question and its buttons, and what answers them."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from assistant.page.conversation import message_html, read_choice_address
 from assistant.page.shell import QUIET, Shell
 from assistant.page.source import EMPTY
 from assistant.page.words import say, tag
+from assistant.records import Answer
 from ingest.errors import GuanguiError
 
 _LONGEST_QUESTION = 2000
@@ -43,7 +45,15 @@ def build_chat(shell: Shell) -> None:
     ) -> Iterator[Messages]:
         yield from _exchange(shell, event.value["text"], messages, request)
 
+    def rate(event: gr.EventData) -> None:
+        if shell.store is not None:
+            liked = None if event.liked is None else event.liked == "1"
+            shell.store.add_feedback(str(event.answer), liked, event.reason or None)
+
     chat, box, send, fresh = _lay_out()
+    if shell.store is not None:
+        gr.HTML(_tools_html(shell.store.keeps_questions), elem_id="chat-tools")
+        shell.links.rate(rate, None, None, **QUIET)
     gr.on([box.submit, send.click], send_question, [box, chat], [box, chat], **QUIET)
     shell.links.choose(choose, [chat], [chat], **QUIET)
     chat.example_select(pick_example, [chat], [chat], **QUIET)
@@ -57,7 +67,7 @@ def _lay_out() -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Button]:
         label=say("tabs.chat"),
         height=None,
         autoscroll=False,
-        buttons=["copy"],
+        buttons=[],
         latex_delimiters=[],
         feedback_options=None,
         placeholder=f"<p class='hello'>{tag('chat.hello')}</p>",
@@ -79,6 +89,16 @@ def _lay_out() -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Button]:
     return chat, box, send, fresh
 
 
+def _tools_html(keeps_questions: bool) -> str:
+    """Under the question: what was asked, export and print, and what the site keeps."""
+    return (
+        f'<details id="asked"><summary>{tag("chat.asked_before")}</summary><ol></ol></details>'
+        f'<button type="button" id="save-markdown">{tag("chat.save_markdown")}</button>'
+        f'<button type="button" id="print-chat">{tag("chat.print")}</button>'
+        f"{tag('chat.keeps' if keeps_questions else 'chat.keeps_not', 'p')}"
+    )
+
+
 def _exchange(
     shell: Shell, question: str, messages: Messages, request: gr.Request
 ) -> Iterator[Messages]:
@@ -94,11 +114,24 @@ def _exchange(
     yield [*asked, {"role": "assistant", "content": _PENDING}]
     corpus = shell.assistant.index.corpus
     try:
+        start, answer, form = time.perf_counter(), None, ""
         for answer in shell.stream(question, earlier, request.session_hash or ""):
-            reply = message_html(answer, address_of_form(answer, corpus))
-            yield [*asked, {"role": "assistant", "content": reply}]
+            form = address_of_form(answer, corpus)
+            yield [*asked, {"role": "assistant", "content": message_html(answer, form)}]
+        if answer is not None and (kept := _keep(shell, question, answer, start)):
+            yield [*asked, {"role": "assistant", "content": message_html(answer, form, kept)}]
     except GuanguiError as error:
         yield [*asked, {"role": "assistant", "content": _message_html_of_error(error)}]
+
+
+def _keep(shell: Shell, question: str, answer: Answer, start: float) -> str | None:
+    """The answer's id in the store; None where nothing is kept."""
+    if shell.store is None:
+        return None
+    kind = "calculator" if answer.outcome else "table" if answer.table else "provisions"
+    nearest = next((f"{c.document}/{c.path}" for c in answer.citations), None)
+    milliseconds = (time.perf_counter() - start) * 1000
+    return shell.store.add_answer(question, answer.status.value, kind, milliseconds, nearest)
 
 
 def _message_html_of_error(error: GuanguiError) -> str:

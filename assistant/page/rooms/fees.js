@@ -2,7 +2,7 @@
 // one query, the same as in a permalink; the server answers with the form, the bar and the result.
 const formOf = () => document.querySelector("#calculator-form");
 const queryOf = (form) => new URLSearchParams(new FormData(form)).toString();
-let toFocus = "";
+let toFocus = "", pressed = false;
 
 document.addEventListener("change", (event) => {
   const select = event.target.closest?.("#calculator-form .choose select");
@@ -14,6 +14,8 @@ document.addEventListener("change", (event) => {
 document.addEventListener("submit", (event) => {
   if (event.target.id !== "calculator-form") return;
   event.preventDefault();
+  clearTimeout(typed);
+  pressed = true;
   if (!document.querySelector("#compute").disabled) trigger("compute_form", { query: queryOf(event.target) });
 });
 
@@ -21,22 +23,31 @@ document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest?.(selector);
   if (at(".add-row")) addRow(at(".rows"));
   if (at(".remove-row")) at(".row").remove();
-  const refill = at("a.refill");
-  if (refill) {
+  const filled = at("a.refill, .source .forms a");
+  if (filled) {
     event.preventDefault();
     toFocus = "calc";
+    pressed = true;
     showRoom("fees");
-    trigger("open_form", { query: refill.getAttribute("href").replace("#form?", "") });
+    trigger("open_form", { query: filled.getAttribute("href").replace(/^#form\?|^\?/, "") });
   }
   const link = at("a.permalink");
-  if (link && navigator.clipboard) {
+  if (link) {
     event.preventDefault();
-    navigator.clipboard.writeText(link.href).then(
-      () => (link.textContent = "已複製連結"),
-      () => location.assign(link.href),
-    );
+    copy(link, link.href);
   }
 });
+
+// What is typed is computed once the typing ends, without moving the page.
+let typed;
+function checkSoon(event) {
+  const field = event.target.closest?.("#calculator-form :is(input, select)");
+  if (!field || field.closest(".choose")) return;
+  clearTimeout(typed);
+  typed = setTimeout(() => trigger("check_form", { query: queryOf(field.form) }), 450);
+}
+document.addEventListener("input", checkSoon);
+document.addEventListener("change", checkSoon);
 
 // Another row is the last one over again, emptied.
 function addRow(rows) {
@@ -50,6 +61,7 @@ function addRow(rows) {
 }
 
 if (new URLSearchParams(location.search).has("calc")) {
+  pressed = true;
   setTimeout(() => trigger("open_form", { query: location.search.slice(1) }), 300);
 }
 
@@ -123,20 +135,34 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// What a fault names is marked in the form; a result below the screen is scrolled to.
+// A fault stands at the field that it names too; a result pressed for is scrolled to, if below.
 function showOutcome() {
-  const fault = document.querySelector("#calculator-bar .fault")?.textContent ?? "";
+  const faults = (document.querySelector("#calculator-bar .fault")?.textContent ?? "").split("；");
+  document.querySelectorAll("#calculator-form .field-fault").forEach((f) => f.remove());
   for (const label of document.querySelectorAll("#calculator-form [data-label]")) {
-    const field = label.parentElement.querySelector("input:not([type=hidden]), select");
-    const named = fault && fault.includes(label.dataset.label);
-    if (named) field?.setAttribute("aria-invalid", "true");
-    else field?.removeAttribute("aria-invalid");
+    const holder = label.closest(".field");
+    const field = holder.querySelector("input:not([type=hidden]), select");
+    const fault = field?.value === "" ? "" : faults.find((f) => f.startsWith(label.dataset.label));
+    if (!fault) {
+      field?.removeAttribute("aria-invalid");
+      field?.removeAttribute("aria-describedby");
+      continue;
+    }
+    const told = document.createElement("small");
+    told.className = "field-fault";
+    told.id = `fault-${field.name || "choice"}`;
+    told.textContent = fault;
+    holder.append(told);
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", told.id);
   }
   const answer = document.querySelector("#result .answer");
-  if (answer && answer.getBoundingClientRect().bottom > window.innerHeight) {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    document.querySelector("#calculator-bar").scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  const link = document.querySelector("#result a.permalink");
+  if (link && document.body.dataset.room === "fees") history.replaceState(history.state, "", link.getAttribute("href"));
+  if (pressed && answer && answer.getBoundingClientRect().bottom > window.innerHeight) {
+    document.querySelector("#calculator-bar").scrollIntoView({ block: "start", behavior: calmly() });
   }
+  pressed = false;
 }
 new MutationObserver((changes) => {
   const within = (selector) => changes.some((c) => c.target.closest?.(selector));

@@ -18,6 +18,9 @@ def build_fees(shell: Shell) -> None:
     def compute_form(event: gr.EventData) -> tuple[str, str]:
         return show_result(read_form(event.query, corpus), shell.assistant)
 
+    def check_form(event: gr.EventData) -> tuple[str, str]:
+        return show_result(read_form(event.query, corpus), shell.assistant, pressed=False)
+
     def open_form(event: gr.EventData) -> tuple[str, str, str]:
         form = read_form(event.query, corpus)
         return show_form(form, corpus), *show_result(form, shell.assistant, False)
@@ -27,4 +30,5 @@ def build_fees(shell: Shell) -> None:
     result = gr.HTML(EMPTY_RESULT, elem_id="result")
     shell.links.change_form(change_form, None, [form, bar, result], **QUIET)
     shell.links.compute_form(compute_form, None, [bar, result], **QUIET)
+    shell.links.check_form(check_form, None, [bar, result], **QUIET)
     shell.links.open_form(open_form, None, [form, bar, result], **QUIET)

@@ -1,0 +1,79 @@
+"""What being late comes to: rates, caps and the sum of late items, with the working."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from assistant.calculators.late import Late
+from assistant.calculators.working import answered, show
+from assistant.records import Inputs, Outcome, Reading
+from ingest.rule_records import Figure, Rule
+
+_ONE, _ZERO = Decimal(1), Decimal(0)
+
+
+def total_overdue(rule: Rule, late: Sequence[Late], in_days: bool, inputs: Inputs) -> Outcome:
+    """The fine (元) or suspension (日) for `late`, with its working and other readings."""
+    kind = "days" if in_days else "money"
+    unit = rule.fields[kind][0]["rate"].unit
+    adds_up = rule.fields["adds_up"] or not in_days
+    used = [_rate(rule.fields[kind], x.item) for x in late]
+    parts = [
+        (x.copies if adds_up else _ONE) * (x.days or _ZERO) * f.number
+        for x, f in zip(late, used, strict=True)
+    ]
+    steps = [_step(x, f, p, adds_up) for x, f, p in zip(late, used, parts, strict=True)]
+    total = sum(parts, _ZERO) if adds_up else max(parts)
+    if len(parts) > 1 and adds_up:
+        steps.append(f"合計 {show(total)} {unit}")
+    figures = [rule.fields["decisive"], *used]
+    if inputs.choice("mailed") and "postmark" in rule.fields:
+        figures.insert(0, rule.fields["postmark"])
+        steps.insert(0, "郵寄歸還以郵戳日期為還書日")
+    readings, doubts = [], []
+    if cap := cap_of(rule, kind, inputs):
+        figures.append(cap)
+        if total > cap.number:
+            steps.append(f"超過上限，以 {show(cap.number)} {unit} 計")
+            total = cap.number
+            doubts += [cap.doubt] if cap.doubt else []
+    elif not in_days and (days_cap := cap_of(rule, "days", inputs)) and total > days_cap.number:
+        readings.append(Reading(days_cap.number, rule.fields.get("open_money_cap", "")))
+    if not adds_up:
+        other = sum((x.copies * (x.days or _ZERO) for x in late), _ZERO)
+        readings.append(Reading(other, rule.fields.get("adds_up_doubt", "")))
+    if "money" not in rule.fields and total:
+        steps.append("條文規定停止借閱，沒有罰款。")
+    name = "停止借閱" if in_days else "逾期費"
+    title = f"{name} {show(total)} {unit}" if total else f"沒有逾期：{name} 0 {unit}"
+    return answered(title, total, unit, figures, steps, readings, doubts)
+
+
+def _step(late: Late, figure: Figure, part: Decimal, adds_up: bool) -> str:
+    if not adds_up:
+        return f"實際逾期 {show(late.days or _ZERO)} 天 ＝ 停借 {show(part)} {figure.unit}"
+    name = late.item or "資料"
+    return (
+        f"{name} {show(late.copies)} 件 × {show(late.days or _ZERO)} 天 × {show(figure.number)} "
+        f"{figure.unit} ＝ {show(part)} {figure.unit}"
+    )
+
+
+def _rate(rates: Sequence[dict[str, Any]], item: str) -> Figure:
+    exact: list[Figure] = [r["rate"] for r in rates if r["item"] == item]
+    first: Figure = rates[0]["rate"]
+    return exact[0] if exact else first
+
+
+def differs(rule: Rule, kind: str) -> bool:
+    """Whether the rates of a kind (money, days) are not the same for all items."""
+    return len({r["rate"].number for r in rule.fields.get(kind, ())}) > 1
+
+
+def cap_of(rule: Rule, kind: str, inputs: Inputs) -> Figure | None:
+    """The most that a rule takes from the card told; the cap for every card where none is."""
+    caps = rule.fields.get(f"{kind}_caps", ())
+    card = inputs.choice("card")
+    chosen: list[Figure] = [c["cap"] for c in caps if c["card"] == card]
+    chosen = chosen or [c["cap"] for c in caps if not c["card"]]
+    return chosen[0] if chosen else None

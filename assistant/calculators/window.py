@@ -1,0 +1,69 @@
+"""A time of the year in which applications are taken: its days, its ends, what is left of it."""
+
+import datetime as dt
+from decimal import Decimal
+
+from assistant.calculators.days import said_day
+from assistant.calculators.working import answered, show
+from assistant.records import Inputs, Outcome, Status
+from ingest.rule_records import Figure, Rule
+
+
+def compute_window(rule: Rule, inputs: Inputs, year: int | None) -> Outcome | None:
+    """What `inputs` want of the window of the day told, else of `year`; None where neither says."""
+    decisive: Figure = rule.fields["decisive"]
+    own = [d.day for d in inputs.dates if d.exact and not _is_end(rule, d.day)]
+    day = inputs.day("day") or (own[0] if own else None)
+    wants = inputs.choice("wants")
+    if day is not None and wants == "天數" and _is_end(rule, day):
+        day = None
+    given = day.year if day else year
+    opens, closes = _ends(rule, given or dt.date.today().year, day)
+    if wants == "截止日" and day is None and given is not None and closes.year > given:
+        opens, closes = _ends(rule, given - 1, None)  # the one that closes in the year named
+    if wants == "逾期天數" and day is not None:
+        late = Decimal(max((day - closes).days, 0))
+        step = f"截止日 {said_day(closes)}，{said_day(day)} 是其後第 {show(late)} 天"
+        return answered(f"晚了 {show(late)} 天", late, "天", [decisive], [step])
+    if wants == "剩餘天數" and day is not None:
+        left = Decimal(max((closes - day).days, 0))
+        step = f"{said_day(day)} 到截止日 {said_day(closes)}：{show(left)} 天"
+        return answered(f"還有 {show(left)} 天", left, "天", [decisive], [step])
+    if wants in ("截止日", "開始日"):
+        if given is None:
+            return None
+        end = opens if wants == "開始日" else closes
+        return Outcome(
+            Status.ANSWERED,
+            f"{rule.fields['topic']}{'自' if end is opens else '至'} {said_day(end)}",
+            (decisive,),
+            date=end,
+            steps=(
+                f"每年自 {opens.month} 月 {opens.day} 日起，至 {closes.month} 月 {closes.day} 日止",
+            ),
+        )
+    if wants != "天數" or day is not None:
+        return None
+    days = Decimal((closes - opens).days + 1)
+    step = f"{said_day(opens)} 至 {said_day(closes)}，頭尾都算：{show(days)} 天"
+    return answered(f"共 {show(days)} 天", days, "天", [decisive], [step])
+
+
+def _ends(rule: Rule, year: int, day: dt.date | None) -> tuple[dt.date, dt.date]:
+    """The window that opens in `year`, or, of one across new year, the one `day` is nearest to."""
+    month, first, last_month, last = (
+        int(rule.fields[k].number)
+        for k in ("opens_month", "opens_day", "closes_month", "closes_day")
+    )
+    across = last_month < month
+    if across and day is not None and day.month < month:
+        year -= 1
+    return dt.date(year, month, first), dt.date(year + across, last_month, last)
+
+
+def _is_end(rule: Rule, day: dt.date) -> bool:
+    ends = [
+        tuple(int(rule.fields[f"{end}_{part}"].number) for part in ("month", "day"))
+        for end in ("opens", "closes")
+    ]
+    return (day.month, day.day) in ends

@@ -1,0 +1,60 @@
+"""How a count is split that is more than one go allows: each with the limit that it names."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.calculators.limit import batches
+from assistant.calculators.working import ask_back, show
+from assistant.reading.counted import around, unit_fits
+from assistant.reading.rule_match import Match, Told
+from assistant.records import Outcome, Quantities
+from ingest.rule_records import Kinds, Rule
+from ingest.text import fold
+
+_ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$")
+
+
+def choose_batches(
+    found: Sequence[Match], asked: Quantities, told: Told, kinds: Kinds
+) -> Outcome | None:
+    """Each count with the limit whose words stand nearest before or after it."""
+    parts, last = [], list[Rule]()
+    for place, quantity in enumerate(asked.numbers):
+        if not quantity.counts or quantity.unit in ("次", "") or _ONE_GO.search(quantity.before):
+            continue
+        near = " ".join(around(place, asked, kinds))
+        named = [m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"])]
+        last = [
+            m.rule
+            for m in found
+            if any(len(n) > 1 and fold(n) in told.last for n in m.rule.fields["nouns"])
+        ]
+        named = named or last
+        named.sort(
+            key=lambda r: -max((len(n) for n in r.fields["nouns"] if fold(n) in near), default=0)
+        )
+        fitting = [r for r in [*named, *(m.rule for m in found)] if unit_fits(r, quantity)]
+        if fitting:
+            parts.append((fitting[0], quantity.value))
+    if len(parts) == 1 and not last and (alike := _alike(found, parts[0][0])):
+        return _which_batch(alike, parts[0][1])
+    if parts:
+        return batches(parts)
+    rule = found[0].rule
+    return ask_back(f"請告訴我共幾{rule.fields['figure'].unit}。", [rule.fields["figure"]])
+
+
+def _alike(found: Sequence[Match], chosen: Rule) -> list[Rule]:
+    """Limits of one unit that fit as well as the chosen one: the question does not say which."""
+    tied = [m.rule for m in found if m.score > found[0].score - 1.0]
+    alike = [r for r in tied if r.fields["figure"].unit == chosen.fields["figure"].unit]
+    return alike if len({r.fields["figure"].number for r in alike}) > 1 else []
+
+
+def _which_batch(rules: Sequence[Rule], count: Decimal) -> Outcome:
+    cases = [f"{r.fields['item']} {show(batches([(r, count)]).amount or count)} 次" for r in rules]
+    figures = [r.fields["figure"] for r in rules]
+    return ask_back(
+        f"請問是哪一種？{'；'.join(cases)}。", figures, [r.fields["item"] for r in rules]
+    )

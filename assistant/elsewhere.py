@@ -1,0 +1,61 @@
+"""The body outside the corpus that a question names: a museum, a university, another county.
+
+A name of ours may stand in a longer one that is not ours: 臺北市立美術館, 國立臺中教育大學.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.names import Name
+from ingest.rule_records import Places
+from ingest.text import fold
+
+_LIBRARY = re.compile(
+    r"[一-鿿]{2,6}?(?:[市縣县鄉乡鎮镇區区]立?|大學|大学|學院|学院|國中|国中|國小|国小|高中)(?:圖書館|图书馆)"
+)
+_ENGLISH = re.compile(
+    r"(?<=\s)(?:(?:[A-Z][\w'-]*|of)\s+){1,4}(?:University|Museum|College|Gallery)\b"
+)
+_LONGEST_NAME = 8
+_NEAR = 3  # characters
+_CUT = re.compile("[的在去到跟和或从向请问我你]")
+
+
+def hide_institutions(text: str, names: Sequence[Name], places: Places) -> str:
+    """The folded `text` with the bodies of others blanked in whose names one of ours stands."""
+    ours = {n.words for n in names if n.library}
+    for start, end in _institutions(text, places):
+        inside = [w for w in ours if w in text[start:end]]
+        if inside and not any(text[start:end].endswith(w) for w in inside):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def find_elsewhere(question: str, places: Places) -> str:
+    """What outside the corpus `question`, which names nothing of ours, asks about; "" if nothing."""
+    text = fold(question)
+    for start, end in _institutions(text, places):
+        before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        links = [fold(w) for w in places.institution_links]
+        if not any(w in before or after.removeprefix("的").startswith(w) for w in links):
+            return question[start:end] if len(question) == len(text) else text[start:end]
+    if match := _LIBRARY.search(question) or _ENGLISH.search(question):
+        return match[0]
+    return next((f"{p}的圖書館" for p in places.elsewhere if fold(p) in text), "")
+
+
+def _institutions(text: str, places: Places) -> list[tuple[int, int]]:
+    """Where bodies of others stand: names that are listed, and longer ones by their endings."""
+    found = []
+    for name in map(fold, places.institutions):
+        place = text.find(name)
+        if place >= 0:
+            found.append((place, place + len(name)))
+    for ending in map(fold, places.institution_endings):
+        place = text.find(ending)
+        if place > 0:
+            run = re.search(r"[一-鿿]*$", text[max(0, place - _LONGEST_NAME) : place])
+            name = _CUT.split(run[0])[-1] if run else ""
+            if len(name) > 1 and not name.endswith(tuple(map(fold, places.institution_generic))):
+                found.append((place - len(name), place + len(ending)))
+    return sorted(found)

@@ -1,0 +1,89 @@
+"""The agreement register to HTML: rows that fields narrow, counts drawn, each agreement's details."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from assistant.agreements.cooperation import wordings
+from assistant.page.charts import Chart, chart_html
+from assistant.page.words import say, tag
+from ingest.records import Agreement, Corpus
+from ingest.rule_records import Places
+from ingest.text import fold
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What the register is narrowed to; "" narrows nothing."""
+
+    country: str = ""
+    year: str = ""
+    kind: str = ""
+    item: str = ""
+    words: str = ""
+
+
+def narrow(rows: Sequence[Agreement], to: Narrowed, places: Places) -> list[Agreement]:
+    """The rows that meet every condition, by their day."""
+    found = [
+        r
+        for r in rows
+        if to.country in ("", r.country)
+        and to.year in ("", str(r.signed.year))
+        and to.kind in ("", r.partner_kind)
+        and (not to.item or (to.item in places.cooperation and wordings(to.item, r, places)))
+        and all(word in fold(_text(r)) for word in fold(to.words).split())
+    ]
+    return sorted(found, key=lambda r: (r.signed, r.number))
+
+
+def register_html(rows: Sequence[Agreement], corpus: Corpus) -> str:
+    """How many, drawn by year and country, then each agreement."""
+    told = tag("agreements.count", "p", n=len(rows), all=len(corpus.agreements))
+    if not rows:
+        return told.replace("<p ", '<p class="told" ')
+    document = next(d for d in corpus.documents if d.kind == "agreements")
+    items = "".join(_agreement(r, document.id) for r in rows)
+    return (
+        f'<div class="told">{told}</div><div class="charts">{_by_year(rows)}{_by_country(rows)}</div>'
+        f'<ol class="agreements">{items}</ol>'
+    )
+
+
+def _by_year(rows: Sequence[Agreement]) -> str:
+    counts = Counter(r.signed.year for r in rows)
+    years = range(min(counts), max(counts) + 1)
+    bars = [(str(y), counts[y]) for y in years]
+    return chart_html(Chart(say("agreements.by_year"), "件", bars, upright=True))
+
+
+def _by_country(rows: Sequence[Agreement]) -> str:
+    counts = Counter(r.country for r in rows)
+    return chart_html(Chart(say("agreements.by_country"), "件", counts.most_common()))
+
+
+def _agreement(row: Agreement, document: str) -> str:
+    place = "，".join(x for x in (row.country, row.city) if x)
+    facts = [
+        ("agreements.partner_kind", row.partner_kind),
+        ("agreements.text_kind", row.text_kind),
+        ("agreements.place", place),
+        ("agreements.term", row.term),
+    ]
+    told = "".join(f"{tag(k, 'dt')}<dd>{escape(v)}</dd>" for k, v in facts if v)
+    items = "".join(f"<li>{escape(x)}</li>" for x in row.items)
+    day = row.signed
+    return (
+        f'<li lang="zh-Hant-TW"><details><summary><time datetime="{day.isoformat()}">'
+        f"{day.year}.{day.month:02}.{day.day:02}</time> <b>{escape(row.partner)}</b>"
+        f"<small>{escape(row.country)}</small></summary>"
+        f'<p class="name">{escape(row.name)}</p><dl class="facts">{told}</dl>'
+        f"{tag('agreements.items', 'h4')}<ul>{items}</ul>"
+        f'<a class="to-provision" href="?reg={document}#{row.number}">'
+        f"{tag('agreements.open', number=row.number)}</a></details></li>"
+    )
+
+
+def _text(row: Agreement) -> str:
+    return " ".join((row.name, row.country, row.city, row.partner_kind, row.term, *row.items))

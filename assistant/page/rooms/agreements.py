@@ -1,0 +1,48 @@
+"""合作協議: the register narrowed by country, year, kind of partner, cooperation and words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import gradio as gr
+
+from assistant.page.register import Narrowed, narrow, register_html
+from assistant.page.shell import Shell, read_asset
+from assistant.page.words import attribute, say, tag
+
+_FIELDS = ("country", "year", "kind", "item", "words")
+
+
+def build_agreements(shell: Shell) -> None:
+    """The fields, then what they leave of the register."""
+    corpus = shell.assistant.index.corpus
+
+    def find(asked: dict[str, Any]) -> str:
+        to = Narrowed(**{k: str(asked.get(k, ""))[:100] for k in _FIELDS})
+        return register_html(narrow(corpus.agreements, to, corpus.places), corpus)
+
+    rows = corpus.agreements
+    fields = (
+        _select("country", sorted({r.country for r in rows}))
+        + _select("year", sorted({str(r.signed.year) for r in rows}))
+        + _select("kind", sorted({r.partner_kind for r in rows}))
+        + _select("item", list(corpus.places.cooperation))
+    )
+    gr.HTML(
+        f'<form class="filters" onsubmit="return false">{fields}<label class="wide">'
+        f'{tag("agreements.words")}<input type="search" name="by-words" '
+        f"{attribute('placeholder', 'agreements.example')}></label></form>"
+        '<div id="register" aria-live="polite"></div>',
+        elem_id="agreements",
+        apply_default_css=False,
+        js_on_load=read_asset(__file__, "agreements.js"),
+        server_functions=[find],
+    )
+
+
+def _select(name: str, values: Sequence[str]) -> str:
+    options = "".join(f"<option>{v}</option>" for v in values)
+    blank = f'<option value="" data-w="agreements.any">{say("agreements.any")}</option>'
+    return (
+        f'<label>{tag(f"agreements.{name}")}<select name="by-{name}" lang="zh-Hant-TW">'
+        f"{blank}{options}</select></label>"
+    )

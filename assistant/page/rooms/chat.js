@@ -1,0 +1,65 @@
+// 問答: judging, copying and exporting answers; the visitor's own questions, kept in the page only.
+const words = (node) => node.innerText.trim();
+const questionsIn = () => [...document.querySelectorAll("#chat .message.user")];
+
+// An answer as plain text: what stands in it, and each citation's label in brackets after its words.
+function answerText(answer) {
+  const copy = answer.cloneNode(true);
+  copy.querySelectorAll(".tools, .refill, .choices").forEach((n) => n.remove());
+  copy.querySelectorAll("a.cite").forEach((n) => { n.textContent = `（${n.title.replace(/^開啟/, "")}）`; });
+  copy.querySelectorAll("details").forEach((n) => { n.open = true; });
+  copy.querySelectorAll("p, tr, blockquote, section, li, summary").forEach((n) => n.append("\n"));
+  copy.querySelectorAll("td, th").forEach((n) => n.append(" "));
+  return copy.textContent.replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
+}
+function conversationText() {
+  const rows = [...document.querySelectorAll("#chat .message.user, #chat .answer")];
+  const parts = rows.map((n) => n.classList.contains("answer") ? answerText(n) : `## ${words(n)}`);
+  return `# 館規通\n\n${new Date().toLocaleDateString("zh-TW")}\n\n${parts.join("\n\n")}\n`;
+}
+function tell(tools, key) {
+  const place = tools.querySelector(".thanks");
+  place.textContent = window.guangui.said(key);
+}
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("button");
+  const tools = button?.closest(".answer .tools");
+  if (button?.id === "print-chat") window.print();
+  if (button?.id === "save-markdown") {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([conversationText()], { type: "text/markdown" }));
+    link.download = "guangui.md";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+  if (!tools) return;
+  const answer = tools.dataset.answer;
+  if (button.classList.contains("copy")) {
+    await navigator.clipboard?.writeText(answerText(tools.closest(".answer")));
+    tell(tools, "chat.copied");
+  } else if (button.classList.contains("rate")) {
+    tools.querySelectorAll(".rate").forEach((b) => b.setAttribute("aria-pressed", String(b === button)));
+    tools.querySelector(".reasons").hidden = button.dataset.liked === "1";
+    trigger("rate", { answer, liked: button.dataset.liked, reason: "" });
+    tell(tools, "chat.thanks");
+  } else if (button.dataset.reason) {
+    trigger("rate", { answer, liked: "0", reason: button.dataset.reason });
+    tools.querySelector(".reasons").hidden = true;
+    tell(tools, "chat.thanks");
+  }
+});
+// What this visitor has asked, each a way back to it.
+new MutationObserver(() => {
+  const list = document.querySelector("#asked ol");
+  const asked = questionsIn();
+  if (!list || list.children.length === asked.length) return;
+  list.replaceChildren(...asked.map((node) => {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words(node);
+    button.addEventListener("click", () => node.scrollIntoView({ block: "start" }));
+    item.append(button);
+    return item;
+  }));
+}).observe(document.body, { childList: true, subtree: true });

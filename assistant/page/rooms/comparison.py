@@ -1,0 +1,73 @@
+"""各館比較: what libraries say of chosen matters, side by side, sorted, cited, and as CSV."""
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.page.matrix import (
+    MOST_COLUMNS,
+    Chosen,
+    choose,
+    libraries_compared,
+    matrix_csv,
+    matrix_html,
+)
+from assistant.page.shell import Shell, read_asset
+from assistant.page.words import attribute, say, tag
+from ingest.records import Corpus
+
+_DEEDS = "".join(
+    f'<button type="button" data-w="{key}">{say(key)}</button>'
+    for key in ("comparison.save", "comparison.link")
+)
+_DEEDS = f'<div class="deeds">{_DEEDS}</div>'
+
+
+def build_comparison(shell: Shell) -> None:
+    """The choices at the top, the table under them."""
+    corpus, documents = shell.assistant.index.corpus, shell.assistant.documents
+
+    def chosen(asked: dict[str, Any]) -> Chosen:
+        ids = {k: [str(x) for x in asked.get(k) or []] for k in ("attributes", "libraries")}
+        sort, down = str(asked.get("sort", "")), bool(asked.get("descending"))
+        return choose(ids["attributes"], ids["libraries"], sort, down, corpus.comparisons)
+
+    def show(asked: dict[str, Any]) -> dict[str, Any]:
+        found = chosen(asked)
+        html = matrix_html(found, corpus, documents)
+        return {"html": html, "attributes": [a.id for a in found.attributes]}
+
+    def save(asked: dict[str, Any]) -> str:
+        return matrix_csv(chosen(asked), corpus, documents)
+
+    gr.HTML(
+        _choices(corpus) + '<div id="matrix" aria-live="polite"></div>' + _DEEDS,
+        elem_id="comparison",
+        apply_default_css=False,
+        js_on_load=read_asset(__file__, "comparison.js"),
+        server_functions=[show, save],
+    )
+
+
+def _choices(corpus: Corpus) -> str:
+    matters = "".join(
+        f'<label lang="zh-Hant-TW"><input type="checkbox" name="by-attribute" value="{a.id}">'
+        f"<span>{a.label}</span></label>"
+        for a in corpus.comparisons.attributes
+    )
+    libraries = "".join(
+        f'<label lang="zh-Hant-TW"><input type="checkbox" name="by-library" value="{x}">'
+        f"<span>{corpus.library(x).name}</span></label>"
+        for x in libraries_compared(corpus.comparisons)
+    )
+    return (
+        '<form class="filters" onsubmit="return false"><details class="picker wide" open>'
+        f"{tag('comparison.matters', 'summary', n=MOST_COLUMNS)}"
+        f'<label class="narrow">{tag("comparison.narrow")}<input type="search" name="narrow" '
+        f"{attribute('placeholder', 'comparison.example')}></label>"
+        f'<div class="options" role="group" {attribute("aria-label", "comparison.matters_short")} '
+        f'tabindex="0">{matters}</div></details>'
+        f'<details class="picker wide">{tag("comparison.libraries", "summary")}'
+        f'<div class="options" role="group" {attribute("aria-label", "comparison.library")}>'
+        f"{libraries}</div></details></form>"
+    )

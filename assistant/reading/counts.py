@@ -1,0 +1,65 @@
+"""Lines of items that speak of the same things: what describes them, and the rest of a total.
+
+「六本，四本晚7天，剩下的晚12天」 is 4 and 2; 「一本書和兩片DVD，書晚3天，DVD各晚10天」 is two lines.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from assistant.reading.filling import COUNT, HIDDEN, Line
+from assistant.reading.totals import NOT_MEANT
+from assistant.reading.words import is_measure
+from assistant.records import Value
+
+KINDS = ("item", "media")
+
+
+def describe(lines: Sequence[Line]) -> list[Line]:
+    """The lines with what is told of their things elsewhere."""
+    if len(lines) == 2 and lines[0].keys() <= {*NOT_MEANT, *HIDDEN}:
+        return [{**lines[0], **lines[1]}]  # 準時還的，兩冊
+    return _give_rest(_describe(lines))
+
+
+def kind_of(line: Mapping[str, Value]) -> Value:
+    """The kind of things that a line is of, "" where it says none."""
+    return next((line[k] for k in KINDS if k in line), "")
+
+
+def _describe(lines: Sequence[Line]) -> list[Line]:
+    """Kinds counted first and measured later are one line each: 書晚3天，DVD各晚10天."""
+    found: list[Line] = []
+    for line in lines:
+        told = {k for k, v in line.items() if is_measure(v) or k in NOT_MEANT}
+        waiting = [
+            x for x in found if COUNT in x and kind_of(x) == kind_of(line) and not told & x.keys()
+        ]
+        if told and COUNT not in line and kind_of(line) and waiting and len(lines) > 2:
+            for counted in waiting:
+                counted.update({k: v for k, v in line.items() if k not in {*KINDS, *HIDDEN}})
+        else:
+            found.append(dict(line))
+    return found
+
+
+def _give_rest(lines: list[Line]) -> list[Line]:
+    """A line without a count has what a total leaves of it: 六本，四本晚7天，剩下的晚12天."""
+    if any(x.keys() & NOT_MEANT for x in lines):
+        return lines
+    if len(lines) < 3 or COUNT not in lines[0] or any(_measures(lines[0])):
+        return lines
+    open_lines = [x for x in lines[1:] if COUNT not in x and any(_measures(x))]
+    counted = [x[COUNT] for x in lines[1:] if COUNT in x]
+    total = lines[0][COUNT]
+    rest = sum((c for c in counted if isinstance(c, Decimal)), Decimal(0))
+    if len(open_lines) != 1 or not isinstance(total, Decimal) or not 0 < rest < total:
+        return lines
+    if any(kind_of(x) not in ("", kind_of(lines[0])) for x in lines[1:]):
+        return lines
+    head = {k: v for k, v in lines[0].items() if k not in {COUNT, *HIDDEN} - {"classifier"}}
+    open_lines[0][COUNT] = total - rest
+    return [head | x for x in lines[1:]]
+
+
+def _measures(line: Line) -> list[str]:
+    return [k for k, v in line.items() if is_measure(v) and k != COUNT]

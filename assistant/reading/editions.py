@@ -1,0 +1,134 @@
+"""Which languages of a book come in which file formats: 中文版EPUB、PDF，英文版只有EPUB is three.
+
+A later turn adds (再加日文版), or says anew what it names.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.reading.edits import INSTEAD, adds
+from assistant.reading.words import matches
+from assistant.records import Quantities
+from ingest.rule_records import Parameter
+
+_LISTED = re.compile(
+    r"((?:[中英日法德韩越西]、?(?:和|跟|与|及)?){2,})(?=[文语双版三两二四五种个]|[,;。]|$|各|都)"
+)
+_NOT = re.compile(r"(?:不|没有?|未|无|not|without)(?:出|做|有|发行|提供)?$")
+_ALSO = re.compile("也(?:要|会|出|做|有|发)")
+_LANGUAGES = re.compile(r"(?:语|国文字|language)")
+_FORMATS = re.compile(r"(?:格式|档|format)")
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A language or format where it stands; a count stands for so many without a name."""
+
+    start: int
+    is_format: bool
+    names: tuple[str, ...]
+    count: int = 0
+
+
+def read_pairs(
+    turns: Sequence[Quantities], language: Parameter, format_: Parameter
+) -> frozenset[Pair]:
+    """Each (language, format) that is issued, "" where one of them was not said."""
+    pairs: dict[Pair, None] = {}
+    for turn in turns:
+        now = _pairs(_tokens(turn, language, format_))
+        pairs = _merged(list(pairs), now, turn.text) if pairs else dict.fromkeys(now)
+    return frozenset(pairs)
+
+
+def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
+    """What the turns before and a later one say together."""
+    languages, formats = ({p[n] for p in now} - {""} for n in (0, 1))
+    own_languages = dict.fromkeys(p[0] for p in before)
+    own_formats = dict.fromkeys(p[1] for p in before)
+    if not now:
+        return dict.fromkeys(before)
+    if adds(text):
+        languages = {_anew(x, own_languages) for x in languages}
+        formats = {_anew(f, own_formats) for f in formats}
+    if not formats:
+        now = [(x, f) for x in languages for f in own_formats]
+    elif not languages:
+        now = [(x, f) for x in own_languages for f in formats]
+    if adds(text) or (_ALSO.search(text) and not INSTEAD.search(text)):
+        return dict.fromkeys([*before, *now])
+    return dict.fromkeys(now)
+
+
+def _anew(name: str, own: Collection[str]) -> str:
+    """A name that only counts (#0), told again, is one more than those before: 再多一種格式."""
+    while name.startswith("#") and name in own:
+        name = f"#{int(name[1:]) + 1}"
+    return name
+
+
+def _tokens(turn: Quantities, language: Parameter, format_: Parameter) -> list[_Token]:
+    text, found = turn.text, list[_Token]()
+    for parameter in (language, format_):
+        taken: dict[tuple[int, int], list[str]] = {}
+        words = sorted(((w, c.value) for c in parameter.choices for w in c.words), key=lambda w: -len(w[0]))  # fmt: skip
+        for word, value in words:
+            for match in matches(text, word):
+                span = match.span()
+                inside = any(s < span[1] and span[0] < e and (s, e) != span for s, e in taken)
+                if not inside and not _NOT.search(text[max(0, span[0] - 4) : span[0]]):
+                    taken.setdefault(span, []).append(value)
+        found += [_Token(s[0], parameter is format_, tuple(v)) for s, v in taken.items()]
+    taken_at = {t.start for t in found if not t.is_format}
+    for match in _LISTED.finditer(text):
+        alone = {
+            text[n].replace("韩", "韓") for n in range(*match.span(1)) if not taken_at & {n, n - 1}
+        }
+        values = [c.value for c in language.choices if c.value[0] in alone]
+        found.append(_Token(match.start(), False, tuple(values)))
+    for quantity in turn.numbers:
+        said = text[quantity.start : quantity.end + 4]
+        if quantity.unit not in ("種", "個") or not quantity.counts or quantity.value > 20:
+            continue
+        for pattern, is_format in ((_LANGUAGES, False), (_FORMATS, True)):
+            if pattern.search(said):
+                found.append(_Token(quantity.start, is_format, (), int(quantity.value)))
+                break
+    return sorted(found, key=lambda t: t.start)
+
+
+def _pairs(tokens: Sequence[_Token]) -> list[Pair]:
+    """Groups of languages with the formats told beside them, as pairs."""
+    groups: list[tuple[list[str], list[str]]] = [([], [])]
+    leads = False  # whether the group's formats came first: EPUB出中英文，PDF只出中文
+    for token in tokens:
+        languages, formats = groups[-1]
+        leads = token.is_format if not languages and not formats else leads
+        head, rest = (formats, languages) if leads else (languages, formats)
+        opens = token.is_format == leads and not token.count
+        again = opens and not rest and len(head) > 1 and any(n in head for n in token.names)
+        if (opens and head and rest) or again:
+            groups = [*(groups[:-1] if again else groups), ([], [])]
+            languages, formats = groups[-1]
+            leads = token.is_format
+        _take(formats if token.is_format else languages, token)
+    pairs, last = dict[Pair, None](), [""]
+    for languages, formats in groups:
+        last = formats or last
+        if languages or formats:
+            pairs |= dict.fromkeys((x, f) for x in languages or [""] for f in last)
+    return list(pairs)
+
+
+def _take(names: list[str], token: _Token) -> None:
+    """The token's names, each in the place of one that was only counted; a count fills up."""
+    for name in token.names:
+        if name not in names:
+            counted = next((n for n in names if n.startswith("#")), None)
+            if counted is not None:
+                names.remove(counted)
+            names.append(name)
+    names += [f"#{n}" for n in range(len(names), token.count)]

@@ -1,0 +1,97 @@
+"""What becomes of counted things: held, given back or wished for; and how later turns change counts.
+
+「借了9本，還了2本」 holds 7; 「再加4本」 adds to the turn before, 「改成6本」 stands in its place.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from assistant.records import Quantities, Quantity
+
+THINGS = frozenset("本冊件片張卷部捲種")
+ADDS = re.compile(
+    r"再加|又|另外|还有|加上|外加|再多|多了|多借|多约|再借了|再约了|再预约了|后来借|忘了算|少算"
+    r"|\balso\b|another|\bplus\b|in addition|on top|forgot"
+)
+INSTEAD = re.compile(
+    r"改成|改为|换成|其实是|应该是|不是|才对|[一总]共(?:是|有)?[\d一二两三四五六七八九十]+[本册件片张卷捲]"
+    r"|instead|actually"
+)
+_CLAUSE = re.compile(r"[,;。?!()\n]|\. ")
+_LISTED = re.compile(r"\s*|[^,;。?!了借]{0,8}?(?:、|和|跟|与|及|还有|加上?|and|plus)\s*")
+_GIVEN_BACK = re.compile(
+    r"(?<![没未不尚])(?:归还|退还|退回|退掉|交还|还掉|还回|还给|还清|扣掉|减掉|取消|撤掉|领走|取走|取了|领了"
+    r"|\breturn(?:ed|ing)?\b|cancel|(?:gave|give|giv(?:en|ing)|br(?:ing|ought)) (?:\w+ )?back)"
+    r"|(?<![没未不尚可])还了|[先今昨天刚要会又将]还(?=$|[\d一二两三四五六七八九十])|拿去还"
+)
+_BARE_BACK = re.compile(r"(?:^|[,我他她后再就])还$")
+_NOT_YET = re.compile(r"^[^,]{0,4}(?:没还|未还|没看|在手|在外|still)")
+_WISHED = re.compile(
+    r"(?:想|要|打算|希望|准备|帮|托|\bwant|would like|wish|plan)[^,]{0,10}"
+    r"(?:借|约|申请|拿|带走?|搬|borrow|reserve|take|request|order|checkout|check out)[^,]{0,4}$"
+)
+
+
+class Role(StrEnum):
+    """What a count says of its things."""
+
+    HELD = "held"
+    GIVEN_BACK = "given back"
+    WISHED = "wished"
+
+
+def role_of(place: int, asked: Quantities) -> Role:
+    """The role of the number at `place`, by the words of its clause up to its neighbours."""
+    numbers, text = asked.numbers, asked.text
+    quantity = numbers[place]
+    before = numbers[place - 1].end if place else 0
+    after = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
+    opened = max((m.end() for m in _CLAUSE.finditer(text, 0, quantity.start)), default=0)
+    cut = _CLAUSE.search(text, quantity.end)
+    closed = cut.start() if cut else len(text)
+    left = text[max(before, opened) : quantity.start].strip()
+    right = text[quantity.end : min(after, closed)]
+    last = after >= closed
+    if _GIVEN_BACK.search(left) or (_BARE_BACK.search(left) and not _NOT_YET.search(right)):
+        return Role.GIVEN_BACK
+    if _WISHED.search(left):
+        return Role.WISHED
+    if last and _GIVEN_BACK.search(right):
+        return Role.GIVEN_BACK
+    if place and before > opened and _LISTED.fullmatch(text[before : quantity.start]):
+        return role_of(place - 1, asked)
+    return Role.HELD
+
+
+def gather(turns: Sequence[Quantities]) -> Quantities:
+    """The quantities of all turns as of one text; a count said again stands for the one before.
+
+    Days are the last turn's that names any, as is what cannot be.
+    """
+    if len(turns) == 1:
+        return turns[0]
+    text, numbers = "", list[Quantity]()
+    for turn in turns:
+        at = len(text) + 1 if text else 0
+        now = [replace(q, start=q.start + at, end=q.end + at) for q in turn.numbers]
+        if not adds(turn.text):
+            held = [
+                q for n, q in enumerate(turn.numbers) if q.counts and role_of(n, turn) is Role.HELD
+            ]
+            said = {_sort(q) for q in held}
+            numbers = [q for q in numbers if _sort(q) not in said]
+        text = f"{text}。{turn.text}" if text else turn.text
+        numbers += now
+    dated = next((t for t in reversed(turns) if t.dates), turns[-1])
+    return replace(turns[-1], text=text, numbers=tuple(numbers), dates=dated.dates)
+
+
+def adds(text: str) -> bool:
+    """Whether a turn adds to what was said before, and does not change it."""
+    return bool(ADDS.search(text)) and not INSTEAD.search(text)
+
+
+def _sort(quantity: Quantity) -> str:
+    return "things" if quantity.unit in THINGS else quantity.unit

@@ -1,0 +1,40 @@
+"""Practice questions: what the weights are fitted on besides the dev cases. They measure nothing.
+
+A line of eval/practice/held*.txt is a question that the corpus answers, after the provisions that
+do: `taipei-reading/4.2 | 北市圖可以借幾本`. A line of not_held*.txt is one that it does not answer.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import InputError
+
+FOLDER = Path(__file__).parent / "practice"
+_COMMENT, _BETWEEN = "#", " | "
+
+
+@dataclass(frozen=True)
+class Practice:
+    """A question and the provisions any of which answers it; none where the corpus does not."""
+
+    question: str
+    gold: tuple[str, ...] = ()
+
+
+def read_practice(known: Collection[str], folder: Path = FOLDER) -> list[Practice]:
+    """All practice questions; raises InputError for a provision that is not in `known`."""
+    found = []
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not line or line.startswith(_COMMENT):
+                continue
+            if path.stem.startswith("not_held"):
+                found.append(Practice(line))
+                continue
+            addresses, _, question = line.partition(_BETWEEN)
+            gold = tuple(addresses.split(", "))
+            if not question or not set(gold) <= set(known):
+                raise InputError(f"{path.name} 第 {number} 行：應為「條文 | 問句」，條文須存在")
+            found.append(Practice(question, gold))
+    return found

@@ -1,0 +1,53 @@
+"""axe-core over every room, light and dark, at both widths: no serious and no critical finding."""
+
+from typing import Any
+
+import pytest
+from browsing import IN_BROWSER, ask
+from test_rooms import ROOMS, enter
+
+pytestmark = IN_BROWSER
+
+
+def findings(page: Any) -> list[str]:
+    """What axe-core finds serious or critical, each with where it stands."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"{v['id']}: {node['target']} {node['html'][:120]}"
+        for v in violations
+        if v["impact"] in ("serious", "critical")
+        for node in v["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_room_has_a_serious_finding(page: Any, dark: bool) -> None:
+    """With an answer in the chat and a result in the form, the source opened beside."""
+    page.emulate_media(reduced_motion="reduce")
+    if dark:
+        page.click("#dark-switch")
+    assert findings(page) == []
+    ask(page, "國立臺中圖書館三本書晚了12天要罰多少")
+    page.wait_for_timeout(300)
+    for room in ROOMS:
+        if room != "report":
+            enter(page, room)
+            page.wait_for_timeout(200)
+            assert findings(page) == [], room
+    page.goto(f"{page.url.split('?')[0]}?reg=taipei-reading#4.11.3")
+    page.wait_for_selector("#source mark")
+    page.locator("#source p:has(mark) .here").first.click()
+    assert findings(page) == []
+
+
+def test_a_fault_is_found(page: Any) -> None:
+    """The check can fail: a field without a name, and words too pale."""
+    page.evaluate(
+        "document.querySelector('#room-chat').insertAdjacentHTML('beforeend',"
+        " '<input id=nameless><p style=\"color:#bbb;background:#fff\">太淡的字</p>')"
+    )
+    found = " ".join(findings(page))
+    assert "nameless" in found
+    assert "color-contrast" in found
