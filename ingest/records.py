@@ -180,13 +180,17 @@ class Document:
 
 @dataclass(frozen=True)
 class Library:
-    """A library or body as readers name it; `today` only where `today_source` proves it."""
+    """A library or body as readers name it; `today` only where `today_source` proves it.
+
+    `branches` name it too, and also say what is looked for: their own hours.
+    """
 
     id: str
     name: str
     short_names: tuple[str, ...]
     city: str
     regulations: tuple[str, ...]
+    branches: tuple[str, ...] = ()
     today: str = ""
     today_short_names: tuple[str, ...] = ()
     today_since: dt.date | None = None
