@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.back import answer_back, goes_on_from, looks_back, referred
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import (
     calculate_for_each,
@@ -12,39 +13,31 @@ from assistant.calculate_several import (
     only_one,
 )
 from assistant.compare import compare, explain_comparison
-from assistant.compose import compose_passage, passage_of
+from assistant.compose import passage_of
 from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
-from assistant.gist import with_gists
+from assistant.find import Finder
 from assistant.header import answer_header
-from assistant.look_up import look_up, missing_references
+from assistant.holdings import answer_holdings, answer_name
+from assistant.look_up import candidates, look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
+from assistant.opening import open_answer
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
-from assistant.records import Answer, Hit, Inputs, Query, Status
+from assistant.records import Answer, Inputs, Query, Status
+from assistant.refer import offer_references
 from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
-from assistant.select import (
-    CLARIFY_COVERAGE,
-    confidence,
-    rivals,
-    second_part,
-    split_questions,
-    without_repeats,
-)
 from assistant.understand import understand
 from assistant.verify import verify
-from assistant.wording import missing_number, nothing_found, which_library
+from assistant.wording import missing_number, missing_part, which_regulation
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
-_LEAST_IN_COMPARISON = 0.3
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
-_OTHER_PART = 0.6  # how sure a further part beside a computed one must be
-_MOST_LIBRARIES = 6
 
 
 @dataclass(frozen=True)
@@ -55,16 +48,53 @@ class Assistant:
     documents: dict[str, Document]
     names: tuple[Name, ...]
     searcher: Searcher
+    finder: Finder
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
-        return self.answer(self.understand(question, history), question)
+        return self.answer(self.understand(question, history), history)
 
-    def answer(self, query: Query, question: str) -> Answer:
-        """The answer to `query`, in the language of the reader's `question`."""
+    def answer(self, query: Query, history: Sequence[str] = ()) -> Answer:
+        """The answer to a question as understood, after the turns in `history`."""
         corpus = self.index.corpus
-        answer = read_off(self._answer(query), corpus.rules, query.said, corpus.kinds)
-        return self._checked(with_gists(answer, question, corpus.gists))
+        answer = self._back(query, history) or self._follow(query, history)
+        answer = read_off(answer, corpus.rules, query.said, corpus.kinds)
+        opened = self._opened(answer, query)
+        answer = offer_references(opened, query, corpus.answer_types, self.documents)
+        return self._checked(answer)
+
+    def _follow(self, query: Query, history: Sequence[str]) -> Answer:
+        """The answer; a new topic is first read without what was named before."""
+        if query.is_new_topic:
+            answer = self._answer(replace(query, libraries=(), is_library_inherited=False))
+            return answer if answer.status is Status.ANSWERED else self._answer(query)
+        own = self.understand(query.question)
+        names_nothing = not (own.libraries or own.documents or own.is_small_talk or own.elsewhere)
+        if not history or query.references or not names_nothing:
+            return self._answer(query)
+        before = self._answer(self.understand(history[-1], history[:-1]))
+        query = goes_on_from(query, before, self.documents)
+        answer = self._answer(query)
+        changes = read_quantities(query.question).numbers
+        if answer.outcome and not changes and answer.opening == (before.outcome and before.opening):
+            found = self.finder.answer(query)  # nothing was changed: something else is asked
+            return found if found.status is Status.ANSWERED else answer
+        return answer
+
+    def _back(self, query: Query, history: Sequence[str]) -> Answer | None:
+        """What was quoted just before, where the question is about that."""
+        if not history or not looks_back(self.understand(query.question)):
+            return None
+        before = self.ask(history[-1], history[:-1])
+        return answer_back(query, before, self.documents)
+
+    def _opened(self, answer: Answer, query: Query) -> Answer:
+        """The answer with what is said before its quotes."""
+        corpus = self.index.corpus
+        first = answer.citations[0] if answer.citations else None
+        asked = self.searcher.asked_alike(query, first.document, first.path) if first else []
+        wanted = self.searcher.wanted(query)
+        return open_answer(answer, query, wanted, asked, corpus.answer_types, corpus.gists)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""
@@ -91,12 +121,14 @@ class Assistant:
 
     def _answer(self, query: Query) -> Answer:
         """The first that applies: what needs no search, and the search."""
-        return self.answer_unsearched(query) or self._by_search(query)
+        return self.answer_unsearched(query) or self.finder.answer(query)
 
     def answer_unsearched(self, query: Query) -> Answer | None:
         """The first that applies: no question, a rule by number, exact data; None else."""
         return (
             decline(query)
+            or answer_holdings(query, self._libraries(query), self.index.corpus)
+            or answer_name(query, self._libraries(query), self.index.corpus)
             or self._by_name(query)
             or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
             or decline_time(query)
@@ -143,7 +175,11 @@ class Assistant:
         corpus = self.index.corpus
         libraries = self._libraries(query)
         if outcome := calculate(query.turns, libraries, corpus):
-            return self._with_other_parts(explain(outcome, self.documents), query)
+            if outcome.status is Status.CLARIFY and query.asks_list:
+                found = self.finder.answer(query)
+                if found.status is Status.ANSWERED:
+                    return found
+            return self.finder.with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not self._is_elsewhere(query):
             outcomes = calculate_for_each(query.turns, corpus)
             if len(outcomes) > 1:
@@ -152,60 +188,11 @@ class Assistant:
                 return explain(alone, self.documents)
         return None
 
-    def _by_search(self, query: Query) -> Answer:
-        """The shortest provisions found that answer, a question back, or an honest no."""
-        if len(query.libraries) > 1 or query.asks_all:
-            return self._side_by_side(query)
-        hits = self.searcher.search(query)
-        named = bool(query.libraries or query.documents)
-        libraries = [] if named or query.elsewhere else rivals(hits)
-        sure = self._sure(hits, named)
-        covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
-        if len(libraries) > 1 and covers and sure >= self._least:
-            return self._clarify(libraries, hits)
-        if query.elsewhere or sure < self._least:
-            nearest = [] if query.elsewhere else hits[:1]
-            return nothing_found(
-                query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
-            )
-        passages = [compose_passage(hits, self.documents, query.asks_list)]
-        for part in self._parts(query):
-            if self._sure(part, named) >= self._least:
-                passages.append(compose_passage(part, self.documents, query.asks_list))
-        if len(passages) == 1 and (second := second_part(hits)):
-            later = [second, *(h for h in hits if h.document == second.document)]
-            passages.append(compose_passage(later, self.documents))
-        return Answer(Status.ANSWERED, passages=without_repeats(passages), confidence=sure)
-
     def _is_elsewhere(self, query: Query) -> bool:
         """Whether another's library is named, or none and the matter is not a library's."""
         if query.elsewhere or query.libraries or query.documents:
             return bool(query.elsewhere)
         return bool(self.searcher.wanted(query).outside)
-
-    def _with_other_parts(self, answer: Answer, query: Query) -> Answer:
-        """A computed answer, and what the message asks besides."""
-        passages = list(answer.passages)
-        for part in self._parts(query):
-            if self._sure(part) >= _OTHER_PART:
-                passages.append(compose_passage(part, self.documents, query.asks_list))
-        return replace(answer, passages=without_repeats(passages))
-
-    def _parts(self, query: Query) -> list[list[Hit]]:
-        """Hits for each question of a message that asks several, in order."""
-        parts = split_questions(query.content)
-        if len(parts) < 2:
-            return []
-        found = [self.searcher.search(replace(query, content=part)) for part in parts]
-        return [hits for hits in found if hits]
-
-    def _sure(self, hits: Sequence[Hit], named: bool = True) -> float:
-        return confidence(hits, named, self.index.corpus.ranking)
-
-    @property
-    def _least(self) -> float:
-        """How sure an answer must be."""
-        return self.index.corpus.ranking.thresholds["answer"]
 
     def _libraries(self, query: Query) -> list[str]:
         """The libraries that the question names, by their own names or their regulations'."""
@@ -214,45 +201,37 @@ class Assistant:
 
     def _by_number(self, query: Query) -> Answer | None:
         if found := look_up(query, self.index.corpus):
+            found = referred(query, found) or found
             passages = tuple(passage_of(d, p) for d, p in found[:4])
             return Answer(Status.ANSWERED, passages=passages, confidence=1.0)
+        if parts := [p for p in query.paths if p[0] in "附前" and query.documents]:
+            return missing_part(self.documents[query.documents[0]], parts[0])
         if missing := missing_references(query, self.index.corpus):
             document, reference = missing[0]
             count = sum(p.kind == "article" for p in document.provisions)
             return missing_number(document, reference, count)
+        if query.references and not (query.libraries or query.documents or query.elsewhere):
+            return self._which_regulation(query)
         return None
 
-    def _clarify(self, libraries: list[str], hits: list[Hit]) -> Answer:
-        chosen = libraries[:_MOST_LIBRARIES]
-        passages = [
-            compose_passage([h for h in hits if h.library == library], self.documents)
-            for library in chosen
-        ]
-        names = [self.index.corpus.library(library).name for library in chosen]
-        return which_library(passages, names)
-
-    def _side_by_side(self, query: Query) -> Answer:
-        """One passage per library named, or per library that has a rule where all are asked."""
-        libraries = query.libraries or [x.id for x in self.index.corpus.libraries]
-        least = self._least if query.asks_all and not query.libraries else _LEAST_IN_COMPARISON
-        passages = []
-        for library in libraries:
-            hits = self.searcher.search(replace(query, libraries=(library,), documents=()))
-            hits = [h for h in hits if h.library == library]
-            if self._sure(hits) >= least:
-                passages.append(compose_passage(hits, self.documents, query.asks_list))
-        if not passages:
-            return nothing_found("", [])
-        return Answer(Status.ANSWERED, passages=tuple(passages), confidence=0.5)
+    def _which_regulation(self, query: Query) -> Answer | None:
+        """A question back, where a number stands alone or with part of a title."""
+        documents = candidates(query, self.index.corpus)
+        if not documents and self.index.segmenter.words(query.content):
+            return None
+        unit = query.references[0].unit or "條"
+        return which_regulation([d.title for d in documents][:6], query.references[0], unit)
 
 
 def open_assistant(settings: IndexSettings) -> Assistant:
     """An assistant over the serving index; raises IndexUnavailable where there is none."""
     index = open_index(settings)
     documents = {d.id: d for d in index.corpus.documents}
+    searcher = open_search(index, documents)
     return Assistant(
         index=index,
         documents=documents,
         names=collect_names(index.corpus),
-        searcher=open_search(index, documents),
+        searcher=searcher,
+        finder=Finder(index.corpus, documents, searcher),
     )

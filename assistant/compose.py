@@ -12,6 +12,13 @@ _LONGEST_WHOLE = 700
 _ALIKE = 0.02  # of the question's words
 _EVEN = 0.65  # of the best score: two items of a list answer alike
 _NEAR = 0.62  # of the best score: belongs to the same list
+_ANNOUNCES = re.compile(r"下列|如下")
+_CLOSED = re.compile(r"[。；！？]$")
+_COUNTS_FROM = 0.4  # of the best score: speaks for the list that it belongs to
+_LEAST_MASS, _OTHER_MASS = 1.5, 1.9  # summed scores: of the best hit's list, of another
+_HEAD = 0.75  # of the best score: a heading that is meant
+_LONGEST_LIST = 1000
+_SHARED = 0.5  # of an inner list's mass: what the outer must hold besides
 
 
 def compose_passage(
@@ -45,6 +52,8 @@ def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provisi
     top = document.by_path[best.number]
     if top.kind == "table":
         return top  # a table is read whole: its rows explain each other
+    if asks_list and (asked := _list_asked(document, own)):
+        return asked
     opener = document.opener(best)
     if opener is None or document.opens_list(best) or not document.opens_list(opener):
         return best
@@ -52,6 +61,64 @@ def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provisi
     if asks_list and best.kind == "item" and _is_of_list(opener, hits, beside):
         return opener
     return opener if any(_answers_alike(h, hits[0]) for h in beside) else best
+
+
+def _list_asked(document: Document, hits: Sequence[Hit]) -> Provision | None:
+    """The list that most of the hits speak for: its clause, and items of it."""
+    best = document.by_path[hits[0].path]
+    if _heads_list(document, best):
+        return best
+    mass: dict[str, float] = {}
+    for hit in hits:
+        if hit.score >= _COUNTS_FROM:
+            for heading in _lists_over(document, document.by_path[hit.path]):
+                mass[heading] = mass.get(heading, 0.0) + hit.score
+    if not mass:
+        return None
+    heads = {h.path: h.score for h in hits if h.score >= _HEAD}
+    path = _widest(document, mass, heads, max(mass, key=mass.__getitem__))
+    holds_best = f"{best.path}.".startswith(f"{path}.")
+    least = _LEAST_MASS if holds_best else _OTHER_MASS
+    return document.by_path[path] if mass[path] >= least else None
+
+
+def _widest(
+    document: Document, mass: Mapping[str, float], heads: Mapping[str, float], path: str
+) -> str:
+    """The list under `path` that takes nearly all of its mass, or `path` where several share it.
+
+    A list whose heading is itself a good hit is meant as a whole, if it is not too long.
+    """
+    inner = [p for p in mass if p.startswith(f"{path}.")]
+    best = max(inner, key=lambda p: mass[p], default="")
+    if not best:
+        return path
+    is_long = len(document.words(document.by_path[path])) > _LONGEST_LIST
+    is_shared = mass[path] - mass[best] >= _SHARED * mass[best] or path in heads
+    if is_shared and not (is_long and mass[best] >= _LEAST_MASS):
+        return path
+    return _widest(document, mass, heads, best)
+
+
+def _lists_over(document: Document, provision: Provision) -> set[str]:
+    """The lists that a provision heads or stands in, however deep."""
+    over = {provision.path, *_opener_path(document, provision)}
+    over |= {p.path for p in document.above(provision)}
+    return {path for path in over if _heads_list(document, document.by_path[path])}
+
+
+def _opener_path(document: Document, provision: Provision) -> tuple[str, ...]:
+    opener = document.opener(provision) if provision.kind == "item" else None
+    return (opener.path,) if opener else ()
+
+
+def _heads_list(document: Document, provision: Provision) -> bool:
+    """Whether a list stands under the provision: it ends so, says so, or is its heading."""
+    if document.opens_list(provision):
+        return True
+    words = document.own_words(provision).strip()
+    items = [c for c in document.children(provision.path) if c.kind == "item"]
+    return bool(items) and bool(_ANNOUNCES.search(words) or not _CLOSED.search(words))
 
 
 def _is_of_list(opener: Provision, hits: Sequence[Hit], beside: Sequence[Hit]) -> bool:

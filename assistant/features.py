@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import Query, Wanted
+from assistant.records import Query
+from assistant.search_records import Wanted
 from assistant.traits import Numbers, Rows, Traits
 from ingest.answer_types import AnswerType
 from ingest.ranking import ORDER

@@ -1,15 +1,20 @@
 """Questions about a regulation itself: when issued, amended how often, in force since when."""
 
-import datetime as dt
-
 from assistant.cite import cite_whole
 from assistant.records import Answer, Passage, Status
-from ingest.records import Document, RegulationHeader
+from ingest.records import Document, HistoryEntry, RegulationHeader
 from ingest.text import fold
 
 _FORCE = tuple(map(fold, ("施行", "生效")))
 _TIMES = tuple(map(fold, ("幾次", "多少次")))
 _LENGTH = tuple(map(fold, ("幾條", "幾點", "全文幾")))
+
+_ACTIONS = (
+    (("廢止", "廢掉"), "廢止"),
+    (("修正", "修訂", "修改", "改過"), "修正"),
+    (("訂定", "制定", "什麼時候訂", "哪一年訂", "何時訂"), "訂定"),
+    (("發布",), "發布"),
+)
 
 
 def answer_header(question: str, document: Document) -> Answer | None:
@@ -36,17 +41,27 @@ def answer_header(question: str, document: Document) -> Answer | None:
         count = sum(p.kind == "article" for p in document.provisions)
         opening = f"全文 {count} {header.unit}。" if count else ""
         return Answer(Status.ANSWERED, opening, (history,), confidence=1.0)
-    return Answer(Status.ANSWERED, passages=(history,), date=_date(text, header), confidence=1.0)
+    entry = _entry(text, header)
+    day = entry.date if entry else None
+    return Answer(Status.ANSWERED, _event(entry), passages=(history,), date=day, confidence=1.0)
+
+
+def _event(entry: HistoryEntry | None) -> str:
+    """「民國100年6月1日，國立臺中圖書館中圖閱字第1000002391號函修正發布。」"""
+    if entry is None:
+        return ""
+    day = f"民國{entry.date.year - 1911}年{entry.date.month}月{entry.date.day}日"
+    return f"{day}，{entry.body}{entry.number}{entry.action}。"
 
 
 def _amendments(header: RegulationHeader) -> int:
     return sum("修正" in h.action or "修訂" in h.action for h in header.history)
 
 
-def _date(text: str, header: RegulationHeader) -> dt.date | None:
-    """The day asked for: of the last entry whose action the question names, or of the only one."""
-    for word in ("廢止", "修正", "訂定", "發布"):
-        days = [h.date for h in header.history if word in h.action]
-        if fold(word) in text and days:
-            return days[-1]
-    return header.history[0].date if len(header.history) == 1 else None
+def _entry(text: str, header: RegulationHeader) -> HistoryEntry | None:
+    """The entry asked for: the last one whose action the question names, or the only one."""
+    for words, action in _ACTIONS:
+        found = [h for h in header.history if action in h.action]
+        if any(fold(w) in text for w in words) and found:
+            return found[-1]
+    return header.history[0] if len(header.history) == 1 else None

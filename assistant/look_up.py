@@ -1,10 +1,14 @@
 """Provisions asked for by number: 第九條, 第四點第二款, §12."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.records import ArticleReference, Query
+from assistant.names import is_shortened
+from assistant.records import LAST, ArticleReference, Query
 from ingest.records import Corpus, Document, Provision
 from ingest.text import fold
+
+_TITLE = re.compile(r"[\u4e00-\u9fff]{2,}(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
 
 
 def look_up(query: Query, corpus: Corpus) -> list[tuple[Document, Provision]]:
@@ -21,14 +25,17 @@ def look_up(query: Query, corpus: Corpus) -> list[tuple[Document, Provision]]:
         told = [
             d for d in wanted if fold(d.title.removeprefix(names[d.library])) in fold(query.said)
         ]
-        wanted = told or wanted
-    found = []
+        wanted = told or _shortened(query.content, wanted) or wanted
+    named = [p for p in query.paths if not p[0].isdecimal()]
+    numbered = [p for p in query.paths if p[0].isdecimal()]
+    found = [(d, d.by_path[p]) for p in named for d in wanted if p in d.by_path]
+    if found:
+        return found
     for reference in query.references:
         for document in wanted:
             if provision := _resolve(reference, document):
                 found.append((document, provision))
-    for path in query.paths:
-        found += [(d, d.by_path[path]) for d in wanted if path in d.by_path]
+    found += [(d, d.by_path[p]) for p in numbered for d in wanted if p in d.by_path]
     return found
 
 
@@ -45,9 +52,28 @@ def missing_references(query: Query, corpus: Corpus) -> list[tuple[Document, Art
     ]
 
 
+def candidates(query: Query, corpus: Corpus) -> list[Document]:
+    """The regulations that a number may be of, where none is named: 閱覽規定第5點."""
+    documents = [d for d in corpus.documents if d.kind == "regulation"]
+    return [
+        d
+        for d in _shortened(query.content, documents)
+        if any(_resolve(r, d) is not None for r in query.references)
+    ]
+
+
+def _shortened(content: str, documents: Sequence[Document]) -> list[Document]:
+    """The documents whose title `content` shortens: 場地辦法."""
+    words = _TITLE.search(content)
+    return [d for d in documents if is_shortened(words[0], fold(d.title))] if words else []
+
+
 def _resolve(reference: ArticleReference, document: Document) -> Provision | None:
-    article = document.by_path.get(str(reference.article))
-    if article is None:
+    number = reference.article
+    if number == LAST:
+        number = max(int(p.path) for p in document.provisions if p.path.isdecimal())
+    article = document.by_path.get(str(number))
+    if article is None or reference.after:
         return None
     path = article.path
     if reference.paragraph and reference.paragraph > 1:

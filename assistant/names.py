@@ -30,6 +30,7 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
     for library in corpus.libraries:
         known = [library.name, *library.short_names, library.today, *library.today_short_names]
         names |= {Name(fold(n), library=library.id) for n in known if n}
+        names |= {Name(fold(n), library=library.id, stays=True) for n in library.branches}
         names |= {
             Name(fold(f"{m[1]}{m[2]}"), library=library.id)
             for n in known
@@ -77,13 +78,14 @@ def find_title(text: str, titles: Mapping[str, str]) -> tuple[str, str]:
     for match in _TITLE.finditer(text):
         for start in range(match.start(), match.end() - _SHORTEST_TITLE):
             words = text[start : match.end()]
-            found = [d for title, d in titles.items() if _is_shortened(words, title)]
+            found = {d for title, d in titles.items() if is_shortened(words, title)}
             if len(found) == 1:
-                return found[0], text[:start] + " " * len(words) + text[match.end() :]
+                return found.pop(), text[:start] + " " * len(words) + text[match.end() :]
     return "", text
 
 
-def _is_shortened(words: str, title: str) -> bool:
+def is_shortened(words: str, title: str) -> bool:
+    """Whether `title` ends as `words` do and holds their characters in order."""
     rest = iter(title)
     return words[-2:] == title[-2:] and all(c in rest for c in words)
 

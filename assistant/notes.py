@@ -3,6 +3,8 @@
 from assistant.records import Answer
 from ingest.records import Corpus, RegulationHeader
 
+_MOST_TITLES = 2  # whose versions are told one by one
+
 
 def notes_for(answer: Answer, corpus: Corpus) -> tuple[str, ...]:
     """Notes on the documents that `answer` cites, each once."""
@@ -20,13 +22,21 @@ def notes_for(answer: Answer, corpus: Corpus) -> tuple[str, ...]:
 
 
 def _version_note(headers: list[RegulationHeader], corpus: Corpus) -> str:
-    versions = "；".join(f"《{h.title}》{_day(h)}{h.version_act}" for h in headers)
-    note = f"依據版本：{versions}。"
+    if len(headers) == 1:
+        versions = f"{_day(headers[0])}{headers[0].version_act}之版本"
+    elif len(headers) > _MOST_TITLES:
+        years = sorted({h.version_date.year - 1911 for h in headers})
+        span = f"{years[0]}年" if len(years) == 1 else f"{years[0]}年至{years[-1]}年"
+        versions = f"各規章均為民國{span}之版本"
+    else:
+        versions = "版本：" + "；".join(f"《{h.title}》{_day(h)}{h.version_act}" for h in headers)
     libraries = dict.fromkeys(h.library for h in headers)
-    for library in (corpus.library(i) for i in libraries):
-        if library.today:
-            note += f"{library.name}今名{library.today}。"
-    return note + "現行規定與金額請向該館確認。"
+    renamed = [x for x in map(corpus.library, libraries) if x.today]
+    today = "".join(
+        f"該館今名{x.today}，" if len(libraries) == 1 else f"{x.name}今名{x.today}，"
+        for x in renamed
+    )
+    return f"{versions}；{today}現行規定請向該館確認。"
 
 
 def _day(header: RegulationHeader) -> str:

@@ -20,14 +20,18 @@ class Status(StrEnum):
     INVALID = "invalid"
 
 
+LAST = -1
+
+
 @dataclass(frozen=True)
 class ArticleReference:
     """A provision named by number: 第九條第二款 → numbers by level; paragraph is the 項."""
 
     unit: str  # 條, 點 or "" where only a sign was written
-    article: int
+    article: int  # LAST for 最後一條
     paragraph: int | None = None
     items: tuple[int, ...] = ()
+    after: int = 0  # 第九條之一: 1
 
 
 @dataclass(frozen=True)
@@ -48,22 +52,21 @@ class Query:
     asks_all: bool = False  # 各館, 哪一館
     asks_header: bool = False  # dates, document numbers, amendments
     paths: tuple[str, ...] = ()  # provisions named by bare numbers: 4.9.2, 五(四)3(4)
+    is_library_inherited: bool = False  # not said in this turn
+    is_new_topic: bool = False  # 對了, 換個問題
+    near: str = ""  # the document that answered the turn before, and the provision
+    near_path: str = ""
+    inherited: str = ""  # the end of `content` that was said before: it helps, it decides nothing
+
+    @property
+    def own_content(self) -> str:
+        """What this turn itself looks for."""
+        return self.content.removesuffix(self.inherited).strip()
 
     @property
     def said(self) -> str:
         """All that the reader said of the matter."""
         return " ".join(self.turns)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What to look for: weighted terms, and groups of words any of which satisfies a want."""
-
-    terms: dict[str, float]
-    groups: tuple[tuple[str, ...], ...]
-    text: str
-    unknown: tuple[str, ...] = ()  # words that nothing in the corpus holds
-    outside: tuple[str, ...] = ()  # words of matters that regulations seldom speak of
 
 
 @dataclass(frozen=True)
@@ -241,6 +244,7 @@ class Answer:
     confidence: float = 0.0  # 0 to 1, for the risk–coverage curve
     outcome: Outcome | None = None  # where a calculator answered: working and inputs
     table: Table | None = None
+    offered: tuple[Passage, ...] = ()  # what the quotes refer to: shown, not rested on
     said: tuple[Said, ...] = ()  # a language model's sentences, above what they rest on
     model: ModelReport | None = None
 

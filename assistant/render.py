@@ -16,6 +16,8 @@ def render_text(answer: Answer) -> str:
     for passage in answer.passages:
         quotes = [f"「{c.quote}」[{next(numbers)}]" for c in passage.citations]
         parts.append("\n".join([f"{passage.lead}：", *quotes]))
+    for passage in answer.offered:
+        parts.append(f"※{passage.lead}：" + "".join(f"「{c.quote}」" for c in passage.citations))
     parts += answer.notes
     if answer.choices:
         parts.append("可選：" + "、".join(answer.choices))

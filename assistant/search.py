@@ -9,13 +9,14 @@ import numpy.typing as npt
 
 from assistant.features import Evidence, Features, measure
 from assistant.presence import Presence, presence_in
-from assistant.records import Hit, Query, Wanted
+from assistant.records import Hit, Query
 from assistant.retrieve import rank
+from assistant.search_records import AskedAlike, Wanted
 from assistant.traits import Numbers, Rows, Traits, traits_of
-from assistant.widen import outside_pattern, widen
+from assistant.widen import outside_pattern, widen, with_inherited
 from ingest.build import Index
 from ingest.records import Document
-from ingest.synonyms import Synonyms, fold_thesaurus
+from ingest.synonyms import Synonyms, fold_thesaurus, widened, widenings
 from ingest.text import fold
 
 NO_ROW = -1
@@ -45,6 +46,7 @@ class Searcher:
     asked: Presence
     titles: Presence
     questions_of: Rows  # chunks × most questions of one: rows of asked-as entries, or NO_ROW
+    questions_at: Mapping[tuple[str, str], Sequence[int]]  # by document and path
     outside: re.Pattern[str]
     question_scores: Numbers  # what each asked-as question scores for its own terms
     off: frozenset[str] = frozenset()  # of PARTS, to measure what each adds
@@ -59,8 +61,14 @@ class Searcher:
 
     def wanted(self, query: Query) -> Wanted:
         """What `query` looks for, and which of its words nothing in the corpus holds."""
+        wanted = self._widen(query.own_content)
+        if not query.inherited:
+            return wanted
+        return with_inherited(wanted, self._widen(query.inherited))
+
+    def _widen(self, content: str) -> Wanted:
         thesaurus = () if "thesaurus" in self.off else self.thesaurus
-        return widen(query.content, thesaurus, self.index.segmenter, self.knows, self.outside)
+        return widen(content, thesaurus, self.index.segmenter, self.knows, self.outside)
 
     def features(self, query: Query, wanted: Wanted, without: int = NO_ROW) -> Features:
         """The candidates' features; `without` leaves one asked-as question out, for fitting."""
@@ -68,6 +76,41 @@ class Searcher:
             query = replace(query, libraries=(), documents=())
         evidence = self._without_parts(self._evidence(wanted, without))
         return measure(query, wanted, evidence, self.traits, self.index.corpus.answer_types)
+
+    def asked_alike(self, query: Query, document: str, path: str) -> list[AskedAlike]:
+        """The questions that a provision is known to answer, the closest to `query` first."""
+        wanted = self.wanted(query)
+        if not wanted.terms:
+            return []
+        index = self.index
+        best_possible = index.asked.best_possible(wanted.terms)
+        scores = index.asked.score(wanted.terms)
+        alike = scores / np.sqrt(np.maximum(self.question_scores * best_possible, 1e-6))
+        vector = index.embedding.embed_query(wanted.text)
+        cosines = index.vectors.similarities(vector)[len(index.chunks) :]
+        said = f"{fold(query.question)} {wanted.text}"
+        found = []
+        for number in self.questions_at.get((document, path), ()):
+            entry, cosine = index.corpus.asked_as[number], float(cosines[number])
+            closeness = (float(alike[number]) + cosine) / 2
+            shared = self._shared(fold(entry.question), said)
+            known = widened(fold(entry.question), self.thesaurus)
+            held = [any(w in known for w in group) for group in wanted.groups]
+            held += [False] * len(wanted.unknown)
+            share = sum(held) / len(held) if held else 0.0
+            found.append(AskedAlike(entry.question, entry.lead, closeness, cosine, shared, share))
+        return sorted(found, key=lambda a: -a.closeness)
+
+    def _shared(self, asked: str, said: str) -> float:
+        """The share of the words of `asked` that `said` holds, or holds in the regulations' words."""
+        rows = widenings(asked, self.thesaurus)
+        words = [w for w in self.index.segmenter.words(asked) if len(w) > 1]
+        held = [
+            word in said
+            or any(word in "".join(r.found) and any(w in said for w in r.regulation) for r in rows)
+            for word in words
+        ]
+        return sum(held) / len(held) if held else 0.0
 
     def _evidence(self, wanted: Wanted, without: int) -> Evidence:
         index = self.index
@@ -127,8 +170,10 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
     corpus = index.corpus
     rows = {chunk.id: row for row, chunk in enumerate(index.chunks)}
     questions: list[list[int]] = [[] for _ in index.chunks]
+    at: dict[tuple[str, str], list[int]] = {}
     for number, entry in enumerate(corpus.asked_as):
         questions[rows[f"{entry.document}/{entry.path}"]].append(number)
+        at.setdefault((entry.document, entry.path), []).append(number)
     texts = ["\f".join(fold(corpus.asked_as[n].question) for n in row) for row in questions]
     return Searcher(
         index=index,
@@ -139,6 +184,7 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
         asked=presence_in(texts),
         titles=presence_in([fold(d.title) for d in documents.values()]),
         questions_of=_padded(questions),
+        questions_at=at,
         outside=outside_pattern(map(fold, corpus.outside)),
         question_scores=index.asked.own_scores(),
     )

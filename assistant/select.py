@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.records import Hit, Passage
 from ingest.ranking import DECISION, Ranking
@@ -11,9 +12,17 @@ CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands unde
 _SECOND_SCORE = 0.45
 _SECOND_GAIN = 0.3
 _RIVAL_SCORE = 0.6
+_FAVOUR, _FORM = 1.5, 0.5  # times the score
+_OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
+_EVEN_SCORE = 0.7
 _NEAR = 8
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
+_CLAUSE = re.compile(r"[,，、]|(?<=[吗呢])")
+_ASKS = re.compile(
+    r"[吗呢几哪谁]|什么|怎|多少|多[久长大高早远]|如何|何时|[可能]不[可能]|有没有|是否|要不要|会不会|行不行"
+)
 _SHORTEST_QUESTION = 5
+_SHORTEST_CLAUSE = 4
 
 
 def confidence(hits: Sequence[Hit], named: bool, ranking: Ranking) -> float:
@@ -56,6 +65,40 @@ def second_part(hits: Sequence[Hit]) -> Hit | None:
     return None
 
 
+def weigh(hits: Sequence[Hit], near: str, forms: Collection[tuple[str, str]]) -> list[Hit]:
+    """`hits` with those of the document `near` moved up a little, and those of `forms` down.
+
+    A blank form, named by document and annex, only asks what the body rules.
+    """
+    if not hits:
+        return []
+    raised = []
+    for hit in hits:
+        form = (hit.document, hit.path.split(".")[0]) in forms
+        near_it = hit.document == near
+        raised.append((hit.score * (_FAVOUR if near_it else 1) * (_FORM if form else 1), hit))
+    best = max(score for score, _ in raised)
+    ordered = sorted(raised, key=lambda pair: -pair[0])
+    return [replace(hit, score=score / best) for score, hit in ordered]
+
+
+def not_yet_shown(
+    hits: Sequence[Hit], shown: Collection[tuple[str, str]], is_part: bool = False
+) -> list[Hit]:
+    """`hits` with one ahead that holds more of the words, where the best is shown already.
+
+    Of a message's further part, one that is nearly as good as the best comes ahead too.
+    """
+    if not hits or (hits[0].document, hits[0].path) not in shown:
+        return list(hits)
+    least = hits[0].features["cover_own"] + _MORE_WORDS
+    for place, hit in enumerate(hits[1:], 1):
+        more = hit.score >= _OTHER_SCORE and hit.features["cover_own"] >= least
+        if (is_part and place == 1 and hit.score >= _EVEN_SCORE) or more:
+            return [replace(h, score=h.score / hit.score) for h in hits[place:]]
+    return list(hits)
+
+
 def rivals(hits: Sequence[Hit]) -> list[str]:
     """Libraries that answer the question about as well as the best one, best first."""
     if not hits:
@@ -71,7 +114,22 @@ def split_questions(content: str) -> list[str]:
     ['借閱證掉了補一張多少', '個人的證多久驗一次']
     """
     parts = [p.strip() for p in _SPLIT.split(content)]
-    return [p for p in parts if len(p.replace(" ", "")) >= _SHORTEST_QUESTION]
+    parts = [p for p in parts if len(p.replace(" ", "")) >= _SHORTEST_QUESTION]
+    return [question for part in parts for question in _by_clauses(part)]
+
+
+def _by_clauses(part: str) -> list[str]:
+    """A sentence cut after each clause that asks; what asks nothing belongs to its neighbour."""
+    questions: list[str] = []
+    waiting = ""
+    for clause in filter(str.strip, _CLAUSE.split(part)):
+        waiting = f"{waiting},{clause}" if waiting else clause
+        if _ASKS.search(clause) and len(waiting.replace(" ", "")) >= _SHORTEST_CLAUSE:
+            questions.append(waiting.strip())
+            waiting = ""
+    if waiting and questions:
+        questions[-1] += f",{waiting}"
+    return questions or [part]
 
 
 def without_repeats(passages: Sequence[Passage]) -> tuple[Passage, ...]:

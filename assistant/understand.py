@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.names import Name, find_names, find_title
 from assistant.reading.quantities import read_quantities
-from assistant.records import ArticleReference, Query
+from assistant.records import LAST, ArticleReference, Query
 from ingest.knowledge_records import Intents
 from ingest.numerals import parse_numeral
 from ingest.rule_records import ItemKind, Places
@@ -16,7 +16,7 @@ from ingest.text import fold, says_any
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
 _REFERENCE = re.compile(
-    rf"(?:第\s*({_N})\s*([条点])|§\s*(\d+))"
+    rf"(?:第\s*({_N})\s*([条点])(?:\s*之\s*({_N}))?|(?:§|\b(?:articles?|art\.|points?|section)\s?)\s*(\d+)(?![.\d]))"
     rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*[款目])*)"
 )
 _DOTTED = re.compile(
@@ -24,6 +24,10 @@ _DOTTED = re.compile(
 )
 _NESTED = re.compile(rf"{_N}、?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
 _ITEM = re.compile(rf"({_N})\s*[款目]")
+_RANGE = re.compile(r"\s*[到至~\-]\s*")
+_LAST = re.compile(r"最[后末]一?([条点])")
+_LONGEST_RANGE = 8
+_ANNEX = re.compile(rf"(前言|附件|附表)\s*({_N})?")
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _SHORT = 16  # characters: a turn that only changes an input
@@ -65,7 +69,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         titles = {n.words: n.document for n in names if n.document}
         document, rest = find_title(rest, titles)
         found += [Name("", document=document)] if document else []
-    references = tuple(_reference(m) for m in _REFERENCE.finditer(rest))
+    references = _references(rest)
     bare = _PUNCTUATION.sub("", text)
     found = _not_reported(_corrected(found, text), text)
     elsewhere = "" if found else find_elsewhere(question, places)
@@ -83,7 +87,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         asks_list=says_any(intents.asks_list, text),
         asks_all=says_any(intents.asks_all, text),
         asks_header=says_any(intents.asks_header, text),
-        paths=_bare_paths(rest),
+        paths=(*_bare_paths(rest), *_named_parts(rest)),
     )
 
 
@@ -118,13 +122,36 @@ def _bare_paths(text: str) -> tuple[str, ...]:
     return tuple(paths)
 
 
+def _named_parts(text: str) -> tuple[str, ...]:
+    """Parts that are named and not numbered, by their paths: 前言, 附件2."""
+    return tuple(m[1] + (str(parse_numeral(m[2])) if m[2] else "") for m in _ANNEX.finditer(text))
+
+
+def _references(text: str) -> tuple[ArticleReference, ...]:
+    """The provisions named, those between two ends of a range included: 第22點到第24點."""
+    found: list[ArticleReference] = []
+    end = 0
+    for match in _REFERENCE.finditer(text):
+        reference = _reference(match)
+        first = found[-1].article if found and _RANGE.fullmatch(text[end : match.start()]) else 0
+        if first and not reference.items and 1 < reference.article - first <= _LONGEST_RANGE:
+            between = range(first + 1, reference.article)
+            found += [replace(reference, article=n) for n in between]
+        found.append(reference)
+        end = match.end()
+    if not found and (last := _LAST.search(text)):
+        found.append(ArticleReference({"条": "條", "点": "點"}[last[1]], LAST))
+    return tuple(found)
+
+
 def _reference(match: re.Match[str]) -> ArticleReference:
-    number, unit, sign, paragraph, items = match.groups()
+    number, unit, after, sign, paragraph, items = match.groups()
     return ArticleReference(
         unit={"条": "條", "点": "點"}.get(unit or "", ""),
         article=parse_numeral(number or sign),
         paragraph=parse_numeral(paragraph) if paragraph else None,
         items=tuple(parse_numeral(n) for n in _ITEM.findall(items or "")),
+        after=parse_numeral(after) if after else 0,
     )
 
 
@@ -149,7 +176,11 @@ def _asks_to_act(text: str, intents: Intents) -> bool:
 def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[ItemKind]) -> Query:
     """What a follow-up leaves out is the turn before it's: library, matter, or quantities."""
     if _NEW_TOPIC.match(fold(query.question)):
-        return query
+        if query.libraries or query.documents or query.elsewhere:
+            return query
+        return replace(
+            query, libraries=before.libraries, is_library_inherited=True, is_new_topic=True
+        )
     if (
         before.references
         and not query.references
@@ -167,14 +198,17 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
     merges = says_nothing or follows or short
     merges = merges or (changes_input and _has_input(query.question, items))
-    content, turns = query.content, query.turns
+    content, turns, inherited = query.content, query.turns, ""
     if merges and not query.references:
         turns = (*before.turns, *query.turns)
+        inherited = before.inherited if says_nothing else before.content
         content = before.content if says_nothing else f"{query.content} {before.content}"
     return replace(
         query,
         turns=turns,
         content=content,
+        inherited=inherited,
+        is_library_inherited=names_nothing and bool(before.libraries or before.documents),
         libraries=query.libraries or (before.libraries if names_nothing else ()),
         documents=query.documents or (before.documents if names_nothing else ()),
         asks_list=query.asks_list or (says_nothing and before.asks_list),

@@ -9,7 +9,8 @@ from ingest.records import Document
 
 def verify(answer: Answer, documents: Mapping[str, Document]) -> Answer:
     """`answer` itself; raises QuoteError where a quote is not, to the character, its slice."""
-    for citation in answer.citations:
+    offered = [c for p in answer.offered for c in p.citations]
+    for citation in (*answer.citations, *offered):
         document = documents.get(citation.document)
         provision = document.by_path.get(citation.path) if document else None
         where = f"{citation.title} {citation.label}"

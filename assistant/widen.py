@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from assistant.records import Wanted
+from assistant.search_records import Wanted
 from ingest.segment import Segmenter
 from ingest.synonyms import Synonyms, widenings
 from ingest.text import CHINESE
 
 _WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
+_INHERITED = 0.35  # of what was said before
 
 
 def widen(
@@ -60,6 +62,16 @@ def outside_pattern(words: Iterable[str]) -> re.Pattern[str]:
     longest = sorted({w.strip() for w in words}, key=len, reverse=True)
     wholes = (rf"(?<![a-z0-9]){re.escape(w)}s?(?![a-z0-9])" for w in longest if w[0].isascii())
     return re.compile("|".join([*wholes, *(re.escape(w) for w in longest if not w[0].isascii())]))
+
+
+def with_inherited(wanted: Wanted, before: Wanted) -> Wanted:
+    """`wanted`, helped by what was said before: its terms weigh less, its words need not be held."""
+    terms = dict(wanted.terms)
+    for term, weight in before.terms.items():
+        _raise(terms, term, _INHERITED * weight)
+    groups = wanted.groups or before.groups
+    text = f"{wanted.text} {wanted.text} {before.text}"
+    return replace(wanted, terms=terms, groups=groups, text=text)
 
 
 def _weight(term: str) -> float:

@@ -49,9 +49,10 @@ def nothing_found(elsewhere: str, nearest: Sequence[Passage]) -> Answer:
 def missing_number(document: Document, reference: ArticleReference, count: int) -> Answer:
     """A provision number that the regulation does not have."""
     unit = document.header.unit if document.header else reference.unit
+    after = f"之{write_numeral(reference.after)}" if reference.after else ""
     return Answer(
         Status.NOT_FOUND,
-        opening=f"查無：《{document.title}》沒有第{write_numeral(reference.article)}{unit}"
+        opening=f"查無：《{document.title}》沒有第{write_numeral(reference.article)}{unit}{after}"
         f"或其中所指的款目；全文共{count}{unit}。",
     )
 
@@ -63,4 +64,23 @@ def which_library(passages: Sequence[Passage], names: Sequence[str]) -> Answer:
         opening="請問是哪一所圖書館？各館規定不同，分列如下：",
         passages=tuple(passages),
         choices=tuple(names),
+    )
+
+
+def missing_part(document: Document, name: str) -> Answer:
+    """An annex or preamble that the corpus does not hold."""
+    ask = "附件與附表請向該館索取。" if name.startswith("附") else ""
+    return Answer(
+        Status.NOT_FOUND,
+        opening=f"查無：收錄的《{document.title}》沒有{name}。{ask}",
+    )
+
+
+def which_regulation(titles: Sequence[str], reference: ArticleReference, unit: str) -> Answer:
+    """A number without its regulation: ask which."""
+    label = f"第{write_numeral(reference.article)}{unit}" if reference.article > 0 else "那一條"
+    return Answer(
+        Status.CLARIFY,
+        opening=f"請問是哪一部規章的{label}？請寫出圖書館或規章名稱，例如「國家圖書館閱覽服務規定第五點」。",
+        choices=tuple(f"{title}{label}" for title in titles),
     )

@@ -1,11 +1,12 @@
 """Good sentences written by hand, with the evidence that they rest on: what attacks alter.
 
 phrasings.toml names provisions; phrasings_of_answers.toml asks questions of the assistant, and a
-row of it counts while the answer still cites what the sentences were written from.
+row of it counts while the answer's evidence is what the sentences were written from (`told`).
 """
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def read_phrasings(assistant: Assistant) -> list[Phrasing]:
 
 
 def stale_rows(assistant: Assistant) -> list[str]:
-    """Questions whose answers no longer cite what their sentences were written from."""
+    """Questions whose answers no longer hold what their sentences were written from."""
     return [row["turns"][-1] for row in _rows(OF_ANSWERS) if not _of_answer(row, assistant)]
 
 
@@ -56,15 +57,20 @@ def _of_provisions(row: Mapping[str, Any], assistant: Assistant) -> dict[int, Ev
 
 
 def _of_answer(row: Mapping[str, Any], assistant: Assistant) -> dict[int, Evidence]:
-    """The evidence of the row's answer, {} where it is another answer by now."""
+    """The evidence of the row's answer, {} where it is no longer what the row was written from."""
     *history, question = row["turns"]
     answer = assistant.ask(question, history)
-    cited = {f"{c.document}/{c.path}" for c in answer.citations}
-    if not set(row["cites"]) <= cited or answer.amount != row.get("amount"):
-        return {}
     calculators = assistant.index.corpus.calculators
     pieces = collect_evidence(answer, assistant.documents, assistant.names, calculators)
-    return {e.number: e for e in pieces}
+    evidence = {e.number: e for e in pieces}
+    return evidence if told(row, evidence) == row["told"] else {}
+
+
+def told(row: Mapping[str, Any], evidence: Mapping[int, Evidence]) -> str:
+    """A hash of the pieces that the row's sentences mark."""
+    marks = {n for says in row["says"] for n in next(read_sentences([says])).marks}
+    words = "\f".join(evidence[n].words for n in sorted(marks) if n in evidence)
+    return sha256(words.encode()).hexdigest()[:8]
 
 
 def _answer(row: Mapping[str, Any], documents: Mapping[str, Document]) -> Answer:

@@ -5,14 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
-from ingest.knowledge_records import (
-    AskedAs,
-    Comparisons,
-    Gist,
-    Intents,
-    SourceNote,
-    ThesaurusEntry,
-)
+from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
 from ingest.rule_records import Kinds, Places, Rule, Signature
 from ingest.table_records import Paper
@@ -180,13 +173,17 @@ class Document:
 
 @dataclass(frozen=True)
 class Library:
-    """A library or body as readers name it; `today` only where `today_source` proves it."""
+    """A library or body as readers name it; `today` only where `today_source` proves it.
+
+    `branches` name it too, and also say what is looked for: their own hours.
+    """
 
     id: str
     name: str
     short_names: tuple[str, ...]
     city: str
     regulations: tuple[str, ...]
+    branches: tuple[str, ...] = ()
     today: str = ""
     today_short_names: tuple[str, ...] = ()
     today_since: dt.date | None = None

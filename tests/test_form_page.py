@@ -39,7 +39,7 @@ def test_a_form_is_filled_and_computed(page: Any) -> None:
     compute(page)
     assert page.inner_text("#result .amount") == "逾期費 60 元"
     assert "36 元" in page.inner_text("#result table.working")
-    assert "現行規定與金額請向該館確認" in page.inner_text("#result .note")
+    assert "現行規定請向該館確認" in page.inner_text("#result .note")
     assert is_no_wider_than_the_screen(page)
     page.click("#result a.cite")
     page.wait_for_selector("#source mark")

@@ -78,6 +78,7 @@ SHARED = {
     },
     "assistant": {
         "records",
+        "search_records",
         "model_report",
         "names",
         "elsewhere",
@@ -153,6 +154,8 @@ WIRING = {
     "assistant": {
         "assistant",
         "search",
+        "find",
+        "back",
         "rows",
         "calculate",
         "calculate_several",

@@ -102,7 +102,7 @@ class Writer:
         except ModelFailed:
             return plain, Usage(calls=1)
         query = self._query(use, reply, turns)
-        found = self.assistant.answer(query, question) if query else plain
+        found = self.assistant.answer(query) if query else plain
         if query is None or found.status is not Status.ANSWERED:
             return plain, usage
         return replace(found, notes=(f"照這樣的理解回答：{query.question}", *found.notes)), usage

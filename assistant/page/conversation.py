@@ -49,7 +49,7 @@ def message_html(answer: Answer, form: str = "", kept: str = "") -> str:
     quoted = "".join(_passage(p) for p in passages)
     if answer.said and quoted:
         quoted = f'<details class="basis"><summary>{tag("chat.basis")}</summary>{quoted}</details>'
-    parts.append(quoted)
+    parts += [quoted, *map(_offered, answer.offered)]
     if answer.choices:
         links = "".join(
             f'<a class="choice" href="#ask/{quote(c)}" role="button">{escape(c)}</a>'
@@ -114,6 +114,12 @@ def _said(sentences: Sequence[Said]) -> str:
     """A language model's sentences in one paragraph, each with its chips."""
     shown = "".join(f"{_text(s.text)}{''.join(map(_chip, s.citations[:3]))}" for s in sentences)
     return f'<p class="said">{shown}</p>'
+
+
+def _offered(passage: Passage) -> str:
+    """What a quote refers to, in small type, with the chip that opens it."""
+    quotes = "".join(f"「{_text(c.quote)}」{_chip(c)}" for c in passage.citations)
+    return f'<p class="note offered">※{_text(passage.lead)}：{quotes}</p>'
 
 
 def _working(outcome: Outcome, passages: Sequence[Passage]) -> str:

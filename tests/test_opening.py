@@ -12,5 +12,5 @@ def test_an_english_question_opens_with_the_gist(assistant: Assistant) -> None:
 
 
 def test_a_chinese_question_is_not_opened_in_english(assistant: Assistant) -> None:
-    """Readers of Chinese get the quotes alone."""
-    assert assistant.ask("國家圖書館可以帶食物飲料進去嗎").opening == ""
+    """Readers of Chinese get the reviewed lead."""
+    assert assistant.ask("國家圖書館可以帶食物飲料進去嗎").opening == "不可以。"

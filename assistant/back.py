@@ -1,0 +1,120 @@
+"""Questions about what was just quoted: its whole text, one of its items, what stands next to it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.cite import cite_own_words
+from assistant.compose import passage_of
+from assistant.records import Answer, Query, Status
+from assistant.refer import references_in
+from ingest.numerals import parse_numeral
+from ingest.records import Document, Provision
+from ingest.text import fold
+
+_N = r"[一二三四五六七八九十\d]+"
+_POINTS = r"(?:那|这|它|上面|上述|前面|刚刚|刚才|剛剛|你|说|讲|提到|引|一|个|条|點|点|项|款|段|的|规定|条文|条款|法规|给我|我|要|想|看|请|把|可以|能|列出|贴|来|完整|全部)"
+_WHOLE = re.compile(
+    rf"^{_POINTS}*(?:全文|原文|整条|整点|完整条文|完整内容|完整规定)(?:{_POINTS}|吗|呢|吧|是什么|怎么写|[?？!。\s])*$"
+)
+_BESIDE = re.compile(
+    rf"^(?:那|再|看|请)*(下|上|后|前)一(条|点|项|款|目)(?:{_POINTS}|是什么|怎么写|呢|[?？\s])*$"
+)
+_ITEM = re.compile(
+    rf"^(?:那|它|其中|的)*第({_N})(款|目|项)(?:{_POINTS}|是什么|怎么写|说什么|呢|[?？\s])*$"
+)
+_EARLIER = re.compile(
+    r"^.{0,10}前[一二三]?[项条点款].{0,3}(?:是什么|指什么|指的?是|指哪|在说什么|讲什么|内容)"
+)
+_LONGEST = 700
+_AFTER = ("下", "后")
+
+
+def looks_back(query: Query) -> bool:
+    """Whether the question is about what was quoted just before, and names nothing itself."""
+    if query.libraries or query.documents or query.references:
+        return False
+    text = fold(query.question).strip()
+    return any(p.search(text) for p in (_WHOLE, _BESIDE, _ITEM, _EARLIER))
+
+
+def goes_on_from(query: Query, before: Answer, documents: Mapping[str, Document]) -> Query:
+    """A follow-up that names nothing goes on in the regulation that was quoted before it."""
+    cited = {c.document for c in before.citations}
+    document = documents[cited.pop()] if len(cited) == 1 else None
+    if document is None or document.header is None or before.table:
+        return query
+    return replace(
+        query,
+        near=document.id,
+        near_path=before.citations[0].path,
+        libraries=query.libraries or tuple(filter(None, (document.library,))),
+        is_library_inherited=True,
+    )
+
+
+def answer_back(query: Query, before: Answer, documents: Mapping[str, Document]) -> Answer | None:
+    """The provisions meant, quoted whole; None where the answer before quotes no regulation."""
+    if not before.citations:
+        return None
+    cited = before.citations[0]
+    document = documents[cited.document]
+    if document.kind != "regulation":
+        return None
+    text, provision = fold(query.question).strip(), document.by_path[cited.path]
+    found = _meant(text, document, provision)
+    if not found and _EARLIER.search(text):
+        found = [p for c in before.citations for _, p in references_in(c, documents[c.document])]
+    if not found:
+        return None
+    passages = tuple(passage_of(document, p) for p in found)
+    return Answer(Status.ANSWERED, passages=passages, confidence=1.0)
+
+
+def referred(
+    query: Query, found: Sequence[tuple[Document, Provision]]
+) -> list[tuple[Document, Provision]]:
+    """What the provisions named refer to, where that is asked: 第二十一條說的前條是什麼."""
+    if not _EARLIER.search(query.content.strip()):
+        return []
+    return [(d, r) for d, p in found for _, r in references_in(cite_own_words(d, p), d)]
+
+
+def _meant(text: str, document: Document, provision: Provision) -> list[Provision]:
+    if _WHOLE.search(text):
+        return [_whole(document, provision)]
+    if match := _BESIDE.search(text):
+        return _beside(document, provision, match[2], match[1] in _AFTER)
+    if match := _ITEM.search(text):
+        return _item(document, provision, parse_numeral(match[1]), match[2])
+    return []
+
+
+def _whole(document: Document, provision: Provision) -> Provision:
+    """The article that the provision stands in, or as much of it as can be shown."""
+    for above in document.above(provision):
+        if len(document.words(above)) > _LONGEST:
+            break
+        provision = above
+    return provision
+
+
+def _beside(document: Document, provision: Provision, unit: str, is_after: bool) -> list[Provision]:
+    own, siblings = provision, document.children(provision.parent or "")
+    if unit in "条点":
+        own = document.by_path[provision.number]
+        siblings = tuple(p for p in document.provisions if p.kind == own.kind and p.parent is None)
+    if is_after:
+        return [p for p in siblings if p.start > own.start][:1]
+    return [p for p in siblings if p.start < own.start][-1:]
+
+
+def _item(document: Document, provision: Provision, number: int, unit: str) -> list[Provision]:
+    """An item of what was quoted, or of the list that it stands in."""
+    holders: Sequence[Provision] = (provision, *document.above(provision))
+    for holder in holders:
+        path = holder.path if unit != "项" else holder.number
+        wanted = f"{path}.p{number}" if unit == "项" else f"{path}.{number}"
+        if wanted in document.by_path:
+            return [document.by_path[wanted]]
+    return []

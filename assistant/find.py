@@ -1,0 +1,191 @@
+"""A query to an answer from provisions found by search: each of its parts, one library or all."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assistant.compose import compose_passage
+from assistant.records import Answer, Hit, Passage, Query, Status
+from assistant.search import Searcher
+from assistant.select import (
+    CLARIFY_COVERAGE,
+    confidence,
+    not_yet_shown,
+    rivals,
+    second_part,
+    split_questions,
+    weigh,
+    without_repeats,
+)
+from assistant.wording import nothing_found, which_library
+from ingest.records import Corpus, Document
+
+_LEAST_IN_COMPARISON = 0.3
+_OTHER_PART = 0.45  # how sure a further part beside a computed one must be
+_MOST_LIBRARIES = 6
+_FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
+_NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
+_LEAVES = 3.0  # logits that another library must be ahead
+_STAYS = 0.3  # how sure a follow-up in the same regulation must be
+_PART = 0.35  # how sure one part of a message must be that is answered as a whole
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Answers from what a search finds."""
+
+    corpus: Corpus
+    documents: Mapping[str, Document]
+    searcher: Searcher
+
+    def answer(self, query: Query) -> Answer:
+        """The shortest provisions found that answer, a question back, or an honest no."""
+        if len(query.libraries) > 1 or query.asks_all:
+            return self._side_by_side(query)
+        query, hits = self._follow(query)
+        if query.is_library_inherited and self._leaves(query, hits):
+            free = replace(query, libraries=(), documents=(), is_library_inherited=False, near="")
+            answer = self.answer(free)
+            return answer if answer.status is Status.ANSWERED else self._from_hits(query, hits)
+        return self._from_hits(query, hits)
+
+    def _follow(self, query: Query) -> tuple[Query, list[Hit]]:
+        """The hits for what a turn itself asks; with all that was said before, where that is surer."""
+        hits = self._search(query)
+        if query.inherited and self._sure(hits) < self._least:
+            whole = replace(query, inherited="")
+            found = self._search(whole)
+            if self._sure(found) >= self._least or not self._is_enough(query, hits):
+                return whole, found
+        shown = {(query.near, query.near_path)} if query.near else set()
+        return query, not_yet_shown(hits, shown)
+
+    def _leaves(self, query: Query, hits: Sequence[Hit]) -> bool:
+        """Whether a turn that names no library asks of another than the turn before."""
+        if not self._is_enough(query, hits):
+            return True
+        free = self.searcher.search(replace(query, libraries=(), documents=()))
+        margin = 0.0 if query.is_new_topic else _LEAVES
+        return free[0].library not in query.libraries and free[0].logit > hits[0].logit + margin
+
+    def with_other_parts(self, answer: Answer, query: Query) -> Answer:
+        """A computed answer, and what the message asks besides."""
+        passages = list(answer.passages)
+        for part in self._parts(query):
+            if self._sure(part) >= _OTHER_PART:
+                passages.append(self._passage(part, query))
+        return replace(answer, passages=without_repeats(passages))
+
+    def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
+        named = bool(query.libraries or query.documents)
+        libraries = [] if named or query.elsewhere else rivals(hits)
+        sure = self._sure(hits, named)
+        covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
+        if len(libraries) > 1 and covers and sure >= self._least:
+            return self._clarify(libraries, hits)
+        if query.elsewhere or not self._is_enough(query, hits, named):
+            nearest = [] if query.elsewhere else hits[:1]
+            return nothing_found(
+                query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
+            )
+        passages = self._passages(query, hits)
+        return Answer(Status.ANSWERED, passages=without_repeats(passages), confidence=sure)
+
+    def _passages(self, query: Query, hits: list[Hit]) -> list[Passage]:
+        """One passage for each part that is asked, where all are found; else the best hits'."""
+        named = bool(query.libraries or query.documents)
+        within = query if named else replace(query, libraries=tuple({hits[0].library} - {""}))
+        parts = self._parts(within)
+        sure = [part for part in parts if self._sure(part) >= _PART]
+        found = [self._passage(part, query) for part in sure]
+        if len(parts) > 1 and len(sure) == len(parts):
+            return found
+        passages = [self._passage(hits, query), *found]
+        if len(passages) == 1 and (second := second_part(hits)):
+            later = [second, *(h for h in hits if h.document == second.document)]
+            passages.append(compose_passage(later, self.documents))
+        return passages
+
+    def _passage(self, hits: Sequence[Hit], query: Query) -> Passage:
+        return compose_passage(hits, self.documents, query.asks_list)
+
+    def _parts(self, query: Query) -> list[list[Hit]]:
+        """Hits for each question of a message that asks several, in order."""
+        parts = split_questions(query.own_content)
+        if len(parts) < 2:
+            return []
+        found: list[list[Hit]] = []
+        for number, part in enumerate(parts):
+            before = " ".join([*parts[:number][-1:], query.inherited]).strip()
+            near = found[-1][0].document if found else ""
+            hits = self._part(query, part, before, near)
+            if hits := not_yet_shown(
+                hits, {(h[0].document, h[0].path) for h in found}, is_part=True
+            ):
+                found.append(hits)
+        return found
+
+    def _part(self, query: Query, part: str, before: str, near: str) -> list[Hit]:
+        """Hits for a part: in the regulation of the part before it, or with its words in mind."""
+        alone = replace(query, content=part, inherited="")
+        if near:
+            hits = self._search(replace(alone, documents=(near,)))
+            if self._sure(hits) >= self._least:
+                return hits
+        content = f"{part} {before}" if before else part
+        return self._search(replace(query, content=content, inherited=before))
+
+    def _search(self, query: Query) -> list[Hit]:
+        forms = set() if _NAMES_FORM.search(query.content) else self._forms
+        return weigh(self.searcher.search(query), query.near, forms)
+
+    @cached_property
+    def _forms(self) -> set[tuple[str, str]]:
+        """The annexes that are blank forms, by document and path."""
+        return {
+            (d.id, p.path)
+            for d in self.documents.values()
+            for p in d.provisions
+            if p.path.startswith("附") and "." not in p.path and _FORM.search(d.own_words(p))
+        }
+
+    def _is_enough(self, query: Query, hits: Sequence[Hit], named: bool = True) -> bool:
+        """Whether to answer: sooner where a follow-up stays in the regulation quoted before."""
+        stays = bool(hits) and hits[0].document == query.near
+        return self._sure(hits, named) >= (_STAYS if stays else self._least)
+
+    def _sure(self, hits: Sequence[Hit], named: bool = True) -> float:
+        """How sure the best hit answers; of a list, how sure its clause or its best item does."""
+        sure = confidence(hits, named, self.corpus.ranking)
+        if len(hits) > 1 and hits[1].path.startswith(f"{hits[0].path}."):
+            sure = max(sure, confidence(hits[1:], named, self.corpus.ranking))
+        return sure
+
+    @property
+    def _least(self) -> float:
+        """How sure an answer must be."""
+        return self.corpus.ranking.thresholds["answer"]
+
+    def _clarify(self, libraries: list[str], hits: list[Hit]) -> Answer:
+        chosen = libraries[:_MOST_LIBRARIES]
+        passages = [
+            compose_passage([h for h in hits if h.library == library], self.documents)
+            for library in chosen
+        ]
+        names = [self.corpus.library(library).name for library in chosen]
+        return which_library(passages, names)
+
+    def _side_by_side(self, query: Query) -> Answer:
+        """One passage per library named, or per library that has a rule where all are asked."""
+        libraries = query.libraries or [x.id for x in self.corpus.libraries]
+        least = self._least if query.asks_all and not query.libraries else _LEAST_IN_COMPARISON
+        passages = []
+        for library in libraries:
+            hits = self.searcher.search(replace(query, libraries=(library,), documents=()))
+            hits = [h for h in hits if h.library == library]
+            if self._sure(hits) >= least:
+                passages.append(self._passage(hits, query))
+        if not passages:
+            return nothing_found("", [])
+        return Answer(Status.ANSWERED, passages=tuple(passages), confidence=0.5)

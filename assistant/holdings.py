@@ -1,0 +1,59 @@
+"""Which regulations we hold: of one library, or of all."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.cite import cite_span
+from assistant.records import Answer, Citation, Passage, Query, Status
+from ingest.records import Corpus, Document
+
+_KIND = r"(?:规章|法规|规定|规则|办法|要点)"
+_MANY = r"(?:哪些|哪几[部个种份]|几[部个种份]|多少[部个种份]?)"
+_ASKED = re.compile(
+    rf"^(?:你们?|这里|目前|现在|的|有|一共|总共|共|收录了?|订了?|列出|所有|全部|相关|圖书馆|图书馆|\s)*"
+    rf"(?:{_MANY}(?:图书馆的?)?{_KIND}|{_KIND}(?:清单|目录|列表|一览|有{_MANY}|总共有?{_MANY}))[吗呢啊呀?？\s]*$"
+)
+
+_NAME_ASKED = re.compile(
+    r"^(?:的|现在|如今|目前|今天|后来|是|\s)*(?:叫什么|改名|今名|新名|改叫什么|改成什么|名称是什么|叫做什么)(?:名字|名称|了|吗|呢|[?？\s])*$"
+)
+
+
+def answer_holdings(query: Query, libraries: Sequence[str], corpus: Corpus) -> Answer | None:
+    """The regulations of the libraries named, or a list of all; None where that is not asked."""
+    if query.documents or query.references or not _ASKED.search(query.content.strip()):
+        return None
+    documents = [d for d in corpus.documents if d.header is not None]
+    if not libraries:
+        lines = []
+        for library in corpus.libraries:
+            titles = [f"《{d.title}》" for d in documents if d.library == library.id]
+            lines.append(f"・{library.name}（{len(titles)}）：{'、'.join(titles)}")
+        opening = f"共收錄 {len(documents)} 部規章：\n" + "\n".join(lines)
+        return Answer(Status.ANSWERED, opening, confidence=1.0)
+    own = [d for d in documents if d.library in libraries]
+    names = "、".join(corpus.library(x).name for x in libraries)
+    passages = tuple(Passage(f"《{d.title}》", (_version(d),)) for d in own)
+    return Answer(Status.ANSWERED, f"{names}收錄 {len(own)} 部規章。", passages, confidence=1.0)
+
+
+def answer_name(query: Query, libraries: Sequence[str], corpus: Corpus) -> Answer | None:
+    """What a library is called today, and by what source; None where that is not asked."""
+    if query.documents or len(libraries) != 1 or not _NAME_ASKED.search(query.content.strip()):
+        return None
+    library = corpus.library(libraries[0])
+    if not library.today:
+        opening = f"收錄的資料沒有{library.name}改名的記載，請向該館確認。"
+        return Answer(Status.NOT_FOUND, opening)
+    since = library.today_since
+    start = f"，自民國{since.year - 1911}年{since.month}月{since.day}日起" if since else ""
+    opening = f"{library.name}今名{library.today}{start}。依據：{library.today_source}。"
+    return Answer(Status.ANSWERED, opening, confidence=1.0)
+
+
+def _version(document: Document) -> Citation:
+    """The last line of the regulation's history."""
+    history = document.by_path["0"]
+    words = document.text[history.start : history.end].rstrip()
+    start = history.start + words.rfind("\n") + 1
+    return cite_span(document, history, start, history.start + len(words))
