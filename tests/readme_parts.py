@@ -39,6 +39,7 @@ DATA = {
     "corpus/answer_types.toml": "what kinds of answers are asked for, and how provisions hold them",
     "corpus/ranking.toml": "fitted weights: the order of provisions, the decision to answer",
     "corpus/hashes.csv": "a hash of each regulation's text, made from its source",
+    "assistant/page/words.toml": "the page's own words in Chinese and English",
     "eval/cases/": "the benchmark's questions with what a right answer is",
     "eval/practice/": "practice questions with and without an answer, for fitting only",
     "eval/baseline.json": "the stored scores that the gate holds",
@@ -55,6 +56,7 @@ def tree() -> str:
         "assistant/paper",
         "assistant/agreements",
         "assistant/page",
+        "assistant/page/rooms",
         "eval",
     ):
         paths = sorted((ROOT / folder).glob("*.py"))

@@ -115,7 +115,7 @@ def test_the_reports_show_no_test_answers(cases: list[Case], assistant: Assistan
     rows = {c.id: row(c, answer=f"錯誤的回答 {c.split}") for c in chosen}
     scores = score_cases(chosen, rows, assistant.documents)
     page = html_report({"館規通": scores}, {}, assistant.index.corpus)
-    text = markdown_report({"館規通": scores}, assistant.index.corpus, "")
+    text = markdown_report({"館規通": scores}, assistant.index.corpus, "", "")
     assert "錯誤的回答 dev" in page
     for report in (page, text):
         assert "錯誤的回答 test" not in report

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import IN_BROWSER, ROOT
+from browsing import IN_BROWSER, ROOT, ask
 
 from assistant.page.calculator import declare
 from assistant.page.words import read_words, say, tag
@@ -90,11 +90,22 @@ class TestInBrowser:
         assert page.get_attribute("html", "lang") == "en"
         assert page.inner_text("#tab-fees") == "Fees and dates"
         assert page.inner_text("#send") == "Send"
+        assert page.inner_text("#chat .hello") == "What would you like to know?"
         assert page.get_attribute("#question textarea", "placeholder").startswith("For example")
         page.reload()
         page.wait_for_selector("#question textarea")
         page.wait_for_function("document.documentElement.lang === 'en'")
+        ask(page, "國立臺中圖書館三本書晚了12天要罰多少")
+        assert page.inner_text("#chat a.refill") == "Change the figures"
+        ask(page, "幫我續借")
+        page.get_by_text("Cannot be done here").wait_for()
+        page.click("#tab-fees")
+        page.select_option("#calculator-form [name=calc]", "overdue")
+        page.wait_for_selector("#calculator-form [name=library]")
+        assert "Library" in page.inner_text("#calculator-form")
+        assert page.inner_text("#compute") == "Compute"
         page.click("#language [data-language=zh]")
+        assert page.inner_text("#compute") == "計算"
         assert page.get_attribute("html", "lang") == "zh-Hant-TW"
         assert page.inner_text("#tab-fees") == "費用試算"
         assert page.inner_text("#send") == "送出"

@@ -12,19 +12,14 @@ from html import escape
 from urllib.parse import quote, unquote
 
 from assistant.desk.records import REASONS
-from assistant.page.words import attribute, say, tag
+from assistant.page.words import say, tag
 from assistant.records import Answer, Citation, Outcome, Passage, Said, Status, Table
 from ingest.errors import InputError
 from ingest.records import Document
 
 _CITE = re.compile(r"#cite/([^/]+)/([^/]+)/(\d+)-(\d+)")
 _AT = re.compile(r"#at/([^/]+)/([^/]*)")
-_STATUS_WORDS = {
-    Status.CLARIFY: "請補充",
-    Status.NOT_FOUND: "查無規定",
-    Status.DECLINED: "無法代辦",
-    Status.INVALID: "數值有誤",
-}
+_TOLD = (Status.CLARIFY, Status.NOT_FOUND, Status.DECLINED, Status.INVALID)
 
 
 _RESULT = re.compile(r"(.+) ＝ ([^＝]+)|(合計|取較少者：) ?(.+)")
@@ -36,8 +31,9 @@ def message_html(answer: Answer, form: str = "", kept: str = "") -> str:
     `kept` is the answer's id in the store, by which a reader judges it.
     """
     parts = []
-    if word := _STATUS_WORDS.get(answer.status):
-        parts.append(f'<span class="status status-{answer.status.value}">{word}</span>')
+    if answer.status in _TOLD:
+        status = answer.status.value
+        parts.append(f'<span class="status status-{status}">{say(f"chat.{status}")}</span>')
     if answer.said:
         parts.append(_said(answer.said))
     outcome, passages, doubts = answer.outcome, answer.passages, 0
@@ -96,19 +92,21 @@ def read_choice_address(address: str) -> str:
 
 
 def _tools(kept: str) -> str:
-    """Copy the answer, and judge it; the reasons are shown once it is voted down."""
+    """Copy the answer, and judge it; the reasons are shown once it is voted down.
+
+    Links, because the chat keeps no buttons and no data attributes.
+    """
     reasons = "".join(
-        f'<button type="button" data-reason="{r}">{tag(f"reasons.{r}")}</button>' for r in REASONS
+        f'<a class="reason reason-{n}" href="#rate/{kept}/0/{quote(r)}" role="button">'
+        f"{say(f'reasons.{r}')}</a>"
+        for n, r in enumerate(REASONS)
     )
     return (
-        f'<div class="tools" data-answer="{escape(kept)}">'
-        f'<button type="button" class="copy">{tag("chat.copy")}</button>'
-        f'<button type="button" class="rate" data-liked="1" aria-pressed="false" '
-        f"{attribute('aria-label', 'chat.like')}>👍</button>"
-        f'<button type="button" class="rate" data-liked="0" aria-pressed="false" '
-        f"{attribute('aria-label', 'chat.dislike')}>👎</button>"
-        f'<span class="reasons" role="group" {attribute("aria-label", "chat.why")} hidden>{reasons}</span>'
-        f'<span class="thanks" role="status"></span></div>'
+        f'<p class="tools"><a class="copy" href="#copy" role="button">{say("chat.copy")}</a>'
+        f'<a class="rate up" href="#rate/{kept}/1/" role="button" title="{say("chat.like")}">👍</a>'
+        f'<a class="rate down" href="#rate/{kept}/0/" role="button" '
+        f'title="{say("chat.dislike")}">👎</a>'
+        f'<span class="reasons">{reasons}</span><span class="thanks"></span></p>'
     )
 
 

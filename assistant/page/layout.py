@@ -43,7 +43,10 @@ _STYLES, _HEAD_STYLES = ("page.css",), ("source.css", "rooms/rooms.css")
 _READERS_AT_ONCE = 20  # gradio answers one at a time unless told
 _FONTS = ["PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", "sans-serif"]
 
-_SHEET_BAR = f'<button type="button" id="sheet-close"><span aria-hidden="true">← </span>{tag("source.back")}</button>'
+_SHEET_BAR = (
+    '<button type="button" id="sheet-close"><span aria-hidden="true">← </span>'
+    f'{tag("source.back")}</button><span id="sheet-title" lang="zh-Hant-TW"></span>'
+)
 
 
 def build_page(

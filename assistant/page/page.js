@@ -68,9 +68,14 @@ window.addEventListener("popstate", openAddress);
 function isSheet() {
   return getComputedStyle(panel()).position === "fixed";
 }
+// Over the whole page, nothing under it is reached by keys.
 function openSheet() {
   document.body.classList.add("sheet");
-  if (isSheet()) document.querySelector("#sheet-close").focus({ preventScroll: true });
+  document.querySelector("#sheet-title").textContent = panel().querySelector(".source")?.dataset.title ?? "";
+  if (!isSheet()) return;
+  const covers = panel().getBoundingClientRect().width >= window.innerWidth;
+  document.querySelectorAll("#masthead, #work-side").forEach((part) => { part.inert = covers; });
+  document.querySelector("#sheet-close").focus({ preventScroll: true });
 }
 function closeSheet() {
   if (!document.body.classList.contains("sheet")) return;
@@ -79,6 +84,7 @@ function closeSheet() {
 }
 function foldSheet() {
   document.body.classList.remove("sheet");
+  document.querySelectorAll("#masthead, #work-side").forEach((part) => { part.inert = false; });
   if (opener?.isConnected) opener.focus();
   opener = null;
 }

@@ -11,7 +11,7 @@ function showRoom(name, { focus = false, remember = true } = {}) {
     tab.setAttribute("aria-selected", String(open));
     tab.tabIndex = open ? 0 : -1;
     if (open && focus) tab.focus();
-    if (open) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (open) tab.scrollIntoView({ block: "nearest", inline: "center" });
   }
   if (remember && roomAt().get("tab") !== chosen) {
     history.pushState({}, "", chosen === "chat" ? location.pathname : `?tab=${chosen}`);

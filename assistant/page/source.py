@@ -51,7 +51,8 @@ def source_html(document: Document, corpus: Corpus, start: int = 0, end: int = 0
 def _line(provision: Provision | None, words: str) -> str:
     if provision is None:
         return f'<h3 class="chapter">{words}</h3>'
-    kind = f"provision level-{provision.level} {provision.kind}"
+    kind = "header" if provision.number == "0" else provision.kind
+    kind = f"provision level-{provision.level} {kind}"
     here = (
         f'<button type="button" class="here" data-path="{escape(provision.path)}" '
         f'data-label="{escape(provision.label)}" aria-expanded="false" '

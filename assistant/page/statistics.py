@@ -23,7 +23,7 @@ def table_html(table: Table, column: str, document: Document) -> str:
         f"<h3>{escape(table.number)}　{escape(table.title)}</h3>"
         f"{_chart(table, chosen)}{_columns(numeric, chosen)}"
         f'<div class="matrix" tabindex="0" role="region" aria-label="{escape(table.title)}">'
-        f"<table><caption>{escape(table.title)}{_unit(table)}</caption><thead><tr>"
+        f"<table>{_unit(table)}<thead><tr>"
         f"{tag('statistics.row', 'th')}{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         f"{notes}</section>"
     )
@@ -99,7 +99,7 @@ def _marks(table: Table) -> list[str]:
 
 
 def _unit(table: Table) -> str:
-    return f"（{escape(table.unit)}）" if table.unit else ""
+    return tag("statistics.unit", "caption", unit=table.unit) if table.unit else ""
 
 
 def _finding(finding: Finding, document: str) -> str:

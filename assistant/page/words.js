@@ -45,12 +45,11 @@ document.addEventListener("click", (event) => {
   localStorage.setItem("guangui-language", button.dataset.language);
   speak(button.dataset.language);
 });
-// What stands in the page is Chinese as it comes, so only another language is written over it.
-new MutationObserver((changes) => {
+// What stands in the page is Chinese as it comes, so only another language is written over it;
+// gradio may change an element's text in place, so all that is tagged is looked at.
+new MutationObserver(() => {
   if (language === "zh") return;
-  for (const change of changes) {
-    for (const node of change.addedNodes) if (node.nodeType === 1) writeIn(node.parentElement ?? node);
-  }
+  writeIn(document);
   writeNative();
-}).observe(document.body, { childList: true, subtree: true });
+}).observe(document.body, { childList: true, subtree: true, characterData: true });
 speak(language);

@@ -22,8 +22,7 @@ function tell(tools, key) {
   place.textContent = window.guangui.said(key);
 }
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest?.("button");
-  const tools = button?.closest(".answer .tools");
+  const button = event.target.closest?.("button, a");
   if (button?.id === "print-chat") window.print();
   if (button?.id === "save-markdown") {
     const link = document.createElement("a");
@@ -32,21 +31,19 @@ document.addEventListener("click", async (event) => {
     link.click();
     URL.revokeObjectURL(link.href);
   }
+  const tools = button?.closest(".answer .tools");
   if (!tools) return;
-  const answer = tools.dataset.answer;
+  event.preventDefault();
   if (button.classList.contains("copy")) {
     await navigator.clipboard?.writeText(answerText(tools.closest(".answer")));
     tell(tools, "chat.copied");
-  } else if (button.classList.contains("rate")) {
-    tools.querySelectorAll(".rate").forEach((b) => b.setAttribute("aria-pressed", String(b === button)));
-    tools.querySelector(".reasons").hidden = button.dataset.liked === "1";
-    trigger("rate", { answer, liked: button.dataset.liked, reason: "" });
-    tell(tools, "chat.thanks");
-  } else if (button.dataset.reason) {
-    trigger("rate", { answer, liked: "0", reason: button.dataset.reason });
-    tools.querySelector(".reasons").hidden = true;
-    tell(tools, "chat.thanks");
+    return;
   }
+  const [, answer, liked, reason] = button.getAttribute("href").split("/");
+  tools.querySelectorAll(".rate").forEach((b) => b.classList.toggle("chosen", b.classList.contains(liked === "1" ? "up" : "down")));
+  tools.classList.toggle("why", liked === "0" && !reason);
+  trigger("rate", { answer, liked, reason: decodeURIComponent(reason) });
+  tell(tools, "chat.thanks");
 });
 // What this visitor has asked, each a way back to it.
 new MutationObserver(() => {

@@ -70,7 +70,7 @@ def _lay_out() -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Button]:
         buttons=[],
         latex_delimiters=[],
         feedback_options=None,
-        placeholder=f"<p class='hello'>{tag('chat.hello')}</p>",
+        placeholder=f"<p class='hello'>{say('chat.hello')}</p>",
         examples=[{"text": e} for e in EXAMPLES],
     )
     with gr.Row(elem_id="ask-row"):
@@ -137,7 +137,7 @@ def _keep(shell: Shell, question: str, answer: Answer, start: float) -> str | No
 def _message_html_of_error(error: GuanguiError) -> str:
     """What a reader sees where answering failed: that nothing unproven was shown, and what to do."""
     return (
-        '<div class="answer"><span class="status status-invalid">暫時無法回答</span>'
+        '<div class="answer"><span class="status status-failed">' + say("chat.failed") + "</span>"
         f"<p>這次的回答沒有通過出處核對，所以沒有顯示。請換個說法再問一次。</p>"
         f'<p class="note">{type(error).__name__}</p></div>'
     )
