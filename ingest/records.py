@@ -5,14 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
-from ingest.knowledge_records import (
-    AskedAs,
-    Comparisons,
-    Gist,
-    Intents,
-    SourceNote,
-    ThesaurusEntry,
-)
+from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
 from ingest.rule_records import Kinds, Places, Rule, Signature
 from ingest.table_records import Paper
