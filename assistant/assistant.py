@@ -22,7 +22,7 @@ from assistant.holdings import answer_holdings, answer_name
 from assistant.look_up import candidates, look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
-from assistant.opening import open_answer
+from assistant.opening import open_in_english, open_with_lead, wants_lead, wants_opening
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
@@ -90,11 +90,14 @@ class Assistant:
 
     def _opened(self, answer: Answer, query: Query) -> Answer:
         """The answer with what is said before its quotes."""
-        corpus = self.index.corpus
-        first = answer.citations[0] if answer.citations else None
-        asked = self.searcher.asked_alike(query, first.document, first.path) if first else []
-        wanted = self.searcher.wanted(query)
-        return open_answer(answer, query, wanted, asked, corpus.answer_types, corpus.gists)
+        if not wants_opening(answer):
+            return answer
+        corpus, first = self.index.corpus, answer.citations[0]
+        if wants_lead(answer, query):
+            asked = self.searcher.asked_alike(query, first.document, first.path)
+            wanted = self.searcher.wanted(query)
+            return open_with_lead(answer, query, wanted, asked, corpus.answer_types)
+        return open_in_english(answer, query, corpus.gists)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""

@@ -11,10 +11,12 @@ from assistant.search import Searcher
 from assistant.select import (
     CLARIFY_COVERAGE,
     confidence,
+    is_elliptic,
     not_yet_shown,
     rivals,
     second_part,
     split_questions,
+    staying,
     weigh,
     without_repeats,
 )
@@ -26,7 +28,6 @@ _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
-_LEAVES = 3.0  # logits that another library must be ahead
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
 
@@ -58,16 +59,16 @@ class Finder:
             found = self._search(whole)
             if self._sure(found) >= self._least or not self._is_enough(query, hits):
                 return whole, found
-        shown = {(query.near, query.near_path)} if query.near else set()
-        return query, not_yet_shown(hits, shown)
+        at = (query.near, query.near_path)
+        stays = staying(hits, at) if is_elliptic(query.question) else list(hits)
+        return query, not_yet_shown(stays, {at}) if query.near else stays
 
     def _leaves(self, query: Query, hits: Sequence[Hit]) -> bool:
         """Whether a turn that names no library asks of another than the turn before."""
-        if not self._is_enough(query, hits):
-            return True
-        free = self.searcher.search(replace(query, libraries=(), documents=()))
-        margin = 0.0 if query.is_new_topic else _LEAVES
-        return free[0].library not in query.libraries and free[0].logit > hits[0].logit + margin
+        if self._is_enough(query, hits):
+            return False
+        near = rivals(self.searcher.search(replace(query, libraries=(), documents=())))
+        return len(near) == 1 and near[0] not in query.libraries
 
     def with_other_parts(self, answer: Answer, query: Query) -> Answer:
         """A computed answer, and what the message asks besides."""

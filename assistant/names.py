@@ -63,6 +63,8 @@ def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
             end = start + len(words)
             if not any(taken[start:end]) and not _cuts_a_word(text, start, end):
                 taken[start:end] = [not alike[0].stays] * (end - start)
+                if text[end - 1 : end + 1] == "图书":
+                    taken[end - 1] = False  # 新北市圖書借期: 圖書 is what is asked about
                 found += [(start, name) for name in alike]
             start = text.find(words, end)
     rest = "".join(" " if used else c for c, used in zip(text, taken, strict=True))

@@ -65,29 +65,40 @@ _MOST_CHARACTERS = 30
 _MOST_ITEMS = 5
 
 
-def open_answer(
+def wants_opening(answer: Answer) -> bool:
+    """Whether an answer quotes and says nothing of its own."""
+    if answer.status is not Status.ANSWERED or answer.opening or not answer.citations:
+        return False
+    return not (answer.table or answer.outcome)
+
+
+def wants_lead(answer: Answer, query: Query) -> bool:
+    """Whether a lead may be looked for: one passage, found surely, for what this turn asks."""
+    if not _CHINESE.search(query.question):
+        return False
+    return len(answer.passages) == 1 and not query.inherited and answer.confidence >= _SURE
+
+
+def open_in_english(answer: Answer, query: Query, gists: Sequence[Gist]) -> Answer:
+    """`answer` opened with the gist of what each passage quotes first, for a question without Chinese."""
+    if _CHINESE.search(query.question):
+        return answer
+    known = {(g.document, g.path): g.english for g in gists}
+    said = [_gist(p.citations[0], known) for p in answer.passages if p.citations]
+    return replace(answer, opening=" ".join(filter(None, dict.fromkeys(said))))
+
+
+def open_with_lead(
     answer: Answer,
     query: Query,
     wanted: Wanted,
     asked: Sequence[AskedAlike],
     types: Sequence[AnswerType],
-    gists: Sequence[Gist],
 ) -> Answer:
-    """`answer` with its opening, where it quotes and says nothing of its own yet.
+    """`answer` opened with a lead or its number.
 
     `asked` are the questions that the first provision quoted is known to answer, the closest first.
     """
-    if answer.status is not Status.ANSWERED or answer.opening or not answer.passages:
-        return answer
-    if answer.table or answer.outcome:
-        return answer
-    if not _CHINESE.search(query.question):
-        known = {(g.document, g.path): g.english for g in gists}
-        first = [p.citations[0] for p in answer.passages if p.citations]
-        said = [_gist(c, known) for c in first]
-        return replace(answer, opening=" ".join(filter(None, dict.fromkeys(said))))
-    if len(answer.passages) > 1 or query.inherited or answer.confidence < _SURE:
-        return answer
     text = query.content
     if not _speaks_of(wanted, answer, asked):
         return answer

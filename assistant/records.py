@@ -54,8 +54,8 @@ class Query:
     paths: tuple[str, ...] = ()  # provisions named by bare numbers: 4.9.2, 五(四)3(4)
     is_library_inherited: bool = False  # not said in this turn
     is_new_topic: bool = False  # 對了, 換個問題
-    near: str = ""  # the document that answered the turn before, and the provision
-    near_path: str = ""
+    near: str = ""  # the document that answered the turn before,
+    near_path: str = ""  # and the provision
     inherited: str = ""  # the end of `content` that was said before: it helps, it decides nothing
 
     @property

@@ -20,6 +20,7 @@ from ingest.synonyms import Synonyms, fold_thesaurus, widened, widenings
 from ingest.text import fold
 
 NO_ROW = -1
+_MOST_ASKED = 6  # questions of a provision that are looked at for a lead
 PARTS = {
     "asked": "問法",
     "dense": "向量",
@@ -88,18 +89,29 @@ class Searcher:
         alike = scores / np.sqrt(np.maximum(self.question_scores * best_possible, 1e-6))
         vector = index.embedding.embed_query(wanted.text)
         cosines = index.vectors.similarities(vector)[len(index.chunks) :]
+        near = [
+            ((float(alike[n]) + float(cosines[n])) / 2, n)
+            for n in self.questions_at.get((document, path), ())
+        ]
         said = f"{fold(query.question)} {wanted.text}"
         found = []
-        for number in self.questions_at.get((document, path), ()):
-            entry, cosine = index.corpus.asked_as[number], float(cosines[number])
-            closeness = (float(alike[number]) + cosine) / 2
-            shared = self._shared(fold(entry.question), said)
-            known = widened(fold(entry.question), self.thesaurus)
+        for closeness, number in sorted(near, reverse=True)[:_MOST_ASKED]:
+            entry = index.corpus.asked_as[number]
+            asked = fold(entry.question)
+            known = widened(asked, self.thesaurus)
             held = [any(w in known for w in group) for group in wanted.groups]
             held += [False] * len(wanted.unknown)
-            share = sum(held) / len(held) if held else 0.0
-            found.append(AskedAlike(entry.question, entry.lead, closeness, cosine, shared, share))
-        return sorted(found, key=lambda a: -a.closeness)
+            found.append(
+                AskedAlike(
+                    question=entry.question,
+                    lead=entry.lead,
+                    closeness=closeness,
+                    cosine=float(cosines[number]),
+                    shared=self._shared(asked, said),
+                    held=sum(held) / len(held) if held else 0.0,
+                )
+            )
+        return found
 
     def _shared(self, asked: str, said: str) -> float:
         """The share of the words of `asked` that `said` holds, or holds in the regulations' words."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.records import Hit, Passage
 from ingest.ranking import DECISION, Ranking
+from ingest.text import fold
 
 CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
 _SECOND_SCORE = 0.45
@@ -14,13 +15,14 @@ _SECOND_GAIN = 0.3
 _RIVAL_SCORE = 0.6
 _FAVOUR, _FORM = 1.5, 0.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
-_EVEN_SCORE = 0.7
+_EVEN_SCORE, _STAYING = 0.7, 0.5
 _NEAR = 8
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
 _CLAUSE = re.compile(r"[,，、]|(?<=[吗呢])")
 _ASKS = re.compile(
     r"[吗呢几哪谁]|什么|怎|多少|多[久长大高早远]|如何|何时|[可能]不[可能]|有没有|是否|要不要|会不会|行不行"
 )
+_ASKS_ITSELF = re.compile(_ASKS.pattern.replace("呢", ""))
 _SHORTEST_QUESTION = 5
 _SHORTEST_CLAUSE = 4
 
@@ -96,6 +98,21 @@ def not_yet_shown(
         more = hit.score >= _OTHER_SCORE and hit.features["cover_own"] >= least
         if (is_part and place == 1 and hit.score >= _EVEN_SCORE) or more:
             return [replace(h, score=h.score / hit.score) for h in hits[place:]]
+    return list(hits)
+
+
+def is_elliptic(question: str) -> bool:
+    """Whether a turn asks nothing by itself: 那家庭證呢."""
+    return not _ASKS_ITSELF.search(fold(question))
+
+
+def staying(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
+    """`hits` with the provision `at` first, where it too holds what a turn names."""
+    for hit in hits:
+        same = (hit.document, hit.path) == at
+        held = hit.features["cover_own"] >= hits[0].features["cover_own"] > 0
+        if same and held and hit.score >= _STAYING:
+            return [hit, *(h for h in hits if h is not hit)]
     return list(hits)
 
 

@@ -173,10 +173,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Library:
-    """A library or body as readers name it; `today` only where `today_source` proves it.
-
-    `branches` name it too, and also say what is looked for: their own hours.
-    """
+    """A library as readers name it, by its `branches` too; `today` only with a `today_source`."""
 
     id: str
     name: str
