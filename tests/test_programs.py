@@ -17,7 +17,7 @@ from browsing import ROOT, wait_for
 from gradio_client import Client
 
 TOOLS = {"ask", "search", "provision", "compute", "compare", "agreements"}
-# Beside the rest of the tests; alone on two cores it should stay under one second.
+# Wide, for beside the rest of the tests; alone on two cores 1.13 s was measured, above the second wanted.
 READERS, QUESTIONS_EACH, MOST_SECONDS = 20, 10, 5.0
 READING_SECONDS = 1.0  # a reader looks at an answer before asking on
 ASKED = (
