@@ -57,18 +57,21 @@ class Assistant:
     def answer(self, query: Query, history: Sequence[str] = ()) -> Answer:
         """The answer to a question as understood, after the turns in `history`."""
         corpus = self.index.corpus
-        answer = self._back(query, history) or self._follow(query, history)
+        own = self.understand(query.question) if history else query
+        answer = self._back(query, own, history) or self._follow(query, own, history)
         answer = read_off(answer, corpus.rules, query.said, corpus.kinds)
         opened = self._opened(answer, query)
         answer = offer_references(opened, query, corpus.answer_types, self.documents)
         return self._checked(answer)
 
-    def _follow(self, query: Query, history: Sequence[str]) -> Answer:
-        """The answer; a new topic is first read without what was named before."""
+    def _follow(self, query: Query, own: Query, history: Sequence[str]) -> Answer:
+        """The answer; a new topic is first read without what was named before.
+
+        `own` is what the last turn says by itself.
+        """
         if query.is_new_topic:
             answer = self._answer(replace(query, libraries=(), is_library_inherited=False))
             return answer if answer.status is Status.ANSWERED else self._answer(query)
-        own = self.understand(query.question)
         names_nothing = not (own.libraries or own.documents or own.is_small_talk or own.elsewhere)
         if not history or query.references or not names_nothing:
             return self._answer(query)
@@ -81,9 +84,9 @@ class Assistant:
             return found if found.status is Status.ANSWERED else answer
         return answer
 
-    def _back(self, query: Query, history: Sequence[str]) -> Answer | None:
+    def _back(self, query: Query, own: Query, history: Sequence[str]) -> Answer | None:
         """What was quoted just before, where the question is about that."""
-        if not history or not looks_back(self.understand(query.question)):
+        if not history or not looks_back(own):
             return None
         before = self.ask(history[-1], history[:-1])
         return answer_back(query, before, self.documents)
@@ -94,8 +97,8 @@ class Assistant:
             return answer
         corpus, first = self.index.corpus, answer.citations[0]
         if wants_lead(answer, query):
-            asked = self.searcher.asked_alike(query, first.document, first.path)
             wanted = self.searcher.wanted(query)
+            asked = self.searcher.asked_alike(query, wanted, first.document, first.path)
             return open_with_lead(answer, query, wanted, asked, corpus.answer_types)
         return open_in_english(answer, query, corpus.gists)
 

@@ -5,10 +5,12 @@ import re
 from assistant.records import Citation
 from ingest.records import Document, Provision
 
-_MARKER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百廿卅]+條\s*|[一二三四五六七八九十百廿卅]+、\s*"
-    r"|[（(](?:[一二三四五六七八九十]+|\d+)[）)]\s*|\d{1,2}\.(?!\d)\s*)"
+# The number that opens a provision, as a pattern: 第九條, 一、, （一）, 1.
+OPENING_NUMBER = (
+    r"(?:第[一二三四五六七八九十百廿卅]+條|[一二三四五六七八九十百廿卅]+、"
+    r"|[（(](?:[一二三四五六七八九十]+|\d+)[）)]|\d{1,2}\.(?!\d))"
 )
+_MARKER = re.compile(rf"\s*{OPENING_NUMBER}\s*")
 
 
 def cite_own_words(document: Document, provision: Provision) -> Citation:

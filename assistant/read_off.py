@@ -7,10 +7,9 @@ the figure is the answer's amount: read off, not computed.
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from assistant.records import Answer, Citation, Status
-from ingest.rule_records import Figure, Kinds, Rule
+from ingest.rule_records import Figure, Kinds, Rule, figures_in
 from ingest.text import fold, says_any
 
 _FIGURES = {"limit": "figure", "period": "figure", "threshold": "figure", "price": "price"}
@@ -107,8 +106,10 @@ def _by_unit(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Deci
     found = {
         (f.number, f.unit)
         for rule in rules
-        for f in _figures(rule.fields)
-        if (f.document, f.provision) == (citation.document, citation.path) and f.unit in wanted
+        for f in figures_in(rule.fields)
+        if f.value is not None
+        and (f.document, f.provision) == (citation.document, citation.path)
+        and f.unit in wanted
     }
     if len(found) > 1 and says_any(_MOST, text):
         found = {max(found)}
@@ -131,14 +132,6 @@ def _with_kinds(text: str, kinds: Kinds) -> str:
 def _with_amount(answer: Answer, number: Decimal, unit: str) -> Answer:
     said = {"個月": "月", "週": "星期", "分鐘": "分"}.get(unit, unit)
     return replace(answer, amount=float(number), unit=said)
-
-
-def _figures(value: Any) -> list[Figure]:
-    """Every figure with a value in a rule's fields, however deep."""
-    if isinstance(value, Figure):
-        return [value] if value.value is not None else []
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
-    return [f for v in inner for f in _figures(v)]
 
 
 def _fit(rule: Rule, text: str) -> float:

@@ -78,9 +78,10 @@ class Searcher:
         evidence = self._without_parts(self._evidence(wanted, without))
         return measure(query, wanted, evidence, self.traits, self.index.corpus.answer_types)
 
-    def asked_alike(self, query: Query, document: str, path: str) -> list[AskedAlike]:
+    def asked_alike(
+        self, query: Query, wanted: Wanted, document: str, path: str
+    ) -> list[AskedAlike]:
         """The questions that a provision is known to answer, the closest to `query` first."""
-        wanted = self.wanted(query)
         if not wanted.terms:
             return []
         index = self.index

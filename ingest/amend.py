@@ -4,8 +4,6 @@ Nothing is written before `save`. The proposal is read in a copy of corpus/, so 
 breaks there (rules whose quotes are gone, questions for provisions that are gone) is told first.
 """
 
-import csv
-import hashlib
 import os
 import re
 import shutil
@@ -15,11 +13,12 @@ from pathlib import Path
 
 from ingest.checks import check_corpus
 from ingest.corpus import read_corpus, read_document
+from ingest.csv_rows import read_rows
 from ingest.errors import CorpusError, InputError
 from ingest.records import Document
 from ingest.rules import check_rules
 from ingest.settings import CORPUS_FOLDER
-from ingest.text import strip_white_space
+from ingest.text import hash_text
 
 _HEAD = re.compile(r"\A\+\+\+\n.*?\n\+\+\+\n\n", re.DOTALL)
 _ID = re.compile(r'^id = "([a-z0-9-]+)"$', re.MULTILINE)
@@ -121,9 +120,8 @@ def _write(content: str, name: str, folder: Path) -> Document:
 
 
 def _write_hash(document: Document, path: Path) -> None:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = {row["id"]: row["sha256"] for row in csv.DictReader(file)}
-    rows[document.id] = hashlib.sha256(strip_white_space(document.text).encode()).hexdigest()
+    rows = {row["id"]: row["sha256"] for row in read_rows(path)}
+    rows[document.id] = hash_text(document.text)
     lines = ["id,sha256", *(f"{key},{rows[key]}" for key in sorted(rows))]
     _replace(path, "\n".join(lines) + "\n")
 

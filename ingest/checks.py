@@ -3,7 +3,6 @@
 Each check yields a sentence per fault; a corpus without faults yields none.
 """
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from ingest.csv_rows import read_rows
 from ingest.records import Corpus, Document
-from ingest.text import strip_white_space
+from ingest.text import hash_text, strip_white_space
 
 _STATED_LENGTH = re.compile(r"全文\s*(\d+)\s*[條點]")
 
@@ -77,7 +76,7 @@ def check_hashes(corpus: Corpus, path: Path) -> Iterator[str]:
     for document in corpus.documents:
         if document.kind != "regulation":
             continue
-        digest = hashlib.sha256(strip_white_space(document.text).encode()).hexdigest()
+        digest = hash_text(document.text)
         if known.get(document.id) != digest:
             yield f"{document.id}：全文與來源不同（去空白後的雜湊不符 hashes.csv）"
 

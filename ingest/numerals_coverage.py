@@ -14,7 +14,7 @@ from typing import Any
 from ingest.errors import CorpusError
 from ingest.numerals import NUMERAL_CHARACTERS
 from ingest.records import Corpus, Document, Provision
-from ingest.rule_records import Figure, Rule
+from ingest.rule_records import Figure, Rule, figures_in
 
 _DIGITS = f"{NUMERAL_CHARACTERS}乙"
 _N = rf"(?:(?:\d+(?:[,.]\d+)*)?[{NUMERAL_CHARACTERS}]+|\d+(?:[,.]\d+)*|乙)"
@@ -134,7 +134,7 @@ def _covered(document: Document, rules: Iterable[Rule]) -> frozenset[int]:
     covered: set[int] = set()
     for rule in rules:
         if rule.kind not in _MENTIONS:
-            for figure in _figures(rule.fields):
+            for figure in figures_in(rule.fields):
                 if figure.document == document.id:
                     covered.update(_span(document, document.by_path[figure.provision], figure))
     return frozenset(covered)
@@ -147,15 +147,6 @@ def _span(document: Document, provision: Provision, figure: Figure) -> Iterator[
         for said in re.finditer(re.escape(words), figure.quote):
             start = provision.start + quote.start() + said.start()
             yield from range(start, start + len(words))
-
-
-def _figures(value: Any) -> Iterator[Figure]:
-    """Every figure in a rule's fields, however deep."""
-    if isinstance(value, Figure):
-        yield value
-    elif isinstance(value, dict | tuple):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _figures(inner)
 
 
 def _is_digit(character: str) -> bool:

@@ -1,6 +1,6 @@
 """The records of rules: what can be computed, and the words that fix each number."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -29,6 +29,15 @@ class Figure:
         if self.value is None:
             raise CorpusError(f"{self.document} {self.provision}「{self.quote}」不是數值")
         return self.value
+
+
+def figures_in(value: Any) -> Iterator[Figure]:
+    """Every figure in a rule's fields, however deep."""
+    if isinstance(value, Figure):
+        yield value
+    elif isinstance(value, dict | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from figures_in(inner)
 
 
 @dataclass(frozen=True)

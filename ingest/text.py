@@ -4,6 +4,7 @@ Folding maps width, case, 臺/台 and Traditional/Simplified onto one form, so t
 any of them meets the same words. What a reader sees is always the original.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -34,6 +35,11 @@ def fold(text: str) -> str:
 def says_any(words: Iterable[str], text: str) -> bool:
     """Whether one of `words` stands in a folded text."""
     return any(fold(w) in text for w in words)
+
+
+def hash_text(text: str) -> str:
+    """The hash of `text` without white space, as corpus/hashes.csv keeps it."""
+    return hashlib.sha256(strip_white_space(text).encode()).hexdigest()
 
 
 def strip_white_space(text: str) -> str:

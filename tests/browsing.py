@@ -2,10 +2,15 @@
 
 import os
 import shutil
+import socket
 import subprocess
+import sys
 import time
 import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -30,7 +35,32 @@ IN_BROWSER = [
 ]
 
 
-def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+@contextmanager
+def serve_page(
+    settings: Mapping[str, str] = MappingProxyType({}), output: int | None = None
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The page's address and its process, served as the README has it; `output` as for Popen."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env={**os.environ, "GUANGUI_PORT": str(port), **settings},
+        text=True,
+        stdout=output,
+        stderr=subprocess.STDOUT if output else None,
+    )
+    url = f"http://127.0.0.1:{port}/"
+    try:
+        wait_for(url, server)
+        yield url, server
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(url: str, server: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         assert server.poll() is None, "app.py ended before it served"

@@ -1,14 +1,11 @@
 """Fixtures shared by the tests: the corpus, an assistant over its index, the page in a browser."""
 
 import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import CHROMIUM, FLAGS, ROOT, wait_for
+from browsing import CHROMIUM, FLAGS, serve_page
 
 from assistant.assistant import Assistant, open_assistant
 from ingest.build import build_index
@@ -36,18 +33,8 @@ def assistant() -> Assistant:
 @pytest.fixture(scope="session")
 def address(assistant: Assistant) -> Iterator[str]:
     """The address of the page, served as the README has it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "GUANGUI_PORT": str(port)}
-    server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
-    url = f"http://127.0.0.1:{port}/"
-    try:
-        wait_for(url, server)
+    with serve_page() as (url, _):
         yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 @pytest.fixture(scope="module")

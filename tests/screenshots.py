@@ -3,16 +3,14 @@
 Needs Chromium and a font with Traditional Chinese (Debian: chromium, fonts-noto-cjk).
 """
 
-import os
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from browsing import CHROMIUM, FLAGS, ROOT, ask, wait_for
+from browsing import CHROMIUM, FLAGS, ROOT, ask, serve_page
 from PIL import Image
 
 OUT = ROOT / "docs" / "screens"
@@ -92,18 +90,8 @@ def main() -> int:
     if CHROMIUM is None or shutil.which("fc-list") is None or not has_chinese_font():
         print("需要 Chromium 與繁體中文字型（Debian：chromium、fonts-noto-cjk）", file=sys.stderr)
         return 1
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "GUANGUI_PORT": str(port)}
-    server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
-    try:
-        address = f"http://127.0.0.1:{port}/"
-        wait_for(address, server)
+    with serve_page() as (address, _):
         take(address)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
     return 0
 
 

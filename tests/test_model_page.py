@@ -1,14 +1,11 @@
 """The chat with a model in headless Chromium: words as they are proven, and a quiet note else."""
 
-import os
-import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import IN_BROWSER, ROOT, wait_for
+from browsing import IN_BROWSER, serve_page
 from chat_server import KEY, Server, Turn, serve
 
 from assistant.assistant import Assistant
@@ -22,33 +19,15 @@ GOOD = "每張借閱證最多可借10冊。[1]每冊可借三十天，得續借�
 @pytest.fixture
 def chat(assistant: Assistant) -> Iterator[tuple[str, Server, subprocess.Popen[str]]]:
     """The page's address, the model's server, the page's process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     script = [Turn(GOOD, pause_seconds=3.0), Turn(status=500)]
     with serve(script) as model:
-        environment = {
-            **os.environ,
-            "GUANGUI_PORT": str(port),
+        settings = {
             "GUANGUI_CHAT_MODEL": "m",
             "GUANGUI_CHAT_BASE_URL": model.url,
             "GUANGUI_CHAT_API_KEY": KEY,
         }
-        server = subprocess.Popen(
-            [sys.executable, "app.py"],
-            cwd=ROOT,
-            env=environment,
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        url = f"http://127.0.0.1:{port}/"
-        try:
-            wait_for(url, server)  # type: ignore[arg-type]
+        with serve_page(settings, subprocess.PIPE) as (url, server):
             yield url, model, server
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
 
 
 def test_words_are_shown_as_they_are_proven(

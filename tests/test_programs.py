@@ -1,19 +1,15 @@
 """Programs call the page over a real socket: docs/api.md's examples, MCP, twenty readers at once."""
 
 import asyncio
-import os
 import re
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from socket import socket
 from typing import Any
 
 import pytest
-from browsing import ROOT, wait_for
+from browsing import ROOT, serve_page
 from gradio_client import Client
 
 TOOLS = {"ask", "search", "provision", "compute", "compare", "agreements"}
@@ -37,18 +33,8 @@ ASKED = (
 @pytest.fixture(scope="module")
 def tools_address() -> Iterator[str]:
     """The page with MCP, served as the README has it."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "GUANGUI_PORT": str(port), "GUANGUI_MCP": "1"}
-    server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
-    url = f"http://127.0.0.1:{port}/"
-    try:
-        wait_for(url, server)
+    with serve_page({"GUANGUI_MCP": "1"}) as (url, _):
         yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 def test_the_documented_examples_run(tools_address: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.reading.numbers import read_colloquial
+from assistant.reading.units import ENGLISH_NUMBERS
 from ingest.errors import CorpusError
 
 DIGITS = "零〇○一二两三四五六七八九十百千万亿廿卅壹贰叁参肆伍陆柒捌玖拾佰仟"
@@ -46,11 +47,8 @@ _UNIT = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.i
 _FRACTION = re.compile(rf"({NUMERAL})分之({NUMERAL})")
 _NUMBER = re.compile(rf"(?P<number>{NUMERAL})(?P<half>个?半|点五)?\s*")
 _HALF = re.compile(r"半(?=价|数|额|小时|个|天|日|年|折|倍)|一半|\bhalf\b")
-_ENGLISH = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen " \
-    "fifteen sixteen seventeen eighteen nineteen twenty"  # fmt: skip
-_ENGLISH_NUMBERS = {word: n for n, word in enumerate(_ENGLISH.split(), 1)} | {
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
-}  # fmt: skip
+_NO_CLAIM = ("a", "an", "hundred")  # a book is any; a hundred is said with another number
+_ENGLISH_NUMBERS = {w: n for w, n in ENGLISH_NUMBERS.items() if w not in _NO_CLAIM} | {"ninety": 90}
 _ENGLISH_NUMBER = re.compile(rf"\b({'|'.join(_ENGLISH_NUMBERS)})\b")
 # Where one Chinese digit without a unit counts; elsewhere it is part of a word: 一般, 三重, 六法.
 _COUNTS_BEFORE = re.compile(r"(?:为|限|罚|至|到|共|计|多|各|是|第|约|少|满|逾|[~、])$")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
+from assistant.cite import OPENING_NUMBER
 from assistant.model.amounts import Amount, alike
 from assistant.model.claims import Claims, read_claims
 from assistant.model.hours import mistaken_hours
@@ -21,11 +22,7 @@ from assistant.model.scopes import scopes
 from assistant.names import Name, find_names
 from ingest.text import fold, strip_white_space
 
-_MARKER = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十百廿卅]+條|[一二三四五六七八九十百廿卅]+、"
-    r"|[（(](?:[一二三四五六七八九十]+|\d+)[）)]|\d{1,2}\.(?!\d))",
-    re.MULTILINE,
-)
+_MARKER = re.compile(rf"^\s*{OPENING_NUMBER}", re.MULTILINE)
 
 
 def prove(
@@ -65,7 +62,7 @@ def _faults(text: str, marked: Sequence[Evidence], lexicon: Lexicon) -> Iterator
     libraries = {len(marked), len({x for e in marked for x in e.libraries})}
     for words, scope in scopes(text, marked, lexicon.names):
         yield from _stated(words, scope, lexicon, libraries)
-    words = "\n".join(f"{e.title}\n{e.words}\n{e.extract}" for e in marked)
+    words = _all_words(marked)
     said = read_claims(text)
     if not said.is_balanced:
         yield Fault("quote", text)
@@ -85,7 +82,7 @@ def _stated(
 
     `libraries` are how many the sentence may say that it speaks of: 兩館相同.
     """
-    words = "\n".join(f"{e.title}\n{e.words}\n{e.extract}" for e in marked)
+    words = _all_words(marked)
     said, proven = read_claims(text, loosely=True), read_claims(_unnumbered(words))
     bare = _nameless(text, lexicon.names)
     evidence = _nameless(f"\n{PIECE}".join(e.words for e in marked), lexicon.names)
@@ -109,6 +106,10 @@ def _stated(
         yield Fault("limit", limit)
     if turned := turns_round(bare, evidence.replace(PIECE, ""), lexicon.english):
         yield Fault("polarity", turned)
+
+
+def _all_words(marked: Sequence[Evidence]) -> str:
+    return "\n".join(f"{e.title}\n{e.words}\n{e.extract}" for e in marked)
 
 
 def _first_line(text: str) -> str:

@@ -56,8 +56,9 @@ class Writer:
         """The answer as it grows, a proven sentence more each time; the last is whole."""
         start = time.monotonic()
         plain, spent = self._found(question, history, visitor)
-        evidence = self._evidence(plain)
-        if PHRASE not in self.uses or plain.status is not Status.ANSWERED or not evidence:
+        phrases = PHRASE in self.uses and plain.status is Status.ANSWERED
+        evidence = self._evidence(plain) if phrases else ()
+        if not evidence:
             yield replace(plain, model=_report(spent, start)) if spent.calls else plain
             return
         if not self.budget.take(visitor):
@@ -146,7 +147,7 @@ def _without(
 ) -> Answer:
     """The answer that needs no model, with a quiet note of why."""
     note = _QUIET_NOTES.get(kind, _QUIET_NOTE)
-    report = _report(spent, start, phrased or Phrased(), failure=kind)
+    report = _report(spent, start, phrased, failure=kind)
     return replace(plain, notes=(*plain.notes, note), model=report)
 
 

@@ -19,7 +19,7 @@ from assistant.page.rooms.regulations import build_regulations
 from assistant.page.rooms.report import build_report
 from assistant.page.rooms.statistics import build_statistics
 from assistant.page.shell import QUIET, Shell, Stream, read_asset
-from assistant.page.source import EMPTY, error_html, source_html
+from assistant.page.source import empty_html, error_html, source_html
 from assistant.page.words import attribute, say, tag, words_json
 from assistant.records import Answer
 from ingest.errors import InputError
@@ -43,11 +43,6 @@ _STYLES, _HEAD_STYLES = ("page.css",), ("source.css", "rooms/rooms.css")
 _READERS_AT_ONCE = 20  # gradio answers one at a time unless told
 _FONTS = ["PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", "sans-serif"]
 
-_SHEET_BAR = (
-    '<button type="button" id="sheet-close"><span aria-hidden="true">← </span>'
-    f'{tag("source.back")}</button><span id="sheet-title" lang="zh-Hant-TW"></span>'
-)
-
 
 def build_page(
     assistant: Assistant,
@@ -66,7 +61,7 @@ def build_page(
         if desk is not None:
             rooms[_DESK] = partial(build_desk, desk=desk)
         links = gr.HTML(_masthead_html(tuple(rooms)), elem_id="masthead", js_on_load=_script())
-        source = gr.HTML(EMPTY, elem_id="source", render=False)
+        source = gr.HTML(empty_html(), elem_id="source", render=False)
         shell = Shell(assistant, stream or _asked(assistant), links, source, store)
         with gr.Row(elem_id="reading-room", equal_height=False):
             with gr.Column(scale=6, min_width=320, elem_id="work-side"):
@@ -74,7 +69,7 @@ def build_page(
                     with gr.Column(elem_id=f"room-{name}", elem_classes=["room"]):
                         build_room(shell)
             with gr.Column(scale=5, min_width=320, elem_id="source-side"):
-                gr.HTML(_SHEET_BAR, elem_id="sheet-bar")
+                gr.HTML(_sheet_bar_html(), elem_id="sheet-bar")
                 source.render()  # type: ignore[no-untyped-call]
         gr.HTML(f'<footer class="foot">{tag("page.foot", "p")}</footer>')
         _open_citations(shell)
@@ -129,6 +124,13 @@ def _open_citations(shell: Shell) -> None:
         return source_html(found, corpus, start, end)
 
     shell.links.open_citation(open_citation, None, [shell.source], **QUIET)
+
+
+def _sheet_bar_html() -> str:
+    return (
+        '<button type="button" id="sheet-close"><span aria-hidden="true">← </span>'
+        f'{tag("source.back")}</button><span id="sheet-title" lang="zh-Hant-TW"></span>'
+    )
 
 
 def _masthead_html(rooms: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from assistant.page.inputs import CALCULATOR, LIBRARY
 from assistant.page.rule_names import name_rule
 from assistant.signatures import form_signature, kinds_of, libraries_for, rules_for
 from ingest.records import Corpus
-from ingest.rule_records import Figure, Rule, Signature
+from ingest.rule_records import Rule, Signature, figures_in
 
 _RULE_FIELDS = ("rule", "thing")  # the parameters by which a form chooses one rule
 
@@ -48,12 +48,4 @@ def _link(signature: Signature, library: str, rule: Rule, corpus: Corpus) -> Rul
 
 def _paths(rule: Rule, document_id: str) -> set[str]:
     """The provisions of a document that hold the rule's figures."""
-    return {f.provision for f in _figures(rule.fields) if f.document == document_id}
-
-
-def _figures(value: object) -> list[Figure]:
-    if isinstance(value, Figure):
-        return [value]
-    if isinstance(value, dict):
-        value = list(value.values())
-    return [f for v in value for f in _figures(v)] if isinstance(value, list | tuple) else []
+    return {f.provision for f in figures_in(rule.fields) if f.document == document_id}

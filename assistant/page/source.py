@@ -14,8 +14,12 @@ from assistant.page.words import attribute, tag
 from ingest.errors import InputError
 from ingest.records import Corpus, Document, Provision
 
-EMPTY = f'<div class="source-empty">{tag("source.empty", "p")}</div>'
 _OPENING = 24  # characters of a provision in the table of contents
+
+
+def empty_html() -> str:
+    """What stands in the panel before anything is opened."""
+    return f'<div class="source-empty">{tag("source.empty", "p")}</div>'
 
 
 def error_html(error: InputError) -> str:

@@ -9,7 +9,7 @@ import gradio as gr
 from assistant.page.calculator import address_of_form
 from assistant.page.conversation import message_html, read_choice_address
 from assistant.page.shell import QUIET, Shell
-from assistant.page.source import EMPTY
+from assistant.page.source import empty_html
 from assistant.page.words import say, tag
 from assistant.records import Answer
 from ingest.errors import GuanguiError
@@ -25,7 +25,6 @@ EXAMPLES = (
 )
 
 Messages = list[dict[str, Any]]
-_PENDING = f'<p class="pending" role="status">{tag("chat.pending")}</p>'
 
 
 def build_chat(shell: Shell) -> None:
@@ -57,7 +56,7 @@ def build_chat(shell: Shell) -> None:
     gr.on([box.submit, send.click], send_question, [box, chat], [box, chat], **QUIET)
     shell.links.choose(choose, [chat], [chat], **QUIET)
     chat.example_select(pick_example, [chat], [chat], **QUIET)
-    fresh.click(lambda: ([], EMPTY), None, [chat, shell.source], **QUIET)
+    fresh.click(lambda: ([], empty_html()), None, [chat, shell.source], **QUIET)
 
 
 def _lay_out() -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Button]:
@@ -111,7 +110,8 @@ def _exchange(
         return
     earlier = [_words(m) for m in messages if m["role"] == "user"]
     asked = [*messages, {"role": "user", "content": question}]
-    yield [*asked, {"role": "assistant", "content": _PENDING}]
+    pending = f'<p class="pending" role="status">{tag("chat.pending")}</p>'
+    yield [*asked, {"role": "assistant", "content": pending}]
     corpus = shell.assistant.index.corpus
     try:
         start, answer, form = time.perf_counter(), None, ""

@@ -16,12 +16,6 @@ from assistant.page.shell import Shell, read_asset
 from assistant.page.words import attribute, say, tag
 from ingest.records import Corpus
 
-_DEEDS = "".join(
-    f'<button type="button" data-w="{key}">{say(key)}</button>'
-    for key in ("comparison.save", "comparison.link")
-)
-_DEEDS = f'<div class="deeds">{_DEEDS}</div>'
-
 
 def build_comparison(shell: Shell) -> None:
     """The choices at the top, the table under them."""
@@ -41,12 +35,20 @@ def build_comparison(shell: Shell) -> None:
         return matrix_csv(chosen(asked), corpus, documents)
 
     gr.HTML(
-        _choices(corpus) + '<div id="matrix" aria-live="polite"></div>' + _DEEDS,
+        _choices(corpus) + '<div id="matrix" aria-live="polite"></div>' + _deeds_html(),
         elem_id="comparison",
         apply_default_css=False,
         js_on_load=read_asset(__file__, "comparison.js"),
         server_functions=[show, save],
     )
+
+
+def _deeds_html() -> str:
+    deeds = "".join(
+        f'<button type="button" data-w="{key}">{say(key)}</button>'
+        for key in ("comparison.save", "comparison.link")
+    )
+    return f'<div class="deeds">{deeds}</div>'
 
 
 def _choices(corpus: Corpus) -> str:

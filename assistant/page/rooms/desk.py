@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -148,9 +149,8 @@ def _add_regulation(opened: gr.State, desk: Desk) -> None:
 
 def _rebuild(settings: IndexSettings) -> Any:
     """The index built beside the serving one; its last words say when the new one serves."""
-    done: list[str] = []
     yield f"<p>{say('desk.building')}</p>"
-    build_index(settings, done.append)
+    build_index(settings, lambda step: None)
     yield f"<p>{say('desk.built', n=len(STEPS))}</p>"
 
 
@@ -194,6 +194,4 @@ def _plain(value: object) -> str:
 
 
 def _fault(error: Exception) -> str:
-    from html import escape
-
     return f'<p class="fault" role="alert">{escape(str(error))}</p>'
