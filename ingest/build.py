@@ -164,7 +164,7 @@ def gather_lessons(corpus: Corpus, chunks: Sequence[Chunk], segmenter: Segmenter
         widened=tuple(terms(widened(q, thesaurus)) for q in asked),
         targets=tuple(rows[f"{a.document}/{a.path}"] for a in corpus.asked_as),
         synonyms=tuple(
-            (terms(" ".join(x.reader)), terms(" ".join(x.regulation))) for x in thesaurus
+            (terms(" ".join(x.reader)), terms(" ".join(x.regulation))) for x in thesaurus.rows
         ),
     )
 
