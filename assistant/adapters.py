@@ -38,7 +38,9 @@ from assistant.records import DateMention, Inputs, Outcome, Quantities
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 
-_TOTAL = re.compile("合计|共|总|加起来|两人|two of us|total")
+_EACH = re.compile(
+    "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"
+)
 _HAS = re.compile("已|编好|申请了|already")
 _HOW_MANY = re.compile("几|多少|how many")
 
@@ -101,7 +103,7 @@ def _rule(case: Case) -> Rule | None:
 def _overdue(case: Case) -> Outcome | None:
     outcome = compute_overdue(case.rules[0], case.inputs, case.general, case.by_id)
     people = people_each(case.gathered)
-    if outcome is None or people < 2 or outcome.unit != "元" or not _TOTAL.search(case.told.last):
+    if outcome is None or people < 2 or outcome.unit != "元" or _EACH.search(case.told.ask):
         return outcome
     return for_all(outcome, people)
 

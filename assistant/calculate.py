@@ -8,13 +8,14 @@ from functools import partial
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse, show
+from assistant.reading.changes import adds, asks, goes_on
 from assistant.reading.check import find_faults
 from assistant.reading.edits import gather
 from assistant.reading.filling import has_measure
 from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
-from assistant.reading.turns import adds, goes_on, merge_inputs
+from assistant.reading.turns import merge_inputs
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
 from assistant.signatures import form_signature, rules_for
@@ -73,8 +74,13 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
     """The outcome of the first calculator that is wanted, in the order of their signatures."""
     spoken = [_in_chinese(fold(t), corpus) for t in turns]
     last, whole = spoken[-1], " ".join(spoken)
-    before = _first(turns[:-1], library, corpus) if turns[1:] and goes_on(last) else None
+    changes = bool(turns[1:]) and not asks(last)  # what is asked was asked before
+    before = (
+        _first(turns[:-1], library, corpus) if turns[1:] and (changes or goes_on(last)) else None
+    )
     ordered = sorted(corpus.calculators, key=lambda s: not (before and s.name == before.calculator))
+    if before and changes and (again := _again(before, turns, spoken, corpus)):
+        return again
     for text in dict.fromkeys((whole, last) if before else (last, whole)):
         for signature in ordered:
             rules = rules_for(signature.name, library, corpus)
@@ -92,11 +98,45 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
     return None if only else _unasked(turns, spoken, library, corpus)
 
 
+def _again(
+    before: Outcome, turns: Sequence[str], spoken: Sequence[str], corpus: Corpus
+) -> Outcome | None:
+    """The calculator of the turn before once more, for a turn that only changes its case."""
+    signature = next(s for s in corpus.calculators if s.name == before.calculator)
+    if any(matches(without_negated(spoken[-1]), w) for w in signature.unless):
+        return None
+    rules = rules_for(signature.name, before.library, corpus)
+    outcome = compute(_case(signature, rules, turns, spoken, corpus))
+    return outcome and replace(outcome, calculator=signature.name, library=before.library)
+
+
+def _told_later(
+    turns: Sequence[str], spoken: Sequence[str], library: str, corpus: Corpus
+) -> Outcome | None:
+    """A case that a later turn tells, where an earlier one asked for the rule: 「第二次，11月20日掛失」."""
+    whole = " ".join(spoken)
+    said = read_quantities(turns[-1])
+    if not said.numbers and not said.dates:
+        return None
+    for signature in corpus.calculators:
+        rules = rules_for(signature.name, library, corpus)
+        matter = signature.needs[:1] if len(signature.needs) > 1 else ()
+        dated = signature.name != "period" or said.dates
+        if not rules or not dated or not _is_wanted(signature, whole, matter):
+            continue
+        outcome = compute(_case(signature, rules, turns, spoken, corpus))
+        if outcome is not None and (outcome.amount is not None or outcome.date is not None):
+            return replace(outcome, calculator=signature.name, library=library)
+    return None
+
+
 def _unasked(
     turns: Sequence[str], spoken: Sequence[str], library: str, corpus: Corpus
 ) -> Outcome | None:
     """The sum of a case that is told in full, though no word that we know asks for it."""
     whole = " ".join(spoken)
+    if turns[1:] and not asks(spoken[-1]) and (told := _told_later(turns, spoken, library, corpus)):
+        return told
     if _OTHER_ASK.search(spoken[-1]):
         return None
     for signature in corpus.calculators:
@@ -199,13 +239,19 @@ def _case(
         inputs=merge_inputs(read, quantities, known),
         asked=quantities[-1],
         gathered=gather(quantities),
-        told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
+        told=tell(" ".join(spoken), spoken[-1], corpus.kinds, _ask(spoken)),
         corpus=corpus,
         by_id={r.id: r for r in corpus.rules},
         general=any(fold(w) in fold(t) for w in corpus.general_words for t in turns),
         turns=quantities,
         spoken=spoken,
     )
+
+
+def _ask(spoken: Sequence[str]) -> str:
+    """The last turn that asks something, with those after it that only change its case."""
+    first = next((n for n in reversed(range(len(spoken))) if asks(spoken[n])), 0)
+    return " ".join(spoken[first:])
 
 
 def _in_chinese(text: str, corpus: Corpus) -> str:

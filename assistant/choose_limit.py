@@ -74,7 +74,7 @@ def choose_limit(
     if outcome is None or "（" not in outcome.unit:
         return outcome
     first, second = re.findall(r"[^（）]+", outcome.unit)[:2]  # 冊（件）
-    asks_second = f"几{fold(second)}" in told.last or "how many more items" in told.last
+    asks_second = f"几{fold(second)}" in told.ask or "how many more items" in told.ask
     return replace(outcome, unit=second if asks_second else first)
 
 
@@ -88,23 +88,23 @@ def _choose(
     found = [m for m in found if any(unit_fits(m.rule, q) for q in counted)] or found
     rule = _wider(_of_place(found, asked, told, by_id), found, asked, kinds)
     counts = counts_of(rule, asked, kinds)
-    says = _says(told.last, (*_LEFT, *_SHORT, *_BEYOND)) or _BATCHES.search(told.last)
-    ask = told.last if says else told.text
+    says = _says(told.ask, (*_LEFT, *_SHORT, *_BEYOND)) or _BATCHES.search(told.ask)
+    ask = told.ask if says else told.text
     asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
     if people := _heads(rule, asked, told, counts):
         return for_each(rule, people)
-    all_asked = _says(told.last, _ALL) and not (counts and asks_left)
+    all_asked = _says(told.ask, _ALL) and not (counts and asks_left)
     if all_asked and (together := _all(found, rules)):
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
         return choose_batches(found, asked, told, kinds)
-    if rule.fields.get("of_each") and (not counts or "最多" in told.last):
+    if rule.fields.get("of_each") and (not counts or "最多" in told.ask):
         return at_most(rule, by_id)
     if counts and (gap := _gap(rule, asked, ask, kinds, counts)):
         return gap
     if not asks_left:
         return remaining(rule, _ZERO, None, by_id) if _NONE_YET.search(told.text) else None
-    sums_up = _says(told.last, _TOGETHER) and not is_combined(rule)
+    sums_up = _says(told.ask, _TOGETHER) and not is_combined(rule)
     if sums_up and (sums := _sum_of_rests(rule, found, asked, kinds)):
         return sums
     return _left(rule, found, asked, told, by_id, counts)
@@ -121,7 +121,7 @@ def _of_place(
     rule = found[0].rule
     if _says(asked.text, HERE):
         return next((m.rule for m in found if m.rule.fields.get("within") == rule.id), rule)
-    if _says(told.last, _TOGETHER) and rule.fields.get("within"):
+    if _says(told.ask, _TOGETHER) and rule.fields.get("within"):
         return by_id[rule.fields["within"]]
     return rule
 
@@ -132,9 +132,9 @@ def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal])
     people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
     several = [n for n in people or [cards] if n > 1]
     quote: str = rule.fields["figure"].quote
-    a_head = bool(several) and not counts and "每人" in quote and bool(_MAY.search(told.last))
-    each = (several and _says(told.last, _EACH)) or (cards > 1 and not counts) or a_head
-    if not each or _says(told.last, _RESTS) or rule.fields["figure"].unit in "人名":
+    a_head = bool(several) and not counts and "每人" in quote and bool(_MAY.search(told.ask))
+    each = (several and _says(told.ask, _EACH)) or (cards > 1 and not counts) or a_head
+    if not each or _says(told.ask, _RESTS) or rule.fields["figure"].unit in "人名":
         return None
     return several[0] if several else cards
 
@@ -179,7 +179,7 @@ def _left(
     if _FULL.search(told.text) and used <= 0:
         used += rule.fields["figure"].number * cards
     elif not any(n >= 0 for n in counts) and here is None and not _NONE_YET.search(told.text):
-        if not _ASKS_MORE.search(told.last):
+        if not _ASKS_MORE.search(told.ask):
             return None
         words = f"請告訴我已經用了幾{rule.fields['figure'].unit}。"
         return ask_back(words, [rule.fields["figure"]])

@@ -120,7 +120,9 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         return 0.0
     if any(fold(w) in left[-FAR - len(w) :] for w in parameter.far):
         return 0.0
-    if right.startswith(tuple(map(fold, (*parameter.far, *parameter.not_before)))):
+    beside = any(left.endswith(fold(w)) for w in parameter.near)  # 逾期25天停借幾天
+    banned = parameter.not_before if beside else (*parameter.far, *parameter.not_before)
+    if right.startswith(tuple(map(fold, banned))):
         return 0.0
     own = right[: quantity.end - quantity.start].rstrip("s ")  # a family card: no thing borrowed
     if own.isascii() and own.endswith(tuple(w for w in parameter.not_before if w.isascii())):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.reading.edits import INSTEAD, adds
+from assistant.reading.changes import INSTEAD, adds
 from assistant.reading.words import matches
 from assistant.records import Quantities
 from ingest.rule_records import Parameter
@@ -58,6 +58,10 @@ def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
         now = [(x, f) for x in languages for f in own_formats]
     elif not languages:
         now = [(x, f) for x in own_languages for f in formats]
+    if (
+        own_formats.keys() == {""} and len(formats) > 1
+    ):  # 每種都分EPUB跟PDF: told for the first time
+        return dict.fromkeys(now)
     if adds(text) or (_ALSO.search(text) and not INSTEAD.search(text)):
         return dict.fromkeys([*before, *now])
     return dict.fromkeys(now)

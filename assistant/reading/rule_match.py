@@ -49,7 +49,7 @@ class Told:
     """What a question says, folded: all of it as spoken, then without the words that name no kind
 
     or are said not to be meant, the last turn likewise; the items, cards and uses that it names,
-    and the uses that it does not.
+    and the uses that it does not; `ask` is the last turn that asks, with those after it.
     """
 
     spoken: str
@@ -61,6 +61,7 @@ class Told:
     cards: frozenset[str]
     uses: frozenset[str] = frozenset()
     other_uses: frozenset[str] = frozenset()
+    ask: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Match:
     score: float
 
 
-def tell(text: str, last: str, kinds: Kinds) -> Told:
+def tell(text: str, last: str, kinds: Kinds, ask: str = "") -> Told:
     """What is told of items and cards by `text`, by the last turn alone where it names any.
 
     Words that name no kind (圖書館) and what is said not to be meant (不續借) are left out.
@@ -86,7 +87,9 @@ def tell(text: str, last: str, kinds: Kinds) -> Told:
     cards = _named((late, plain), kinds.cards)
     uses = _uses(late, kinds.uses) or _uses(plain, kinds.uses)
     others = frozenset(k.name for k in kinds.uses) - uses
-    return Told(text, masked, plain, late, asking, items, cards, uses, others)
+    return Told(
+        text, masked, plain, late, asking, items, cards, uses, others, without_negated(ask or last)
+    )
 
 
 def without_negated(text: str) -> str:
@@ -132,7 +135,7 @@ def _use_agreement(rule: Rule, told: Told) -> float:
 
 def _unit_asked(rule: Rule, told: Told) -> float:
     """More for a rule whose number has the unit that the question asks for: 幾冊, 幾件."""
-    figure, asked = rule.fields.get("figure"), _UNIT_ASKED.search(told.last)
+    figure, asked = rule.fields.get("figure"), _UNIT_ASKED.search(told.ask)
     if figure is None or not asked or asked[1] == "次":
         return 0.0
     word = asked[1] or asked[2]
