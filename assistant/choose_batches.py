@@ -12,7 +12,7 @@ from assistant.records import Outcome, Quantities
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
-_ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$")
+_ONE_GO = re.compile(r"(?:[一每]次|上限)(?:最多)?(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$")
 
 
 def choose_batches(

@@ -38,7 +38,7 @@ _BATCHES = re.compile(
 _LEFT = ("还能", "还可以", "还剩", "剩", "再借", "额度", "再", "够", "还可", "more", "left", "还有几")  # fmt: skip
 _SHORT = ("差", "缺", "不足", "至少", "还要", "还须补", "要补", "凑", "才开得成", "才能开", "才会开")  # fmt: skip
 _BEYOND = ("超过几", "超出", "多出", "超了几", "超几")
-_EACH = ("各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
+_EACH = ("都", "各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
 _ALL = ("通通", "全部", "借满", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是", "in total", "altogether")  # fmt: skip
 _EACH_TIME = ("每次", "一次", "每次每種")
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
@@ -46,7 +46,9 @@ _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many m
 _MAY = re.compile(
     r"(?:能|可以?)[^,。?]{0,5}(?:几|多少)[本册件片张种]|how many[^.?]{0,20}(?:can|may|could) (?:i|we)"
 )
-_NONE_YET = re.compile("还没借|没借书|没有借|一本都没|一本也没|nothing out|no books out")
+_NONE_YET = re.compile(
+    "(?:还没|没有?|都没)(?:借|约|预约|申请)|没借书|一本都没|一本也没|nothing out|no books out"
+)
 _FULL = re.compile(
     "(?:借|用|约|申请)满|满(?:了|[\\d一二三四五六七八九十]+[本册件片])|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full"
 )
@@ -130,6 +132,8 @@ def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal])
     """How many people have the limit each, where that is asked."""
     cards = cards_held(asked)
     people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
+    if people and people[-1] == sum(people[:-1], _ZERO):  # 爸爸帶三個小孩，四個人都
+        people = people[-1:]
     several = [n for n in people or [cards] if n > 1]
     quote: str = rule.fields["figure"].quote
     a_head = bool(several) and not counts and "每人" in quote and bool(_MAY.search(told.ask))
@@ -152,13 +156,24 @@ def _gap(
 
 def _plain(rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds) -> Outcome | None:
     """The limit itself, where a short turn changes card or kind: 那家庭證呢."""
-    last = tell(told.last, told.last, kinds)
+    last = tell((told.last,), kinds)
     found = match_rules(rules, told, opens="nouns")
     if not found or not (last.cards or last.items) or not _HOW_MANY.search(told.text):
         return None
     rule = found[0].rule
     if counts_of(rule, asked, kinds) or len(told.last) > _SHORT_TURN or rule.fields["minimum"]:
         return None
+    if (
+        len(
+            {
+                m.rule.fields["figure"].number
+                for m in found
+                if m.rule.fields["item"] == rule.fields["item"] and m.score > found[0].score - _TIE
+            }
+        )
+        > 1
+    ):
+        return None  # 同一年3,000筆, 同一目的10,000筆: the text says both
     figure = rule.fields["figure"]
     title = f"{rule.fields['card'] or rule.fields['item']}：{show(figure.number)} {figure.unit}"
     return answered(title, figure.number, figure.unit, [figure], [])

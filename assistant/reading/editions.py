@@ -5,7 +5,7 @@ A later turn adds (再加日文版), or says anew what it names.
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.reading.changes import INSTEAD, adds
 from assistant.reading.words import matches
@@ -17,6 +17,7 @@ _LISTED = re.compile(
 )
 _NOT = re.compile(r"(?:不|没有?|未|无|not|without)(?:出|做|有|发行|提供)?$")
 _ALSO = re.compile("也(?:要|会|出|做|有|发)")
+_BESIDES = re.compile("(?:另外|再|还|外加|加上)[^,;。]{0,6}$")
 _LANGUAGES = re.compile(r"(?:语|国文字|language)")
 _FORMATS = re.compile(r"(?:格式|档|format)")
 
@@ -25,12 +26,14 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class _Token:
-    """A language or format where it stands; a count stands for so many without a name."""
+    """A language or format where it stands; a count stands for so many without a name;
+    `more` is told beside those before it."""
 
     start: int
     is_format: bool
     names: tuple[str, ...]
     count: int = 0
+    more: bool = False
 
 
 def read_pairs(
@@ -101,6 +104,7 @@ def _tokens(turn: Quantities, language: Parameter, format_: Parameter) -> list[_
             if pattern.search(said):
                 found.append(_Token(quantity.start, is_format, (), int(quantity.value)))
                 break
+    found = [replace(t, more=bool(_BESIDES.search(text[: t.start]))) for t in found]
     return sorted(found, key=lambda t: t.start)
 
 
@@ -131,7 +135,7 @@ def _take(names: list[str], token: _Token) -> None:
     """The token's names, each in the place of one that was only counted; a count fills up."""
     for name in token.names:
         if name not in names:
-            counted = next((n for n in names if n.startswith("#")), None)
+            counted = next((n for n in names if n.startswith("#") and not token.more), None)
             if counted is not None:
                 names.remove(counted)
             names.append(name)

@@ -72,23 +72,32 @@ class Match:
     score: float
 
 
-def tell(text: str, last: str, kinds: Kinds, ask: str = "") -> Told:
-    """What is told of items and cards by `text`, by the last turn alone where it names any.
+def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
+    """What is told by `turns`, oldest first: of items and cards what the latest says that names any.
 
-    Words that name no kind (圖書館) and what is said not to be meant (不續借) are left out.
+    Words that name no kind (圖書館) and what is said not to be meant (不續借) are left out; `ask`
+    is the turn that asks, where the last one does not.
     """
-    plain, late = (without_negated(t) for t in (text, last))
-    masked, masked_last = (_masked(t, kinds.masks) for t in (plain, late))
+    plain = [without_negated(t) for t in turns]
+    masked = [_masked(t, kinds.masks) for t in plain]
+    late, whole = plain[-1], " ".join(plain)
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
-    asked = _VERBS.sub(" ", _masked(asking, kinds.masks))
-    items = _named(
-        (asked, _VERBS.sub(" ", masked_last), _VERBS.sub(" ", masked), masked), kinds.items
-    )
-    cards = _named((late, plain), kinds.cards)
-    uses = _uses(late, kinds.uses) or _uses(plain, kinds.uses)
+    things = [_VERBS.sub(" ", t) for t in (_masked(asking, kinds.masks), *reversed(masked))]
+    items = _named((*things, " ".join(masked)), kinds.items)
+    cards = _named(tuple(reversed(plain)), kinds.cards)
+    uses = next((u for t in reversed(plain) if (u := _uses(t, kinds.uses))), frozenset())
     others = frozenset(k.name for k in kinds.uses) - uses
     return Told(
-        text, masked, plain, late, asking, items, cards, uses, others, without_negated(ask or last)
+        spoken=" ".join(turns),
+        masked=" ".join(masked),
+        text=whole,
+        last=late,
+        asking=asking,
+        items=items,
+        cards=cards,
+        uses=uses,
+        other_uses=others,
+        ask=without_negated(ask or turns[-1]),
     )
 
 
@@ -181,17 +190,25 @@ def _agreement(wanted: str, named: frozenset[str], default: str) -> float:
 
 def _longest(words: Sequence[str], told: Told) -> float:
     best = 0.0
+    asking, last, text = map(_plain, (told.asking, told.last, told.text))
     for word in map(fold, words):
         if len(word) == 1 and word not in told.masked:
             continue  # the 書 of 圖書館
         weight = 0.5 if word in _ANY_DEADLINE else float(len(word))
-        if word in told.asking:
+        said = _plain(word)
+        if said in asking:
             best = max(best, weight * _ASKING)
-        elif word in told.last:
+        elif said in last:
             best = max(best, weight * _LATER)
-        elif word in told.text:
+        elif said in text:
             best = max(best, weight)
     return best
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """`text` without the differences that readers make at will: 可以借 is 可借."""
+    return text.replace("可以", "可").replace("能够", "能")
 
 
 def _masked(text: str, masks: Sequence[str]) -> str:
