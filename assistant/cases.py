@@ -81,7 +81,7 @@ def _read_turns(turns: Sequence[str]) -> list[Quantities]:
     for turn in turns:
         read.append(read_quantities(turn, today))
         if read[-1].dates and not read[-1].dates[-1].relative:
-            today = dt.date(read[-1].dates[-1].day.year, 1, 1)
+            today = read[-1].dates[-1].day.replace(day=1)
     return read
 
 

@@ -132,8 +132,9 @@ def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal])
     """How many people have the limit each, where that is asked."""
     cards = cards_held(asked)
     people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
-    if people and people[-1] == sum(people[:-1], _ZERO):  # 爸爸帶三個小孩，四個人都
-        people = people[-1:]
+    if len(people) > 1 and "其中" not in asked.text:  # 兩個大人三個小孩; 爸爸帶三個小孩，四個人都
+        others = sum(people[:-1], _ZERO)
+        people = [people[-1] if people[-1] == others else others + people[-1]]
     several = [n for n in people or [cards] if n > 1]
     quote: str = rule.fields["figure"].quote
     a_head = bool(several) and not counts and "每人" in quote and bool(_MAY.search(told.ask))

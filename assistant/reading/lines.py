@@ -18,6 +18,7 @@ from ingest.rule_records import Parameter
 _CLAUSE = re.compile(r"[,;。?!:、()\n]")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 _MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus|前一天")
+_OTHERS = re.compile(r"其他|其余|剩下|剩的|\bothers\b|\brest\b")
 _THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
 _SENTENCE = re.compile(r"[;。]")
 _SET = re.compile("套")
@@ -48,6 +49,7 @@ class _Reading:
                 _opens_at_once(self.current, clause, self.text)
                 or _adds(self.current, clause, self.text)
                 or _goes_beyond(self.current, clause)
+                or _of_the_rest(clause, self.text)
             )
         ):
             self._close()
@@ -123,6 +125,12 @@ def _goes_beyond(current: Line, clause: Sequence[Mention]) -> bool:
     if any(m.parameter.name in {PART, *NOT_MEANT} for m in clause):
         return False
     return any(is_measure(m.value) for m in clause)
+
+
+def _of_the_rest(clause: Sequence[Mention], text: str) -> bool:
+    """Whether a clause only says that all others are not meant: 其他都準時."""
+    names = {m.parameter.name for m in clause}
+    return names <= NOT_MEANT and bool(_OTHERS.search(_clause_at(clause[0].start, text)))
 
 
 def _part_unharmed(clause: Sequence[Mention]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.reading.changes import adds, direction
+from assistant.reading.changes import INSTEAD, adds, direction
 from assistant.reading.filling import COUNT, KIND, SAID, Line, basis_of, has_measure
 from assistant.reading.totals import NOT_MEANT, take_off
 from assistant.reading.words import is_measure
@@ -72,6 +72,8 @@ def _merge_items(
         return counted
     if any(line.keys() & NOT_MEANT for line in now):
         return _without(before, now)
+    if INSTEAD.search(turn.text) and len(now) == 2 and (named := _named(before, now, known)):
+        return named
     if adds(turn.text) and all(map(_is_item, now)):
         return _with(before, now, known)
     if len(now) > 1:
@@ -113,6 +115,18 @@ def _counted_from(
         return None
     new = {id(x): {**x, name: n} for x, n in zip(meant, sums, strict=True)}
     return tuple(new.get(id(x), x) for x in before)
+
+
+def _named(
+    before: Sequence[Values], now: Sequence[Values], known: Mapping[str, Parameter]
+) -> tuple[Values, ...] | None:
+    """The items, the one that a turn describes by its numbers changed: 晚3天那四本改成晚7天."""
+    told, change = now
+    measures = {k: v for k, v in told.items() if is_measure(v)}
+    meant = [x for x in before if measures and measures.items() <= x.items()]
+    if len(meant) != 1 or not has_measure(change):
+        return None
+    return tuple(_override(x, change, known) if x is meant[0] else x for x in before)
 
 
 def _is_item(line: Values) -> bool:
