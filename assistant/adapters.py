@@ -179,7 +179,10 @@ def _isbn(case: Case) -> Outcome | None:
     parameters = {p.name: p for p in case.signature.parameters}
     editions = [c for c in parameters["edition"].choices if any(matches(case.told.text, w) for w in c.words)]  # fmt: skip
     pairs = read_pairs(case.turns, parameters["language"], parameters["format"])
-    outcome = compute_isbn(case.rules[0], case.inputs, pairs, len(editions), _assigned(case))
+    named = len(editions)
+    if named > 1 and not {p[0] for p in pairs} - {""}:  # 原版只出EPUB，修訂版出EPUB和PDF
+        pairs, named = read_pairs(case.turns, parameters["edition"], parameters["format"]), 0
+    outcome = compute_isbn(case.rules[0], case.inputs, pairs, named, _assigned(case))
     if outcome is None or not pairs:
         return outcome
     counts = {"languages": len({p[0] for p in pairs}), "formats": len({p[1] for p in pairs})}

@@ -53,6 +53,8 @@ _FULL = re.compile(
     "(?:借|用|约|申请)满|满(?:了|[\\d一二三四五六七八九十]+[本册件片])|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full"
 )
 _RESTS = ("剩", "还能", "还可")
+_TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
+_THINGS = ("冊", "件", "冊（件）", "張", "種", "片", "捲")
 _ZERO = Decimal(0)
 _SHORT_TURN = 30  # characters: a turn that only changes something
 _TIE = 2.5
@@ -134,10 +136,16 @@ def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal])
     people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
     if len(people) > 1 and "其中" not in asked.text:  # 兩個大人三個小孩; 爸爸帶三個小孩，四個人都
         others = sum(people[:-1], _ZERO)
-        people = [people[-1] if people[-1] == others else others + people[-1]]
+        with_me = others + 1 if "我" in asked.text else others  # 兩位小朋友加我，三個人
+        people = [people[-1] if people[-1] in (others, with_me) else others + people[-1]]
     several = [n for n in people or [cards] if n > 1]
     quote: str = rule.fields["figure"].quote
-    a_head = bool(several) and not counts and "每人" in quote and bool(_MAY.search(told.ask))
+    a_head = (
+        bool(several)
+        and not counts
+        and "每人" in quote
+        and bool(_MAY.search(told.ask) or "最多" in told.ask)
+    )
     each = (several and _says(told.ask, _EACH)) or (cards > 1 and not counts) or a_head
     if not each or _says(told.ask, _RESTS) or rule.fields["figure"].unit in "人名":
         return None
@@ -162,6 +170,8 @@ def _plain(rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds) -
     if not found or not (last.cards or last.items) or not _HOW_MANY.search(told.text):
         return None
     rule = found[0].rule
+    if _TIME.search(told.ask) and rule.fields["figure"].unit in _THINGS:
+        return None  # 可以借幾天: no limit of things
     if counts_of(rule, asked, kinds) or len(told.last) > _SHORT_TURN or rule.fields["minimum"]:
         return None
     if (

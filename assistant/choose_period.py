@@ -18,7 +18,7 @@ _A_DAY = re.compile(
     r"(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|几月几|哪天|哪一天|几号|何日|哪日|which d|what date"
 )
 _AGAIN = re.compile("第一天|(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)")
-_CLAUSE = re.compile(r"[,;。?!]")
+_CLAUSE = re.compile(r"[,;。?!、]")
 _BEYOND = 3  # characters that the end of a clause between a day and a word counts
 _NEAR = 4.0  # how much a word for the starting day counts that stands beside the day
 _CLOSE = 2.5
@@ -101,9 +101,10 @@ def _beside(rule: Rule, dates: Sequence[DateMention], text: str, found: Sequence
     """
     words = _words(found)
     near = max(0.0, _NEAR - 0.4 * min(_distance(rule, d, text, words) for d in dates))
-    latest = max(dates, key=lambda d: d.day)
-    chained = len(dates) > 1 and _distance(rule, latest, text, words) < _BEYOND
-    return near + (_CLOSE if chained else 0.0)
+    told = [d for d in dates if any(_distance(m.rule, d, text, words) < _BEYOND for m in found)]
+    latest = max(told, key=lambda d: d.day, default=None)
+    chained = len(told) > 1 and latest and _distance(rule, latest, text, words) < _BEYOND
+    return near + (2 * _CLOSE if chained else 0.0)
 
 
 def _words(found: Sequence[Match]) -> frozenset[str]:

@@ -118,7 +118,8 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         return 0.0
     if not quantity.counts and not parameter.pointing:
         return 0.0
-    beside = any(left.endswith(fold(w)) for w in parameter.near)  # 逾期25天停借幾天
+    stem = left.rstrip("了过到达")
+    beside = any(stem.endswith(fold(w)) for w in parameter.near)  # 晚了25天停借幾天
     far = [] if beside else [fold(w) for w in parameter.far]
     if any(w in left[-FAR - len(w) :] for w in far):
         return 0.0

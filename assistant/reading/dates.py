@@ -139,7 +139,7 @@ def _parts(match: re.Match[str]) -> _Parts | None:
     words = groups["month"]
     if words in _NAME.split("|"):
         month: int | None = next(n for n, m in enumerate(_MONTHS, 1) if m.startswith(words[:3]))
-        if not (groups["day"] or groups["first"]):
+        if not (groups["day"] or groups["first"] or groups["year"]):
             return None  # "may", "march" alone are words
     else:
         month = _int(words)

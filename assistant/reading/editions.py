@@ -17,6 +17,7 @@ _LISTED = re.compile(
 )
 _NOT = re.compile(r"(?:不|没有?|未|无|not|without)(?:出|做|有|发行|提供)?$")
 _ALSO = re.compile("也(?:要|会|出|做|有|发)")
+_GIVEN_UP = re.compile("不(?:做|出|发行|要|发|用)了|取消|拿掉|去掉|不算")
 _BESIDES = re.compile("(?:另外|再|还|外加|加上)[^,;。]{0,6}$")
 _LANGUAGES = re.compile(r"(?:语|国文字|language)")
 _FORMATS = re.compile(r"(?:格式|档|format)")
@@ -47,6 +48,15 @@ def read_pairs(
     return frozenset(pairs)
 
 
+def _dropped(pairs: Sequence[Pair], text: str, now: Sequence[Pair]) -> dict[Pair, None] | None:
+    """The pairs without those that a turn gives up: FLASH不做了; None where it gives up none."""
+    if not _GIVEN_UP.search(text) or not now:
+        return None
+    names = {n for p in now for n in p} - {""}
+    left = dict.fromkeys(p for p in pairs if not names & set(p))
+    return left or None
+
+
 def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
     """What the turns before and a later one say together."""
     languages, formats = ({p[n] for p in now} - {""} for n in (0, 1))
@@ -54,6 +64,8 @@ def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
     own_formats = dict.fromkeys(p[1] for p in before)
     if not now:
         return dict.fromkeys(before)
+    if (left := _dropped(before, text, now)) is not None:
+        return left
     if adds(text):
         languages = {_anew(x, own_languages) for x in languages}
         formats = {_anew(f, own_formats) for f in formats}
