@@ -181,7 +181,9 @@ def _isbn(case: Case) -> Outcome | None:
     pairs = read_pairs(case.turns, parameters["language"], parameters["format"])
     named = len(editions)
     if named > 1 and not {p[0] for p in pairs} - {""}:  # 原版只出EPUB，修訂版出EPUB和PDF
-        pairs, named = read_pairs(case.turns, parameters["edition"], parameters["format"]), 0
+        own = read_pairs(case.turns, parameters["edition"], parameters["format"])
+        if len({p[0] for p in own}) == named:
+            pairs, named = own, 0
     outcome = compute_isbn(case.rules[0], case.inputs, pairs, named, _assigned(case))
     if outcome is None or not pairs:
         return outcome

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.limit import (
-    all_together,
     at_most,
     beyond,
     for_each,
@@ -15,6 +14,7 @@ from assistant.calculators.limit import (
 )
 from assistant.calculators.working import answered, ask_back, show
 from assistant.choose_batches import choose_batches
+from assistant.limit_family import TIE, cards_alike, sum_of_rests, use_up_all, which_card, wider
 from assistant.reading.counted import (
     HERE,
     PEOPLE,
@@ -29,13 +29,13 @@ from assistant.records import Outcome, Quantities
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
-_HOW_MANY = re.compile(r"几|多少|够|剩|上限|全部|通通|how many|how much")
+_HOW_MANY = re.compile(r"几|多少|若干|够|剩|上限|全部|通通|how many|how much")
 _BATCHES = re.compile(
     r"分[^,。?]{0,3}(?:几|多少)|几批|几趟|几次才|来几次|要几次|得分|要分"
     r"|(?:跑|来|去|最少|至少|调|共|总共|需要|得|填)[^,。?]{0,5}(?:几|多少)(?:次|趟|回|批)"
     r"|how many (?:trips|times|visits|batches|requests|rounds)"
 )
-_LEFT = ("还能", "还可以", "还剩", "剩", "再借", "额度", "再", "够", "还可", "more", "left", "还有几")  # fmt: skip
+_LEFT = ("尚可", "尚能", "还能", "还可以", "还剩", "剩", "再借", "额度", "再", "够", "还可", "more", "left", "还有几")  # fmt: skip
 _SHORT = ("差", "缺", "不足", "至少", "还要", "还须补", "要补", "凑", "才开得成", "才能开", "才会开")  # fmt: skip
 _BEYOND = ("超过几", "超出", "多出", "超了几", "超几")
 _EACH = ("都", "各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
@@ -57,7 +57,6 @@ _TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
 _THINGS = ("冊", "件", "冊（件）", "張", "種", "片", "捲")
 _ZERO = Decimal(0)
 _SHORT_TURN = 30  # characters: a turn that only changes something
-_TIE = 2.5
 
 
 def choose_limit(
@@ -72,7 +71,7 @@ def choose_limit(
 
     Of a turn that `follows` and names another card or kind, the limit itself.
     """
-    outcome = _choose(rules, asked, told, by_id, kinds)
+    outcome = _choose(rules, asked, told, by_id, kinds, follows)
     if outcome is None and follows:
         outcome = _plain(rules, asked, told, kinds)
     if outcome is None or "（" not in outcome.unit:
@@ -83,14 +82,19 @@ def choose_limit(
 
 
 def _choose(
-    rules: Sequence[Rule], asked: Quantities, told: Told, by_id: Mapping[str, Rule], kinds: Kinds
+    rules: Sequence[Rule],
+    asked: Quantities,
+    told: Told,
+    by_id: Mapping[str, Rule],
+    kinds: Kinds,
+    follows: bool,
 ) -> Outcome | None:
     found = match_rules(rules, told, opens="nouns")
     if not found or not _HOW_MANY.search(told.text):
         return None
     counted = [q for q in asked.numbers if q.counts and q.unit not in ("", "次")]
     found = [m for m in found if any(unit_fits(m.rule, q) for q in counted)] or found
-    rule = _wider(_of_place(found, asked, told, by_id), found, asked, kinds)
+    rule = wider(_of_place(found, asked, told, by_id), found, asked, kinds)
     counts = counts_of(rule, asked, kinds)
     says = _says(told.ask, (*_LEFT, *_SHORT, *_BEYOND)) or _BATCHES.search(told.ask)
     ask = told.ask if says else told.text
@@ -98,7 +102,7 @@ def _choose(
     if people := _heads(rule, asked, told, counts):
         return for_each(rule, people)
     all_asked = _says(told.ask, _ALL) and not (counts and asks_left)
-    if all_asked and (together := _all(found, rules)):
+    if all_asked and (together := use_up_all(found, rules)):
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
         return choose_batches(found, asked, told, kinds)
@@ -107,9 +111,15 @@ def _choose(
     if counts and (gap := _gap(rule, asked, ask, kinds, counts)):
         return gap
     if not asks_left:
+        if (
+            follows
+            and rule.fields["per"] in _EACH_TIME
+            and sum(counts) > rule.fields["figure"].number
+        ):
+            return choose_batches(found, asked, told, kinds)
         return remaining(rule, _ZERO, None, by_id) if _NONE_YET.search(told.text) else None
     sums_up = _says(told.ask, _TOGETHER) and not is_combined(rule)
-    if sums_up and (sums := _sum_of_rests(rule, found, asked, kinds)):
+    if sums_up and (sums := sum_of_rests(rule, found, asked, kinds)):
         return sums
     return _left(rule, found, asked, told, by_id, counts)
 
@@ -179,7 +189,7 @@ def _plain(rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds) -
             {
                 m.rule.fields["figure"].number
                 for m in found
-                if m.rule.fields["item"] == rule.fields["item"] and m.score > found[0].score - _TIE
+                if m.rule.fields["item"] == rule.fields["item"] and m.score > found[0].score - TIE
             }
         )
         > 1
@@ -209,78 +219,6 @@ def _left(
             return None
         words = f"請告訴我已經用了幾{rule.fields['figure'].unit}。"
         return ask_back(words, [rule.fields["figure"]])
-    if (several := _cards(found, told)) and len(several) > 1:
-        return _which_card(several, used)
+    if (several := cards_alike(found, told)) and len(several) > 1:
+        return which_card(several, used)
     return remaining(rule, used, here, by_id, cards)
-
-
-def _all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
-    """All limits of the best one's group and card, where they are of one kind of use."""
-    first = found[0].rule
-    group = first.fields.get("group")
-    family = [r for r in rules if group and _kin(r, first)]
-    own = {r.fields["item"] for r in family if r.fields["card"]}
-    family = [r for r in family if r.fields["card"] or r.fields["item"] not in own]
-    if any(is_combined(r) for r in family):
-        return None  # the combined limit is all there is
-    return all_together(family) if len(family) > 1 else None
-
-
-def _kin(rule: Rule, other: Rule) -> bool:
-    """Whether two limits are of one group and card, "" being every card."""
-    cards = {rule.fields["card"], other.fields["card"]} - {""}
-    group = rule.fields.get("group")
-    return group is not None and group == other.fields.get("group") and len(cards) < 2
-
-
-def _wider(rule: Rule, found: Sequence[Match], asked: Quantities, kinds: Kinds) -> Rule:
-    """The combined limit of the rule's group, where other things are counted beside its own."""
-    group = rule.fields.get("group")
-    combined = [
-        m.rule for m in found if m.rule.fields.get("group") == group and is_combined(m.rule)
-    ]
-    if not group or is_combined(rule) or not combined:
-        return rule
-    more = len(counts_of(combined[0], asked, kinds)) > len(counts_of(rule, asked, kinds))
-    return combined[0] if more else rule
-
-
-def _sum_of_rests(
-    rule: Rule, found: Sequence[Match], asked: Quantities, kinds: Kinds
-) -> Outcome | None:
-    """What is left of the limits of one group together, each with its own counts."""
-    family = [m.rule for m in found if _kin(m.rule, rule) and not is_combined(m.rule)]
-    sums = [(r, counts_of(r, asked, kinds)) for r in family]
-    parts = [(r, sum(counts, _ZERO)) for r, counts in sums if counts]
-    if len(parts) < 2:
-        return None
-    rests = [remaining(r, n, None, {}) for r, n in parts if not r.fields.get("within")]
-    total = sum((r.amount or Decimal(0) for r in rests), Decimal(0))
-    unit = rests[0].unit if rests else ""
-    steps = [s for r in rests for s in r.steps] + [f"合計 {show(total)} {unit}"]
-    figures = [f for r in rests for f in r.figures]
-    return answered(f"還可以 {show(total)} {unit}", total, unit, figures, steps)
-
-
-def _cards(found: Sequence[Match], told: Told) -> list[Rule]:
-    """Limits that fit alike but for different household cards, where no card is named."""
-    if told.cards:
-        return []
-    first = found[0].rule
-    topic = first.fields.get("group"), first.fields.get("item")
-    alike = [m.rule for m in found if m.score > found[0].score - _TIE]
-    alike = [r for r in alike if (r.fields.get("group"), r.fields.get("item")) == topic]
-    wanted = [r for r in alike if r.fields["card"] in ("個人借閱證", "家庭借閱證")]
-    return wanted if len({r.fields["figure"].number for r in wanted}) > 1 else []
-
-
-def _which_card(rules: Sequence[Rule], used: Decimal) -> Outcome:
-    cases = [
-        f"{r.fields['card']}還可以 {show(max(r.fields['figure'].number - used, Decimal(0)))} "
-        f"{r.fields['figure'].unit}"
-        for r in rules
-    ]
-    figures = [r.fields["figure"] for r in rules]
-    return ask_back(
-        f"請問是哪一種證？{'；'.join(cases)}。", figures, [r.fields["card"] for r in rules]
-    )

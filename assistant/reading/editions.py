@@ -16,7 +16,7 @@ _LISTED = re.compile(
     r"((?:[中英日法德韩越西]、?(?:和|跟|与|及)?){2,})(?=[文语双版三两二四五种个]|[,;。]|$|各|都)"
 )
 _NOT = re.compile(r"(?:不|没有?|未|无|not|without)(?:出|做|有|发行|提供)?$")
-_ALSO = re.compile("也(?:要|会|出|做|有|发)")
+_ALSO = re.compile("也(?!不|没)")
 _GIVEN_UP = re.compile("不(?:做|出|发行|要|发|用)了|取消|拿掉|去掉|不算")
 _BESIDES = re.compile("(?:另外|再|还|外加|加上)[^,;。]{0,6}$")
 _LANGUAGES = re.compile(r"(?:语|国文字|language)")

@@ -129,8 +129,8 @@ def _goes_beyond(current: Line, clause: Sequence[Mention]) -> bool:
 
 def _of_the_rest(clause: Sequence[Mention], text: str) -> bool:
     """Whether a clause only says that all others are not meant: 其他都準時."""
-    names = {m.parameter.name for m in clause}
-    return names <= NOT_MEANT and bool(_OTHERS.search(_clause_at(clause[0].start, text)))
+    others = _OTHERS.search(_clause_at(clause[0].start, text))
+    return bool(others) and all(m.parameter.name in NOT_MEANT for m in clause)
 
 
 def _part_unharmed(clause: Sequence[Mention]) -> bool:
@@ -194,8 +194,7 @@ def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
 def _adds(current: Line, clause: Sequence[Mention], text: str) -> bool:
     """Whether a clause says that it tells of something more: 另外還弄丟兩本雜誌."""
     start = max((m.end() for m in _CLAUSE.finditer(text, 0, clause[0].start)), default=0)
-    more = _MORE.search(text[start : clause[0].start])
-    names = {m.parameter.name for m in clause}
+    more, names = _MORE.search(text[start : clause[0].start]), {m.parameter.name for m in clause}
     told = any(map(is_measure, current.values())) or bool(current.keys() & {"session", "activity"})
     return bool(more) and told and bool(names & {*COUNTS, "activity"})
 

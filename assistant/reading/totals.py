@@ -32,6 +32,7 @@ from ingest.rule_records import Parameter
 from ingest.text import fold
 
 NOT_MEANT = {"on_time", "unharmed"}
+_LATE = {"days_late", "due", "returned"}
 _GENERAL = ("", "圖書", "視聽資料")
 _OTHERS = re.compile(r"另|其他|其余|also|other|another")
 _WITHIN = re.compile(r"其中|里面|当中|[里中]有|里头|of them|of which|of these")
@@ -162,7 +163,7 @@ def _whole_before(lines: Sequence[Line], place: int, part: Line) -> int | None:
         if lines[before].keys() & NOT_MEANT or not isinstance(whole, Decimal):
             continue
         said = str(part.get(SAID, ""))
-        if "days_late" in lines[before] and said and not _WITHIN.search(said):
+        if _LATE & lines[before].keys() and said and not _WITHIN.search(said):
             continue  # 三本晚5天、一本準時 are four
         other = any(lines[before].get(k, v) != v for k, v in measures.items())
         if whole >= part[COUNT] and not other:  # type: ignore[operator]
