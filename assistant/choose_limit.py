@@ -92,6 +92,8 @@ def _choose(
     found = match_rules(rules, told, opens="nouns")
     if not found or not _HOW_MANY.search(told.text):
         return None
+    if _says(told.ask, _RESTS):  # what is left is left of a most, never of a least
+        found = [m for m in found if not m.rule.fields["minimum"]] or found
     counted = [q for q in asked.numbers if q.counts and q.unit not in ("", "次")]
     found = [m for m in found if any(unit_fits(m.rule, q) for q in counted)] or found
     rule = wider(_of_place(found, asked, told, by_id), found, asked, kinds)

@@ -69,8 +69,8 @@ def gather(turns: Sequence[Quantities]) -> Quantities:
     for turn in turns:
         at = len(text) + 1 if text else 0
         now = [replace(q, start=q.start + at, end=q.end + at) for q in turn.numbers]
-        if direction(turn.text) < 0:
-            numbers, now = _fewer(numbers, now)
+        if sign := direction(turn.text):
+            numbers, now = _counted_from(numbers, now, turn, sign)
         elif counts_all(turn.text) or not adds(turn.text):
             held = [
                 q for n, q in enumerate(turn.numbers) if q.counts and role_of(n, turn) is Role.HELD
@@ -83,15 +83,19 @@ def gather(turns: Sequence[Quantities]) -> Quantities:
     return replace(turns[-1], text=text, numbers=tuple(numbers), dates=dated.dates)
 
 
-def _fewer(numbers: list[Quantity], now: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
-    """The numbers told before less those of a turn that counts down: 少兩本; the turn's others."""
+def _counted_from(
+    numbers: list[Quantity], now: list[Quantity], turn: Quantities, sign: int
+) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers told before, more or fewer by those of a turn: 少兩本, 多5捲; the turn's others."""
     kept, others = list(numbers), []
-    for less in now:
-        place = next((n for n in reversed(range(len(kept))) if _sort(kept[n]) == _sort(less)), None)
-        if place is None or kept[place].value <= less.value:
-            others.append(less)
+    for at, step in enumerate(now):
+        same = [n for n, q in enumerate(kept) if q.unit == step.unit and q.counts]
+        held = sign < 0 or (role_of(at, turn) is Role.HELD and "馆" not in turn.text)
+        if not same or not held or kept[same[-1]].value + sign * step.value <= 0:
+            others.append(step)
         else:
-            kept[place] = replace(kept[place], value=kept[place].value - less.value)
+            place = same[-1]
+            kept[place] = replace(kept[place], value=kept[place].value + sign * step.value)
     return kept, others
 
 

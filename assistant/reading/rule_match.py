@@ -27,15 +27,9 @@ _UNIT_ASKED = re.compile(
     r"(?:几|多少)([本册件张片次份人名部种页面笔])|how many (?:more )?(book|item|dvd|image|volume|card|record)"
 )
 _ALIKE = {
-    "本": "册",
-    "页": "面",
-    "book": "册",
-    "volume": "册",
-    "item": "件",
-    "dvd": "件",
-    "image": "张",
-}
-_ALIKE |= {"card": "张", "record": "笔"}
+    "本": "册", "页": "面", "book": "册", "volume": "册", "item": "件", "dvd": "件", "image": "张",
+    "card": "张", "record": "笔",
+}  # fmt: skip
 _THINGS = frozenset("册件张片卷部")
 # Words that ask for a deadline of any kind: they tell no rule from another.
 _ANY_DEADLINE = frozenset(map(fold, ("最晚", "最慢", "最遲", "最快", "最早", "期限", "截止", "到期", "申請", "使用", "用", "通知", "場地", "日用", "號用")))  # fmt: skip
@@ -80,23 +74,22 @@ def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
     """
     plain = [without_negated(t) for t in turns]
     masked = [_masked(t, kinds.masks) for t in plain]
-    late, whole = plain[-1], " ".join(plain)
+    late = plain[-1]
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
     things = [_VERBS.sub(" ", t) for t in (_masked(asking, kinds.masks), *reversed(masked))]
     items = _named((*things, " ".join(masked)), kinds.items)
     cards = _named(tuple(reversed(plain)), kinds.cards)
     uses = next((u for t in reversed(plain) if (u := _uses(t, kinds.uses))), frozenset())
-    others = frozenset(k.name for k in kinds.uses) - uses
     return Told(
         spoken=" ".join(turns),
         masked=" ".join(masked),
-        text=whole,
+        text=" ".join(plain),
         last=late,
         asking=asking,
         items=items,
         cards=cards,
         uses=uses,
-        other_uses=others,
+        other_uses=frozenset(k.name for k in kinds.uses) - uses,
         ask=without_negated(ask or turns[-1]),
     )
 
@@ -155,7 +148,7 @@ def _unit_asked(rule: Rule, told: Told) -> float:
 
 
 def _is_foreign(text: str) -> bool:
-    """Whether a question is mostly in Latin letters: its few Chinese words are our own."""
+    """Whether a question is mostly in Latin letters: its Chinese words are our own."""
     return sum(c.isascii() and c.isalpha() for c in text) > len(text) / 2
 
 
@@ -239,10 +232,25 @@ def _uses(text: str, uses: Sequence[ItemKind]) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=16)
+def _words(kinds: tuple[ItemKind, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Every word of the kinds, longest first, with the kinds that it names."""
+    names: dict[str, set[str]] = {}
+    for kind in kinds:
+        for word in map(fold, kind.words):
+            names.setdefault(word, set()).add(kind.name)
+    return tuple((w, frozenset(names[w])) for w in sorted(names, key=len, reverse=True))
+
+
 def _named(texts: Sequence[str], kinds: Sequence[ItemKind]) -> frozenset[str]:
     """The kinds that the first of `texts` to name any names."""
+    words = _words(tuple(kinds))
     for said in texts:
-        found = {k.name for k in kinds if any(fold(w) in said for w in k.words)}
+        found, left = set[str](), said
+        for word, names in words:
+            if word in left:  # the 書 of 有聲書 names no book
+                found |= names
+                left = left.replace(word, "\0" * len(word))
         if found:
             return frozenset(found)
     return frozenset()
