@@ -47,6 +47,7 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "top": best.logit,
         "dense_own": best.features["dense_own"],
         "outside": best.features["outside"],
+        "missing": best.features["missing"],
         "kin": sum(h.document == best.document for h in hits[:_NEAR]) / _NEAR,
         "named": float(named),
         **best.signs,
