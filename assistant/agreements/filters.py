@@ -46,12 +46,13 @@ def find_filters(
         *_by_kind(left_out, places, bare=True),
     ]
     rest = text.replace(left_out, " " * len(left_out)) if outside else text
-    yield from _by_number(rest)
+    numbers = list(_by_number(rest))
     partners = list(_by_partner(rest, agreements, places))
+    where = [] if partners else [*_by_place(rest, places), *_by_kind(rest, places)]
+    if not (partners or where) or _NUMBERED.search(rest) or re.search("编号|号", rest):
+        yield from numbers  # 越南的第二份 is the second in order
     yield from partners
-    if not partners:
-        yield from _by_place(rest, places)
-        yield from _by_kind(rest, places)
+    yield from where
     for found in outside:
         yield Filter(f"除{found.words}外", found.kind, partial(_lacks, found))
     if _NOT_LIBRARY.search(text):

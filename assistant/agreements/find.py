@@ -14,18 +14,24 @@ from assistant.agreements.groups import (
     empty_years,
     extreme,
     identical,
+    limited,
     nth_group,
+    same_month,
 )
 from assistant.agreements.order import (
     beside,
     both_ends,
     day_beside,
+    days_running,
     end_of_order,
     first_few,
     gap,
     longest_gap,
+    nth_in_order,
     same_day,
+    shortest_gap,
     term,
+    weekday,
 )
 from assistant.agreements.records import Filter, Found, Part
 from assistant.agreements.wants import (
@@ -35,10 +41,13 @@ from assistant.agreements.wants import (
     asks_whether,
     first_asked,
     least_asked,
+    limit_asked,
     nth_asked,
+    order_asked,
     unit_asked,
 )
 from assistant.agreements.weigh import weighed
+from assistant.gaps import stands
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
@@ -72,10 +81,15 @@ def find(
         return found
     if not rows:
         return _none(filters, every)
+    if lacked := _lacked(text, places):
+        line = f"清單沒有記載{lacked}；清單只有編號、名稱、簽署日期和合作方式。"
+        return Found(tuple(rows) if len(rows) <= _FEW else (), (line,))
     if wants == "next" or wants == "previous":
         return beside(rows, every, wants == "next")
     if few := first_asked(text):
         return first_few(rows, *few)
+    if (nth := order_asked(text)) and _names_no_number(filters) and nth[0] <= len(rows):
+        return nth_in_order(rows, *nth)
     if wants in ("gap", "both ends gap") and len(rows) > 1:
         return gap(rows, "年" if re.search(r"[几多少]年", text) else "天")
     if wants == "text kind" and len(rows) == 1:
@@ -85,7 +99,11 @@ def find(
     if wants in GROUPS:
         if number := nth_asked(text):
             return nth_group(rows, wants, number)
-        return extreme(rows, wants, asks_lowest(text)) if asks_end(text) else counted(rows, wants)
+        if asks_end(text):
+            return extreme(rows, wants, asks_lowest(text))
+        if (limit := limit_asked(text)) and not asks_count(text):
+            return limited(rows, wants, *limit)
+        return counted(rows, wants)
     if wants == "term" and asks_count(text):
         wants = "count"
     simple = _SIMPLE.get(wants)
@@ -97,13 +115,29 @@ _SIMPLE: dict[str, Callable[[str, Sequence[Agreement], Sequence[Agreement]], Fou
     "earliest": lambda _, rows, __: end_of_order(rows, False),
     "latest": lambda _, rows, __: end_of_order(rows, True),
     "longest gap": lambda _, __, every: longest_gap(every),
-    "day beside": lambda _, rows, every: day_beside(rows, every),
+    "day beside": lambda _, rows, every: (
+        days_running(rows) if len(rows) > 2 else day_beside(rows, every)
+    ),
+    "days running": lambda _, rows, __: days_running(rows),
+    "shortest gap": lambda _, rows, __: shortest_gap(rows),
+    "same month": lambda _, rows, __: same_month(rows),
+    "weekday": lambda _, rows, __: weekday(rows[:_FEW]),
     "same day": lambda _, rows, __: same_day(rows),
     "term": lambda _, rows, __: term(rows),
     "identical": lambda _, rows, every: identical(rows, every),
     "items ends": lambda text, rows, _: by_items(rows, asks_lowest(text)),
     "empty years": lambda _, rows, __: empty_years(rows),
 }
+
+
+def _lacked(text: str, places: Places) -> str:
+    """What is asked for that the register has no column for, "" where nothing is."""
+    lacked = places.agreements_lack.items()
+    return next((name for name, words in lacked if any(stands(w, text) for w in words)), "")
+
+
+def _names_no_number(filters: Sequence[Filter]) -> bool:
+    return bool(filters) and not any(f.kind == "number" for f in filters)
 
 
 def _listed(

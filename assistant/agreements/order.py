@@ -10,6 +10,7 @@ from assistant.agreements.records import Found
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 
+_WEEK = "一二三四五六日"
 _TERM = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日起([一二三四五六七八九十\d]+)年")
 
 
@@ -79,6 +80,54 @@ def longest_gap(every: Sequence[Agreement]) -> Found:
     before, after = max(pairs, key=lambda p: p[1].signed - p[0].signed)
     days = (after.signed - before.signed).days
     return Found((before, after), (f"間隔最久：{_apart(before, after)}。",), float(days), "天")
+
+
+def shortest_gap(rows: Sequence[Agreement]) -> Found:
+    """The shortest time between two that follow one another, on different days."""
+    pairs = list(itertools.pairwise(by_day(rows)))
+    apart = [p for p in pairs if p[0].signed < p[1].signed]
+    if not apart:
+        return same_day(rows)
+    days = min((after.signed - before.signed).days for before, after in apart)
+    near = [p for p in apart if (p[1].signed - p[0].signed).days == days]
+    lines = [f"間隔最短：{_apart(*p)}。" for p in near]
+    if len(apart) < len(pairs):
+        lines.append("同一天簽署的不計。")
+    chosen = dict.fromkeys(r.number for p in near for r in p)
+    return Found(
+        tuple(r for r in by_day(rows) if r.number in chosen), tuple(lines), float(days), "天"
+    )
+
+
+def days_running(rows: Sequence[Agreement]) -> Found:
+    """Rows signed on days that follow one another."""
+    pairs = [p for p in itertools.pairwise(by_day(rows)) if (p[1].signed - p[0].signed).days == 1]
+    if not pairs:
+        return Found((), ("沒有連續兩天簽署的協議。",))
+    chosen = dict.fromkeys(r.number for p in pairs for r in p)
+    lines = [
+        f"{_said(a.signed)}：{a.partner}；隔天{_said(b.signed)}：{b.partner}。" for a, b in pairs
+    ]
+    return Found(
+        tuple(r for r in by_day(rows) if r.number in chosen), ("有連續兩天簽署的：", *lines)
+    )
+
+
+def nth_in_order(rows: Sequence[Agreement], number: int, backward: bool) -> Found:
+    """The n-th by day among the rows, or the n-th from the end."""
+    order = by_day(rows)[::-1] if backward else by_day(rows)
+    day = order[number - 1].signed
+    level = [r for r in order if r.signed == day]
+    chosen = tuple(level if len(level) > 1 else order[number - 1 : number])
+    word = f"{'倒數' if backward else ''}第{number}份"
+    line = f"{word}是{taiwan_date(day)}與{'、'.join(r.partner for r in chosen)}簽的。"
+    return Found(chosen, (line,), day=day, whole=len(chosen) == 1)
+
+
+def weekday(rows: Sequence[Agreement]) -> Found:
+    """The days of the week on which the rows were signed."""
+    lines = [f"{_said(r.signed)}（{r.partner}）是星期{_WEEK[r.signed.weekday()]}。" for r in rows]
+    return Found(tuple(rows), tuple(lines))
 
 
 def same_day(rows: Sequence[Agreement]) -> Found:

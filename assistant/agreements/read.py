@@ -11,13 +11,15 @@ from assistant.agreements.cooperation import denied, find_contents, lacks_it
 from assistant.agreements.days import find_days
 from assistant.agreements.filters import find_filters, find_unknown
 from assistant.agreements.records import CHOOSES_ANEW, Filter, Part
+from assistant.agreements.relative import find_relative
 from assistant.agreements.wants import read_wants
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
 
+_BESIDE = ("next", "previous", "gap", "both ends gap", "day beside")  # name rows to set out from
 _THE_SAME = re.compile(
-    r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个]|它们?"
+    r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个者]|它们?"
 )
 
 
@@ -26,16 +28,20 @@ def read_part(
 ) -> Part:
     """What one question of a message asks, and the conditions that it puts itself."""
     text = fold(question)
-    filters = list(find_filters(question, agreements, places))
+    wants = read_wants(text)
+    relative, rest = [], text
+    if wants not in _BESIDE:
+        relative, rest = find_relative(text, agreements, places)
+    filters = [*relative, *find_filters(rest if relative else question, agreements, places)]
     named = any(f.kind in ("partner", "number", "place") for f in filters)
     filters += find_contents(text, question, agreements, places, named)
-    filters += find_days(text)
+    filters += find_days(rest)
     if not any(f.kind in ("partner", "number") for f in filters):
         filters += find_unknown(question, places)
     told = [f for f in before if f.kind in ("cooperation", "clause")]
     if told and lacks_it(text) and not any(f.kind in ("cooperation", "clause") for f in filters):
         filters += [denied(f) for f in told]
-    return Part(text, read_wants(text), tuple(filters))
+    return Part(text, wants, tuple(filters))
 
 
 def merged(before: Sequence[Filter], now: Sequence[Filter]) -> list[Filter]:

@@ -12,6 +12,7 @@ from assistant.agreements.records import Filter, Found, Part
 from assistant.gaps import stands
 from assistant.parts import split_parts
 from assistant.records import Answer
+from ingest.numerals import parse_numeral
 from ingest.records import Agreement, Document
 from ingest.rule_records import Places
 from ingest.text import fold
@@ -21,6 +22,7 @@ _FOLLOWS = re.compile(
     r"签|[那哪几][几两二三四五]?份|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
 )
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
+_SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
 _EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
 _SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
@@ -35,6 +37,7 @@ class _Context:
     filters: tuple[Filter, ...] = ()
     chose: bool = False
     wants: str = "list"
+    seen: tuple[Agreement, ...] = ()  # those found one by one, in the order of the talk
 
 
 def answer_register(
@@ -52,27 +55,39 @@ def answer_register(
     told = False
     founds: list[Found] = []
     for turn in turns:
-        told = told or any(stands(w, fold(turn)) for w in places.agreements)
+        told = told or _tells(turn, places)
         founds = []
         for said in split_parts(turn):
             part = read_part(said, agreements, places, context.filters)
-            if not _is_ours(part, told, names_other, bool(context.filters)):
+            own = _without(part.text, places)
+            if not _is_ours(part, told, names_other, bool(context.filters), own):
                 continue
             found, context = _answer_part(part, context, agreements, places)
             founds.append(found)
     return answer_of(_joined(founds), document) if founds else None
 
 
-def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool) -> bool:
-    """Whether a part asks for agreements."""
+def _tells(turn: str, places: Places) -> bool:
+    """Whether a turn has a word for agreements, apart from what signs something else (簽證)."""
+    return any(stands(w, _without(fold(turn), places)) for w in places.agreements)
+
+
+def _without(text: str, places: Places) -> str:
+    for words in map(fold, places.agreements_unless):
+        text = text.replace(words, " ")
+    return text
+
+
+def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool, text: str) -> bool:
+    """Whether a part asks for agreements; `text` is its own, without what signs something else."""
     kinds = {f.kind for f in part.filters}
     partner = "partner" in kinds
     names = bool(kinds & {"partner", "place", "number", "partner kind", "cooperation", "clause"})
     both = sum(f.kind == "cooperation" for f in part.filters) > 1
     follows = (
         partner
-        or (both and _MENTIONS.search(part.text) is not None)
-        or (names and _FOLLOWS.search(part.text) is not None)
+        or (both and _MENTIONS.search(text) is not None)
+        or (names and _FOLLOWS.search(text) is not None)
     )
     if not (told or goes_on or (follows and not names_other)):
         return False
@@ -96,11 +111,24 @@ def _answer_part(
     elif chooses and context.chose and not points_back(part):
         filters, among = merged(context.filters, part.filters), context.base
     else:
-        filters, among = list(part.filters), context.found
+        filters, among = list(part.filters), _meant(part, context)
     rows = tuple(a for a in among if all(f.holds(a) for f in filters))
     found = find(part, rows, filters, among, agreements, places)
     known = merged(context.filters, part.filters)
-    return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants)
+    seen = context.seen
+    if len(found.rows) == 1:
+        seen = (*(r for r in seen if r not in found.rows), *found.rows)
+    return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants, seen)
+
+
+def _meant(part: Part, context: _Context) -> tuple[Agreement, ...]:
+    """The rows that a part goes on from: those just found, or those of several turns (這兩份)."""
+    match = _SEVERAL.search(part.text)
+    number = parse_numeral(match[1]) if match else 2 * (part.wants == "gap")
+    fits = len(context.found) == number or (match is None and len(context.found) > 1)
+    if not number or fits or len(context.seen) < number:
+        return context.found
+    return context.seen[-number:]
 
 
 def _joined(founds: Sequence[Found]) -> Found:

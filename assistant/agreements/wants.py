@@ -14,8 +14,15 @@ _PATTERNS = (
         r"(?:文字|内容|合作方式|条文).{0,6}(?:不同|不一样|差别|差异)|一字不差|一模一样|完全(?:相同|一样)"
         r"|(?:文字|内容|合作方式|条文|条款).{0,16}(?:相同|一样)|同样(?:的)?(?:文字|内容)|identical|same (?:text|wording|content)",
     ),
+    ("weekday", r"星期几|礼拜几|周几|day of the week"),
+    ("days running", r"(?:连续|连着|接连|相邻|前后)(?:的)?(?:两|2|二)?[天日]|consecutive days"),
+    (
+        "shortest gap",
+        r"(?:间隔|相隔|隔).{0,4}最(?:短|近)|最(?:短|近).{0,4}间隔|shortest (?:gap|interval)",
+    ),
     ("day beside", r"隔天|隔日|翌日|前一天|前一日|后一天"),
     ("same day", r"同一天|同一日|同日|same day"),
+    ("same month", r"同一个?月|同月|same month"),
     (
         "term",
         r"到期|届满|效期|期限|有效(?:期|多久|到|吗)|还有效|失效|过期|多久有效|展延|延长|续约|expire|valid",
@@ -47,7 +54,7 @@ _PATTERNS = (
     ("by text kind", r"(?:协议|备忘录)(?:和|与|跟|、|及)(?:协议|备忘录).{0,4}各"),
     (
         "by year",
-        r"(?:每|各|历)(?:一)?个?年|逐年|(?:哪|那)一?年.{0,14}(?:最多|最少|最密集|最频繁|最集中|最热)|(?:最多|最少|最密集|最频繁|最集中)的(?:是)?.{0,4}(?:哪|那)?一?年|(?:哪|几)年.{0,6}(?:最多|最少)|按年|年度分布|which year|per year|each year|by year",
+        r"(?:哪些|哪[几两]个?|哪一?)年(?:份|度)?[^,，?？]{0,8}(?:签|有|只|超过|至少)[^,，?？]{0,6}(?:[两二三四五六七八九一]|\d)\s*份|份.{0,6}的年(?:份|度)|(?:每|各|历)(?:一)?个?年|逐年|(?:哪|那)一?年.{0,14}(?:最多|最少|最密集|最频繁|最集中|最热)|(?:最多|最少|最密集|最频繁|最集中)的(?:是)?.{0,4}(?:哪|那)?一?年|(?:哪|几)年.{0,6}(?:最多|最少)|按年|年度分布|which year|per year|each year|by year",
     ),
     ("by month", r"(?:哪|各|每)(?:一?个)?月(?:份)?|几月.{0,8}最[多少]|by month"),
     (
@@ -98,6 +105,22 @@ _FIRST = re.compile(
 )
 _SPAN = re.compile(rf"最?近(?:{_N}|十几)年")  # no latest: 最近五年新增的
 _NTH = re.compile(r"排(?:名)?第([二三四五六]|\d)|第([二三四五六]|\d)[多高]")
+_IN_ORDER = re.compile(
+    rf"(?<!排)(?<!名)(?P<end>倒数)?第\s*(?P<n>{_N})\s*(?:份|次|个|家|所)(?!年|字|月)"
+)
+_LIMIT = re.compile(
+    rf"(?P<r>超过|多于|不到|少于|至少|不只)?(?:签|有|签了|签过|签下)*\s*(?P<n>一|{_N})\s*份\s*(?P<e>以上|以下)?"
+)
+_RELATIONS = {
+    "超过": ">",
+    "多于": ">",
+    "不只": ">",
+    "不到": "<",
+    "少于": "<",
+    "至少": ">=",
+    "以上": ">=",
+    "以下": "<=",
+}
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5}
 _UNITS = tuple((fold(u), u) for u in ("份", "個", "件", "所", "家", "館", "國", "項"))
 
@@ -137,6 +160,20 @@ def nth_asked(text: str) -> int:
     """Which place in the order of counts is asked for, 0 where none: 排第二, 第三多."""
     match = _NTH.search(text)
     return parse_numeral(match[1] or match[2]) if match else 0
+
+
+def order_asked(text: str) -> tuple[int, bool] | None:
+    """Which in the order of days is asked for, from the end where True: 第二份, 倒數第二份."""
+    match = _IN_ORDER.search(text)
+    return (parse_numeral(match["n"]), bool(match["end"])) if match else None
+
+
+def limit_asked(text: str) -> tuple[str, int] | None:
+    """How many a group must have: 簽了三份以上的年份, 只簽一份的年份."""
+    match = _LIMIT.search(text)
+    if match is None:
+        return None
+    return _RELATIONS.get(match["r"] or match["e"] or "", "="), parse_numeral(match["n"])
 
 
 def least_asked(text: str) -> int:

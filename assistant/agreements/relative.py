@@ -1,0 +1,58 @@
+"""Conditions that set a row against another that is named: 比捷克早簽的, 在德國之後簽的."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.agreements.filters import find_filters
+from assistant.agreements.records import Filter
+from ingest.records import Agreement
+from ingest.rule_records import Places
+
+_BETWEEN = re.compile(
+    r"(?:在|从|介于)?(?P<a>[^,，。?？]{2,20}?)(?:签约|签署|签)?(?:和|与|跟|到|至)(?P<b>[^,，。?？]{2,20}?)(?:签约|签署|签)?(?:之间|中间|间)"
+)
+_THAN = re.compile(
+    r"(?:比|较)(?P<a>[^,，。?？]{2,20}?)(?:还要|还|更|来得)?(?P<sign>早|先|晚|后|迟)"
+    r"|(?P<verb>早于|先于|晚于|后于|迟于)(?P<b>[^,，。?？]{2,20}?)(?:签|的|$)"
+    r"|(?:在|自|从)(?P<c>[^,，。?？\d]{2,20}?)(?:签约|签署|签完|签)?(?P<side>以前|之前|以后|之后)"
+    r"|(?:signed )?(?P<word>before|after) (?P<d>(?:the )?[a-z][a-z ]{3,40})"
+)
+_EARLY = {"早", "先", "早于", "先于", "以前", "之前", "before"}
+
+
+def find_relative(
+    text: str, agreements: Sequence[Agreement], places: Places
+) -> tuple[list[Filter], str]:
+    """The conditions on days that rows named put, and the folded text without those names."""
+    if match := _BETWEEN.search(text):
+        first, second = (_named(match[g], agreements, places) for g in ("a", "b"))
+        if first and second:
+            days = sorted({r.signed for r in (*first, *second)})
+            words = f"{first[0].partner}與{second[-1].partner}之間"
+            between = Filter(words, "day", lambda a: days[0] < a.signed < days[-1])
+            return [between], text.replace(match[0], " ")
+    for match in _THAN.finditer(text):
+        groups = match.groupdict()
+        name = next(groups[g] for g in "abcd" if groups[g])
+        if rows := _named(name, agreements, places):
+            sign = groups["sign"] or groups["verb"] or groups["side"] or groups["word"]
+            return [_beside(rows, sign in _EARLY)], text.replace(name, " ")
+    return [], text
+
+
+def _beside(rows: Sequence[Agreement], early: bool) -> Filter:
+    day = (min if early else max)(r.signed for r in rows)
+    row = next(r for r in rows if r.signed == day)
+    words = (
+        f"早於{row.partner}（{day:%Y/%-m/%-d}）"
+        if early
+        else f"晚於{row.partner}（{day:%Y/%-m/%-d}）"
+    )
+    return Filter(words, "day", lambda a: a.signed < day if early else a.signed > day)
+
+
+def _named(words: str, agreements: Sequence[Agreement], places: Places) -> list[Agreement]:
+    """The rows of the partner, or of the country, that the words name."""
+    found = find_filters(words, agreements, places)
+    filters = [f for f in found if f.kind in ("partner", "place", "number")]
+    return [a for a in agreements if filters and all(f.holds(a) for f in filters)]
