@@ -1,5 +1,6 @@
 """Reads the whole of corpus/ into one Corpus: the wiring of the reading stages."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.agreements import agreements_document, read_agreements
@@ -67,7 +68,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         general_words=general_words,
         kinds=kinds,
         places=places,
-        paper=read_tables(folder / "tables"),
+        paper=replace(read_tables(folder / "tables"), countries=places.countries),
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
         outside=read_outside(folder / "outside.toml"),

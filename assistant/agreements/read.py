@@ -5,7 +5,7 @@ goes on with the rows found before; one that does starts from all, keeping condi
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.agreements.cooperation import denied, find_contents, lacks_it
 from assistant.agreements.days import find_days
@@ -21,6 +21,15 @@ _BESIDE = ("next", "previous", "gap", "both ends gap", "day beside")  # name row
 _THE_SAME = re.compile(
     r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个者]|它们?"
 )
+
+_SHARED: dict[str, tuple[Callable[[Agreement], str], str]] = {
+    "地区": (lambda r: r.region, "place"),
+    "区域": (lambda r: r.region, "place"),
+    "洲": (lambda r: r.region, "place"),
+    "国": (lambda r: r.country, "place"),
+    "年": (lambda r: f"{r.signed.year}年", "day"),
+}
+_GROUP = re.compile(r"(?:[这那该]|同)(?:一)?个?(地区|区域|洲|国(?!家?图)|年)")
 
 
 def read_part(
@@ -60,3 +69,16 @@ def points_back(part: Part) -> bool:
     """Whether the part speaks of what was just found: 那一年, 其中."""
     names = any(f.kind in ("partner", "number", "unknown") for f in part.filters)
     return not names and _THE_SAME.search(part.text) is not None
+
+
+def group_of(part: Part, found: Sequence[Agreement]) -> Filter | None:
+    """What the rows just found share and the part names with 那: 那個地區, 同一國, 那一年."""
+    match = _GROUP.search(part.text)
+    if match is None or not found:
+        return None
+    value_of, kind = _SHARED[match[1]]
+    values = {value_of(r) for r in found}
+    if len(values) > 1 or any(f.kind == kind for f in part.filters):
+        return None
+    value = values.pop()
+    return Filter(value, kind, lambda a: value_of(a) == value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.agreements.answers import answer_of
 from assistant.agreements.filters import named_partners
 from assistant.agreements.find import find, is_choice
-from assistant.agreements.read import merged, points_back, read_part, starts_anew
+from assistant.agreements.read import group_of, merged, points_back, read_part, starts_anew
 from assistant.agreements.records import Filter, Found, Part
 from assistant.gaps import stands
 from assistant.parts import split_parts
@@ -104,17 +104,20 @@ def _answer_part(
     """What one part comes to, among all rows or among those that the part before found."""
     if part.wants == "list" and _GOES_ON.search(part.text):
         part = replace(part, wants=context.wants)
+    among: Sequence[Agreement]
     chooses = is_choice(part)
-    if starts_anew(part, context.filters):
+    if group := group_of(part, context.found):
+        filters, among = [group, *part.filters], agreements
+    elif starts_anew(part, context.filters):
         filters = merged(context.filters, part.filters)
-        among: Sequence[Agreement] = agreements
+        among = agreements
     elif chooses and context.chose and not points_back(part):
         filters, among = merged(context.filters, part.filters), context.base
     else:
         filters, among = list(part.filters), _meant(part, context)
     rows = tuple(a for a in among if all(f.holds(a) for f in filters))
     found = find(part, rows, filters, among, agreements, places)
-    known = merged(context.filters, part.filters)
+    known = merged(context.filters, filters if group else part.filters)
     seen = context.seen
     if len(found.rows) == 1:
         seen = (*(r for r in seen if r not in found.rows), *found.rows)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.paper.ratios import PER, made_of, people_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, term_at
 from ingest.table_records import Cell, Table
 from ingest.text import fold
 
-_PER = re.compile(r"每(?:一)?(?:位|人|名|个)(?!月)|per (?:teacher|faculty|author|person)|人均")
 _OVER_ALL = re.compile(r"占.{0,8}(?:十年|历年|各年|全部年|总计|合计|累计)")
 _PERSON = re.compile(r"老师|教师|的人|faculty|teacher")
 _PEOPLE = ("人", "位", "名")
@@ -98,13 +98,9 @@ def average(question: TableQuestion, ask: Ask) -> Result:
 def _each(question: TableQuestion, ask: Ask) -> Result | None:
     """The mean for each one of a column: 平均每位專任教師幾篇."""
     table = question.table
-    match = _PER.search(question.text)
-    if match is None or not table.units:
+    if PER.search(question.text) is None or not table.units:
         return None
-    whose = [c for c in question.columns if table.unit_of(c) in _PEOPLE]
-    counted = [c for c in question.columns if c not in whose]
-    people = whose[0] if whose else next(iter(table.part_of.values()), "")
-    what = counted[0] if counted else table.main_column
+    people, what = people_of(question), made_of(question)
     if not people or what == people:
         return None
     row = question.rows[0] if len(question.rows) == 1 else ""
@@ -204,7 +200,8 @@ def _people_share(question: TableQuestion) -> tuple[Term, Term] | None:
         return None
     part, whole = next(iter(table.part_of.items()))
     row = question.rows[0] if len(question.rows) == 1 else ""
-    if len(question.rows) > 1 or (whole in question.columns and part not in question.columns):
+    named_whole = whole in question.columns and part not in question.columns
+    if len(question.rows) > 1 or (named_whole and fold(part)[:2] not in question.text):
         return None
     return term_at(table, row, part), term_at(table, row, whole)
 

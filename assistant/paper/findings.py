@@ -6,7 +6,7 @@ A question that asks for a list gets the whole section, with the sections under 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.gaps import stands
 from ingest.numerals import parse_numeral
@@ -16,6 +16,7 @@ from ingest.text import fold, says_any
 _LATIN = re.compile(r"[a-z0-9.]+")
 _HAN = re.compile(r"[一-鿿]+")
 _LIST = re.compile(r"哪些|哪几|几项|几条|几点|几个|什么|列出|做哪|怎么做|有何|what|which")
+_OF_KIND = re.compile(r"[^(]+\([^)]+\)\d+")
 _OPENS = re.compile(r"列有\d+條|有\d+則")
 CERTAIN = 9.5  # of shared weight: so much alone tells that the paper is asked
 LIKELY = 5.0  # where the question asks what the paper says
@@ -68,10 +69,15 @@ def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Fin
     if best < least:
         return ()
     first = paper.findings[scores.index(best)]
+    if _LIST.search(text) and (whole := _addressed(first, kinds, wanted, paper)):
+        return whole
     opens = _OPENS.search(first.text) is not None
     if (opens or _LIST.search(text)) and (whole := _section(first, paper.findings)):
         return whole
     ranked = sorted(zip(scores, paper.findings, strict=True), key=lambda x: -x[0])
+    near = [f for s, f in ranked if s >= _NEAR * best]
+    if _LIST.search(text) and (whole := _above(first, near, paper.findings)):
+        return whole
     return tuple(f for s, f in ranked[:3] if s >= _NEAR * best)
 
 
@@ -94,6 +100,44 @@ def _section(first: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]
         return ()
     found = [*whole, *under]
     return tuple(found) if len(found) <= _MOST else ()
+
+
+def _addressed(
+    first: Finding, kinds: Collection[str], wanted: str, paper: Paper
+) -> tuple[Finding, ...]:
+    """The one conclusion or recommendation whose subject is named: 給學會的建議.
+
+    None where the best finding is more particular than that.
+    """
+    openers = {
+        f.section: f
+        for f in reversed(paper.findings)
+        if f.kind in kinds and _OF_KIND.fullmatch(f.section)
+    }
+    named = {
+        section: max(map(len, topics))
+        for section, f in openers.items()
+        if (topics := [t for t in f.topics if fold(t) in wanted])
+    }
+    if not named or list(named.values()).count(max(named.values())) > 1:
+        return ()
+    opener = openers[max(named, key=lambda s: named[s])]
+    own = [t for t in first.topics if t not in opener.topics and fold(t) in wanted]
+    if own and first.section.startswith(opener.section):
+        return ()
+    return _section(opener, paper.findings)
+
+
+def _above(
+    first: Finding, near: Sequence[Finding], findings: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """The section above, where most of what fits stands under it: 建議學會做哪些事."""
+    above = first.section.rpartition("(")[0]
+    under = [f for f in near if f.section.startswith(f"{above}(")]
+    opening = next((f for f in findings if f.section == above), None)
+    if len(under) < 2 or not above[-1:].isdigit() or opening is None:
+        return ()
+    return _section(opening, findings)
 
 
 def _widen(text: str, paper: Paper) -> str:

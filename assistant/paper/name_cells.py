@@ -28,6 +28,7 @@ _CHOSEN = r"(?:最[多少高低大小]|第[一二三四五六七八九十\d]+[�
 _GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業組織
 _PARTS = re.compile(r"[，、,；;\s]+")
 _SHORTEST = 2
+_PEOPLE = "图书馆员|馆员|图书馆界|图书馆|老师|教师|学者|代表|人(?!次)"
 
 
 def read_against(table: Table, text: str, paper: Paper) -> TableQuestion:
@@ -197,6 +198,15 @@ def _foreign(table: Table, text: str, paper: Paper, taken: list[bool]) -> list[s
                 ):
                     found.append(label)
     return list(dict.fromkeys(found))
+
+
+def foreign_place(question: TableQuestion, paper: Paper) -> str:
+    """A country that the question goes to, or whose people it asks for, and the table lacks."""
+    words = {fold(w): name for name, known in paper.countries.items() for w in known}
+    country = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    pattern = rf"(?:去|到|赴|往|飞)\s*(?P<a>{country})|(?P<b>{country})(?:的|籍)?(?:{_PEOPLE})"
+    match = re.search(pattern, question.rest)
+    return words[match["a"] or match["b"]] if match else ""
 
 
 def _holding(table: Table, text: str) -> tuple[Cell, ...]:

@@ -19,7 +19,7 @@ from assistant.paper.figures import (
     without,
 )
 from assistant.paper.findings import CERTAIN, LIKELY, search_findings
-from assistant.paper.name_cells import read_against, table_numbers
+from assistant.paper.name_cells import foreign_place, read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
 from assistant.paper.records import Ask, Result, TableQuestion
 from assistant.paper.words import (
@@ -200,8 +200,9 @@ def _read(turns: Sequence[str], number: int, paper: Paper) -> TableQuestion:
 
 def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
     table = question.table
-    if question.absent:
-        names = "、".join(question.absent)
+    place = foreign_place(question, paper) if ask.wants != "whole" else ""
+    if place or question.absent:
+        names = "、".join(question.absent) or place
         span = _span(question)
         line = f"查無：{table.number}（{table.title}）沒有{names}的資料{span}。"
         return Result((line,), (), is_absent=True)
