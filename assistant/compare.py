@@ -57,10 +57,15 @@ def compare(
     attributes = tuple(
         a
         for a in find_attributes(text[-_LONGEST:], comparisons)
-        if _compares(a, libraries, least=1 if asks_all else 2)
+        if is_comparable(a, libraries, least=1 if asks_all else 2)
     )[:_MOST_ATTRIBUTES]
-    if not attributes:
-        return None
+    return compare_in(attributes, text, libraries, asks_all) if attributes else None
+
+
+def compare_in(
+    attributes: tuple[Attribute, ...], text: str, libraries: Sequence[str], asks_all: bool
+) -> Comparison:
+    """The comparison of libraries in `attributes`, all that have one where none is named."""
     rows = tuple(libraries) or _all_rows(attributes)
     open_question = not libraries and not asks_all
     found = Comparison(
@@ -216,7 +221,7 @@ def _said(attribute: Attribute, libraries: Sequence[str]) -> list[AttributeCell]
     return [c for c in found if c is not None]
 
 
-def _compares(attribute: Attribute, libraries: Sequence[str], least: int) -> bool:
+def is_comparable(attribute: Attribute, libraries: Sequence[str], least: int) -> bool:
     """Whether there is something to lay side by side: two libraries with such rules, or that many
 
     that speak where none is named.

@@ -96,8 +96,8 @@ class Paper:
 
     `names` maps a name of the tables to other names for it; `saying` are words that ask what the
     paper says rather than what its tables show; `kinds` maps a kind of finding to its words;
-    `words` maps readers' words to the findings' own; `countries` are known with readers' words for
-    them, whether a table has them or not.
+    `words` maps readers' words to the findings' own; `countries` with readers' words for them and
+    `institutions` are known whether a table has them or not.
     """
 
     tables: tuple[Table, ...]
@@ -107,3 +107,4 @@ class Paper:
     kinds: dict[str, tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    institutions: tuple[str, ...] = ()

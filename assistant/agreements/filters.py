@@ -24,12 +24,13 @@ _EXCEPT = re.compile(
 _KINDS = r"(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
 _UNKNOWN = re.compile(rf"(?:跟|和|与|同)\s*([一-鿿·]{{2,8}}?){_KINDS}")
 _OPENS_WITH = re.compile(rf"^([一-鿿·]{{2,8}}?){_KINDS}")
+_SIGNS_WITH = re.compile(r"(?:跟|和|与|同)([一-鿿·]{2,10}?)(?:有|都|曾)?(?:签|订|缔结|合作|结盟)")
 _JOINS = r"(?:国家)?\s*(?:和|跟|与|或|、|及|以及)\s*"
 _NATIONAL = re.compile(r" (?:国|的)?国家图书馆")  # after a country's name
 _NOT_LIBRARY = re.compile(r"(?:不是|并非|非)(?:一般)?图书馆")
 _MEMORANDUM = re.compile(r"(?:叫|是|称为?|属于|为|名为|签的)(?:做|作)?(?:合作)?备忘录")
 _GENERAL = re.compile(
-    "外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
+    "最|早|晚|新|第|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协|备忘|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
 )
 
 
@@ -195,7 +196,7 @@ def find_unknown(question: str, places: Places) -> Iterator[Filter]:
     """An institution that the question names and the register does not hold: 哈佛大學圖書館."""
     text = fold(question)
     rest = named_longest(text, places.countries)[1]
-    match = _UNKNOWN.search(rest) or _OPENS_WITH.search(rest)
+    match = _UNKNOWN.search(rest) or _OPENS_WITH.search(rest) or _SIGNS_WITH.search(rest)
     if match is None or _GENERAL.search(match[1].removeprefix("国立")):
         return
     start = text.find(match[1])

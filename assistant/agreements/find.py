@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from assistant.agreements.answers import names_of
 from assistant.agreements.cooperation import wordings
 from assistant.agreements.days import taiwan_date
+from assistant.agreements.filters import named_places
 from assistant.agreements.groups import (
     GROUPS,
     by_items,
@@ -151,8 +152,9 @@ def _listed(
     if stated := _stated(text, count):
         lead = f"{stated}{lead}"
     elif wants == "exists":
-        lead = f"有。{lead}"
-    if count == 1 and not counts:
+        lead = f"{'是，都有' if '都' in text else '有'}。{lead}"
+    several = len(named_places(text, places)) > 1
+    if count == 1 and not (counts or several):
         row = rows[0]
         where = f"與{row.partner}（{row.country}）的合作{row.text_kind}（編號{row.number}）"
         line = f"{lead}{where}，{taiwan_date(row.signed)}簽署。"
@@ -162,6 +164,9 @@ def _listed(
             return Found((row,), (line, said), number, "項", row.signed, whole=True)
         return Found((row,), (line,), day=row.signed, whole=True)
     lines = [f"{lead}共{count}份。", *_told_apart(filters, rows, places)]
+    named = named_places(text, places) if any(f.kind == "place" for f in filters) else {}
+    if absent := [n for n, holds in named.items() if not any(map(holds, rows))]:
+        lines.append(f"沒有與{'、'.join(absent)}簽署的。")
     amount = float(count) if counts else None
     return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")
 

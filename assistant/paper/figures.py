@@ -13,18 +13,30 @@ from ingest.text import fold
 _OVER_ALL = re.compile(r"占.{0,8}(?:十年|历年|各年|全部年|总计|合计|累计)")
 _PERSON = re.compile(r"老师|教师|的人|faculty|teacher")
 _PEOPLE = ("人", "位", "名")
+_HOW_MANY = re.compile(r"几|多少|how many")
+_BOTH = re.compile(r"各|分别|专任[教老]师(?:人数)?[和跟与、及]")
 _NUMBER = re.compile(r"(?<![\d.])(\d+)(?![\d.])(?!\s*年)")
 
 
 def value(question: TableQuestion, ask: Ask) -> Result:
     """The cells named, each or added up."""
-    terms = _named(question, ask)
+    terms = _named(_asked_part(question), ask)
     if len(terms) > 1 and (ask.wants == "sum" or question.is_span):
         total = sum_of(terms, "、".join(t.name for t in terms))
         return _one(f"{total.name}，共{total.value}{total.unit}（{total.working}）。", total)
     if len(terms) == 1:
         return _one(f"{_said(terms[0])}。", terms[0])
     return Result(tuple(f"{_said(t)}。" for t in terms), _cells(terms))
+
+
+def _asked_part(question: TableQuestion) -> TableQuestion:
+    """Only the part, where the whole is but told: 六位專任教師有幾位發表."""
+    table, text = question.table, question.text
+    pairs = [(w, p) for p, w in table.part_of.items()]
+    one = len(_HOW_MANY.findall(text)) == 1 and not _BOTH.search(text)
+    if one and question.columns in pairs:
+        return replace(question, columns=question.columns[1:])
+    return question
 
 
 def share(question: TableQuestion, ask: Ask) -> Result | None:

@@ -28,6 +28,7 @@ _CHOSEN = r"(?:最[多少高低大小]|第[一二三四五六七八九十\d]+[�
 _GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業組織
 _PARTS = re.compile(r"[，、,；;\s]+")
 _SHORTEST = 2
+_SCHOOL = re.compile(r"(?<![一-鿿])(?!哪|各|这|那|每|几|其|全)[一-鿿]{2,4}大学")
 _PEOPLE = "图书馆员|馆员|图书馆界|图书馆|老师|教师|学者|代表|人(?!次)"
 
 
@@ -206,7 +207,21 @@ def foreign_place(question: TableQuestion, paper: Paper) -> str:
     country = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     pattern = rf"(?:去|到|赴|往|飞)\s*(?P<a>{country})|(?P<b>{country})(?:的|籍)?(?:{_PEOPLE})"
     match = re.search(pattern, question.rest)
-    return words[match["a"] or match["b"]] if match else ""
+    if match:
+        return words[match["a"] or match["b"]]
+    return _foreign_school(question, paper)
+
+
+def _foreign_school(question: TableQuestion, paper: Paper) -> str:
+    """A school that the question names beside a table of schools, and the table lacks."""
+    names = [n for row in question.table.rows for n in paper.names.get(row, ())]
+    if not any(n.endswith("大學") for n in names):
+        return ""
+    known = [w for w in paper.institutions if fold(w) in question.rest]
+    if known:
+        return known[0]
+    match = _SCHOOL.search(question.rest)
+    return fold(match[0]) if match else ""
 
 
 def _holding(table: Table, text: str) -> tuple[Cell, ...]:

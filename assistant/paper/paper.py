@@ -22,6 +22,7 @@ from assistant.paper.findings import CERTAIN, LIKELY, search_findings
 from assistant.paper.name_cells import foreign_place, read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
 from assistant.paper.records import Ask, Result, TableQuestion
+from assistant.paper.turns import pointing, read_turns
 from assistant.paper.words import (
     marks_at,
     notes_asked,
@@ -101,7 +102,7 @@ def _answer_one(
 ) -> _Said | None:
     text = fold(turns[-1])
     readings = [
-        _pointing(_read(turns, n, paper), cells if _BACK.search(text) else ())
+        pointing(read_turns(turns, n, paper), cells if _BACK.search(text) else ())
         for n in range(len(paper.tables))
     ]
     numbered = {t.number for t in paper.tables} & set(table_numbers(text))
@@ -139,14 +140,6 @@ def _asks_people(question: TableQuestion, ask: Ask) -> bool:
     return ask.unit == "人" and bool(counted) and not counted & {"人", "人次"}
 
 
-def _pointing(question: TableQuestion, cells: Sequence[Cell]) -> TableQuestion:
-    """The question with the rows found before, where it points back to them: 那一年, 該校."""
-    rows = tuple(r for r in question.table.plain_rows if any(c.row == r for c in cells))
-    return (
-        replace(question, rows=rows, asks_rows=False) if rows and not question.is_span else question
-    )
-
-
 def _in_two_tables(
     readings: Sequence[TableQuestion], numbered: Collection[str], ask: Ask
 ) -> Result | None:
@@ -174,28 +167,6 @@ def _differing(first: TableQuestion, second: TableQuestion) -> Result | None:
         for c, o in pairs
     ]
     return Result(tuple(lines), tuple(c for pair in pairs for c in pair)) if pairs else None
-
-
-def _read(turns: Sequence[str], number: int, paper: Paper) -> TableQuestion:
-    """The last turn against a table; what it leaves out is taken from the turns before it."""
-    table = paper.tables[number]
-    last = read_against(table, fold(turns[-1]), paper)
-    if len(turns) == 1:
-        return last
-    before = _read(turns[:-1], number, paper)
-    asks = read_ask(last).wants not in ("value", "whole")
-    return replace(
-        last,
-        text=last.text if asks else f"{before.text} {last.text}",
-        rest=last.rest if asks else f"{before.rest} {last.rest}",
-        rows=last.rows or before.rows,
-        columns=last.columns or before.columns,
-        asks_rows=last.asks_rows or (not asks and before.asks_rows),
-        asks_columns=last.asks_columns or (not asks and before.asks_columns),
-        is_span=last.is_span if last.rows else before.is_span,
-        score=last.score + before.score,
-        is_told=last.is_told or before.is_told,
-    )
 
 
 def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:

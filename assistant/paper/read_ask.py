@@ -14,6 +14,9 @@ _WITHOUT = re.compile(
 _CLAUSE_END = re.compile(r"[,，。;；?？]|以外|之外|算进去|的话")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:机关|单位|馆|图书馆|地区|组织|学校|年会|会议|年)")
 _SAME = re.compile(r"一样多|相同的是|同样多|一样的是|并列|same as")
+_ALIKE = re.compile(
+    r"(?:一样|相同|相等|同样)(?:多|高)?[吗么嘛?？]|(?:是否|是不是|有没有)(?:都)?(?:一样|相同|相等)|the same"
+)
 _SHARE = re.compile(r"占|比例|比率|比重|百分|几成|几分之|percent|share|proportion")
 _RANK = re.compile(r"(?:排|名列|位居)?第几(?!顺位|优先)|名次|排名多少|what rank")
 _DIFFERENCE = re.compile(
@@ -103,6 +106,8 @@ def read_ask(question: TableQuestion) -> Ask:
     for wants, pattern in (("without", _WITHOUT), ("check", _CHECK), ("same", _SAME)):
         if pattern.search(text):
             return Ask("difference" if wants == "same" and named > 1 else wants, unit=unit)
+    if named > 1 and _ALIKE.search(text):
+        return Ask("difference", unit=unit)
     if _TIMES.search(text):
         return Ask("ratio", unit=unit)
     if question.table.part_of and _ENTIRE.search(text):
@@ -113,6 +118,12 @@ def read_ask(question: TableQuestion) -> Ask:
         return asked
     if condition := _condition(question.rest, asks_rows, unit):
         return condition
+    return _compared(question, named, unit) or _plain(question, asks_rows, named, unit)
+
+
+def _compared(question: TableQuestion, named: int, unit: str) -> Ask | None:
+    """Several that are named added up or set against each other, or the place of one."""
+    text = question.text
     if (
         named > 1
         and (_SUM.search(text) or _SUM.search(question.rest))
@@ -123,6 +134,12 @@ def read_ask(question: TableQuestion) -> Ask:
         return Ask("difference", unit=unit)
     if _RANK.search(question.rest) and named:
         return Ask("rank", unit=unit)
+    return None
+
+
+def _plain(question: TableQuestion, asks_rows: bool, named: int, unit: str) -> Ask:
+    """An average, each of them, which of them, or what stands at a place."""
+    text = question.text
     if _AVERAGE.search(text):
         return Ask("average", unit=unit)
     both = bool(question.rows and question.columns)
