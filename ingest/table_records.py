@@ -1,6 +1,12 @@
 """The records of the paper's tables and findings, as questions over them are answered."""
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from ingest.text import fold
+
+_PEOPLE = "图书馆员|馆员|图书馆界|图书馆|老师|教师|学者|代表|人(?!次)"
 
 
 @dataclass(frozen=True)
@@ -59,19 +65,26 @@ class Table:
     said: dict[str, tuple[str, ...]] = field(default_factory=dict)
     part_of: dict[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def plain_rows(self) -> tuple[str, ...]:
         """The rows without the printed total."""
         return tuple(r for r in self.rows if r != self.total_row)
 
-    @property
+    @cached_property
     def plain_columns(self) -> tuple[str, ...]:
         """The columns of numbers without the printed total."""
         return tuple(c for c in self.columns if c != self.total_column and self.is_number(c))
 
+    @cached_property
+    def _of_numbers(self) -> frozenset[str]:
+        cells, rows = self.cells, self.plain_rows
+        return frozenset(
+            c for c in self.columns if all(cells[r, c].number is not None for r in rows)
+        )
+
     def is_number(self, column: str) -> bool:
         """Whether `column` holds numbers in every row."""
-        return all(self.cells[r, column].number is not None for r in self.plain_rows)
+        return column in self._of_numbers
 
     def unit_of(self, column: str) -> str:
         """The unit of `column`."""
@@ -108,3 +121,17 @@ class Paper:
     words: dict[str, tuple[str, ...]]
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     institutions: tuple[str, ...] = ()
+
+    @cached_property
+    def country_words(self) -> dict[str, str]:
+        """Readers' words for countries, folded, longer ones first, with the countries."""
+        words = {fold(w): name for name, known in self.countries.items() for w in known}
+        return dict(sorted(words.items(), key=lambda x: -len(x[0])))
+
+    @cached_property
+    def goes_abroad(self) -> re.Pattern[str]:
+        """Where a question goes to a country (a), or asks for its people (b)."""
+        country = "|".join(map(re.escape, self.country_words))
+        return re.compile(
+            rf"(?:去|到|赴|往|飞)\s*(?P<a>{country})|(?P<b>{country})(?:的|籍)?(?:{_PEOPLE})"
+        )

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from assistant.gaps import pattern_of, stands
 from assistant.paper.records import TableQuestion
@@ -29,7 +30,6 @@ _GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業�
 _PARTS = re.compile(r"[，、,；;\s]+")
 _SHORTEST = 2
 _SCHOOL = re.compile(r"(?<![一-鿿])(?!哪|各|这|那|每|几|其|全)[一-鿿]{2,4}大学")
-_PEOPLE = "图书馆员|馆员|图书馆界|图书馆|老师|教师|学者|代表|人(?!次)"
 
 
 def read_against(table: Table, text: str, paper: Paper) -> TableQuestion:
@@ -81,19 +81,25 @@ def asks_for(asks: Sequence[str], text: str) -> bool:
     >>> asks_for(["哪個組織"], fold("哪個國際專業組織最多"))
     True
     """
-    for word in map(fold, asks):
-        if word in text:
-            return True
-        noun = _WHICH.sub("", word)
-        if len(noun) > 1 and re.search(_CHOSEN + re.escape(noun), text):
-            return True
-        after = rf"{re.escape(noun)}(?:之?中|里面?|当中|内),?哪|{re.escape(noun)}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])"
-        if len(noun) > 1 and re.search(after, text):
-            return True
-        which = rf"哪(?:一|几|些|两)?(?:个|所|间|项|场)[^,，。?？]{{0,{_GAP}}}{re.escape(noun)}"
-        if len(noun) > 1 and noun != word and re.search(which, text):
-            return True
-    return False
+    return any(_asking(word).search(text) for word in asks)
+
+
+@lru_cache(maxsize=1024)
+def _asking(asked: str) -> re.Pattern[str]:
+    """What asks for `asked`: its words, or its noun as what is chosen or told apart."""
+    word = fold(asked)
+    ways = [re.escape(word)]
+    noun = _WHICH.sub("", word)
+    if len(noun) > 1:
+        called = re.escape(noun)
+        ways += [
+            _CHOSEN + called,
+            rf"{called}(?:之?中|里面?|当中|内),?哪",
+            rf"{called}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])",
+        ]
+        if noun != word:
+            ways.append(rf"哪(?:一|几|些|两)?(?:个|所|间|项|场)[^,，。?？]{{0,{_GAP}}}{called}")
+    return re.compile("|".join(ways))
 
 
 def find_years(text: str, republic: bool) -> list[tuple[int, int, int]]:
@@ -203,12 +209,8 @@ def _foreign(table: Table, text: str, paper: Paper, taken: list[bool]) -> list[s
 
 def foreign_place(question: TableQuestion, paper: Paper) -> str:
     """A country that the question goes to, or whose people it asks for, and the table lacks."""
-    words = {fold(w): name for name, known in paper.countries.items() for w in known}
-    country = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    pattern = rf"(?:去|到|赴|往|飞)\s*(?P<a>{country})|(?P<b>{country})(?:的|籍)?(?:{_PEOPLE})"
-    match = re.search(pattern, question.rest)
-    if match:
-        return words[match["a"] or match["b"]]
+    if match := paper.goes_abroad.search(question.rest):
+        return paper.country_words[match["a"] or match["b"]]
     return _foreign_school(question, paper)
 
 

@@ -22,7 +22,7 @@ from assistant.paper.findings import CERTAIN, LIKELY, search_findings
 from assistant.paper.name_cells import foreign_place, read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
 from assistant.paper.records import Ask, Result, TableQuestion
-from assistant.paper.turns import pointing, read_turns
+from assistant.paper.turns import pointing, read_on, read_turns
 from assistant.paper.words import (
     marks_at,
     notes_asked,
@@ -80,20 +80,25 @@ def answer_paper(
     """
     told = is_named or any(stands(w, fold(t)) for t in turns for w in document.told_by)
     before = [p for turn in turns[:-1] for p in split_parts(turn)]
-    parts = split_parts(turns[-1])
+    parts = list(dict.fromkeys(split_parts(turns[-1])))
+    readings = read_turns(before, paper)
     found: list[_Said] = []
     for part in parts:
-        cells = found[-1].cells if found else ()
-        said = _answer_one([*before, part], paper, document, told, cells, may_guess)
+        readings = read_on(readings, part, paper)
         before.append(part)
+        cells = found[-1].cells if found else ()
+        said = _answer_one(before, readings, paper, document, told, cells, may_guess)
         found += [said] if said else []
-    if len(found) < len(parts) and (whole := _answer_one(turns, paper, document, told)):
-        return whole.answer
+    if len(found) < len(parts):
+        readings = read_turns(turns, paper)
+        if whole := _answer_one(turns, readings, paper, document, told):
+            return whole.answer
     return joined([s.answer for s in found]) if found else None
 
 
 def _answer_one(
     turns: Sequence[str],
+    readings: Sequence[TableQuestion],
     paper: Paper,
     document: Document,
     is_named: bool,
@@ -101,10 +106,8 @@ def _answer_one(
     may_guess: bool = False,
 ) -> _Said | None:
     text = fold(turns[-1])
-    readings = [
-        pointing(read_turns(turns, n, paper), cells if _BACK.search(text) else ())
-        for n in range(len(paper.tables))
-    ]
+    if _BACK.search(text):
+        readings = [pointing(r, cells) for r in readings]
     numbered = {t.number for t in paper.tables} & set(table_numbers(text))
     best = max(readings, key=lambda q: q.score)
     asks = (best.asks_rows or best.asks_columns) and best.score >= _PLAIN

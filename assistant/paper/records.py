@@ -27,6 +27,7 @@ class TableQuestion:
     asks_rows: bool
     asks_columns: bool
     held: tuple[Cell, ...] = ()
+    before: "TableQuestion | None" = None  # the turn before, read against the same table
 
 
 @dataclass(frozen=True)

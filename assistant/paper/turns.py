@@ -15,35 +15,39 @@ _TOGETHER = re.compile(
 )
 
 
-def read_turns(turns: Sequence[str], number: int, paper: Paper) -> TableQuestion:
-    """The last turn against a table; what it leaves out is taken from the turns before it."""
-    table = paper.tables[number]
-    last = read_against(table, fold(turns[-1]), paper)
-    if len(turns) == 1:
-        return last
-    before = read_turns(turns[:-1], number, paper)
+def read_turns(turns: Sequence[str], paper: Paper) -> list[TableQuestion]:
+    """The turns against each table; nothing for no turns."""
+    readings: list[TableQuestion] = []
+    for turn in turns:
+        readings = read_on(readings, turn, paper)
+    return readings
+
+
+def read_on(before: Sequence[TableQuestion], turn: str, paper: Paper) -> list[TableQuestion]:
+    """A turn against each table; what it leaves out is taken from the turns before it."""
+    last = [read_against(table, fold(turn), paper) for table in paper.tables]
+    return [_carried(b, x) for b, x in zip(before, last, strict=True)] if before else last
+
+
+def _carried(before: TableQuestion, last: TableQuestion) -> TableQuestion:
     asks = read_ask(last).wants not in ("value", "whole")
-    if _TOGETHER.search(last.text) and not (last.rows or last.columns) and len(turns) > 2:
-        before = _with_both(before, read_turns(turns[:-2], number, paper))
+    rows, columns = before.rows, before.columns
+    if before.before and _TOGETHER.search(last.text) and not (last.rows or last.columns):
+        rows = tuple(dict.fromkeys((*before.before.rows, *rows)))  # 兩個加起來
+        columns = tuple(dict.fromkeys((*before.before.columns, *columns)))
     return replace(
         last,
         text=last.text if asks else f"{before.text} {last.text}",
         rest=last.rest if asks else f"{before.rest} {last.rest}",
-        rows=last.rows or before.rows,
-        columns=last.columns or before.columns,
+        rows=last.rows or rows,
+        columns=last.columns or columns,
         asks_rows=last.asks_rows or (not asks and before.asks_rows),
         asks_columns=last.asks_columns or (not asks and before.asks_columns),
         is_span=last.is_span if last.rows else before.is_span,
         score=last.score + before.score,
         is_told=last.is_told or before.is_told,
+        before=replace(before, before=None),
     )
-
-
-def _with_both(last: TableQuestion, before: TableQuestion) -> TableQuestion:
-    """The rows and columns of the last two turns, which a third puts together: 兩個加起來."""
-    rows = tuple(dict.fromkeys((*before.rows, *last.rows)))
-    columns = tuple(dict.fromkeys((*before.columns, *last.columns)))
-    return replace(last, rows=rows, columns=columns)
 
 
 def pointing(question: TableQuestion, cells: Sequence[Cell]) -> TableQuestion:
