@@ -28,6 +28,7 @@ _MILD, _STRICT = re.compile(fold("最寬|最鬆|最優惠")), re.compile(fold("�
 _WHICH = re.compile(fold("哪|誰|排|which"))
 _APART = re.compile(fold("差幾|差多少|相差|差了|多幾|少幾|多多少|少多少"))
 _ONE_NUMBER = re.compile(fold("幾|多少|多久|how"))
+_EACH = re.compile(fold("各(?:是|自|有|要|為|別|怎|多少|幾|給|在)|分別"))
 _SILENT, _NONE_HELD = "未規定", "未收錄這類規定"
 _MOST_ATTRIBUTES = 4
 _LONGEST = 120  # characters: of a longer story, what is asked stands at its end
@@ -67,7 +68,7 @@ def compare_in(
 ) -> Comparison:
     """The comparison of libraries in `attributes`, all that have one where none is named."""
     rows = tuple(libraries) or _all_rows(attributes)
-    open_question = not libraries and not asks_all
+    open_question = not (libraries or asks_all or _EACH.search(text))
     found = Comparison(
         attributes,
         rows,

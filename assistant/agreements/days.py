@@ -43,7 +43,9 @@ def find_days(text: str) -> Iterator[Filter]:
     halves = named_halves(text)
     if halves:
         yield Filter("、".join(halves), "half", lambda a: any(h(a) for h in halves.values()))
-    if decade := _DECADE.search(text):
+    decade = _DECADE.search(text)
+    text = _DECADE.sub(" ", text)
+    if decade and not _DAY.search(text):
         start = int(f"{decade[1]}{decade[2]}0")
         yield _between(dt.date(start, 1, 1), dt.date(start + 9, 12, 31))
         return

@@ -17,6 +17,9 @@ _NUMBER = re.compile(
 _NUMBERED = re.compile(
     rf"(?:编号|number)\s*第?\s*{_N}(?:\s*(?:号|跟|和|与|、|,)\s*(?:编号)?\s*\d+)*"
 )
+_RANGE = re.compile(
+    rf"(?:编号|第|number)\s*({_N})\s*号?\s*(?:到|至|-|~|—|–|to)\s*(?:编号|第)?\s*({_N})\s*(?:号|份)?"
+)
 _ORDINAL = re.compile(r"第[一1]\s*(?:份|个|家|次)")
 _EXCEPT = re.compile(
     r"除了?(.{1,20}?)(?:以外|之外|外|[,，])|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?<![一-鿿])非)([一-鿿]{2,10}?)(?=的|[,，。?？]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
@@ -81,6 +84,10 @@ def _lacks(other: Filter, row: Agreement) -> bool:
 
 
 def _by_number(text: str) -> Iterator[Filter]:
+    if match := _RANGE.search(text):
+        first, last = sorted((parse_numeral(match[1]), parse_numeral(match[2])))
+        yield Filter(f"編號{first}至{last}", "number", lambda a: first <= a.number <= last)
+        return
     named = " ".join(_NUMBERED.findall(text))
     numbers = [parse_numeral(n) for n in re.findall(r"\d+|[一二三四五六七八九十]+", named)]
     if not numbers and (match := _NUMBER.search(text)) and not _ORDINAL.match(match[0]):

@@ -35,6 +35,7 @@ from assistant.agreements.order import (
     weekday,
 )
 from assistant.agreements.records import Filter, Found, Part
+from assistant.agreements.relative import ends_named
 from assistant.agreements.wants import (
     asks_count,
     asks_end,
@@ -56,6 +57,7 @@ from ingest.text import fold
 
 _FEW = 6
 _WHO = {"partner", "place", "number", "partner kind"}
+_APART = re.compile(r"隔|差|距|多久|多长")
 _ONCE = re.compile(r"(?<!不)(?:只|仅)(?:有|签|签了|签过|签署)*(?:一|1)[份次个]|only one")
 _STATED = re.compile(
     r"(?<![第几\d])([一两二三四五六七八九十]|\d+)\s*(?:份|个(?:单位|机构|图书馆)|所|家)(?!以)"
@@ -85,6 +87,8 @@ def find(
     if lacked := _lacked(text, places):
         line = f"清單沒有記載{lacked}；清單只有編號、名稱、簽署日期和合作方式。"
         return Found(tuple(rows) if len(rows) <= _FEW else (), (line,))
+    if _APART.search(text) and len(ends := ends_named(text, every)) == 2:
+        return gap(ends)
     if wants == "next" or wants == "previous":
         return beside(rows, every, wants == "next")
     if few := first_asked(text):

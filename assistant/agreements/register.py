@@ -154,3 +154,9 @@ def _joined(founds: Sequence[Found]) -> Found:
 def is_about_partner(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
     """Whether the question names a partner whose own name holds a library's short name."""
     return bool(named_partners(fold(question), agreements, places)[0])
+
+
+def names_agreements(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
+    """Whether the question names partners, places or cooperation by which rows are chosen."""
+    kinds = {f.kind for f in read_part(question, agreements, places, ()).filters}
+    return bool(kinds & {"partner", "place", "number", "partner kind", "cooperation", "clause"})

@@ -17,6 +17,10 @@ _THAN = re.compile(
     r"|(?:在|自|从)(?P<c>[^,，。?？\d]{2,20}?)(?:签约|签署|签完|签)?(?P<side>以前|之前|以后|之后)"
     r"|(?:signed )?(?P<word>before|after) (?P<d>(?:the )?[a-z][a-z ]{3,40})"
 )
+_FIRST = ("第一", "最早", "首")
+_END_OF_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年?的?(?P<end>最后|最晚|最近|第一|最早|首)(?:的)?(?:一)?(?:份|个|次)"
+)
 _EARLY = {"早", "先", "早于", "先于", "以前", "之前", "before"}
 
 
@@ -38,6 +42,17 @@ def find_relative(
             sign = groups["sign"] or groups["verb"] or groups["side"] or groups["word"]
             return [_beside(rows, sign in _EARLY)], text.replace(name, " ")
     return [], text
+
+
+def ends_named(text: str, agreements: Sequence[Agreement]) -> list[Agreement]:
+    """The first or last row of each year that is named so: 2017年最後一份到2022年第一份."""
+    found = []
+    for match in _END_OF_YEAR.finditer(text):
+        rows = [a for a in agreements if str(a.signed.year) == match["year"]]
+        if rows:
+            end = min if match["end"] in _FIRST else max
+            found.append(end(rows, key=lambda a: (a.signed, a.number)))
+    return found
 
 
 def _beside(rows: Sequence[Agreement], early: bool) -> Filter:

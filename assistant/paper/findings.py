@@ -16,6 +16,8 @@ from ingest.text import fold, says_any
 _LATIN = re.compile(r"[a-z0-9.]+")
 _HAN = re.compile(r"[一-鿿]+")
 _LIST = re.compile(r"哪些|哪几|几项|几条|几点|几个|什么|列出|做哪|怎么做|有何|what|which")
+_ANY_LIST = re.compile(rf"{_LIST.pattern}|怎么|如何|how")
+_ANNOUNCES = re.compile(r"\d+[種項條點個則]")
 _OF_KIND = re.compile(r"[^(]+\([^)]+\)\d+")
 _OPENS = re.compile(r"列有\d+條|有\d+則")
 CERTAIN = 9.5  # of shared weight: so much alone tells that the paper is asked
@@ -74,6 +76,8 @@ def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Fin
     opens = _OPENS.search(first.text) is not None
     if (opens or _LIST.search(text)) and (whole := _section(first, paper.findings)):
         return whole
+    if _ANY_LIST.search(text) and (kin := _kin(first, paper.findings)):
+        return kin
     ranked = sorted(zip(scores, paper.findings, strict=True), key=lambda x: -x[0])
     near = [f for s, f in ranked if s >= _NEAR * best]
     if _LIST.search(text) and (whole := _above(first, near, paper.findings)):
@@ -126,6 +130,15 @@ def _addressed(
     if own and first.section.startswith(opener.section):
         return ()
     return _section(opener, paper.findings)
+
+
+def _kin(first: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What goes on from a finding that announces several: those that share two topics with it."""
+    if _ANNOUNCES.search(first.text) is None:
+        return ()
+    own = set(first.topics)
+    kin = [f for f in findings if f.section == first.section and len(own & set(f.topics)) > 1]
+    return tuple(kin) if 1 < len(kin) <= _MOST else ()
 
 
 def _above(

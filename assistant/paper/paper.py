@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.gaps import stands
-from assistant.paper.answers import answer_findings, answer_of, joined
+from assistant.paper.answers import answer_findings, answer_of, joined, nothing_held
 from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
 from assistant.paper.figures import (
     average,
@@ -79,6 +79,8 @@ def answer_paper(
     A message that asks several questions is answered one by one, each going on from those before.
     """
     told = is_named or any(stands(w, fold(t)) for t in turns for w in document.told_by)
+    if told and any(stands(w, fold(turns[-1])) for w in paper.lack):
+        return nothing_held(document)
     before = [p for turn in turns[:-1] for p in split_parts(turn)]
     parts = list(dict.fromkeys(split_parts(turns[-1])))
     readings = read_turns(before, paper)
@@ -232,3 +234,8 @@ def _with_notes(question: TableQuestion, result: Result, paper: Paper) -> Result
         others=tuple(float(c.printed) for c in others if result.amount is not None),
         notes=notes,
     )
+
+
+def names_cells(question: str, paper: Paper) -> bool:
+    """Whether the question names a row or column of a table."""
+    return any(r.rows or r.columns for r in read_turns((question,), paper))

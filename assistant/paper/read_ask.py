@@ -34,6 +34,7 @@ _HIGHEST = re.compile(
     r"最多|最高|最大|最热门|最常|最重视|最重要|居冠|第一名|冠军|之首|most|highest|largest|最踊跃|最受"
 )
 _LOWEST = re.compile(r"最少|最低|最小|垫底|最后一名|最不|fewest|lowest|least|smallest")
+_ENDS = re.compile(f"{_HIGHEST.pattern}|{_LOWEST.pattern}")
 _NTH = re.compile(rf"第\s*{_N}\s*(?:多|高|名)|次多|次高|居次")
 _PLACE = re.compile(r"排(?:名|行|在)?第([一二三四五六七八九十]|\d+)(?!顺位|优先)")
 _ZERO = re.compile(
@@ -112,7 +113,8 @@ def read_ask(question: TableQuestion) -> Ask:
         return Ask("ratio", unit=unit)
     if question.table.part_of and _ENTIRE.search(text):
         return Ask("entire", unit=unit)
-    if _SHARE.search(text):
+    of_each = question.table.part_of and not question.rows and _ENDS.search(text)
+    if _SHARE.search(text) and not of_each:
         return Ask("share", unit=unit)
     if asked := _ends(text, question.rest, unit):
         return asked

@@ -10,6 +10,8 @@ from assistant.paper.records import TableQuestion
 from ingest.table_records import Cell, Paper
 from ingest.text import fold
 
+_BACKWARD = ("前一年", "上一年", "再前一年", "前一年度")
+_YEAR_BESIDE = re.compile("再?前一年度?|上一年|隔一?年|次年|翌年|[后下]一年度?")
 _TOGETHER = re.compile(
     r"[两这那]?(?:两|二)?[个者年校项篇边]?.{0,3}(?:加起来|相加|合计|加总|相差|差多少|差几)"
 )
@@ -25,8 +27,21 @@ def read_turns(turns: Sequence[str], paper: Paper) -> list[TableQuestion]:
 
 def read_on(before: Sequence[TableQuestion], turn: str, paper: Paper) -> list[TableQuestion]:
     """A turn against each table; what it leaves out is taken from the turns before it."""
-    last = [read_against(table, fold(turn), paper) for table in paper.tables]
-    return [_carried(b, x) for b, x in zip(before, last, strict=True)] if before else last
+    if not before:
+        return [read_against(table, fold(turn), paper) for table in paper.tables]
+    return [_carried(b, read_against(b.table, _dated(fold(turn), b), paper)) for b in before]
+
+
+def _dated(text: str, before: TableQuestion) -> str:
+    """The folded turn with the year that it tells by the one before: 前一年, 隔年."""
+    match = _YEAR_BESIDE.search(text)
+    if match is None or not before.table.calendar or len(before.rows) != 1:
+        return text
+    if not before.rows[0].isdigit():
+        return text
+    year = int(before.rows[0]) + (-1 if match[0] in _BACKWARD else 1)
+    era = "民国" if before.table.calendar == "民國" else ""
+    return text.replace(match[0], f"{era}{year}年")
 
 
 def _carried(before: TableQuestion, last: TableQuestion) -> TableQuestion:
