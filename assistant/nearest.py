@@ -6,7 +6,7 @@ shares with an attribute's label, words and cells tell apart those that stand in
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -47,7 +47,7 @@ class Nearest:
         """How well each attribute's cells are found, one library with another."""
         attributes = self.comparisons.attributes
         asked = libraries or sorted({x for a in attributes for x in a.libraries})
-        votes: Counter[str] = Counter()
+        votes: defaultdict[str, float] = defaultdict(float)
         for library in asked:
             found = self.searcher.search(replace(query, libraries=(library,), documents=()))
             hits = [h for h in found if h.library == library][:_HITS]

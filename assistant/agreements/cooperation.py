@@ -104,9 +104,9 @@ def _by_clause(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
             yield _clause(words, match.start(), match.end(), text, agreements)
         elif any(words in fold(a.name) for a in agreements):
             yield _in_name(words, match.span(), text, agreements)
-    match = None if _QUOTED.search(text) else _NAMED.search(text)
-    if match and any(match["w"] in fold(a.name) for a in agreements):
-        yield _in_name(match["w"], match.span("w"), text, agreements)
+    named = None if _QUOTED.search(text) else _NAMED.search(text)
+    if named and any(named["w"] in fold(a.name) for a in agreements):
+        yield _in_name(named["w"], named.span("w"), text, agreements)
 
 
 def _in_name(

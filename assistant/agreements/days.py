@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 
 from assistant.agreements.records import Filter
@@ -23,7 +23,15 @@ _AFTER = re.compile(r"\s*(?:之后|后)")
 _UNTIL = re.compile(r"\s*(?:以前|之前|前(?!后)|以内)")
 _BY_END = re.compile(r"\s*(?:年)?(?:底|末|年终)(?:以前|之前|前|为止)?|\s*(?:为止|\(含\)以前)")
 _DECADE = re.compile(r"(?:(19|20)(\d)0)\s*(?:年代|s\b)")
-_HALVES = {"上半年": range(1, 7), "下半年": range(7, 13)}
+_HALVES = {
+    "上半年": range(1, 7),
+    "下半年": range(7, 13),
+    "第一季": range(1, 4),
+    "第二季": range(4, 7),
+    "第三季": range(7, 10),
+    "第四季": range(10, 13),
+}
+_MONTHS = re.compile(rf"(?<![年\d])({_N})月?份?\s*(?:到|至|-|~|—|–)\s*({_N})月")
 _EDGES = (
     (re.compile(r"(?:since|starting)\s*(?:in\s*)?$"), ">="),
     (re.compile(r"after\s*$"), ">"),
@@ -37,7 +45,11 @@ _OLDEST = 1900
 
 def find_days(text: str) -> Iterator[Filter]:
     """The condition that the days of a folded question put; several years are any of them."""
-    if (month := _MONTH.search(text)) and not _DAY.search(text):
+    if (span := _MONTHS.search(text)) and not _DAY.search(text):
+        start, end = parse_numeral(span[1]), parse_numeral(span[2])
+        months = {(start - 1 + n) % 12 + 1 for n in range((end - start) % 12 + 1)}
+        yield Filter(f"{start}月至{end}月", "half", partial(_is_in, months))
+    elif (month := _MONTH.search(text)) and not _DAY.search(text):
         number = parse_numeral(month[1])
         yield Filter(f"{number}月", "half", partial(_is_in, range(number, number + 1)))
     halves = named_halves(text)
@@ -95,7 +107,7 @@ def named_years(text: str) -> dict[str, Callable[[Agreement], bool]]:
     return {_words(*p): _between(*p).holds for p in periods}
 
 
-def _is_in(months: range, row: Agreement) -> bool:
+def _is_in(months: Container[int], row: Agreement) -> bool:
     return row.signed.month in months
 
 

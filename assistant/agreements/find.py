@@ -27,6 +27,7 @@ from assistant.agreements.order import (
     end_of_order,
     first_few,
     gap,
+    in_turn,
     longest_gap,
     nth_in_order,
     same_day,
@@ -111,6 +112,8 @@ def find(
         return counted(rows, wants)
     if wants == "term" and asks_count(text):
         wants = "count"
+    if wants in ("earliest", "latest") and len(rows) == 2 and _are_named(filters):
+        return in_turn(rows, wants == "latest")
     simple = _SIMPLE.get(wants)
     return simple(text, rows, every) if simple else _listed(part, rows, filters, places)
 
@@ -141,6 +144,10 @@ def _lacked(text: str, places: Places) -> str:
     return next((name for name, words in lacked if any(stands(w, text) for w in words)), "")
 
 
+def _are_named(filters: Sequence[Filter]) -> bool:
+    return any(f.kind in ("partner", "number") for f in filters)
+
+
 def _names_no_number(filters: Sequence[Filter]) -> bool:
     return bool(filters) and not any(f.kind == "number" for f in filters)
 
@@ -155,7 +162,7 @@ def _listed(
     counts = wants == "count" or asks_count(text)
     if stated := _stated(text, count):
         lead = f"{stated}{lead}"
-    elif wants == "exists":
+    elif wants == "exists" or (asks_whether(text) and _says_something(filters)):
         lead = f"{'是，都有' if '都' in text else '有'}。{lead}"
     several = len(named_places(text, places)) > 1
     if count == 1 and not (counts or several):
@@ -173,6 +180,10 @@ def _listed(
         lines.append(f"沒有與{'、'.join(absent)}簽署的。")
     amount = float(count) if counts else None
     return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")
+
+
+def _says_something(filters: Sequence[Filter]) -> bool:
+    return any(f.kind in ("cooperation", "clause") for f in filters)
 
 
 def _stated(text: str, count: int) -> str:

@@ -28,6 +28,14 @@ def end_of_order(rows: Sequence[Agreement], latest: bool) -> Found:
     return Found(chosen, (line,), day=day, whole=len(chosen) == 1)
 
 
+def in_turn(rows: Sequence[Agreement], latest: bool) -> Found:
+    """Which of two that are named was signed first (last), and when the other was."""
+    chosen = end_of_order(rows, latest)
+    others = [r for r in by_day(rows) if r not in chosen.rows]
+    lines = [f"與{r.partner}是{taiwan_date(r.signed)}簽的。" for r in others]
+    return Found((*chosen.rows, *others), (*chosen.lines, *lines), day=chosen.day)
+
+
 def first_few(rows: Sequence[Agreement], number: int, latest: bool) -> Found:
     """The earliest (latest) few in order, and those signed on the same day as the last of them."""
     order = by_day(rows)[::-1] if latest else by_day(rows)

@@ -22,6 +22,9 @@ _THE_SAME = re.compile(
     r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个者]|它们?"
 )
 
+_ALL_OF_THEM = re.compile(
+    r"^(?:那|所以)?(?:是不是|是否)?(?:它们|他们|全部|全|通通)?都[是在有跟和与]"
+)
 _SHARED: dict[str, tuple[Callable[[Agreement], str], str]] = {
     "地区": (lambda r: r.region, "place"),
     "区域": (lambda r: r.region, "place"),
@@ -38,7 +41,8 @@ def read_part(
     """What one question of a message asks, and the conditions that it puts itself."""
     text = fold(question)
     wants = read_wants(text)
-    relative, rest = [], text
+    relative: list[Filter] = []
+    rest = text
     if wants not in _BESIDE:
         relative, rest = find_relative(text, agreements, places)
     filters = [*relative, *find_filters(rest if relative else question, agreements, places)]
@@ -68,7 +72,7 @@ def starts_anew(part: Part, before: Sequence[Filter]) -> bool:
 def points_back(part: Part) -> bool:
     """Whether the part speaks of what was just found: 那一年, 其中."""
     names = any(f.kind in ("partner", "number", "unknown") for f in part.filters)
-    return not names and _THE_SAME.search(part.text) is not None
+    return not names and bool(_THE_SAME.search(part.text) or _ALL_OF_THEM.search(part.text))
 
 
 def group_of(part: Part, found: Sequence[Agreement]) -> Filter | None:

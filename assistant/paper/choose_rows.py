@@ -7,7 +7,7 @@ from assistant.paper.ratios import each_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import asks_columns, candidates, column_asked, term_at
 
-_RELATIONS: dict[str, Callable[[int, int], bool]] = {
+_RELATIONS: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     ">": operator.gt,
     ">=": operator.ge,
