@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 
 from assistant.agreements.records import Filter
@@ -31,6 +31,8 @@ _HALVES = {
     "第三季": range(7, 10),
     "第四季": range(10, 13),
 }
+_WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])")
+_LATELY = re.compile(rf"最?近的?({_N})年")
 _MONTHS = re.compile(rf"(?<![年\d])({_N})月?份?\s*(?:到|至|-|~|—|–)\s*({_N})月")
 _EDGES = (
     (re.compile(r"(?:since|starting)\s*(?:in\s*)?$"), ">="),
@@ -52,9 +54,13 @@ def find_days(text: str) -> Iterator[Filter]:
     elif (month := _MONTH.search(text)) and not _DAY.search(text):
         number = parse_numeral(month[1])
         yield Filter(f"{number}月", "half", partial(_is_in, range(number, number + 1)))
+    if weekday := _WEEKDAY.search(text):
+        number = "一二三四五六日".index(weekday[1].replace("天", "日"))
+        yield Filter(f"星期{weekday[1]}", "half", lambda a: a.signed.weekday() == number)
     halves = named_halves(text)
     if halves:
         yield Filter("、".join(halves), "half", lambda a: any(h(a) for h in halves.values()))
+    text = text.replace("民国百年", "民国100年")
     decade = _DECADE.search(text)
     text = _DECADE.sub(" ", text)
     if decade and not _DAY.search(text):
@@ -94,6 +100,17 @@ def find_days(text: str) -> Iterator[Filter]:
         yield _edge("<", first, last)
     else:
         yield _between(first, last)
+
+
+def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
+    """The last few years, counted from the year of the latest agreement: 最近五年."""
+    match = _LATELY.search(text)
+    if match is None or _DAY.search(text):
+        return
+    number, last = parse_numeral(match[1]), max(a.signed.year for a in agreements)
+    first = last - number + 1
+    words = f"最近{number}年（以清單最近的{last}年起算，{first}至{last}年）"
+    yield Filter(words, "day", lambda a: a.signed.year >= first)
 
 
 def named_halves(text: str) -> dict[str, Callable[[Agreement], bool]]:

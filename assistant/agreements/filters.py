@@ -177,7 +177,8 @@ def named_longest(text: str, names: Mapping[str, Sequence[str]]) -> tuple[list[s
 def named_kinds(text: str, places: Places) -> dict[str, Callable[[Agreement], bool]]:
     """The kinds of partner named, each with the rows that are of it."""
     kinds, _ = named_longest(text, places.partner_kinds)
-    if _NATIONAL.search(named_longest(text, places.countries)[1]) and "國家圖書館" not in kinds:
+    rest = named_longest(named_longest(text, places.countries)[1], places.regions)[1]
+    if _NATIONAL.search(rest) and "國家圖書館" not in kinds:
         kinds.append("國家圖書館")
     return {k: partial(_is_of_kind, k) for k in kinds}
 

@@ -12,6 +12,7 @@ from assistant.agreements.groups import (
     by_items,
     counted,
     countries,
+    empty_months,
     empty_years,
     extreme,
     identical,
@@ -84,7 +85,7 @@ def find(
     if found := weighed(part, rows, among, every, places):
         return found
     if not rows:
-        return _none(filters, every)
+        return _none(filters, among, every)
     if lacked := _lacked(text, places):
         line = f"清單沒有記載{lacked}；清單只有編號、名稱、簽署日期和合作方式。"
         return Found(tuple(rows) if len(rows) <= _FEW else (), (line,))
@@ -112,7 +113,11 @@ def find(
         return counted(rows, wants)
     if wants == "term" and asks_count(text):
         wants = "count"
-    if wants in ("earliest", "latest") and len(rows) == 2 and _are_named(filters):
+    if (
+        wants in ("earliest", "latest")
+        and len(rows) == 2
+        and (len(among) == 2 or _are_named(filters))
+    ):
         return in_turn(rows, wants == "latest")
     simple = _SIMPLE.get(wants)
     return simple(text, rows, every) if simple else _listed(part, rows, filters, places)
@@ -134,6 +139,7 @@ _SIMPLE: dict[str, Callable[[str, Sequence[Agreement], Sequence[Agreement]], Fou
     "term": lambda _, rows, __: term(rows),
     "identical": lambda _, rows, every: identical(rows, every),
     "items ends": lambda text, rows, _: by_items(rows, asks_lowest(text)),
+    "empty months": lambda _, rows, __: empty_months(rows),
     "empty years": lambda _, rows, __: empty_years(rows),
 }
 
@@ -218,9 +224,14 @@ def _text_kind(text: str, row: Agreement) -> Found:
     return Found((row,), (line,), whole=True)
 
 
-def _none(filters: Sequence[Filter], every: Sequence[Agreement]) -> Found:
+def _none(
+    filters: Sequence[Filter], among: Sequence[Agreement], every: Sequence[Agreement]
+) -> Found:
     """There is none: say so, and what there is when one condition is left out."""
     words = "、".join(f.words for f in filters)
+    if len(among) <= _FEW:  # of those found before
+        line = f"沒有。{names_of(among)}不合「{words}」。"
+        return Found(tuple(among), (line,), whole=len(among) == 1)
     first = f"沒有。收錄的 {len(every)} 份協議中，查無與「{words}」相符的協議。"
     best: list[Agreement] = []
     left, amiss = "", None

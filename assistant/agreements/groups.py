@@ -161,6 +161,22 @@ def empty_years(rows: Sequence[Agreement]) -> Found:
     return Found(ends, (line,), float(len(empty)), "年")
 
 
+def empty_months(rows: Sequence[Agreement]) -> Found:
+    """The months of the year in which nothing was ever signed."""
+    empty = [m for m in range(1, 13) if m not in {r.signed.month for r in rows}]
+    names = "、".join(f"{m}月" for m in empty)
+    line = f"從來沒有簽署的有{len(empty)}個月份：{names}。" if empty else "每個月份都有簽署過。"
+    return Found((), (line,), float(len(empty)), "個")
+
+
+def items_on_average(rows: Sequence[Agreement]) -> Found:
+    """How many cooperation items an agreement has on the average."""
+    total = sum(len(r.items) for r in rows)
+    mean = total / len(rows)
+    line = f"平均{_two(mean)}項：共{total}項÷{len(rows)}份。"
+    return Found(tuple(rows), (line,), round(mean, 2), "項")
+
+
 def by_items(rows: Sequence[Agreement], lowest: bool) -> Found:
     """The rows with the most (fewest) cooperation items."""
     best = (min if lowest else max)(len(r.items) for r in rows)

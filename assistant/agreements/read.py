@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.agreements.cooperation import denied, find_contents, lacks_it
-from assistant.agreements.days import find_days
+from assistant.agreements.days import find_days, find_lately
 from assistant.agreements.filters import find_filters, find_unknown
 from assistant.agreements.records import CHOOSES_ANEW, Filter, Part
 from assistant.agreements.relative import find_relative
@@ -48,7 +48,7 @@ def read_part(
     filters = [*relative, *find_filters(rest if relative else question, agreements, places)]
     named = any(f.kind in ("partner", "number", "place") for f in filters)
     filters += find_contents(text, question, agreements, places, named)
-    filters += find_days(rest)
+    filters += [*find_days(rest), *find_lately(rest, agreements)]
     if not any(f.kind in ("partner", "number") for f in filters):
         filters += find_unknown(question, places)
     told = [f for f in before if f.kind in ("cooperation", "clause")]

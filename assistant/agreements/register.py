@@ -23,6 +23,7 @@ _FOLLOWS = re.compile(
 )
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
+_OF_TWO = ("gap", "earliest", "latest", "identical")  # may speak of the last two turns' rows
 _EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
 _SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
@@ -127,7 +128,7 @@ def _answer_part(
 def _meant(part: Part, context: _Context) -> tuple[Agreement, ...]:
     """The rows that a part goes on from: those just found, or those of several turns (這兩份)."""
     match = _SEVERAL.search(part.text)
-    number = parse_numeral(match[1]) if match else 2 * (part.wants == "gap")
+    number = parse_numeral(match[1]) if match else 2 * (part.wants in _OF_TWO)
     fits = len(context.found) == number or (match is None and len(context.found) > 1)
     if not number or fits or len(context.seen) < number:
         return context.found

@@ -17,6 +17,20 @@ _THAN = re.compile(
     r"|(?:在|自|从)(?P<c>[^,，。?？\d]{2,20}?)(?:签约|签署|签完|签)?(?P<side>以前|之前|以后|之后)"
     r"|(?:signed )?(?P<word>before|after) (?P<d>(?:the )?[a-z][a-z ]{3,40})"
 )
+_YEARS = {
+    "前一年": -1,
+    "后一年": 1,
+    "隔年": 1,
+    "次年": 1,
+    "翌年": 1,
+    "同一年": 0,
+    "同年": 0,
+    "当年": 0,
+}
+_SAID = {-1: "前一年", 0: "同一年", 1: "後一年"}
+_YEAR_OF = re.compile(
+    rf"(?P<a>[^,，。?？\d]{{2,20}}?)(?:签约|签署|签)?(?:的|那年的)?(?P<side>{'|'.join(_YEARS)})"
+)
 _FIRST = ("第一", "最早", "首")
 _END_OF_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?的?(?P<end>最后|最晚|最近|第一|最早|首)(?:的)?(?:一)?(?:份|个|次)"
@@ -35,12 +49,16 @@ def find_relative(
             words = f"{first[0].partner}與{second[-1].partner}之間"
             between = Filter(words, "day", lambda a: days[0] < a.signed < days[-1])
             return [between], text.replace(match[0], " ")
+    if match := _YEAR_OF.search(text):
+        rows = _named(match["a"], agreements, places)
+        if len({r.country for r in rows}) == 1:
+            return [_year_beside(rows, _YEARS[match["side"]])], text.replace(match[0], " ")
     for match in _THAN.finditer(text):
         groups = match.groupdict()
         name = next(groups[g] for g in "abcd" if groups[g])
-        if rows := _named(name, agreements, places):
+        if others := _named(name, agreements, places):
             sign = groups["sign"] or groups["verb"] or groups["side"] or groups["word"]
-            return [_beside(rows, sign in _EARLY)], text.replace(name, " ")
+            return [_beside(others, sign in _EARLY)], text.replace(name, " ")
     return [], text
 
 
@@ -53,6 +71,14 @@ def ends_named(text: str, agreements: Sequence[Agreement]) -> list[Agreement]:
             end = min if match["end"] in _FIRST else max
             found.append(end(rows, key=lambda a: (a.signed, a.number)))
     return found
+
+
+def _year_beside(rows: Sequence[Agreement], shift: int) -> Filter:
+    """Others signed in the year of the rows named, or the one before or after it."""
+    first = min(rows, key=lambda r: r.signed)
+    year = first.signed.year + shift
+    words = f"{year}年（{first.partner}簽署的{_SAID[shift]}）"
+    return Filter(words, "day", lambda a: a.signed.year == year and a not in rows)
 
 
 def _beside(rows: Sequence[Agreement], early: bool) -> Filter:

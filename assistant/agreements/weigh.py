@@ -7,7 +7,7 @@ from assistant.agreements.answers import names_of
 from assistant.agreements.cooperation import find_contents
 from assistant.agreements.days import find_days, named_halves, named_years
 from assistant.agreements.filters import find_filters, named_kinds, named_places
-from assistant.agreements.groups import average, named, share
+from assistant.agreements.groups import average, items_on_average, named, share
 from assistant.agreements.records import Filter, Found, Part
 from assistant.agreements.wants import asks_whether
 from ingest.records import Agreement
@@ -45,6 +45,8 @@ def weighed(
         return _all(text, among, every, places)
     if _VERSUS.search(text) and (groups := _alternatives(text, places, every)):
         return named(rows, groups, _GAP.search(text) is not None)
+    if part.wants == "average" and rows and re.search("几项|多少项|项数", text):
+        return items_on_average(rows)
     if part.wants == "average" and rows:
         by = next((g for sign, g in _BY.items() if sign in text), "by year")
         return average(rows, by)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.paper.ratios import PER, made_of, people_of
+from assistant.paper.ratios import PER, each_of, made_of, people_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, term_at
 from ingest.table_records import Cell, Table
@@ -39,9 +39,16 @@ def _asked_part(question: TableQuestion) -> TableQuestion:
     return question
 
 
+def _without_whole(question: TableQuestion) -> TableQuestion:
+    """The part alone, where the column that it is a part of is named beside."""
+    wholes = {w for p, w in question.table.part_of.items() if p in question.columns}
+    columns = tuple(c for c in question.columns if c not in wholes)
+    return replace(question, columns=columns)
+
+
 def share(question: TableQuestion, ask: Ask) -> Result | None:
     """A part of its whole in per cent: of the printed total, or of the column it is a part of."""
-    question = _without_totals(question)
+    question = _without_whole(_without_totals(question))
     parts = _named(question, ask)
     whole = _whole(question, column_asked(question, ask))
     if people := _people_share(question):
@@ -115,6 +122,12 @@ def _each(question: TableQuestion, ask: Ask) -> Result | None:
     people, what = people_of(question), made_of(question)
     if not people or what == people:
         return None
+    if len(question.rows) > 1:
+        terms = [t for t in each_of(question, ask) if t.row in question.rows]
+        lines = tuple(
+            f"{t.name}平均每人{t.value:g}{table.unit_of(what)}（{t.working}）。" for t in terms
+        )
+        return Result(lines, _cells(terms))
     row = question.rows[0] if len(question.rows) == 1 else ""
     top, bottom = term_at(table, row, what), term_at(table, row, people)
     mean = round(top.value / bottom.value, 2)

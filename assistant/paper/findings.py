@@ -18,6 +18,7 @@ _HAN = re.compile(r"[一-鿿]+")
 _LIST = re.compile(r"哪些|哪几|几项|几条|几点|几个|什么|列出|做哪|怎么做|有何|what|which")
 _ANY_LIST = re.compile(rf"{_LIST.pattern}|怎么|如何|how")
 _ANNOUNCES = re.compile(r"\d+[種項條點個則]")
+_GIVEN = re.compile(r"结论|建议|recommend|conclu|suggest")
 _OF_KIND = re.compile(r"[^(]+\([^)]+\)\d+")
 _OPENS = re.compile(r"列有\d+條|有\d+則")
 CERTAIN = 9.5  # of shared weight: so much alone tells that the paper is asked
@@ -37,7 +38,12 @@ _ASKED_UNITS = (
         ),
         ("元",),
     ),
-    (re.compile(r"几[位人名]|多少[位人名]|how many (?:experts|people|teachers)"), ("位", "人")),
+    (
+        re.compile(
+            r"几[位人名]|几个人|多少[位人名]|多少个?人|how many (?:experts|people|teachers)"
+        ),
+        ("位", "人"),
+    ),
     (re.compile(r"几[馆所家]|多少[馆所家]"), ("館",)),
     (re.compile(r"几[国]"), ("國",)),
     (re.compile(r"几[条项点]|多少[条项]"), ("項", "條")),
@@ -71,7 +77,11 @@ def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Fin
     if best < least:
         return ()
     first = paper.findings[scores.index(best)]
-    if _LIST.search(text) and (whole := _addressed(first, kinds, wanted, paper)):
+    if (
+        _LIST.search(text)
+        and _GIVEN.search(text)
+        and (whole := _addressed(first, kinds, wanted, paper))
+    ):
         return whole
     opens = _OPENS.search(first.text) is not None
     if (opens or _LIST.search(text)) and (whole := _section(first, paper.findings)):

@@ -94,6 +94,7 @@ def _asking(asked: str) -> re.Pattern[str]:
         called = re.escape(noun)
         ways += [
             _CHOSEN + called,
+            rf"(?:各个?|每一?个){called}(?=.*(?:由多|由少|排|最|第))",
             rf"{called}(?:之?中|里面?|当中|内),?哪",
             rf"{called}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])",
         ]

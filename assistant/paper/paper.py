@@ -127,7 +127,8 @@ def _answer_one(
         return _Said(answer_findings(findings, document))
     if best.is_told or best.score >= _LEAST:
         ask = read_ask(best)
-        if _asks_people(best, ask) and (findings := search_findings(wanted, paper)):
+        vague = ask.wants == "whole" and not numbered
+        if (vague or _asks_people(best, ask)) and (findings := search_findings(wanted, paper)):
             return _Said(answer_findings(findings, document))
         if found := _in_two_tables(readings, numbered, ask):
             return _Said(answer_of(best.table, found, ask, document), found.cells)

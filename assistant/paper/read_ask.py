@@ -7,13 +7,17 @@ from ingest.numerals import parse_numeral
 from ingest.text import fold
 
 _N = r"(\d+|[一二三四五六七八九十两]+)"
-_MARK = re.compile(r"星号|\*|附注|注记|注解|的注|注写|注是|为什么|为何|原因|怎么会|why")
+_MARK = re.compile(
+    r"星号|\*|附注|注记|注解|的注|注写|注是|为什么|为何|原因|怎么会|why|在哪里?(?:举|办|召开|开)|哪里(?:举|办)"
+)
 _WITHOUT = re.compile(
     r"(?<!不)除了?(?!以)|(?:没有?|不)把|没算|不计|扣掉|扣除|去掉|除去|不计入|撇开|剔除|不含|不算|排除|减掉|减去|excluding"
 )
 _CLAUSE_END = re.compile(r"[,，。;；?？]|以外|之外|算进去|的话")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:机关|单位|馆|图书馆|地区|组织|学校|年会|会议|年)")
-_SAME = re.compile(r"一样多|相同的是|同样多|一样的是|并列|same as")
+_SAME = re.compile(
+    r"(?:跟|和|与)(?:谁|哪[^,，?？]{0,4}?)(?:一样|相同|同数)|一样多|相同的是|同样多|一样的是|并列|same as"
+)
 _ALIKE = re.compile(
     r"(?:一样|相同|相等|同样)(?:多|高)?[吗么嘛?？]|(?:是否|是不是|有没有)(?:都)?(?:一样|相同|相等)|the same"
 )
@@ -35,7 +39,7 @@ _HIGHEST = re.compile(
 )
 _LOWEST = re.compile(r"最少|最低|最小|垫底|最后一名|最不|fewest|lowest|least|smallest")
 _ENDS = re.compile(f"{_HIGHEST.pattern}|{_LOWEST.pattern}")
-_NTH = re.compile(rf"第\s*{_N}\s*(?:多|高|名)|次多|次高|居次")
+_NTH = re.compile(rf"第\s*{_N}\s*(?:多|高|名)|(?<!人)次多|(?<!人)次高|居次")
 _PLACE = re.compile(r"排(?:名|行|在)?第([一二三四五六七八九十]|\d+)(?!顺位|优先)")
 _ZERO = re.compile(
     r"完全没有|没有任?何?人|没人|没有(?:任何)?(?:一|老师|教师|馆|学校|图书馆|机关|单位|组织)|皆无|都是零|都是0|皆为0|皆为零|挂零|挂蛋|为零|是零|为0|无人"
