@@ -169,7 +169,7 @@ WIRING = {
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints"},
     "assistant.page.rooms": set(),
-    "assistant.paper": {"paper", "turns"},
+    "assistant.paper": {"paper", "turns", "conditions"},
     "assistant.agreements": {"register", "find", "read", "weigh", "relative"},
     "assistant.desk": set(),
     "assistant.model": {"writer", "gate", "phrase"},

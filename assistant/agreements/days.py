@@ -51,9 +51,9 @@ def find_days(text: str) -> Iterator[Filter]:
         start, end = parse_numeral(span[1]), parse_numeral(span[2])
         months = {(start - 1 + n) % 12 + 1 for n in range((end - start) % 12 + 1)}
         yield Filter(f"{start}月至{end}月", "half", partial(_is_in, months))
-    elif (month := _MONTH.search(text)) and not _DAY.search(text):
-        number = parse_numeral(month[1])
-        yield Filter(f"{number}月", "half", partial(_is_in, range(number, number + 1)))
+    elif (named := [parse_numeral(m[1]) for m in _MONTH.finditer(text)]) and not _DAY.search(text):
+        words = "、".join(f"{n}月" for n in named)
+        yield Filter(words, "half", partial(_is_in, named))
     if weekday := _WEEKDAY.search(text):
         number = "一二三四五六日".index(weekday[1].replace("天", "日"))
         yield Filter(f"星期{weekday[1]}", "half", lambda a: a.signed.weekday() == number)

@@ -135,7 +135,7 @@ _SIMPLE: dict[str, Callable[[str, Sequence[Agreement], Sequence[Agreement]], Fou
     "shortest gap": lambda _, rows, __: shortest_gap(rows),
     "same month": lambda _, rows, __: same_month(rows),
     "weekday": lambda _, rows, __: weekday(rows[:_FEW]),
-    "same day": lambda _, rows, __: same_day(rows),
+    "same day": lambda text, rows, __: same_day(rows, asks_whether(text)),
     "term": lambda _, rows, __: term(rows),
     "identical": lambda _, rows, every: identical(rows, every),
     "items ends": lambda text, rows, _: by_items(rows, asks_lowest(text)),

@@ -10,6 +10,7 @@ from assistant.agreements.records import Found
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 
+_FEW = 6
 _WEEK = "一二三四五六日"
 _TERM = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日起([一二三四五六七八九十\d]+)年")
 
@@ -138,8 +139,12 @@ def weekday(rows: Sequence[Agreement]) -> Found:
     return Found(tuple(rows), tuple(lines))
 
 
-def same_day(rows: Sequence[Agreement]) -> Found:
-    """Rows signed on a day on which another was signed."""
+def same_day(rows: Sequence[Agreement], of_all: bool = False) -> Found:
+    """Rows signed on a day on which another was signed; whether all were, where that is asked."""
+    if of_all and len(rows) <= _FEW:
+        verdict = "是，同一天" if len({r.signed for r in rows}) == 1 else "不是同一天"
+        lines = [f"與{r.partner}是{_said(r.signed)}簽的。" for r in by_day(rows)]
+        return Found(tuple(rows), (f"{verdict}：", *lines))
     days = [r.signed for r in rows]
     chosen = [r for r in by_day(rows) if days.count(r.signed) > 1]
     lines = [

@@ -22,6 +22,7 @@ _THE_SAME = re.compile(
     r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个者]|它们?"
 )
 
+_THAT_ONE = re.compile(r"那[份个两]")
 _ALL_OF_THEM = re.compile(
     r"^(?:那|所以)?(?:是不是|是否)?(?:它们|他们|全部|全|通通)?都[是在有跟和与]"
 )
@@ -72,6 +73,9 @@ def starts_anew(part: Part, before: Sequence[Filter]) -> bool:
 def points_back(part: Part) -> bool:
     """Whether the part speaks of what was just found: 那一年, 其中."""
     names = any(f.kind in ("partner", "number", "unknown") for f in part.filters)
+    places = any(f.kind == "place" for f in part.filters)
+    if places and _THAT_ONE.search(part.text):  # 波蘭那份 is Poland's
+        return False
     return not names and bool(_THE_SAME.search(part.text) or _ALL_OF_THEM.search(part.text))
 
 

@@ -117,6 +117,8 @@ def _answer_part(
     else:
         filters, among = list(part.filters), _meant(part, context)
     rows = tuple(a for a in among if all(f.holds(a) for f in filters))
+    if part.wants in _OF_TWO and len(rows) == 1 == len(context.found):
+        rows = tuple(dict.fromkeys((*context.found, *rows)))  # with the one found before
     found = find(part, rows, filters, among, agreements, places)
     known = merged(context.filters, filters if group else part.filters)
     seen = context.seen

@@ -14,7 +14,7 @@ _BETWEEN = re.compile(
 _THAN = re.compile(
     r"(?:比|较)(?P<a>[^,，。?？]{2,20}?)(?:还要|还|更|来得)?(?P<sign>早|先|晚|后|迟)"
     r"|(?P<verb>早于|先于|晚于|后于|迟于)(?P<b>[^,，。?？]{2,20}?)(?:签|的|$)"
-    r"|(?:在|自|从)(?P<c>[^,，。?？\d]{2,20}?)(?:签约|签署|签完|签)?(?P<side>以前|之前|以后|之后)"
+    r"|(?:^|在|自|从|[、,，且并])(?P<c>[^,，。?？\d]{2,20}?)(?:签约|签署|签完|签)?(?P<side>以前|之前|以后|之后)"
     r"|(?:signed )?(?P<word>before|after) (?P<d>(?:the )?[a-z][a-z ]{3,40})"
 )
 _YEARS = {
@@ -53,13 +53,15 @@ def find_relative(
         rows = _named(match["a"], agreements, places)
         if len({r.country for r in rows}) == 1:
             return [_year_beside(rows, _YEARS[match["side"]])], text.replace(match[0], " ")
+    found: list[Filter] = []
     for match in _THAN.finditer(text):
         groups = match.groupdict()
         name = next(groups[g] for g in "abcd" if groups[g])
         if others := _named(name, agreements, places):
             sign = groups["sign"] or groups["verb"] or groups["side"] or groups["word"]
-            return [_beside(others, sign in _EARLY)], text.replace(name, " ")
-    return [], text
+            found.append(_beside(others, sign in _EARLY))
+            text = text.replace(name, " " * len(name))
+    return found, text
 
 
 def ends_named(text: str, agreements: Sequence[Agreement]) -> list[Agreement]:

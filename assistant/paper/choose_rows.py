@@ -7,7 +7,7 @@ from assistant.paper.ratios import each_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import asks_columns, candidates, column_asked, term_at
 
-_RELATIONS: dict[str, Callable[[float, float], bool]] = {
+RELATIONS: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     ">": operator.gt,
     ">=": operator.ge,
@@ -67,7 +67,7 @@ def rank(question: TableQuestion, ask: Ask) -> Result:
 
 def where(question: TableQuestion, ask: Ask) -> Result:
     """The rows or columns that meet a condition, or how many there are."""
-    number, holds = ask.number or 0, _RELATIONS[ask.relation]
+    number, holds = ask.number or 0, RELATIONS[ask.relation]
     chosen = [t for t in candidates(question, ask) if holds(t.value, number)]
     said = "0" if ask.relation == "=" and not number else ""
     if not chosen:

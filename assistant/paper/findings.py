@@ -25,6 +25,7 @@ CERTAIN = 9.5  # of shared weight: so much alone tells that the paper is asked
 LIKELY = 5.0  # where the question asks what the paper says
 _LEAST = 6.0  # under it, nothing was found
 _NEAR = 0.75
+_HALF = 0.5  # of the best score, what the opening of a section must have to stand for it
 _TOPIC = 0.8  # what a topic named counts beside the words shared
 _KIND = 4.0
 _MOST = 10

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.gaps import stands
 from assistant.paper.answers import answer_findings, answer_of, joined, nothing_held
 from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
+from assistant.paper.conditions import meeting_both
 from assistant.paper.figures import (
     average,
     between,
@@ -189,6 +190,8 @@ def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
         return notes_asked(question)
     if ask.wants == "without":
         return _without(question, ask, paper)
+    if both := meeting_both(question, paper):
+        return both
     if ask.wants == "check" and (found := check(question, ask, paper.tables)):
         return found
     if words := words_of(question):

@@ -122,7 +122,7 @@ def read_ask(question: TableQuestion) -> Ask:
         return Ask("share", unit=unit)
     if asked := _ends(text, question.rest, unit):
         return asked
-    if condition := _condition(question.rest, asks_rows, unit):
+    if condition := condition_of(question.rest, asks_rows, unit):
         return condition
     return _compared(question, named, unit) or _plain(question, asks_rows, named, unit)
 
@@ -190,7 +190,7 @@ def _ends(text: str, rest: str, unit: str) -> Ask | None:
     return Ask("extremes", highest, lowest, unit=unit)
 
 
-def _condition(text: str, asks_rows: bool, unit: str) -> Ask | None:
+def condition_of(text: str, asks_rows: bool, unit: str) -> Ask | None:
     """A condition that rows must meet: none, only one, more than ten."""
     relation, number = "", 0
     if _ZERO.search(text):
