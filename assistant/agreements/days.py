@@ -17,6 +17,7 @@ _DAY = re.compile(
 )
 _TO = re.compile(r"\s*(?:以来)?\s*(?:到|至|-|~|—|–|和|与|跟|、)\s*")
 _SPAN = re.compile(r"\s*(?P<after>之后|以后|后)?\s*(?:到|至|-|~|—|–)\s*")
+_AND_MONTHS = re.compile(rf"(?:\s*(?:和|跟|与|及|、)\s*{_N}\s*月份?)+")
 _TO_MONTH = re.compile(rf"\s*(?:到|至|-|~|—|–)\s*({_N})\s*月")
 _FROM = re.compile(r"\s*(?:年底|底|初)?(?:起|以后|以来|开始|onwards?)")
 _AFTER = re.compile(r"\s*(?:之后|后)")
@@ -87,6 +88,9 @@ def find_days(text: str) -> Iterator[Filter]:
             yield Filter(words, "day", lambda a: any(s <= a.signed <= e for s, e in periods))
     elif edge := next((sign for word, sign in _EDGES if word.search(before)), ""):
         yield _edge(edge, first, last)
+    elif match[3] and (more := _AND_MONTHS.match(after)):
+        others_too = [parse_numeral(n) for n in re.findall(rf"({_N})月", more[0])]
+        yield _in_months(first.year, [first.month, *others_too])
     elif match[3] and (month := _TO_MONTH.match(after)):
         last = _period_of(first.year, parse_numeral(month[1]))[1]
         yield _between(first, last)
@@ -145,6 +149,11 @@ def taiwan_date(day: dt.date) -> str:
     return (
         f"{day.year}/{day.month}/{day.day}（民國{day.year - _REPUBLIC}年{day.month}月{day.day}日）"
     )
+
+
+def _in_months(year: int, months: Sequence[int]) -> Filter:
+    words = f"{year}年{'、'.join(f'{m}月' for m in months)}"
+    return Filter(words, "day", lambda a: a.signed.year == year and a.signed.month in months)
 
 
 def _between(first: dt.date, last: dt.date) -> Filter:

@@ -19,7 +19,7 @@ from ingest.text import fold
 
 _ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind", "count"}
 _FOLLOWS = re.compile(
-    r"签|[那哪几][几两二三四五]?份|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
+    r"签|[那哪几][一几两二三四五]?份|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
 )
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
@@ -60,7 +60,7 @@ def answer_register(
         founds = []
         for said in split_parts(turn):
             part = read_part(said, agreements, places, context.filters)
-            own = _without(part.text, places)
+            own = _without(fold(turn), places)
             if not _is_ours(part, told, names_other, bool(context.filters), own):
                 continue
             found, context = _answer_part(part, context, agreements, places)
@@ -80,7 +80,7 @@ def _without(text: str, places: Places) -> str:
 
 
 def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool, text: str) -> bool:
-    """Whether a part asks for agreements; `text` is its own, without what signs something else."""
+    """Whether a part asks for agreements; `text` is its turn, without what signs something else."""
     kinds = {f.kind for f in part.filters}
     partner = "partner" in kinds
     names = bool(kinds & {"partner", "place", "number", "partner kind", "cooperation", "clause"})

@@ -29,7 +29,9 @@ _CHOSEN = r"(?:最[多少高低大小]|第[一二三四五六七八九十\d]+[�
 _GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業組織
 _PARTS = re.compile(r"[，、,；;\s]+")
 _SHORTEST = 2
-_SCHOOL = re.compile(r"(?<![一-鿿])(?!哪|各|这|那|每|几|其|全)[一-鿿]{2,4}大学")
+_SCHOOL = re.compile(
+    r"(?<![一-鿿])(?!哪|各|这|那|每|几|其|全|我|国|公|私|一|外|大|有)[一-鿿]{2,4}大学"
+)
 
 
 def read_against(table: Table, text: str, paper: Paper) -> TableQuestion:
@@ -216,15 +218,12 @@ def foreign_place(question: TableQuestion, paper: Paper) -> str:
 
 
 def _foreign_school(question: TableQuestion, paper: Paper) -> str:
-    """A school that the question names beside a table of schools, and the table lacks."""
-    names = [n for row in question.table.rows for n in paper.names.get(row, ())]
-    if not any(n.endswith("大學") for n in names):
+    """A school or another body that the question names, and the table lacks."""
+    if question.held:
         return ""
     known = [w for w in paper.institutions if fold(w) in question.rest]
-    if known:
-        return known[0]
     match = _SCHOOL.search(question.rest)
-    return fold(match[0]) if match else ""
+    return known[0] if known else match[0] if match else ""
 
 
 def _holding(table: Table, text: str) -> tuple[Cell, ...]:

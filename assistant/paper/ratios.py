@@ -10,7 +10,9 @@ from assistant.paper.records import Ask, TableQuestion, Term
 from assistant.paper.terms import term_at
 from ingest.table_records import Table
 
-PER = re.compile(r"每(?:一)?(?:位|人|名|个)(?!月)|per (?:teacher|faculty|author|person|head)|人均")
+PER = re.compile(
+    r"每(?:一)?(?:位|人|名|个)(?!月)|per (?:teacher|faculty|author|person|head)|人均|平均一(?:位|人|名|个)"
+)
 _SHARE = re.compile(r"比例|比率|比重|占比|几成|百分比|percentage|share|proportion")
 _PEOPLE = ("人", "位", "名")
 
