@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.agreements.answers import answer_of
 from assistant.agreements.filters import named_partners
 from assistant.agreements.find import find, is_choice
+from assistant.agreements.order import end_of_order
 from assistant.agreements.read import group_of, merged, points_back, read_part, starts_anew
 from assistant.agreements.records import Filter, Found, Part
 from assistant.gaps import stands
@@ -23,6 +24,7 @@ _FOLLOWS = re.compile(
 )
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
+_THAT_ONE = re.compile(r"那一?份")
 _OF_TWO = ("gap", "earliest", "latest", "identical")  # may speak of the last two turns' rows
 _EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
@@ -116,6 +118,9 @@ def _answer_part(
         filters, among = merged(context.filters, part.filters), context.base
     else:
         filters, among = list(part.filters), _meant(part, context)
+    if chooses and (chosen := _the_one(part, filters, among)):
+        among, filters = chosen
+        part = replace(part, wants="exists")
     rows = tuple(a for a in among if all(f.holds(a) for f in filters))
     if part.wants in _OF_TWO and len(rows) == 1 == len(context.found):
         rows = tuple(dict.fromkeys((*context.found, *rows)))  # with the one found before
@@ -125,6 +130,17 @@ def _answer_part(
     if len(found.rows) == 1:
         seen = (*(r for r in seen if r not in found.rows), *found.rows)
     return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants, seen)
+
+
+def _the_one(
+    part: Part, filters: Sequence[Filter], among: Sequence[Agreement]
+) -> tuple[tuple[Agreement, ...], list[Filter]] | None:
+    """The earliest or latest one, and what is asked of its words: 最近那份有提到研討會嗎."""
+    contents = [f for f in filters if f.kind in ("cooperation", "clause")]
+    rows = [a for a in among if all(f.holds(a) for f in filters if f not in contents)]
+    if not (contents and rows and _THAT_ONE.search(part.text)):
+        return None
+    return end_of_order(rows, part.wants == "latest").rows, contents
 
 
 def _meant(part: Part, context: _Context) -> tuple[Agreement, ...]:
