@@ -46,11 +46,12 @@ def read_part(
     rest = text
     if wants not in _BESIDE:
         relative, rest = find_relative(text, agreements, places)
-    filters = [*relative, *find_filters(rest if relative else question, agreements, places)]
+    said = rest if relative else question
+    filters = [*relative, *find_filters(said, agreements, places)]
     named = any(f.kind in ("partner", "number", "place") for f in filters)
-    filters += find_contents(text, question, agreements, places, named)
+    filters += find_contents(rest, said, agreements, places, named)
     filters += [*find_days(rest), *find_lately(rest, agreements)]
-    if not any(f.kind in ("partner", "number") for f in filters):
+    if not relative and not any(f.kind in ("partner", "number") for f in filters):
         filters += find_unknown(question, places)
     told = [f for f in before if f.kind in ("cooperation", "clause")]
     if told and lacks_it(text) and not any(f.kind in ("cooperation", "clause") for f in filters):
