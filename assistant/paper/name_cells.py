@@ -212,7 +212,7 @@ def _foreign(table: Table, text: str, paper: Paper, taken: list[bool]) -> list[s
 
 def foreign_place(question: TableQuestion, paper: Paper) -> str:
     """A country that the question goes to, or whose people it asks for, and the table lacks."""
-    if match := paper.goes_abroad.search(question.rest):
+    if paper.countries and (match := paper.goes_abroad.search(question.rest)):
         return paper.country_words[match["a"] or match["b"]]
     return _foreign_school(question, paper)
 
