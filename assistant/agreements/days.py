@@ -71,6 +71,13 @@ def find_days(text: str) -> Iterator[Filter]:
     found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     if not found:
         return
+    yield _of_periods(text, found)
+
+
+def _of_periods(
+    text: str, found: Sequence[tuple[re.Match[str], tuple[dt.date, dt.date]]]
+) -> Filter:
+    """The one condition that the periods named put together."""
     (match, (first, last)), *others = found
     before, after = text[: match.start()], text[match.end() :]
     if others:
@@ -79,31 +86,29 @@ def find_days(text: str) -> Iterator[Filter]:
         span = _SPAN.fullmatch(between)
         if span and span["after"] and _UNTIL.match(text, others[0][0].end()):
             words = f"{_words(first, last)}之後、{_words(*second)}以前"
-            yield Filter(words, "day", lambda a: last < a.signed < second[0])
-        elif span or ("between" in before and between.strip() == "and"):
-            yield _between(min(first, second[0]), max(last, second[1]))
-        else:
-            periods = [p for _, p in found]
-            words = "、".join(_words(*p) for p in periods)
-            yield Filter(words, "day", lambda a: any(s <= a.signed <= e for s, e in periods))
-    elif edge := next((sign for word, sign in _EDGES if word.search(before)), ""):
-        yield _edge(edge, first, last)
-    elif match[3] and (more := _AND_MONTHS.match(after)):
+            return Filter(words, "day", lambda a: last < a.signed < second[0])
+        if span or ("between" in before and between.strip() == "and"):
+            return _between(min(first, second[0]), max(last, second[1]))
+        periods = [p for _, p in found]
+        words = "、".join(_words(*p) for p in periods)
+        return Filter(words, "day", lambda a: any(s <= a.signed <= e for s, e in periods))
+    if edge := next((sign for word, sign in _EDGES if word.search(before)), ""):
+        return _edge(edge, first, last)
+    if match[3] and (more := _AND_MONTHS.match(after)):
         others_too = [parse_numeral(n) for n in re.findall(rf"({_N})月", more[0])]
-        yield _in_months(first.year, [first.month, *others_too])
-    elif match[3] and (month := _TO_MONTH.match(after)):
+        return _in_months(first.year, [first.month, *others_too])
+    if match[3] and (month := _TO_MONTH.match(after)):
         last = _period_of(first.year, parse_numeral(month[1]))[1]
-        yield _between(first, last)
-    elif _FROM.match(after):
-        yield _edge(">=", first, last)
-    elif _AFTER.match(after):
-        yield _edge(">", first, last)
-    elif _BY_END.match(after):
-        yield _edge("<=", first, last)
-    elif _UNTIL.match(after):
-        yield _edge("<", first, last)
-    else:
-        yield _between(first, last)
+        return _between(first, last)
+    if _FROM.match(after):
+        return _edge(">=", first, last)
+    if _AFTER.match(after):
+        return _edge(">", first, last)
+    if _BY_END.match(after):
+        return _edge("<=", first, last)
+    if _UNTIL.match(after):
+        return _edge("<", first, last)
+    return _between(first, last)
 
 
 def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:

@@ -104,13 +104,7 @@ def find(
     if wants == "countries" and (len(rows) > 1 or not filters):
         return countries(rows, least_asked(text), 1 if _ONCE.search(text) else len(rows))
     if wants in GROUPS:
-        if number := nth_asked(text):
-            return nth_group(rows, wants, number)
-        if asks_end(text):
-            return extreme(rows, wants, asks_lowest(text))
-        if (limit := limit_asked(text)) and not asks_count(text):
-            return limited(rows, wants, *limit)
-        return counted(rows, wants)
+        return _grouped(text, rows, wants)
     if wants == "term" and asks_count(text):
         wants = "count"
     if (
@@ -121,6 +115,17 @@ def find(
         return in_turn(rows, wants == "latest")
     simple = _SIMPLE.get(wants)
     return simple(text, rows, every) if simple else _listed(part, rows, filters, places)
+
+
+def _grouped(text: str, rows: Sequence[Agreement], wants: str) -> Found:
+    """Rows counted by group: the n-th, an end, those with so many, or all."""
+    if number := nth_asked(text):
+        return nth_group(rows, wants, number)
+    if asks_end(text):
+        return extreme(rows, wants, asks_lowest(text))
+    if (limit := limit_asked(text)) and not asks_count(text):
+        return limited(rows, wants, *limit)
+    return counted(rows, wants)
 
 
 _SIMPLE: dict[str, Callable[[str, Sequence[Agreement], Sequence[Agreement]], Found]] = {
