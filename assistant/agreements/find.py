@@ -166,9 +166,8 @@ def _names_no_number(filters: Sequence[Filter]) -> bool:
 def _listed(
     part: Part, rows: Sequence[Agreement], filters: Sequence[Filter], places: Places
 ) -> Found:
-    text, wants = part.text, part.wants
+    text, wants, count = part.text, part.wants, len(rows)
     words = "、".join(dict.fromkeys(f.words for f in filters))
-    count = len(rows)
     lead = f"{words}：" if words else ""
     counts = wants == "count" or asks_count(text)
     if stated := _stated(text, count):
@@ -224,8 +223,7 @@ def _text_kind(text: str, row: Agreement) -> Found:
     other = "備忘錄" if row.text_kind == "協議" else "協議"
     claims = fold(f"是{other}") in text and "还是" not in text
     name = "合作備忘錄" if row.text_kind == "備忘錄" else "合作協議"
-    denial = f"不是{other}，" if claims else ""
-    line = f"{denial}與{row.partner}簽的是{name}（{row.text_kind}）。"
+    line = f"{f'不是{other}，' if claims else ''}與{row.partner}簽的是{name}（{row.text_kind}）。"
     return Found((row,), (line,), whole=True)
 
 
