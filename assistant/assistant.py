@@ -12,7 +12,7 @@ from assistant.calculate_several import (
     difference,
     only_one,
 )
-from assistant.compare import compare, explain_comparison
+from assistant.compare import compare, compare_in, explain_comparison, is_comparable
 from assistant.compose import passage_of
 from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
@@ -21,6 +21,7 @@ from assistant.header import answer_header
 from assistant.holdings import answer_holdings, answer_name
 from assistant.look_up import candidates, look_up, missing_references
 from assistant.names import Name, collect_names
+from assistant.nearest import Nearest
 from assistant.notes import notes_for
 from assistant.opening import open_in_english, open_with_lead, wants_lead, wants_opening
 from assistant.read_off import read_off
@@ -49,6 +50,7 @@ class Assistant:
     names: tuple[Name, ...]
     searcher: Searcher
     finder: Finder
+    nearest: Nearest
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
@@ -141,6 +143,7 @@ class Assistant:
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)
+            or self._compare_nearest(query)
         )
 
     def _by_name(self, query: Query) -> Answer | None:
@@ -175,6 +178,18 @@ class Assistant:
         corpus = self.index.corpus
         found = compare(query.content, self._libraries(query), query.asks_all, corpus.comparisons)
         return explain_comparison(found, corpus, self.documents) if found else None
+
+    def _compare_nearest(self, query: Query) -> Answer | None:
+        """The same in the attribute that is nearest, where the words of the question name none."""
+        libraries = self._libraries(query)
+        several = len(libraries) > 1 or (query.asks_all and not libraries)
+        if not several or self._is_elsewhere(query):
+            return None
+        attribute = self.nearest.find(query, libraries)
+        if attribute is None or not is_comparable(attribute, libraries, least=1):
+            return None
+        found = compare_in((attribute,), query.content, libraries, query.asks_all)
+        return explain_comparison(found, self.index.corpus, self.documents)
 
     def _by_data(self, query: Query) -> Answer | None:
         """A calculator's outcome; side by side where no library is named."""
@@ -240,4 +255,5 @@ def open_assistant(settings: IndexSettings) -> Assistant:
         names=collect_names(index.corpus),
         searcher=searcher,
         finder=Finder(index.corpus, documents, searcher),
+        nearest=Nearest(index.corpus.comparisons, searcher),
     )

@@ -62,7 +62,7 @@ def understand(
     if not history or query.is_small_talk or query.is_action:
         return query
     before = understand(history[-1], history[:-1], names, intents, items, places, segmenter)
-    return _inherit(query, before, segmenter, items)
+    return replace(_inherit(query, before, segmenter, items), earlier=tuple(history))
 
 
 def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
