@@ -22,13 +22,13 @@ from assistant.holdings import answer_holdings, answer_name
 from assistant.look_up import candidates, look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.notes import notes_for
-from assistant.opening import open_in_english, open_with_lead, wants_lead, wants_opening
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
 from assistant.refer import offer_references
 from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
+from assistant.speak import Speaker
 from assistant.understand import understand
 from assistant.verify import verify
 from assistant.wording import missing_number, missing_part, which_regulation
@@ -49,6 +49,7 @@ class Assistant:
     names: tuple[Name, ...]
     searcher: Searcher
     finder: Finder
+    speaker: Speaker
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
@@ -59,8 +60,9 @@ class Assistant:
         corpus = self.index.corpus
         own = self.understand(query.question) if history else query
         answer = self._back(query, own, history) or self._follow(query, own, history)
+        answer = self.speaker.premise_first(answer, query, self._libraries(query))
         answer = read_off(answer, corpus.rules, query.said, corpus.kinds)
-        opened = self._opened(answer, query)
+        opened = self.speaker.opened(answer, query)
         answer = offer_references(opened, query, corpus.answer_types, self.documents)
         return self._checked(answer)
 
@@ -90,17 +92,6 @@ class Assistant:
             return None
         before = self.ask(history[-1], history[:-1])
         return answer_back(query, before, self.documents)
-
-    def _opened(self, answer: Answer, query: Query) -> Answer:
-        """The answer with what is said before its quotes."""
-        if not wants_opening(answer):
-            return answer
-        corpus, first = self.index.corpus, answer.citations[0]
-        if wants_lead(answer, query):
-            wanted = self.searcher.wanted(query)
-            asked = self.searcher.asked_alike(query, wanted, first.document, first.path)
-            return open_with_lead(answer, query, wanted, asked, corpus.answer_types)
-        return open_in_english(answer, query, corpus.gists)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""
@@ -132,16 +123,24 @@ class Assistant:
     def answer_unsearched(self, query: Query) -> Answer | None:
         """The first that applies: no question, a rule by number, exact data; None else."""
         return (
-            decline(query)
+            self.speaker.declined(query)
+            or decline(query)
             or answer_holdings(query, self._libraries(query), self.index.corpus)
             or answer_name(query, self._libraries(query), self.index.corpus)
             or self._by_name(query)
             or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
-            or decline_time(query)
+            or decline_time(query, self._latest(query))
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)
         )
+
+    def _latest(self, query: Query) -> int:
+        """The year of the latest version of the regulations that the question may be about."""
+        libraries = self._libraries(query)
+        headers = [d.header for d in self.documents.values() if d.header]
+        own = [h for h in headers if not libraries or h.library in libraries]
+        return max(h.version_date.year for h in own)
 
     def _by_name(self, query: Query) -> Answer | None:
         """A regulation's own history, or the provisions named by number."""
@@ -234,10 +233,12 @@ def open_assistant(settings: IndexSettings) -> Assistant:
     index = open_index(settings)
     documents = {d.id: d for d in index.corpus.documents}
     searcher = open_search(index, documents)
+    finder = Finder(index.corpus, documents, searcher)
     return Assistant(
         index=index,
         documents=documents,
         names=collect_names(index.corpus),
         searcher=searcher,
-        finder=Finder(index.corpus, documents, searcher),
+        finder=finder,
+        speaker=Speaker(index.corpus, searcher, finder),
     )

@@ -10,8 +10,11 @@ from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.search import Searcher
 from assistant.select import (
     CLARIFY_COVERAGE,
+    beside,
     confidence,
+    in_article_of,
     is_elliptic,
+    lifted,
     not_yet_shown,
     rivals,
     second_part,
@@ -28,6 +31,7 @@ _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
+_ITEMS = re.compile(r"\n.*\n")  # a list quoted whole
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
 
@@ -60,8 +64,22 @@ class Finder:
             if self._sure(found) >= self._least or not self._is_enough(query, hits):
                 return whole, found
         at = (query.near, query.near_path)
-        stays = staying(hits, at) if is_elliptic(query.question) else list(hits)
-        return query, not_yet_shown(stays, {at}) if query.near else stays
+        if not query.near:
+            return query, hits
+        if is_elliptic(query.question):
+            return query, not_yet_shown(beside(staying(hits, at), at), {at})
+        if alone := self._alone(query, hits):
+            return query, alone
+        return query, not_yet_shown(hits, {at})
+
+    def _alone(self, query: Query, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits for what a turn itself asks, where the words before it led away from that."""
+        told = hits and (hits[0].features["cover_own"] or hits[0].features["cover_asked"])
+        if told or not query.inherited:
+            return []
+        found = self._search(replace(query, inherited="", documents=(query.near,)))
+        at = (query.near, query.near_path)
+        return not_yet_shown(found, {at}, is_part=True) if self._sure(found) >= _STAYS else []
 
     def _leaves(self, query: Query, hits: Sequence[Hit]) -> bool:
         """Whether a turn that names no library asks of another than the turn before."""
@@ -103,7 +121,9 @@ class Finder:
         if len(parts) > 1 and len(sure) == len(parts):
             return found
         passages = [self._passage(hits, query), *found]
-        if len(passages) == 1 and (second := second_part(hits)):
+        first = passages[0].citations
+        is_list = query.asks_list and (len(first) > 2 or _ITEMS.search(first[0].quote))
+        if len(passages) == 1 and not is_list and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(compose_passage(later, self.documents))
         return passages
@@ -119,7 +139,7 @@ class Finder:
         found: list[list[Hit]] = []
         for number, part in enumerate(parts):
             before = " ".join([*parts[:number][-1:], query.inherited]).strip()
-            near = found[-1][0].document if found else ""
+            near = found[-1][0] if found else None
             hits = self._part(query, part, before, near)
             if hits := not_yet_shown(
                 hits, {(h[0].document, h[0].path) for h in found}, is_part=True
@@ -127,11 +147,12 @@ class Finder:
                 found.append(hits)
         return found
 
-    def _part(self, query: Query, part: str, before: str, near: str) -> list[Hit]:
+    def _part(self, query: Query, part: str, before: str, near: Hit | None) -> list[Hit]:
         """Hits for a part: in the regulation of the part before it, or with its words in mind."""
         alone = replace(query, content=part, inherited="")
         if near:
-            hits = self._search(replace(alone, documents=(near,)))
+            hits = self._search(replace(alone, documents=(near.document,)))
+            hits = lifted(in_article_of(hits, near))
             if self._sure(hits) >= self._least:
                 return hits
         content = f"{part} {before}" if before else part

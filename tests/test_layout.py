@@ -91,6 +91,7 @@ SHARED = {
         "parts",
         "attributes",
         "signatures",
+        "message",
     },
     "assistant.reading": {
         "numbers",
@@ -104,6 +105,8 @@ SHARED = {
         "asking",
         "heads",
         "units",
+        "clauses",
+        "topics",
     },
     "assistant.calculators": {"days", "working", "late", "cost", "lost", "fine"},
     "assistant.page": {
@@ -125,8 +128,6 @@ SHARED = {
         "records",
         "amounts",
         "claims",
-        "clauses",
-        "topics",
         "places",
         "prompts",
         "settings",
@@ -155,6 +156,7 @@ WIRING = {
         "assistant",
         "search",
         "find",
+        "speak",
         "back",
         "rows",
         "calculate",
