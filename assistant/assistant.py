@@ -80,11 +80,20 @@ class Assistant:
         before = self._answer(self.understand(history[-1], history[:-1]))
         query = goes_on_from(query, before, self.documents)
         answer = self._answer(query)
+        if answer.outcome and query.near and self._leaves(answer, query):
+            found = self.finder.answer(query)
+            stays = found.status is Status.ANSWERED and found.citations[0].document == query.near
+            return found if stays else answer
         changes = read_quantities(query.question).numbers
         if answer.outcome and not changes and answer.opening == (before.outcome and before.opening):
             found = self.finder.answer(query)  # nothing was changed: something else is asked
             return found if found.status is Status.ANSWERED else answer
         return answer
+
+    def _leaves(self, answer: Answer, query: Query) -> bool:
+        """Whether a follow-up's sum is another regulation's of the same library."""
+        figures = answer.outcome.figures if answer.outcome else ()
+        return bool(figures) and all(f.document != query.near for f in figures)
 
     def _back(self, query: Query, own: Query, history: Sequence[str]) -> Answer | None:
         """What was quoted just before, where the question is about that."""

@@ -28,19 +28,20 @@ _CANNOT = re.compile(r"([一-鿿])不[了到]")
 _CLAUSES = re.compile(r"[,，。;；]")
 _NOT = re.compile(r"[不没免无未]")
 _ASKS = re.compile(r"[吗呢几哪谁怎]|什么|多少|多[久长]|如何|何时|[可能]不[可能]|有没有|是否")
-_OWN_CASE = re.compile(r"我|如果|要是|因为|假如|假设|想|打算|请|若|万一|已经|刚|昨|今天|明|准备|家|[他她]")
-_RULES = frozenset({"allows", "forbids", "exempts", "spares", "charges"})
+_OWN_CASE = re.compile(r"我|如果|要是|因为|假如|假设|想|打算|请|若|万一|已经|刚|昨|今天|明|准备|[他她]")
+_RULES = frozenset({"allows", "forbids", "exempts", "spares"})
+_EXCEPTED = re.compile(r"不包[括含]|不含|除外|不适用|不在此限")
 _ENDS = "。；：\n"
 _NEGATIVE = frozenset({"forbids", "exempts", "spares"})
 _CONTRARY = (
     (frozenset({"allows"}), frozenset({"forbids"})),
     (frozenset({"forbids", "lacks"}), frozenset({"allows"})),
     (frozenset({"charges", "demands"}), frozenset({"exempts", "spares"})),
-    (frozenset({"exempts", "spares"}), frozenset({"charges", "demands"})),
+    (frozenset({"exempts", "spares"}), frozenset({"charges", "demands", "excepts"})),
 )
 _DAYS = {"日": 1, "星期": 7, "月": 30, "年": 365}
 _ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", "名": "人", "位": "人"}
-_MOST, _AHEAD = re.compile(r"为限|最多|以内|上限|不得?超过|至多"), re.compile(r"以?前|提前|事先")
+_MOST, _AHEAD = re.compile(r"为限|最[多高长久]|以内|上限|不得?超过|至多"), re.compile(r"以?前|提前|事先")
 _SHOWN = 26  # characters of the quote that a correction repeats
 
 
@@ -74,6 +75,12 @@ def correct(
             return f"並非{_as_asked(found[0], query.question)}：{_quoted(found[1])}。"
     denied = _by_opposite(last, told, opposites) or _by_sense(last, near) or _by_verb(last, told)
     return f"並非如此：{_quoted(denied)}。" if denied else ""
+
+
+def claims_one_sum(query: Query) -> bool:
+    """Whether the question only wants a sum confirmed, and tells no case: 最高可以到二十萬吧."""
+    numbers = [n for n in read_quantities(query.question).numbers if n.counts]
+    return len(numbers) == 1 and bool(_claim(fold(query.content)))
 
 
 def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str:
@@ -124,6 +131,8 @@ def _clauses_told(citation: Citation, governing: Clause | None) -> list[_Told]:
             clause = replace(
                 clause, signs=governing.signs, pairs=clause.pairs | governing.pairs
             )
+        if _EXCEPTED.search(clause.words):
+            clause = replace(clause, signs=frozenset({"excepts"}))
         found.append(_Told(clause, citation, at, _predicate_end(text, at, place)))
     return found
 
@@ -153,6 +162,8 @@ def _by_number(claim: str, near: Sequence[_Told], told: Sequence[_Told]) -> tupl
         spoken = [(t, n) for t in near for n in _numbers(t) if _unit(n) == _unit(number)]
         anywhere = [(t, n) for t in told for n in _numbers(t) if _unit(n) == _unit(number)]
         held = spoken or anywhere
+        if _MOST.search(claim):
+            held = [(t, n) for t, n in anywhere if _MOST.search(t.clause.words)] or held
         if len({_size(n) for _, n in held}) != 1 or _size(held[0][1]) == _size(number):
             continue
         if not _keeps_within(claim, number, *held[0]):
@@ -202,7 +213,8 @@ def _by_opposite(
         if before is None or _NOT.search(before[-3:]):
             continue
         topic = {before[n : n + 2] for n in range(len(before) - 1)}
-        spoken = [t for t in told if any(pair in t.clause.words for pair in topic)]
+        about = {t.citation for t in told if any(pair in t.clause.words for pair in topic)}
+        spoken = [t for t in told if t.citation in about]
         denying = [t for t in spoken if fold(opposite) in t.clause.words]
         if denying and not any(fold(said) in t.clause.words for t in spoken):
             return denying[0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.find import Finder
 from assistant.message import without_request
 from assistant.opening import open_in_english, open_with_lead, wants_lead, wants_opening
-from assistant.premise import correct, taken_for_granted
+from assistant.premise import claims_one_sum, correct, taken_for_granted
 from assistant.records import Answer, Query, Status
 from assistant.search import Searcher
 from assistant.select import without_repeats
@@ -36,7 +36,11 @@ class Speaker:
 
     def premise_first(self, answer: Answer, query: Query, libraries: list[str]) -> Answer:
         """The answer, behind the provision by which what the question takes for granted is wrong."""
-        if answer.status not in (Status.ANSWERED, Status.CLARIFY) or answer.table:
+        computed = answer.outcome and answer.status is Status.ANSWERED
+        if computed and claims_one_sum(query):
+            found = self.finder.answer(query)
+            return found if correct(found, query, self.corpus.intents.opposites) else answer
+        if answer.status not in (Status.ANSWERED, Status.CLARIFY) or answer.table or computed:
             return answer
         claim = taken_for_granted(query, self.corpus.intents.opposites)
         if not claim or len(libraries) != 1:

@@ -49,10 +49,12 @@ def _shows(answer: Answer, document: Document, provision: Provision) -> bool:
 
 def _besides(row: Row, answer: Answer, documents: dict[str, Document]) -> list[str]:
     """What is quoted and stands neither above nor under a provision that is wanted."""
-    golds = [address.removesuffix("/*") for slot in row["gold"] for address in slot]
+    addresses = [address for slot in row["gold"] for address in slot]
+    wanted = {f"{d.id}/{p.path}" for a in addresses for d, p in _named(a, documents)}
+    wanted |= {a.removesuffix("/*") for a in addresses}
     cited = [f"{c.document}/{c.path}" for c in answer.citations]
     return [
-        c for c in cited if not any(f"{c}.".startswith(f"{g}.") or f"{g}.".startswith(f"{c}.") for g in golds)
+        c for c in cited if not any(f"{c}.".startswith(f"{w}.") or f"{w}.".startswith(f"{c}.") for w in wanted)
     ]
 
 
