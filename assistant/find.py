@@ -12,6 +12,7 @@ from assistant.select import (
     CLARIFY_COVERAGE,
     beside,
     confidence,
+    general_first,
     in_article_of,
     is_elliptic,
     lifted,
@@ -160,7 +161,8 @@ class Finder:
 
     def _search(self, query: Query) -> list[Hit]:
         forms = set() if _NAMES_FORM.search(query.content) else self._forms
-        return weigh(self.searcher.search(query), query.near, forms)
+        hits = weigh(self.searcher.search(query), query.near, forms)
+        return general_first(hits, self.documents, query.content)
 
     @cached_property
     def _forms(self) -> set[tuple[str, str]]:

@@ -30,6 +30,9 @@ _NOT = re.compile(r"[不没免无未]")
 _ASKS = re.compile(r"[吗呢几哪谁怎]|什么|多少|多[久长]|如何|何时|[可能]不[可能]|有没有|是否")
 _OWN_CASE = re.compile(r"我|如果|要是|因为|假如|假设|想|打算|请|若|万一|已经|刚|昨|今天|明|准备|[他她]")
 _RULES = frozenset({"allows", "forbids", "exempts", "spares"})
+_LISTED = re.compile(r"[与及和或、]|以及")
+_LEADS = re.compile(r"^(?:但|惟|除|不包[括含]|不含|不适用)+")
+_VAGUE = re.compile(r"其他|前|本|者|规定|除外|不")
 _EXCEPTED = re.compile(r"不包[括含]|不含|除外|不适用|不在此限")
 _ENDS = "。；：\n"
 _NEGATIVE = frozenset({"forbids", "exempts", "spares"})
@@ -42,6 +45,7 @@ _CONTRARY = (
 _DAYS = {"日": 1, "星期": 7, "月": 30, "年": 365}
 _ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", "名": "人", "位": "人"}
 _MOST, _AHEAD = re.compile(r"为限|最[多高长久]|以内|上限|不得?超过|至多"), re.compile(r"以?前|提前|事先")
+_SUM = 1000  # a bare number as great is a sum of money: 二十萬
 _SHOWN = 26  # characters of the quote that a correction repeats
 
 
@@ -64,8 +68,10 @@ def correct(
     is what the question takes for granted, where that is known.
     """
     claim = claim or _claim(fold(query.content))
-    told = _told(answer) if claim else []
-    if not told:
+    told = _told(answer)
+    if told and (excepted := _excepted(fold(query.content), told)):
+        return f"屬於例外：{_quoted(excepted)}。"
+    if not told or not claim:
         return ""
     last = _CLAUSES.split(claim)[-1]
     near = _near(claim, told)
@@ -81,6 +87,17 @@ def claims_one_sum(query: Query) -> bool:
     """Whether the question only wants a sum confirmed, and tells no case: 最高可以到二十萬吧."""
     numbers = [n for n in read_quantities(query.question).numbers if n.counts]
     return len(numbers) == 1 and bool(_claim(fold(query.content)))
+
+
+def _excepted(text: str, told: Sequence[_Told]) -> _Told | None:
+    """The clause that takes out of the rule what the question is about: 班級借閱證除外."""
+    for one in told:
+        if "excepts" not in one.clause.signs:
+            continue
+        things = [_LEADS.sub("", t) for t in _LISTED.split(one.clause.words)]
+        if any(t[:2] in text for t in things if len(t) > 2 and not _VAGUE.match(t)):
+            return one
+    return None
 
 
 def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str:
@@ -157,13 +174,14 @@ def _near(claim: str, told: Sequence[_Told]) -> list[_Told]:
 def _by_number(claim: str, near: Sequence[_Told], told: Sequence[_Told]) -> tuple[str, _Told] | None:
     """A number claimed that is another where the quotes speak of it, and the clause that says so."""
     for number in read_quantities(claim).numbers:
-        if not number.counts or not number.unit:
+        if not number.counts or not _unit(number):
             continue
         spoken = [(t, n) for t in near for n in _numbers(t) if _unit(n) == _unit(number)]
         anywhere = [(t, n) for t in told for n in _numbers(t) if _unit(n) == _unit(number)]
         held = spoken or anywhere
         if _MOST.search(claim):
-            held = [(t, n) for t, n in anywhere if _MOST.search(t.clause.words)] or held
+            limits = [(t, n) for t, n in anywhere if _MOST.search(t.clause.words)]
+            held = [(t, n) for t, n in limits if t in near] or limits or held
         if len({_size(n) for _, n in held}) != 1 or _size(held[0][1]) == _size(number):
             continue
         if not _keeps_within(claim, number, *held[0]):
@@ -176,6 +194,8 @@ def _numbers(told: _Told) -> list[Quantity]:
 
 
 def _unit(number: Quantity) -> str:
+    if not number.unit and number.value >= _SUM:
+        return "元"
     return "日" if number.unit in _DAYS else _ALIKE.get(number.unit, number.unit)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.records import Hit, Passage
+from ingest.records import Document
 from ingest.ranking import DECISION, Ranking
 from ingest.text import fold
 
@@ -18,6 +19,7 @@ _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
 _EVEN_SCORE, _STAYING = 0.7, 0.5
 _NEAR = 8
 _SAME_ARTICLE = 1.3  # times the score
+_NAME = 12  # characters of a heading that names a place
 _LIFTED = 0.3
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
 _LIST_THEM = re.compile(
@@ -197,11 +199,55 @@ def _by_clauses(part: str) -> list[str]:
 
 
 def without_repeats(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Passages whose decisive words no earlier one shows already, in whole or in part."""
+    """Passages whose decisive words no other one shows already, in whole or in part.
+
+    One that holds an earlier one's words and more stands in its place.
+    """
     shown: list[Passage] = []
     for passage in passages:
         first = passage.citations[0]
-        spans = [(c.document, c.start, c.end) for p in shown for c in p.citations]
-        if not any(d == first.document and s < first.end and first.start < e for d, s, e in spans):
+        spans = [(n, c) for n, p in enumerate(shown) for c in p.citations]
+        same = [
+            (n, c)
+            for n, c in spans
+            if c.document == first.document and c.start < first.end and first.start < c.end
+        ]
+        if not same:
             shown.append(passage)
+        elif len(same) == 1 and len(shown[same[0][0]].citations) == 1:
+            place, earlier = same[0]
+            if first.start <= earlier.start and earlier.end <= first.end:
+                shown[place] = passage
     return tuple(shown)
+
+
+def general_first(
+    hits: Sequence[Hit], documents: Mapping[str, Document], content: str
+) -> list[Hit]:
+    """`hits` with the rule for all ahead of its twin under a heading that nothing names.
+
+    兒童室開到幾點 is not asked of 黎明分館.
+    """
+    if not hits or "." not in hits[0].path:
+        return list(hits)
+    best = hits[0]
+    document = documents[best.document]
+    provision = document.by_path[best.path]
+    heading = fold(document.own_words(document.by_path[provision.parent or best.number])).strip()
+    name = heading.split(")")[-1].strip().rstrip(":：")
+    words = _key(document, best)
+    if best.path.count(".") < 2 or not name or len(name) > _NAME or name[:2] in content:
+        return list(hits)
+    for hit in hits[1:]:
+        twin = hit.document == best.document and hit.path.count(".") < best.path.count(".")
+        if twin and hit.score >= _EVEN_SCORE and _key(document, hit) == words:
+            under = f"{provision.parent}."
+            others = [h for h in hits if h is not hit and not f"{h.path}.".startswith(under)]
+            moved = replace(hit, score=1.0, covered=hit.covered | best.covered)
+            return [moved, *others]
+    return list(hits)
+
+
+def _key(document: Document, hit: Hit) -> str:
+    """The first characters of a provision, its number aside."""
+    return re.sub(r"^\W*[(（]?[一二三四五六七八九十\d]+[)）.、]\s*", "", document.own_words(document.by_path[hit.path]).strip())[:3]
