@@ -110,7 +110,7 @@ class Finder:
                 query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
             )
         passages = self._passages(query, hits)
-        return Answer(Status.ANSWERED, passages=without_repeats(passages), confidence=sure)
+        return Answer(Status.ANSWERED, passages=without_repeats(passages, widens=True), confidence=sure)
 
     def _passages(self, query: Query, hits: list[Hit]) -> list[Passage]:
         """One passage for each part that is asked, where all are found; else the best hits'."""

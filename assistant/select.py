@@ -198,10 +198,10 @@ def _by_clauses(part: str) -> list[str]:
     return questions or [part]
 
 
-def without_repeats(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+def without_repeats(passages: Sequence[Passage], widens: bool = False) -> tuple[Passage, ...]:
     """Passages whose decisive words no other one shows already, in whole or in part.
 
-    One that holds an earlier one's words and more stands in its place.
+    With `widens`, one that holds an earlier one's words and more stands in its place.
     """
     shown: list[Passage] = []
     for passage in passages:
@@ -214,7 +214,7 @@ def without_repeats(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         ]
         if not same:
             shown.append(passage)
-        elif len(same) == 1 and len(shown[same[0][0]].citations) == 1:
+        elif widens and len(same) == 1 and len(shown[same[0][0]].citations) == 1:
             place, earlier = same[0]
             if first.start <= earlier.start and earlier.end <= first.end:
                 shown[place] = passage
