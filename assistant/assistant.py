@@ -37,6 +37,7 @@ from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
+_MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行")
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
 
@@ -85,6 +86,9 @@ class Assistant:
             stays = found.status is Status.ANSWERED and found.citations[0].document == query.near
             return found if stays else answer
         changes = read_quantities(query.question).numbers
+        if answer.outcome and query.near and not changes and _MAY.search(fold(query.question)):
+            found = self.finder.answer(query)  # 漫畫可以嗎 asks for no sum
+            return found if found.status is Status.ANSWERED else answer
         if answer.outcome and not changes and answer.opening == (before.outcome and before.opening):
             found = self.finder.answer(query)  # nothing was changed: something else is asked
             return found if found.status is Status.ANSWERED else answer

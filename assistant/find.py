@@ -33,6 +33,7 @@ _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
 _ITEMS = re.compile(r"\n.*\n")  # a list quoted whole
+_NEXT = 0.4  # of the best score: answers where the best was shown already
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
 
@@ -79,8 +80,13 @@ class Finder:
         if told or not query.inherited:
             return []
         found = self._search(replace(query, inherited="", documents=(query.near,)))
-        at = (query.near, query.near_path)
-        return not_yet_shown(found, {at}, is_part=True) if self._sure(found) >= _STAYS else []
+        if self._sure(found) < _STAYS:
+            return []
+        more = [h for h in found if (h.document, h.path) != (query.near, query.near_path)]
+        held = found[0].features["cover_own"] or found[0].features["cover_asked"]
+        if found[0] in more or held or not more or more[0].score < _NEXT:
+            return found
+        return [replace(h, score=h.score / more[0].score) for h in more]
 
     def _leaves(self, query: Query, hits: Sequence[Hit]) -> bool:
         """Whether a turn that names no library asks of another than the turn before."""
@@ -154,6 +160,9 @@ class Finder:
         if near:
             hits = self._search(replace(alone, documents=(near.document,)))
             hits = lifted(in_article_of(hits, near))
+            goes_on = self._search(replace(alone, documents=(near.document,), inherited=before))
+            if hits and goes_on and _goes_on(goes_on[0], hits[0], near):
+                return goes_on
             if self._sure(hits) >= self._least:
                 return hits
         content = f"{part} {before}" if before else part
@@ -213,3 +222,11 @@ class Finder:
         if not passages:
             return nothing_found("", [])
         return Answer(Status.ANSWERED, passages=tuple(passages), confidence=0.5)
+
+
+def _goes_on(hit: Hit, alone: Hit, near: Hit) -> bool:
+    """Whether with the part before in mind a part's answer stands in the same article, and holds as much."""
+    article = near.path.split(".")[0]
+    held = hit.features["cover_own"] >= alone.features["cover_own"]
+    beside = hit.path.split(".")[0] == article and alone.path.split(".")[0] != article
+    return beside and held and hit.path != near.path

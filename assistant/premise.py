@@ -11,6 +11,7 @@ from assistant.reading.clauses import Clause, read_clause, read_clauses
 from assistant.reading.quantities import read_quantities
 from assistant.reading.topics import clauses_of_same
 from assistant.records import Answer, Citation, Quantity, Query
+from ingest.numerals import parse_numeral
 from ingest.text import fold
 
 # Endings that ask to be confirmed, and openings that tell what was heard or believed.
@@ -30,6 +31,8 @@ _NOT = re.compile(r"[不没免无未]")
 _ASKS = re.compile(r"[吗呢几哪谁怎]|什么|多少|多[久长]|如何|何时|[可能]不[可能]|有没有|是否")
 _OWN_CASE = re.compile(r"我|如果|要是|因为|假如|假设|想|打算|请|若|万一|已经|刚|昨|今天|明|准备|[他她]")
 _RULES = frozenset({"allows", "forbids", "exempts", "spares"})
+_EACH = re.compile(r"每([一二两三四五六七八九十\d]*)(年|个月|月|周|星期|天|日)(?!度)")
+_ONLY = re.compile(r"只有(.{2,6}?)(?:才)?(?:可以|能|要|得)")
 _LISTED = re.compile(r"[与及和或、]|以及")
 _LEADS = re.compile(r"^(?:但|惟|除|不包[括含]|不含|不适用)+")
 _VAGUE = re.compile(r"其他|前|本|者|规定|除外|不")
@@ -60,16 +63,21 @@ class _Told:
 
 
 def correct(
-    answer: Answer, query: Query, opposites: Sequence[tuple[str, str]], claim: str = ""
+    answer: Answer,
+    query: Query,
+    opposites: Sequence[tuple[str, str]],
+    claim: str = "",
+    spoken: str = "",
 ) -> str:
     """The sentence that corrects what the question claims, "" where the quote does not deny it.
 
     `opposites` are pairs of a reader's word and a word of the regulations that denies it; `claim`
-    is what the question takes for granted, where that is known.
+    is what the question takes for granted, where that is known; `spoken` the question with the
+    regulations' words for what it names.
     """
     claim = claim or _claim(fold(query.content))
     told = _told(answer)
-    if told and (excepted := _excepted(fold(query.content), told)):
+    if told and (excepted := _excepted(spoken or fold(query.content), told)):
         return f"屬於例外：{_quoted(excepted)}。"
     if not told or not claim:
         return ""
@@ -79,7 +87,8 @@ def correct(
     for clause in filter(None, stated):
         if found := _by_number(clause, _near(clause, told), told):
             return f"並非{_as_asked(found[0], query.question)}：{_quoted(found[1])}。"
-    denied = _by_opposite(last, told, opposites) or _by_sense(last, near) or _by_verb(last, told)
+    denied = _by_frequency(last, near) or _by_few(last, told) or _by_opposite(last, told, opposites) or _by_sense(last, near)
+    denied = denied or _by_verb(last, told)
     return f"並非如此：{_quoted(denied)}。" if denied else ""
 
 
@@ -178,6 +187,9 @@ def _by_number(claim: str, near: Sequence[_Told], told: Sequence[_Told]) -> tupl
             continue
         spoken = [(t, n) for t in near for n in _numbers(t) if _unit(n) == _unit(number)]
         anywhere = [(t, n) for t in told for n in _numbers(t) if _unit(n) == _unit(number)]
+        alike = [(t, n) for t, n in anywhere if n.unit == number.unit]
+        spoken = [(t, n) for t, n in spoken if n.unit == number.unit] or ([] if alike else spoken)
+        anywhere = alike or anywhere
         held = spoken or anywhere
         if _MOST.search(claim):
             limits = [(t, n) for t, n in anywhere if _MOST.search(t.clause.words)]
@@ -222,6 +234,29 @@ def _by_sense(claim: str, near: Sequence[_Told]) -> _Told | None:
         if signs & ours and said & theirs and not said & ours:
             return next(t for t in near if t.clause.signs & theirs)
     return None
+
+
+def _by_frequency(claim: str, near: Sequence[_Told]) -> _Told | None:
+    """The clause that says how often, where that is another: 每年, and 「每三年驗證乙次」."""
+    said = {_often(m) for m in _EACH.finditer(claim)}
+    found = [(t, {_often(m) for m in _EACH.finditer(t.clause.words)}) for t in near]
+    other = [t for t, often in found if often]
+    agrees = any(said & often for _, often in found)
+    return other[0] if said and other and not agrees else None
+
+
+def _often(match: re.Match[str]) -> tuple[int, str]:
+    return parse_numeral(match[1]) if match[1] else 1, match[2]
+
+
+def _by_few(claim: str, told: Sequence[_Told]) -> _Told | None:
+    """The clause that names others beside those to whom the claim limits it: 館員及讀者."""
+    match = _ONLY.search(claim)
+    if not match:
+        return None
+    who = match[1][-2:]
+    others = re.compile(rf"{who}[及与和或、]|[及与和或、][^,。]{{0,4}}{who}")
+    return next((t for t in told if others.search(t.clause.words)), None)
 
 
 def _by_opposite(

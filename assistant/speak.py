@@ -26,7 +26,8 @@ class Speaker:
         """The answer with what is said before its quotes."""
         if not wants_opening(answer):
             return answer
-        if said := correct(answer, query, self.corpus.intents.opposites):
+        spoken = self.searcher.wanted(query).text
+        if said := correct(answer, query, self.corpus.intents.opposites, spoken=spoken):
             return replace(answer, opening=said)
         if wants_lead(answer, query):
             first, wanted = answer.citations[0], self.searcher.wanted(query)
