@@ -24,7 +24,5 @@ def decline(query: Query) -> Answer | None:
 def decline_time(query: Query, latest: int) -> Answer | None:
     """The answer to what is asked of a time that the regulations are not of: after `latest` too."""
     asked = read_quantities(query.question)
-    later = any(
-        y.day.year > latest and _OF_THEN.match(asked.text[y.end :]) for y in asked.years
-    )
+    later = any(y.day.year > latest and _OF_THEN.match(asked.text[y.end :]) for y in asked.years)
     return nothing_found("該時期", []) if query.is_of_other_time or later else None

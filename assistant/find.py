@@ -21,6 +21,7 @@ from assistant.select import (
     second_part,
     split_questions,
     staying,
+    under_named_headings,
     weigh,
     without_repeats,
 )
@@ -116,7 +117,9 @@ class Finder:
                 query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
             )
         passages = self._passages(query, hits)
-        return Answer(Status.ANSWERED, passages=without_repeats(passages, widens=True), confidence=sure)
+        return Answer(
+            Status.ANSWERED, passages=without_repeats(passages, widens=True), confidence=sure
+        )
 
     def _passages(self, query: Query, hits: list[Hit]) -> list[Passage]:
         """One passage for each part that is asked, where all are found; else the best hits'."""
@@ -171,6 +174,8 @@ class Finder:
     def _search(self, query: Query) -> list[Hit]:
         forms = set() if _NAMES_FORM.search(query.content) else self._forms
         hits = weigh(self.searcher.search(query), query.near, forms)
+        said = self.searcher.wanted(query).text
+        hits = under_named_headings(hits, self.documents, said)
         return general_first(hits, self.documents, query.content)
 
     @cached_property

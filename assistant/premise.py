@@ -29,7 +29,9 @@ _CANNOT = re.compile(r"([一-鿿])不[了到]")
 _CLAUSES = re.compile(r"[,，。;；]")
 _NOT = re.compile(r"[不没免无未]")
 _ASKS = re.compile(r"[吗呢几哪谁怎]|什么|多少|多[久长]|如何|何时|[可能]不[可能]|有没有|是否")
-_OWN_CASE = re.compile(r"我|如果|要是|因为|假如|假设|想|打算|请|若|万一|已经|刚|昨|今天|明|准备|[他她]")
+_OWN_CASE = re.compile(
+    r"我|如果|要是|因为|假如|假设|想|打算|请|若|万一|已经|刚|昨|今天|明|准备|[他她]"
+)
 _RULES = frozenset({"allows", "forbids", "exempts", "spares"})
 _EACH = re.compile(r"每([一二两三四五六七八九十\d]*)(年|个月|月|周|星期|天|日)(?!度)")
 _ONLY = re.compile(r"只有(.{2,6}?)(?:才)?(?:可以|能|要|得)")
@@ -47,7 +49,10 @@ _CONTRARY = (
 )
 _DAYS = {"日": 1, "星期": 7, "月": 30, "年": 365}
 _ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", "名": "人", "位": "人"}
-_MOST, _AHEAD = re.compile(r"为限|最[多高长久]|以内|上限|不得?超过|至多"), re.compile(r"以?前|提前|事先")
+_MOST, _AHEAD = (
+    re.compile(r"为限|最[多高长久]|以内|上限|不得?超过|至多"),
+    re.compile(r"以?前|提前|事先"),
+)
 _SUM = 1000  # a bare number as great is a sum of money: 二十萬
 _SHOWN = 26  # characters of the quote that a correction repeats
 
@@ -87,7 +92,12 @@ def correct(
     for clause in filter(None, stated):
         if found := _by_number(clause, _near(clause, told), told):
             return f"並非{_as_asked(found[0], query.question)}：{_quoted(found[1])}。"
-    denied = _by_frequency(last, near) or _by_few(last, told) or _by_opposite(last, told, opposites) or _by_sense(last, near)
+    denied = (
+        _by_frequency(last, near)
+        or _by_few(last, told)
+        or _by_opposite(last, told, opposites)
+        or _by_sense(last, near)
+    )
     denied = denied or _by_verb(last, told)
     return f"並非如此：{_quoted(denied)}。" if denied else ""
 
@@ -154,9 +164,7 @@ def _clauses_told(citation: Citation, governing: Clause | None) -> list[_Told]:
             continue
         place = at + len(clause.words)
         if governing and not clause.signs - {"supposed", "lacks", "same"}:
-            clause = replace(
-                clause, signs=governing.signs, pairs=clause.pairs | governing.pairs
-            )
+            clause = replace(clause, signs=governing.signs, pairs=clause.pairs | governing.pairs)
         if _EXCEPTED.search(clause.words):
             clause = replace(clause, signs=frozenset({"excepts"}))
         found.append(_Told(clause, citation, at, _predicate_end(text, at, place)))
@@ -180,7 +188,9 @@ def _near(claim: str, told: Sequence[_Told]) -> list[_Told]:
     return [t for t in told if any(t.clause is c for c in same)]
 
 
-def _by_number(claim: str, near: Sequence[_Told], told: Sequence[_Told]) -> tuple[str, _Told] | None:
+def _by_number(
+    claim: str, near: Sequence[_Told], told: Sequence[_Told]
+) -> tuple[str, _Told] | None:
     """A number claimed that is another where the quotes speak of it, and the clause that says so."""
     for number in read_quantities(claim).numbers:
         if not number.counts or not _unit(number):

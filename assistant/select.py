@@ -20,6 +20,11 @@ _EVEN_SCORE, _STAYING = 0.7, 0.5
 _NEAR = 8
 _SAME_ARTICLE = 1.3  # times the score
 _NAME = 12  # characters of a heading that names a place
+_TWIN = 0.4  # of the best score
+_NUMBERED = re.compile(r"^第.{1,4}[条点]|^[一二三四五六七八九十]+、")
+_COMMON = frozenset(
+    "图书 书资 资料 服务 规定 借阅 其他 阅服 下列 如下 书馆 本馆 办理 料借 书通 事项 注意".split()
+)
 _LIFTED = 0.3
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
 _LIST_THEM = re.compile(
@@ -132,7 +137,9 @@ def beside(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
     for hit in hits:
         held = hit.features["cover_own"] >= hits[0].features["cover_own"]
         inner = hit.path.rpartition(".")[0]
-        same = hit.document == document and "." in inner and inner in (path, path.rpartition(".")[0])
+        same = (
+            hit.document == document and "." in inner and inner in (path, path.rpartition(".")[0])
+        )
         if same and hit.path != path and held and hit.score >= _STAYING:
             return [hit, *(h for h in hits if h is not hit)]
     return list(hits)
@@ -248,6 +255,38 @@ def general_first(
     return list(hits)
 
 
+def under_named_headings(
+    hits: Sequence[Hit], documents: Mapping[str, Document], said: str
+) -> list[Hit]:
+    """`hits` with one ahead that holds as much as the best, where that is of a matter not spoken of.
+
+    續借 is not asked of 圖書通閱服務; `said` is the question with the regulations' words.
+    """
+    if not hits or _speaks_of_heading(documents[hits[0].document], hits[0], said):
+        return list(hits)
+    best = hits[0].features
+    for hit in hits[1:]:
+        held = all(hit.features[f] >= best[f] > 0 for f in ("cover_own", "cover_asked"))
+        near = hit.document == hits[0].document and hit.score >= _TWIN
+        if held and near and _speaks_of_heading(documents[hit.document], hit, said):
+            return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
+    return list(hits)
+
+
+def _speaks_of_heading(document: Document, hit: Hit, said: str) -> bool:
+    """Whether the title of the article that an item stands in is spoken of, or there is none."""
+    article = document.by_path[document.by_path[hit.path].number]
+    words = _NUMBERED.sub("", fold(document.own_words(article)).strip()).strip()
+    if hit.path == article.path or len(words) > _NAME or "," in words or "。" in words:
+        return True
+    pairs = {words[n : n + 2] for n in range(len(words) - 1)} - _COMMON
+    return not pairs or any(p in said for p in pairs)
+
+
 def _key(document: Document, hit: Hit) -> str:
     """The first characters of a provision, its number aside."""
-    return re.sub(r"^\W*[(（]?[一二三四五六七八九十\d]+[)）.、]\s*", "", document.own_words(document.by_path[hit.path]).strip())[:3]
+    return re.sub(
+        r"^\W*[(（]?[一二三四五六七八九十\d]+[)）.、]\s*",
+        "",
+        document.own_words(document.by_path[hit.path]).strip(),
+    )[:3]

@@ -54,7 +54,9 @@ def _besides(row: Row, answer: Answer, documents: dict[str, Document]) -> list[s
     wanted |= {a.removesuffix("/*") for a in addresses}
     cited = [f"{c.document}/{c.path}" for c in answer.citations]
     return [
-        c for c in cited if not any(f"{c}.".startswith(f"{w}.") or f"{w}.".startswith(f"{c}.") for w in wanted)
+        c
+        for c in cited
+        if not any(f"{c}.".startswith(f"{w}.") or f"{w}.".startswith(f"{c}.") for w in wanted)
     ]
 
 

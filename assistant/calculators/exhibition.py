@@ -18,7 +18,9 @@ def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
         return _days_of(rule, inputs, budget)
     if days is None and inputs.choice("scope") == "含保證金" and not _ALL.search(inputs.text):
         amount = deposit.number
-        return answered(f"{show(amount)} 元", amount, "元", [deposit], [f"保證金 {show(amount)} 元"])
+        return answered(
+            f"{show(amount)} 元", amount, "元", [deposit], [f"保證金 {show(amount)} 元"]
+        )
     if days is None:
         return ask_back("請告訴我展期幾天。", [per_day])
     count = ceil(days)
