@@ -12,7 +12,6 @@ from assistant.select import (
     CLARIFY_COVERAGE,
     beside,
     confidence,
-    general_first,
     in_article_of,
     is_elliptic,
     lifted,
@@ -21,10 +20,10 @@ from assistant.select import (
     second_part,
     split_questions,
     staying,
-    under_named_headings,
     weigh,
     without_repeats,
 )
+from assistant.twins import general_first, under_named_headings
 from assistant.wording import nothing_found, which_library
 from ingest.records import Corpus, Document
 

@@ -5,12 +5,11 @@ Only a claim is corrected (對吧, 聽說, 一定要……嗎), and only with th
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from assistant.reading.clauses import Clause, read_clause, read_clauses
+from assistant.reading.clauses import read_clauses
 from assistant.reading.quantities import read_quantities
-from assistant.reading.topics import clauses_of_same
-from assistant.records import Answer, Citation, Quantity, Query
+from assistant.records import Answer, Quantity, Query
+from assistant.told import CLAUSES, Told, excepted, near_to, quoted, told_in
 from ingest.numerals import parse_numeral
 from ingest.text import fold
 
@@ -26,7 +25,6 @@ _OPENING = re.compile(
     r"^(?:.{0,4}(?:听说|据说|我记得|我以为|我印象中?|既然|[说讲](?:是)?))[,，是]?"
 )
 _CANNOT = re.compile(r"([一-鿿])不[了到]")
-_CLAUSES = re.compile(r"[,，。;；]")
 _NOT = re.compile(r"[不没免无未]")
 _ASKS = re.compile(r"[吗呢几哪谁怎]|什么|多少|多[久长]|如何|何时|[可能]不[可能]|有没有|是否")
 _OWN_CASE = re.compile(
@@ -35,11 +33,6 @@ _OWN_CASE = re.compile(
 _RULES = frozenset({"allows", "forbids", "exempts", "spares"})
 _EACH = re.compile(r"每([一二两三四五六七八九十\d]*)(年|个月|月|周|星期|天|日)(?!度)")
 _ONLY = re.compile(r"只有(.{2,6}?)(?:才)?(?:可以|能|要|得)")
-_LISTED = re.compile(r"[与及和或、]|以及")
-_LEADS = re.compile(r"^(?:但|惟|除|不包[括含]|不含|不适用)+")
-_VAGUE = re.compile(r"其他|前|本|者|规定|除外|不")
-_EXCEPTED = re.compile(r"不包[括含]|不含|除外|不适用|不在此限")
-_ENDS = "。；：\n"
 _NEGATIVE = frozenset({"forbids", "exempts", "spares"})
 _CONTRARY = (
     (frozenset({"allows"}), frozenset({"forbids"})),
@@ -54,17 +47,6 @@ _MOST, _AHEAD = (
     re.compile(r"以?前|提前|事先"),
 )
 _SUM = 1000  # a bare number as great is a sum of money: 二十萬
-_SHOWN = 26  # characters of the quote that a correction repeats
-
-
-@dataclass(frozen=True)
-class _Told:
-    """A clause of a quote as read, and where it stands there."""
-
-    clause: Clause
-    citation: Citation
-    start: int
-    end: int
 
 
 def correct(
@@ -81,17 +63,17 @@ def correct(
     regulations' words for what it names.
     """
     claim = claim or _claim(fold(query.content))
-    told = _told(answer)
-    if told and (excepted := _excepted(spoken or fold(query.content), told)):
-        return f"屬於例外：{_quoted(excepted)}。"
+    told = told_in(answer)
+    if told and (out := excepted(spoken or fold(query.content), told)):
+        return f"屬於例外：{quoted(out)}。"
     if not told or not claim:
         return ""
-    last = _CLAUSES.split(claim)[-1]
-    near = _near(claim, told)
-    stated = _CLAUSES.split(claim) if _TOLD.search(fold(query.content)) else [last]
+    last = CLAUSES.split(claim)[-1]
+    near = near_to(claim, told)
+    stated = CLAUSES.split(claim) if _TOLD.search(fold(query.content)) else [last]
     for clause in filter(None, stated):
-        if found := _by_number(clause, _near(clause, told), told):
-            return f"並非{_as_asked(found[0], query.question)}：{_quoted(found[1])}。"
+        if found := _by_number(clause, near_to(clause, told), told):
+            return f"並非{_as_asked(found[0], query.question)}：{quoted(found[1])}。"
     denied = (
         _by_frequency(last, near)
         or _by_few(last, told)
@@ -99,7 +81,7 @@ def correct(
         or _by_sense(last, near)
     )
     denied = denied or _by_verb(last, told)
-    return f"並非如此：{_quoted(denied)}。" if denied else ""
+    return f"並非如此：{quoted(denied)}。" if denied else ""
 
 
 def claims_one_sum(query: Query) -> bool:
@@ -108,20 +90,9 @@ def claims_one_sum(query: Query) -> bool:
     return len(numbers) == 1 and bool(_claim(fold(query.content)))
 
 
-def _excepted(text: str, told: Sequence[_Told]) -> _Told | None:
-    """The clause that takes out of the rule what the question is about: 班級借閱證除外."""
-    for one in told:
-        if "excepts" not in one.clause.signs:
-            continue
-        things = [_LEADS.sub("", t) for t in _LISTED.split(one.clause.words)]
-        if any(t[:2] in text for t in things if len(t) > 2 and not _VAGUE.match(t)):
-            return one
-    return None
-
-
 def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str:
     """A rule that the question states before it asks: DVD可以借回家七天，那逾期罰多少; "" if none."""
-    clauses = [c.strip() for c in _CLAUSES.split(fold(query.content)) if c.strip()]
+    clauses = [c.strip() for c in CLAUSES.split(fold(query.content)) if c.strip()]
     if len(clauses) < 2 or not _ASKS.search(clauses[-1]):
         return ""
     stated = [c for c in clauses[:-1] if not (_ASKS.search(c) or _OWN_CASE.search(c))]
@@ -141,56 +112,7 @@ def _claim(text: str) -> str:
     return _OPENING.sub("", _TAIL.sub("", text.strip()))
 
 
-def _told(answer: Answer) -> list[_Told]:
-    """The clauses of what is quoted; an item speaks of what the clause that governs it does."""
-    found: list[_Told] = []
-    for passage in answer.passages:
-        first, *others = passage.citations
-        opener = next((c for c in others if c.quote.rstrip().endswith(("：", ":"))), None)
-        governing = read_clause(fold(opener.quote).rpartition("者")[2]) if opener else None
-        found += _clauses_told(first, governing)
-        for citation in others:
-            found += [] if citation is opener else _clauses_told(citation, None)
-    return found
-
-
-def _clauses_told(citation: Citation, governing: Clause | None) -> list[_Told]:
-    """The clauses of one quote, with the signs and the matter of the clause that governs it."""
-    text, place = fold(citation.quote), 0
-    found: list[_Told] = []
-    for clause in read_clauses(citation.quote, as_evidence=True):
-        at = text.find(clause.words, place)
-        if at < 0 or len(text) != len(citation.quote):
-            continue
-        place = at + len(clause.words)
-        if governing and not clause.signs - {"supposed", "lacks", "same"}:
-            clause = replace(clause, signs=governing.signs, pairs=clause.pairs | governing.pairs)
-        if _EXCEPTED.search(clause.words):
-            clause = replace(clause, signs=frozenset({"excepts"}))
-        found.append(_Told(clause, citation, at, _predicate_end(text, at, place)))
-    return found
-
-
-def _predicate_end(text: str, start: int, end: int) -> int:
-    """Where the clause ends that says what a subject before it may: 第一次申請發證，免收規費."""
-    if read_clause(text[start:end]).signs or text[end : end + 1] != ",":
-        return end
-    following = _CLAUSES.search(text, end + 1)
-    return following.start() if following else len(text)
-
-
-def _near(claim: str, told: Sequence[_Told]) -> list[_Told]:
-    """The clauses of the quotes that speak of what is claimed."""
-    whole = read_clauses(claim.replace(",", "").replace("，", ""))
-    if not whole:
-        return []
-    same = clauses_of_same(whole[0], [t.clause for t in told])
-    return [t for t in told if any(t.clause is c for c in same)]
-
-
-def _by_number(
-    claim: str, near: Sequence[_Told], told: Sequence[_Told]
-) -> tuple[str, _Told] | None:
+def _by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[str, Told] | None:
     """A number claimed that is another where the quotes speak of it, and the clause that says so."""
     for number in read_quantities(claim).numbers:
         if not number.counts or not _unit(number):
@@ -211,7 +133,7 @@ def _by_number(
     return None
 
 
-def _numbers(told: _Told) -> list[Quantity]:
+def _numbers(told: Told) -> list[Quantity]:
     return [n for n in read_quantities(told.clause.words).numbers if n.counts and n.unit]
 
 
@@ -225,7 +147,7 @@ def _size(number: Quantity) -> float:
     return float(number.value) * _DAYS.get(number.unit, 1)
 
 
-def _keeps_within(claim: str, number: Quantity, told: _Told, limit: Quantity) -> bool:
+def _keeps_within(claim: str, number: Quantity, told: Told, limit: Quantity) -> bool:
     """Whether what is claimed keeps within a limit: 5本 of 以十冊為限, 兩週前 of 七日前."""
     if _MOST.search(claim) or "一定" in claim:
         return False
@@ -234,7 +156,7 @@ def _keeps_within(claim: str, number: Quantity, told: _Told, limit: Quantity) ->
     return bool(_MOST.search(told.clause.words)) and _size(number) < _size(limit)
 
 
-def _by_sense(claim: str, near: Sequence[_Told]) -> _Told | None:
+def _by_sense(claim: str, near: Sequence[Told]) -> Told | None:
     """The clause by which what is claimed may not be, need not be or costs nothing, or does."""
     signs = frozenset().union(*(c.signs for c in read_clauses(claim)))
     if signs & _NEGATIVE or _CANNOT.search(claim):
@@ -246,7 +168,7 @@ def _by_sense(claim: str, near: Sequence[_Told]) -> _Told | None:
     return None
 
 
-def _by_frequency(claim: str, near: Sequence[_Told]) -> _Told | None:
+def _by_frequency(claim: str, near: Sequence[Told]) -> Told | None:
     """The clause that says how often, where that is another: 每年, and 「每三年驗證乙次」."""
     said = {_often(m) for m in _EACH.finditer(claim)}
     found = [(t, {_often(m) for m in _EACH.finditer(t.clause.words)}) for t in near]
@@ -259,7 +181,7 @@ def _often(match: re.Match[str]) -> tuple[int, str]:
     return parse_numeral(match[1]) if match[1] else 1, match[2]
 
 
-def _by_few(claim: str, told: Sequence[_Told]) -> _Told | None:
+def _by_few(claim: str, told: Sequence[Told]) -> Told | None:
     """The clause that names others beside those to whom the claim limits it: 館員及讀者."""
     match = _ONLY.search(claim)
     if not match:
@@ -270,8 +192,8 @@ def _by_few(claim: str, told: Sequence[_Told]) -> _Told | None:
 
 
 def _by_opposite(
-    claim: str, told: Sequence[_Told], opposites: Sequence[tuple[str, str]]
-) -> _Told | None:
+    claim: str, told: Sequence[Told], opposites: Sequence[tuple[str, str]]
+) -> Told | None:
     """The clause that says the opposite of a word of the claim: 會被沒收, and 「全數退還」."""
     for said, opposite in opposites:
         before = claim.partition(fold(said))[0] if fold(said) in claim else None
@@ -286,7 +208,7 @@ def _by_opposite(
     return None
 
 
-def _by_verb(claim: str, told: Sequence[_Told]) -> _Told | None:
+def _by_verb(claim: str, told: Sequence[Told]) -> Told | None:
     """The clause that grants what is said never to be done: 退不了, and 「退還三分之二費用」."""
     match = _CANNOT.search(claim)
     if not match or not match[1]:
@@ -294,17 +216,6 @@ def _by_verb(claim: str, told: Sequence[_Told]) -> _Told | None:
     spoken = [t for t in told if match[1] in t.clause.words]
     denied = any(t.clause.signs & (_NEGATIVE | {"lacks"}) for t in spoken)
     return spoken[0] if spoken and not denied else None
-
-
-def _quoted(told: _Told) -> str:
-    """The clause's own words, with what goes before it in its sentence where that is short."""
-    text, start = told.citation.quote, told.start
-    while start > 0 and text[start - 1] not in _ENDS:
-        earlier = max(text.rfind(e, 0, start - 1) for e in f"{_ENDS}，") + 1
-        if told.end - earlier > _SHOWN:
-            break
-        start = earlier
-    return f"「{text[start : told.end].strip()}」"
 
 
 def _as_asked(words: str, question: str) -> str:

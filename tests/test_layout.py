@@ -92,6 +92,7 @@ SHARED = {
         "attributes",
         "signatures",
         "message",
+        "told",
     },
     "assistant.reading": {
         "numbers",
