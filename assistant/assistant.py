@@ -23,13 +23,13 @@ from assistant.look_up import candidates, look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.nearest import Nearest
 from assistant.notes import notes_for
-from assistant.opening import open_in_english, open_with_lead, wants_lead, wants_opening
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
 from assistant.refer import offer_references
 from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
+from assistant.speak import Speaker
 from assistant.understand import understand
 from assistant.verify import verify
 from assistant.wording import missing_number, missing_part, which_regulation
@@ -38,6 +38,7 @@ from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
+_MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行")
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
 
@@ -51,6 +52,7 @@ class Assistant:
     searcher: Searcher
     finder: Finder
     nearest: Nearest
+    speaker: Speaker
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
@@ -61,8 +63,9 @@ class Assistant:
         corpus = self.index.corpus
         own = self.understand(query.question) if history else query
         answer = self._back(query, own, history) or self._follow(query, own, history)
+        answer = self.speaker.premise_first(answer, query, self._libraries(query))
         answer = read_off(answer, corpus.rules, query.said, corpus.kinds)
-        opened = self._opened(answer, query)
+        opened = self.speaker.opened(answer, query)
         answer = offer_references(opened, query, corpus.answer_types, self.documents)
         return self._checked(answer)
 
@@ -80,11 +83,23 @@ class Assistant:
         before = self._answer(self.understand(history[-1], history[:-1]))
         query = goes_on_from(query, before, self.documents)
         answer = self._answer(query)
+        if answer.outcome and query.near and self._leaves(answer, query):
+            found = self.finder.answer(query)
+            stays = found.status is Status.ANSWERED and found.citations[0].document == query.near
+            return found if stays else answer
         changes = read_quantities(query.question).numbers
+        if answer.outcome and query.near and not changes and _MAY.search(fold(query.question)):
+            found = self.finder.answer(query)  # 漫畫可以嗎 asks for no sum
+            return found if found.status is Status.ANSWERED else answer
         if answer.outcome and not changes and answer.opening == (before.outcome and before.opening):
             found = self.finder.answer(query)  # nothing was changed: something else is asked
             return found if found.status is Status.ANSWERED else answer
         return answer
+
+    def _leaves(self, answer: Answer, query: Query) -> bool:
+        """Whether a follow-up's sum is another regulation's of the same library."""
+        figures = answer.outcome.figures if answer.outcome else ()
+        return bool(figures) and all(f.document != query.near for f in figures)
 
     def _back(self, query: Query, own: Query, history: Sequence[str]) -> Answer | None:
         """What was quoted just before, where the question is about that."""
@@ -92,17 +107,6 @@ class Assistant:
             return None
         before = self.ask(history[-1], history[:-1])
         return answer_back(query, before, self.documents)
-
-    def _opened(self, answer: Answer, query: Query) -> Answer:
-        """The answer with what is said before its quotes."""
-        if not wants_opening(answer):
-            return answer
-        corpus, first = self.index.corpus, answer.citations[0]
-        if wants_lead(answer, query):
-            wanted = self.searcher.wanted(query)
-            asked = self.searcher.asked_alike(query, wanted, first.document, first.path)
-            return open_with_lead(answer, query, wanted, asked, corpus.answer_types)
-        return open_in_english(answer, query, corpus.gists)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""
@@ -134,17 +138,25 @@ class Assistant:
     def answer_unsearched(self, query: Query) -> Answer | None:
         """The first that applies: no question, a rule by number, exact data; None else."""
         return (
-            decline(query)
+            self.speaker.declined(query)
+            or decline(query)
             or answer_holdings(query, self._libraries(query), self.index.corpus)
             or answer_name(query, self._libraries(query), self.index.corpus)
             or self._by_name(query)
             or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
-            or decline_time(query)
+            or decline_time(query, self._latest(query))
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)
             or self._compare_nearest(query)
         )
+
+    def _latest(self, query: Query) -> int:
+        """The year of the latest version of the regulations that the question may be about."""
+        libraries = self._libraries(query)
+        headers = [d.header for d in self.documents.values() if d.header]
+        own = [h for h in headers if not libraries or h.library in libraries]
+        return max(h.version_date.year for h in own)
 
     def _by_name(self, query: Query) -> Answer | None:
         """A regulation's own history, or the provisions named by number."""
@@ -249,11 +261,13 @@ def open_assistant(settings: IndexSettings) -> Assistant:
     index = open_index(settings)
     documents = {d.id: d for d in index.corpus.documents}
     searcher = open_search(index, documents)
+    finder = Finder(index.corpus, documents, searcher)
     return Assistant(
         index=index,
         documents=documents,
         names=collect_names(index.corpus),
         searcher=searcher,
-        finder=Finder(index.corpus, documents, searcher),
+        finder=finder,
         nearest=Nearest(index.corpus.comparisons, searcher),
+        speaker=Speaker(index.corpus, searcher, finder),
     )
