@@ -109,6 +109,7 @@ SHARED = {
     "assistant.page": {
         "inputs",
         "words",
+        "serving",
         "shell",
         "references",
         "rule_links",
@@ -150,7 +151,7 @@ BELOW = {
 }
 # The one or two files of a folder that wire its stages together.
 WIRING = {
-    "ingest": {"corpus", "build", "amend", "__main__"},
+    "ingest": {"corpus", "build", "apart", "amend", "__main__"},
     "assistant": {
         "assistant",
         "search",
@@ -165,7 +166,7 @@ WIRING = {
     },
     "assistant.reading": {"quantities", "inputs"},
     "assistant.calculators": set(),
-    "assistant.page": {"layout", "calculator", "endpoints"},
+    "assistant.page": {"layout", "calculator", "endpoints", "amendments"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"paper"},
     "assistant.agreements": {"register", "find", "read", "weigh"},

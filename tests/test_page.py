@@ -55,6 +55,17 @@ def test_markup_in_a_question_stays_text(page: Any) -> None:
     assert "不得穿著拖鞋" in page.inner_text("#chat .answer")
 
 
+def test_what_is_typed_while_an_answer_comes_is_kept(page: Any) -> None:
+    """The field is emptied when a question is sent, not again when its answer arrives."""
+    page.fill("#question textarea", QUESTION)
+    page.press("#question textarea", "Enter")
+    page.wait_for_function("document.querySelector('#question textarea').value === ''")
+    page.fill("#question textarea", "下一題")
+    page.wait_for_selector("#chat .answer a.cite")
+    page.wait_for_timeout(600)
+    assert page.input_value("#question textarea") == "下一題"
+
+
 def test_a_new_conversation_starts_empty(page: Any) -> None:
     """The button clears the chat and the source."""
     ask(page, QUESTION)

@@ -32,9 +32,11 @@ def build_chat(shell: Shell) -> None:
 
     def send_question(
         question: str, messages: Messages, request: gr.Request
-    ) -> Iterator[tuple[str, Messages]]:
+    ) -> Iterator[tuple[Any, Messages]]:
+        emptied: Any = ""  # once: what is typed while the answer grows is kept
         for shown in _exchange(shell, question, messages, request):
-            yield "", shown
+            yield emptied, shown
+            emptied = gr.skip()
 
     def choose(event: gr.EventData, messages: Messages, request: gr.Request) -> Iterator[Messages]:
         yield from _exchange(shell, read_choice_address(event.address), messages, request)
@@ -112,10 +114,11 @@ def _exchange(
     asked = [*messages, {"role": "user", "content": question}]
     pending = f'<p class="pending" role="status">{tag("chat.pending")}</p>'
     yield [*asked, {"role": "assistant", "content": pending}]
-    corpus = shell.assistant.index.corpus
+    voice = shell.serving.now
+    corpus = voice.assistant.index.corpus
     try:
         start, answer, form = time.perf_counter(), None, ""
-        for answer in shell.stream(question, earlier, request.session_hash or ""):
+        for answer in voice.stream(question, earlier, request.session_hash or ""):
             form = address_of_form(answer, corpus)
             yield [*asked, {"role": "assistant", "content": message_html(answer, form)}]
         if answer is not None and (kept := _keep(shell, question, answer, start)):
