@@ -43,11 +43,15 @@ def main() -> int:
     if not port.isdigit() or not 0 < int(port) < 65536:
         print(f"錯誤：GUANGUI_PORT 應為 1 到 65535 的數字，不是「{port}」", file=sys.stderr)
         return 1
+    if has_tools := os.environ.get("GUANGUI_MCP") == "1":
+        from assistant.page.mcp_tools import use_json_tools
+
+        use_json_tools()
     try:
         build_page(serving, store, desk).launch(
             server_name=host,
             server_port=int(port),
-            mcp_server=os.environ.get("GUANGUI_MCP") == "1",
+            mcp_server=has_tools,
             **launch_options(),
         )
     except OSError as error:

@@ -110,6 +110,8 @@ SHARED = {
         "inputs",
         "words",
         "serving",
+        "follow_ups",
+        "frame",
         "shell",
         "references",
         "rule_links",

@@ -44,8 +44,16 @@ def test_a_choice_answers_the_question_back(page: Any) -> None:
 
 def test_an_example_is_asked(page: Any) -> None:
     """An example question answers with one click."""
-    page.get_by_text(QUESTION).first.click()
+    page.locator("#chat .examples a.choice:visible", has_text=QUESTION).click()
     page.wait_for_selector("#chat .answer a.cite")
+
+
+def test_an_answer_leads_on(page: Any) -> None:
+    """A button under the answer asks of the provision beside it."""
+    ask(page, QUESTION)
+    page.locator("#chat .follow-ups a.choice:visible").first.click()
+    page.locator("#chat .answer").nth(1).wait_for(timeout=15000)
+    assert page.locator("#chat .answer").nth(1).locator("a.cite").count() >= 1
 
 
 def test_markup_in_a_question_stays_text(page: Any) -> None:

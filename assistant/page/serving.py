@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.assistant import Assistant
+from assistant.page.follow_ups import FollowUps, collect_follow_ups
 from assistant.records import Answer
 
 # A question, the reader's earlier questions and a name of the visitor, to the growing answer.
@@ -13,10 +14,11 @@ Stream = Callable[[str, Sequence[str], str], Iterator[Answer]]
 
 @dataclass(frozen=True)
 class Voice:
-    """An assistant with the stream that answers from it: both of one index."""
+    """An assistant, the stream that answers from it and what may be asked next: of one index."""
 
     assistant: Assistant
     stream: Stream
+    follow_ups: FollowUps
 
 
 class Serving:
@@ -45,7 +47,8 @@ class Serving:
     def _voice(self, assistant: Assistant) -> Voice:
         # The vector store is released once the last answer from this assistant is done.
         weakref.finalize(assistant, assistant.index.vectors.close).atexit = False
-        return Voice(assistant, self._open_stream(assistant))
+        follow_ups = collect_follow_ups(assistant.index.corpus, assistant.documents)
+        return Voice(assistant, self._open_stream(assistant), follow_ups)
 
 
 def _whole(assistant: Assistant) -> Stream:

@@ -5,7 +5,8 @@ const questionsIn = () => [...document.querySelectorAll("#chat .message.user")];
 // An answer as plain text: what stands in it, and each citation's label in brackets after its words.
 function answerText(answer) {
   const copy = answer.cloneNode(true);
-  copy.querySelectorAll(".tools, .refill, .choices").forEach((n) => n.remove());
+  const english = answer.classList.contains("english") || window.guangui.language() === "en";
+  copy.querySelectorAll(`.tools, .refill, .choices, ${english ? ".in-zh" : ".in-en"}`).forEach((n) => n.remove());
   copy.querySelectorAll("a.cite").forEach((n) => { n.textContent = `（${n.title.replace(/^開啟/, "")}）`; });
   copy.querySelectorAll("details").forEach((n) => { n.open = true; });
   copy.querySelectorAll("p, tr, blockquote, section, li, summary").forEach((n) => n.append("\n"));
