@@ -93,7 +93,7 @@ class TestInBrowser:
         assert page.inner_text("#tab-fees") == "Fees and dates"
         assert page.inner_text("#send") == "Send"
         assert page.inner_text("#chat .hello") == "What would you like to know?"
-        assert page.get_attribute("#question textarea", "placeholder").startswith("For example")
+        assert page.get_attribute("#question textarea", "placeholder").startswith("e.g.")
         assert page.locator("#chat .examples a.choice:visible").first.inner_text().startswith("How")
         page.reload()
         page.wait_for_selector("#question textarea")

@@ -43,8 +43,7 @@ def message_html(
     """
     parts = []
     if answer.status in _TOLD:
-        status = answer.status.value
-        parts.append(f'<span class="status status-{status}">{say(f"chat.{status}")}</span>')
+        parts.append(_status(answer.status.value))
     if answer.said:
         parts.append(_said(answer.said))
     outcome, passages, doubts = answer.outcome, answer.passages, 0
@@ -100,6 +99,10 @@ def read_choice_address(address: str) -> str:
     if not address.startswith("#ask/"):
         raise InputError(f"看不懂的選項：{address}")
     return unquote(address.removeprefix("#ask/"))
+
+
+def _status(status: str) -> str:
+    return f'<span class="status status-{status}">{say(f"chat.{status}")}</span>'
 
 
 def _note(note: str, frame: Frame) -> str:
