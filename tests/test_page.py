@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from browsing import IN_BROWSER, ROOT, ask, close_source
@@ -74,6 +75,19 @@ def test_what_is_typed_while_an_answer_comes_is_kept(page: Any) -> None:
     assert page.input_value("#question textarea") == "下一題"
 
 
+def test_a_conversation_is_exported(page: Any) -> None:
+    """As Markdown: the question a heading, the answer's table a table, each quote with its source."""
+    ask(page, "補發借閱證要多少錢")
+    ask(page, "國立臺中圖書館3本書晚了12天要罰多少")
+    with page.expect_download() as saved:
+        page.click("#save-markdown")
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert "\n## 國立臺中圖書館3本書晚了12天要罰多少\n" in text
+    assert "| 圖書 3 件 × 12 天 × 1 元 | 36 元 |" in text
+    assert "（《國立臺中圖書館閱覽規定》第四點第九款第二目）" in text
+    assert "NT$" not in text
+
+
 def test_a_new_conversation_starts_empty(page: Any) -> None:
     """The button clears the chat and the source."""
     ask(page, QUESTION)
@@ -82,6 +96,8 @@ def test_a_new_conversation_starts_empty(page: Any) -> None:
     close_source(page)
     page.click("#fresh")
     page.wait_for_selector("#source .source-empty", state="attached")
+    page.wait_for_timeout(300)
+    assert not page.locator("#sheet-close").is_visible()
     assert page.locator("#chat .answer").count() == 0
 
 

@@ -34,6 +34,7 @@ class Rebuild:
         self._settings = settings
         self._switch = switch
         self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
         self.progress = Progress()
 
     def start(self) -> None:
@@ -41,7 +42,13 @@ class Rebuild:
         with self._starting:
             self.check_idle()
             self.progress = Progress(STEPS[0], runs=True)
-        threading.Thread(target=self._run, daemon=True).start()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Until the build under way has ended."""
+        if self._thread is not None:
+            self._thread.join()
 
     def check_idle(self) -> None:
         """Raises InputError while a build is under way: the corpus must not change under it."""

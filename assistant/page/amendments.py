@@ -19,7 +19,7 @@ from ingest.errors import GuanguiError, InputError
 
 _LOOK_SECONDS = 0.4  # between two looks at a build under way
 _NEW = ""  # the id of a regulation that is not held yet
-_HEAD = """+++
+SAMPLE = """+++
 id = "taipei-example"
 title = "臺北市立圖書館範例規定"
 library = "taipei"
@@ -142,7 +142,7 @@ def fault_html(error: Exception) -> str:
 def _text_of(document: str, corpus: Path) -> str:
     """The file of a regulation that is held, or a sample of one that is not."""
     if document == _NEW:
-        return _HEAD
+        return SAMPLE
     path = corpus / "regulations" / f"{Path(document).name}.md"
     try:
         return path.read_text(encoding="utf-8")
