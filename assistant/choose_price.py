@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, show
+from assistant.reading.changes import adds, direction
 from assistant.reading.rule_match import Told, match_rules
-from assistant.reading.turns import adds, direction
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Quantity, Status
 from ingest.rule_records import Rule

@@ -118,9 +118,12 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         return 0.0
     if not quantity.counts and not parameter.pointing:
         return 0.0
-    if any(fold(w) in left[-FAR - len(w) :] for w in parameter.far):
+    stem = left.rstrip("了过到达")
+    beside = any(stem.endswith(fold(w)) for w in parameter.near)  # 晚了25天停借幾天
+    far = [] if beside else [fold(w) for w in parameter.far]
+    if any(w in left[-FAR - len(w) :] for w in far):
         return 0.0
-    if right.startswith(tuple(map(fold, (*parameter.far, *parameter.not_before)))):
+    if right.startswith((*far, *map(fold, parameter.not_before))):
         return 0.0
     own = right[: quantity.end - quantity.start].rstrip("s ")  # a family card: no thing borrowed
     if own.isascii() and own.endswith(tuple(w for w in parameter.not_before if w.isascii())):
@@ -130,8 +133,8 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         if (at := left.rfind(word)) >= 0:
             best = max(best, LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:
-            beside = _COUNTED if at == 0 and quantity.unit in ("個", "種") else RIGHT
-            best = max(best, beside - at * 0.3 + len(word) * 0.1)
+            gain = _COUNTED if at == 0 and quantity.unit in ("個", "種") else RIGHT
+            best = max(best, gain - at * 0.3 + len(word) * 0.1)
     if best:
         return 1.0 + best
     return 0.0 if parameter.needs_near or bare else SURE

@@ -18,6 +18,7 @@ from ingest.rule_records import Parameter
 _CLAUSE = re.compile(r"[,;。?!:、()\n]")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 _MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus|前一天")
+_OTHERS = re.compile(r"其他|其余|剩下|剩的|\bothers\b|\brest\b")
 _THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
 _SENTENCE = re.compile(r"[;。]")
 _SET = re.compile("套")
@@ -48,6 +49,7 @@ class _Reading:
                 _opens_at_once(self.current, clause, self.text)
                 or _adds(self.current, clause, self.text)
                 or _goes_beyond(self.current, clause)
+                or _of_the_rest(clause, self.text)
             )
         ):
             self._close()
@@ -125,6 +127,12 @@ def _goes_beyond(current: Line, clause: Sequence[Mention]) -> bool:
     return any(is_measure(m.value) for m in clause)
 
 
+def _of_the_rest(clause: Sequence[Mention], text: str) -> bool:
+    """Whether a clause only says that all others are not meant: 其他都準時."""
+    others = _OTHERS.search(_clause_at(clause[0].start, text))
+    return bool(others) and all(m.parameter.name in NOT_MEANT for m in clause)
+
+
 def _part_unharmed(clause: Sequence[Mention]) -> bool:
     """Whether a clause only says that a part is there: 附的CD沒丟."""
     names = [m.parameter.name for m in clause]
@@ -186,8 +194,7 @@ def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
 def _adds(current: Line, clause: Sequence[Mention], text: str) -> bool:
     """Whether a clause says that it tells of something more: 另外還弄丟兩本雜誌."""
     start = max((m.end() for m in _CLAUSE.finditer(text, 0, clause[0].start)), default=0)
-    more = _MORE.search(text[start : clause[0].start])
-    names = {m.parameter.name for m in clause}
+    more, names = _MORE.search(text[start : clause[0].start]), {m.parameter.name for m in clause}
     told = any(map(is_measure, current.values())) or bool(current.keys() & {"session", "activity"})
     return bool(more) and told and bool(names & {*COUNTS, "activity"})
 

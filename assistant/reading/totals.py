@@ -32,9 +32,10 @@ from ingest.rule_records import Parameter
 from ingest.text import fold
 
 NOT_MEANT = {"on_time", "unharmed"}
+_LATE = {"days_late", "due", "returned"}
 _GENERAL = ("", "圖書", "視聽資料")
 _OTHERS = re.compile(r"另|其他|其余|also|other|another")
-_WITHIN = re.compile(r"其中|里面|当中|of them|of which|of these")
+_WITHIN = re.compile(r"其中|里面|当中|[里中]有|里头|of them|of which|of these")
 _REST = re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|both|all")
 
@@ -98,6 +99,9 @@ def take_off(lines: list[Line]) -> list[Line]:
     for line in [x for x in lines if x.keys() & NOT_MEANT and PART not in x]:
         place = next(n for n, x in enumerate(kept) if x is line)
         part = line.get(COUNT)
+        if len(kept) > 1 and line.keys() <= {*NOT_MEANT, *HIDDEN} and _REST.search(str(line[SAID])):
+            kept = [x for x in kept if x is not line]  # 其他都準時
+            continue
         if part is None and not has_measure(line) and (kinds := _kinds(line)):
             others = [x for x in kept if x is line or _kinds(x) != kinds]
             kept = [x for x in others if x is not line] if len(others) > 1 else kept
@@ -159,7 +163,7 @@ def _whole_before(lines: Sequence[Line], place: int, part: Line) -> int | None:
         if lines[before].keys() & NOT_MEANT or not isinstance(whole, Decimal):
             continue
         said = str(part.get(SAID, ""))
-        if "days_late" in lines[before] and said and not _WITHIN.search(said):
+        if _LATE & lines[before].keys() and said and not _WITHIN.search(said):
             continue  # 三本晚5天、一本準時 are four
         other = any(lines[before].get(k, v) != v for k, v in measures.items())
         if whole >= part[COUNT] and not other:  # type: ignore[operator]
