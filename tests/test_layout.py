@@ -115,6 +115,9 @@ SHARED = {
     "assistant.page": {
         "inputs",
         "words",
+        "serving",
+        "follow_ups",
+        "frame",
         "shell",
         "references",
         "rule_links",
@@ -154,7 +157,7 @@ BELOW = {
 }
 # The one or two files of a folder that wire its stages together.
 WIRING = {
-    "ingest": {"corpus", "build", "amend", "__main__"},
+    "ingest": {"corpus", "build", "apart", "amend", "__main__"},
     "assistant": {
         "assistant",
         "search",
@@ -172,7 +175,7 @@ WIRING = {
     },
     "assistant.reading": {"quantities", "inputs"},
     "assistant.calculators": set(),
-    "assistant.page": {"layout", "calculator", "endpoints"},
+    "assistant.page": {"layout", "calculator", "endpoints", "amendments"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"paper", "turns", "conditions"},
     "assistant.agreements": {"register", "find", "read", "weigh", "relative"},
