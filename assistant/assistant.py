@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.back import answer_back, goes_on_from, looks_back, referred
+from assistant.back import answer_back, goes_on_from, looks_back
+from assistant.by_name import answer_by_name
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import (
     calculate_for_each,
@@ -13,13 +14,10 @@ from assistant.calculate_several import (
     only_one,
 )
 from assistant.compare import compare, compare_in, explain_comparison, is_comparable
-from assistant.compose import passage_of
 from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
 from assistant.find import Finder
-from assistant.header import answer_header
 from assistant.holdings import answer_holdings, answer_name
-from assistant.look_up import candidates, look_up, missing_references
 from assistant.names import Name, collect_names
 from assistant.nearest import Nearest
 from assistant.notes import notes_for
@@ -32,7 +30,6 @@ from assistant.search import Searcher, open_search
 from assistant.speak import Speaker
 from assistant.understand import understand
 from assistant.verify import verify
-from assistant.wording import missing_number, missing_part, which_regulation
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
@@ -142,7 +139,7 @@ class Assistant:
             or decline(query)
             or answer_holdings(query, self._libraries(query), self.index.corpus)
             or answer_name(query, self._libraries(query), self.index.corpus)
-            or self._by_name(query)
+            or answer_by_name(query, self.index, self.documents)
             or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
             or decline_time(query, self._latest(query))
             or self._for_several(query)
@@ -157,14 +154,6 @@ class Assistant:
         headers = [d.header for d in self.documents.values() if d.header]
         own = [h for h in headers if not libraries or h.library in libraries]
         return max(h.version_date.year for h in own)
-
-    def _by_name(self, query: Query) -> Answer | None:
-        """A regulation's own history, or the provisions named by number."""
-        if query.asks_header and query.documents and not query.references:
-            return answer_header(query.said, self.documents[query.documents[0]])
-        if query.references or query.paths:
-            return self._by_number(query)
-        return None
 
     def _for_several(self, query: Query) -> Answer | None:
         """Side by side, where libraries are compared or none is named and nothing is to compute."""
@@ -231,29 +220,6 @@ class Assistant:
         """The libraries that the question names, by their own names or their regulations'."""
         named = [self.documents[d].library for d in query.documents]
         return list(dict.fromkeys([*query.libraries, *(x for x in named if x)]))
-
-    def _by_number(self, query: Query) -> Answer | None:
-        if found := look_up(query, self.index.corpus):
-            found = referred(query, found) or found
-            passages = tuple(passage_of(d, p) for d, p in found[:4])
-            return Answer(Status.ANSWERED, passages=passages, confidence=1.0)
-        if parts := [p for p in query.paths if p[0] in "附前" and query.documents]:
-            return missing_part(self.documents[query.documents[0]], parts[0])
-        if missing := missing_references(query, self.index.corpus):
-            document, reference = missing[0]
-            count = sum(p.kind == "article" for p in document.provisions)
-            return missing_number(document, reference, count)
-        if query.references and not (query.libraries or query.documents or query.elsewhere):
-            return self._which_regulation(query)
-        return None
-
-    def _which_regulation(self, query: Query) -> Answer | None:
-        """A question back, where a number stands alone or with part of a title."""
-        documents = candidates(query, self.index.corpus)
-        if not documents and self.index.segmenter.words(query.content):
-            return None
-        unit = query.references[0].unit or "條"
-        return which_regulation([d.title for d in documents][:6], query.references[0], unit)
 
 
 def open_assistant(settings: IndexSettings) -> Assistant:

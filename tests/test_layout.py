@@ -165,6 +165,7 @@ WIRING = {
         "nearest",
         "speak",
         "back",
+        "by_name",
         "rows",
         "calculate",
         "calculate_several",
