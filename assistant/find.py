@@ -12,6 +12,7 @@ from assistant.select import (
     CLARIFY_COVERAGE,
     beside,
     confidence,
+    holding,
     in_article_of,
     is_elliptic,
     lifted,
@@ -72,7 +73,7 @@ class Finder:
             return query, not_yet_shown(beside(staying(hits, at), at), {at})
         if alone := self._alone(query, hits):
             return query, alone
-        return query, not_yet_shown(hits, {at})
+        return query, holding(not_yet_shown(hits, {at}), query.near)
 
     def _alone(self, query: Query, hits: Sequence[Hit]) -> list[Hit]:
         """The hits for what a turn itself asks, where the words before it led away from that."""

@@ -48,6 +48,10 @@ def _act(clause: str, intents: Intents) -> str:
             after = start.removeprefix(request)
             if after != start and any(fold(act) in after[:30] for act in intents.acts):
                 return after
+        for request in sorted(map(fold, intents.requests_at_once), key=len, reverse=True):
+            after = start.removeprefix(request)
+            if after != start and after.startswith(tuple(map(fold, intents.acts))):
+                return after if not _ASKS.search(after) else ""
     return ""
 
 

@@ -10,17 +10,20 @@ from assistant.reading.clauses import read_clauses
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Quantity, Query
 from assistant.told import CLAUSES, Told, excepted, near_to, quoted, told_in
+from assistant.weekdays import closes_or_opens as _by_weekday
 from ingest.numerals import parse_numeral
 from ingest.text import fold
 
 # Endings that ask to be confirmed, and openings that tell what was heard or believed.
 _CONFIRM = re.compile(
-    r"(?:[对是]?吧|对[吗嘛]|对不对|是[吗嘛]|没错|没记[错反]|不是[吗嘛]|嘛)(?=[?？!！,，。\s]*$)|(?:吧|对吗|对不对|没错吧)[?？,，。]"
+    r"(?:[对是]?吧|对[吗嘛]|对不对|是[吗嘛]|没错|没记[错反]|不是[吗嘛]|是?这样[吗嘛]|真的[吗嘛]|嘛)(?=[?？!！,，。\s]*$)|(?:吧|对吗|对不对|没错吧|是[吗嘛]|是?这样[吗嘛])[?？,，。]"
 )
 _TOLD = re.compile(
     r"听说|据说|听[^,，。]{1,4}[说讲]|[有别朋邻同网][^,，。]{0,3}[说讲]|都[说讲]|我记得|我以为|我印象|既然|一定要|是不是(?:只|都|全|一定)"
 )
-_TAIL = re.compile(r"[,，]?(?:没记[错反]|没错|对不对|对|是不是|是|不是)?[吧吗嘛][?？。!！\s]*$")
+_TAIL = re.compile(
+    r"[,，]?(?:应该)?(?:没记[错反]|没错|对不对|对|是不是|是?这样|真的|是|不是)?[吧吗嘛]?[?？。!！,，\s]*$"
+)
 _OPENING = re.compile(
     r"^(?:.{0,4}(?:听说|据说|我记得|我以为|我印象中?|既然|[说讲](?:是)?))[,，是]?"
 )
@@ -42,8 +45,11 @@ _CONTRARY = (
 )
 _DAYS = {"日": 1, "星期": 7, "月": 30, "年": 365}
 _ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", "名": "人", "位": "人"}
+_SAME = {"本": "冊", "片": "件"}  # nearer than alike: 十本 is of 四冊圖書, not of 二件視聽資料
 _MOST, _AHEAD = (
-    re.compile(r"为限|最[多高长久]|以内|上限|不得?超过|至多"),
+    re.compile(
+        r"为限|最[多高长久]|以内|上限|不得?超过|至多|限[^,，。]{0,4}[\d一二三四五六七八九十]"
+    ),
     re.compile(r"以?前|提前|事先"),
 )
 _SUM = 1000  # a bare number as great is a sum of money: 二十萬
@@ -77,6 +83,8 @@ def correct(
     denied = (
         _by_frequency(last, near)
         or _by_few(last, told)
+        or _by_age(last, told)
+        or _by_weekday(last, told)
         or _by_opposite(last, told, opposites)
         or _by_sense(last, near)
     )
@@ -109,6 +117,9 @@ def _claim(text: str) -> str:
     """What is claimed, without the words that ask for a yes; "" where nothing is."""
     if not (_CONFIRM.search(text) or _TOLD.search(text)):
         return ""
+    asked = list(_CONFIRM.finditer(text))
+    if asked and not _ASKS.search(text[asked[-1].end() :]):
+        text = text[: asked[-1].end()]  # ……是嗎？臺灣分館的
     return _OPENING.sub("", _TAIL.sub("", text.strip()))
 
 
@@ -119,8 +130,10 @@ def _by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[
             continue
         spoken = [(t, n) for t in near for n in _numbers(t) if _unit(n) == _unit(number)]
         anywhere = [(t, n) for t in told for n in _numbers(t) if _unit(n) == _unit(number)]
-        alike = [(t, n) for t, n in anywhere if n.unit == number.unit]
-        spoken = [(t, n) for t, n in spoken if n.unit == number.unit] or ([] if alike else spoken)
+        alike = [(t, n) for t, n in anywhere if _same(n) == _same(number)]
+        nearest = [(t, n) for t, n in spoken if _same(n) == _same(number)]
+        one = len({_size(n) for _, n in spoken}) == 1 and number.unit in _DAYS
+        spoken = nearest or ([] if alike and not one else spoken)
         anywhere = alike or anywhere
         held = spoken or anywhere
         if _MOST.search(claim):
@@ -141,6 +154,10 @@ def _unit(number: Quantity) -> str:
     if not number.unit and number.value >= _SUM:
         return "元"
     return "日" if number.unit in _DAYS else _ALIKE.get(number.unit, number.unit)
+
+
+def _same(number: Quantity) -> str:
+    return _SAME.get(number.unit, number.unit)
 
 
 def _size(number: Quantity) -> float:
@@ -189,6 +206,13 @@ def _by_few(claim: str, told: Sequence[Told]) -> Told | None:
     who = match[1][-2:]
     others = re.compile(rf"{who}[及与和或、]|[及与和或、][^,。]{{0,4}}{who}")
     return next((t for t in told if others.search(t.clause.words)), None)
+
+
+def _by_age(claim: str, told: Sequence[Told]) -> Told | None:
+    """The clause that sets no age, where one is claimed: 滿六歲才能辦, and 「任何年齡」."""
+    if not any(n.unit == "歲" for n in read_quantities(claim).numbers):
+        return None
+    return next((t for t in told if "open" in t.clause.signs and "年龄" in t.clause.words), None)
 
 
 def _by_opposite(

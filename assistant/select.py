@@ -16,6 +16,7 @@ _RIVAL_SCORE = 0.6
 _FAVOUR, _FORM = 1.5, 0.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
 _EVEN_SCORE, _STAYING = 0.7, 0.5
+_STAYING_WHOLE = 0.3  # where the provision holds all that the turn names
 _NEAR = 8
 _SAME_ARTICLE = 1.3  # times the score
 _LIFTED = 0.3
@@ -117,8 +118,21 @@ def staying(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
     for hit in hits:
         same = (hit.document, hit.path) == at
         held = hit.features["cover_own"] >= hits[0].features["cover_own"] > 0
-        if same and held and hit.score >= _STAYING:
-            return [hit, *(h for h in hits if h is not hit)]
+        least = _STAYING_WHOLE if hit.features["cover_own"] >= 1 else _STAYING
+        if same and held and hit.score >= least:
+            return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
+    return list(hits)
+
+
+def holding(hits: Sequence[Hit], document: str) -> list[Hit]:
+    """`hits` with one of `document` ahead that holds all that a turn asks, where the best holds none."""
+    if not hits or hits[0].features["cover_own"]:
+        return list(hits)
+    for hit in hits:
+        holds = hit.document == document and hit.features["cover_own"] >= 1
+        whole = hit.features["cover_whole"] >= hits[0].features["cover_whole"]
+        if holds and whole and hit.score >= _STAYING:
+            return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
     return list(hits)
 
 

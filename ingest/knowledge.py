@@ -62,6 +62,7 @@ def read_intents(path: Path) -> Intents:
             other_times=tuple(data["outside"]["other_times"]),
             fillers=tuple(data["small_talk"]["fillers"]),
             orders=tuple(data["orders"]["words"]),
+            requests_at_once=tuple(data["action"]["requests_at_once"]),
             opposites=tuple((a, b) for a, others in data["opposites"].items() for b in others),
         )
     except KeyError as error:

@@ -51,6 +51,7 @@ class Intents:
     words that ask for a whole list, for all libraries, for a regulation's history; words that want
     something other than a rule; openings of small talk; words for times that the corpus is not of;
     what is said around small talk; orders on how to answer, which are no part of a question;
+    openings that ask us to act only where the act follows at once;
     pairs of a reader's word and the regulations' word for its opposite.
     """
 
@@ -65,6 +66,7 @@ class Intents:
     other_times: tuple[str, ...]
     fillers: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
+    requests_at_once: tuple[str, ...] = ()
     opposites: tuple[tuple[str, str], ...] = ()
 
 

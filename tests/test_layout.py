@@ -94,6 +94,7 @@ SHARED = {
         "signatures",
         "message",
         "told",
+        "weekdays",
     },
     "assistant.reading": {
         "numbers",

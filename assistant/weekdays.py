@@ -1,0 +1,51 @@
+"""Whether quotes say that a place is open on a weekday, or closed, where the opposite is claimed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.told import Told
+from ingest.text import fold
+
+_WEEK = "一二三四五六日"
+_DAY = r"(?:星期|礼拜|周)([一二三四五六日天])"
+_RUN = re.compile(rf"{_DAY}(?:(?:至|到|~|-)(?:星期|礼拜|周)?([一二三四五六日天]))?")
+_PART = re.compile(r"[^；;。\n]+")
+_CLOSED = re.compile(r"休馆|闭馆|公休|休息|关门|不(?:对外)?开|没有?开")
+_OPEN = re.compile(r"有开|会开|照常|开放|开门|开馆|营业")
+_CLOCK = re.compile(r"\d\s*[:：]\s*\d\d|[\d一二三四五六七八九十]\s*[时点]")
+_NOT_WEEKLY = re.compile(r"每月|月底|除外")
+
+
+def closes_or_opens(claim: str, told: Sequence[Told]) -> Told | None:
+    """The part of a quote that gives hours for a day claimed to be closed, or closes one claimed open."""
+    days = _days(claim)
+    closed = bool(_CLOSED.search(claim))
+    if len(days) != 1 or not (closed or _OPEN.search(claim)):
+        return None
+    found: list[tuple[bool, Told]] = []
+    for first in {id(t.citation): t for t in told}.values():
+        quote = first.citation.quote
+        for part in _PART.finditer(fold(quote)):
+            if len(fold(quote)) == len(quote) and days <= _days(part[0]):
+                found += _said(part, first)
+    if any(is_closed == closed for is_closed, _ in found):
+        return None
+    return found[0][1] if found else None
+
+
+def _said(part: re.Match[str], first: Told) -> list[tuple[bool, Told]]:
+    """Whether a part of a quote closes its days, with its place; nothing where it tells neither."""
+    is_closed = bool(_CLOSED.search(part[0]))
+    if _NOT_WEEKLY.search(part[0]) or not (is_closed or _CLOCK.search(part[0])):
+        return []
+    return [(is_closed, replace(first, start=part.start(), end=part.end()))]
+
+
+def _days(text: str) -> frozenset[str]:
+    """The weekdays that a folded text names, ranges filled in."""
+    found: set[str] = set()
+    for first, last in _RUN.findall(text.replace("天", "日")):
+        start = _WEEK.index(first)
+        found |= set(_WEEK[start : _WEEK.index(last) + 1]) if last else {first}
+    return frozenset(found)
