@@ -57,7 +57,7 @@ class Assistant:
 
     def answer(self, query: Query, history: Sequence[str] = ()) -> Answer:
         """The answer to a question as understood, after the turns in `history`."""
-        corpus = self.index.corpus
+        corpus, history = self.index.corpus, self._on_topic(history)
         own = self.understand(query.question) if history else query
         answer = self._back(query, own, history) or self._follow(query, own, history)
         answer = self.speaker.premise_first(answer, query, self._libraries(query))
@@ -120,13 +120,24 @@ class Assistant:
         corpus = self.index.corpus
         return understand(
             question,
-            history,
+            self._on_topic(history),
             self.names,
             corpus.intents,
             (*corpus.kinds.items, *corpus.kinds.cards),
             corpus.places,
             self.index.segmenter,
         )
+
+    def _on_topic(self, history: Sequence[str]) -> Sequence[str]:
+        """The turns without small talk and asides on what no library rules: 今天天氣真好."""
+        return tuple(turn for turn in history if not self._is_aside(self.understand(turn)))
+
+    def _is_aside(self, query: Query) -> bool:
+        if query.is_small_talk or query.libraries or query.documents or query.references:
+            return query.is_small_talk
+        wanted = self.searcher.wanted(query)
+        known = {w for group in wanted.groups for w in group} - set(wanted.unknown)
+        return bool(wanted.outside) and not known
 
     def _answer(self, query: Query) -> Answer:
         """The first that applies: what needs no search, and the search."""

@@ -21,7 +21,7 @@ _BESIDE = re.compile(
     rf"^(?:那|再|看|请)*(下|上|后|前)一(条|点|项|款|目)(?:{_POINTS}|是什么|怎么写|呢|[?？\s])*$"
 )
 _ITEM = re.compile(
-    rf"^(?:那|它|其中|的)*第({_N})(款|目|项)(?:{_POINTS}|是什么|怎么写|说什么|呢|[?？\s])*$"
+    rf"^(?:{_POINTS}|其中)*第({_N})(款|目|项)(?:{_POINTS}|是什么|怎么写|说什么|呢|[?？\s])*$"
 )
 _EARLIER = re.compile(
     r"^.{0,10}前[一二三]?[项条点款].{0,3}(?:是什么|指什么|指的?是|指哪|在说什么|讲什么|内容)"
@@ -117,4 +117,6 @@ def _item(document: Document, provision: Provision, number: int, unit: str) -> l
         wanted = f"{path}.p{number}" if unit == "项" else f"{path}.{number}"
         if wanted in document.by_path:
             return [document.by_path[wanted]]
+    if unit == "项":  # a reader's 第二項 of a list is its second item
+        return _item(document, provision, number, "款")
     return []

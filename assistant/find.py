@@ -64,6 +64,8 @@ class Finder:
         if query.inherited and self._sure(hits) < self._least:
             whole = replace(query, inherited="")
             found = self._search(whole)
+            if (kept := holding(hits, query.near)) != hits:
+                return query, kept
             if self._sure(found) >= self._least or not self._is_enough(query, hits):
                 return whole, found
         at = (query.near, query.near_path)

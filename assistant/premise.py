@@ -98,6 +98,17 @@ def claims_one_sum(query: Query) -> bool:
     return len(numbers) == 1 and bool(_claim(fold(query.content)))
 
 
+def asked_of(query: Query) -> str:
+    """What would be asked where one number is claimed: 可以用三年對嗎 is 可以用多久; "" elsewhere."""
+    claim = _claim(fold(query.content))
+    numbers = [n for n in read_quantities(claim).numbers if n.counts and n.unit]
+    if len(numbers) != 1 or _ASKS.search(claim):
+        return ""
+    [one] = numbers
+    words = {"日": "多久", "元": "多少钱"}.get(_unit(one), f"几{fold(one.unit)}")
+    return f"{claim[: one.start]}{words}{claim[one.end :]}"
+
+
 def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str:
     """A rule that the question states before it asks: DVD可以借回家七天，那逾期罰多少; "" if none."""
     clauses = [c.strip() for c in CLAUSES.split(fold(query.content)) if c.strip()]

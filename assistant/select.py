@@ -117,7 +117,8 @@ def staying(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
     """`hits` with the provision `at` first, where it too holds what a turn names."""
     for hit in hits:
         same = (hit.document, hit.path) == at
-        held = hit.features["cover_own"] >= hits[0].features["cover_own"] > 0
+        own = hit.features["cover_own"]
+        held = own >= 1 or own >= hits[0].features["cover_own"] > 0
         least = _STAYING_WHOLE if hit.features["cover_own"] >= 1 else _STAYING
         if same and held and hit.score >= least:
             return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
@@ -145,9 +146,9 @@ def beside(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
     for hit in hits:
         held = hit.features["cover_own"] >= hits[0].features["cover_own"]
         inner = hit.path.rpartition(".")[0]
-        same = (
-            hit.document == document and "." in inner and inner in (path, path.rpartition(".")[0])
-        )
+        only_it = hit.features["cover_own"] >= 1 > 0 == hits[0].features["cover_own"]
+        within = (path, path.rpartition(".")[0])
+        same = hit.document == document and inner in within and ("." in inner or only_it)
         if same and hit.path != path and held and hit.score >= _STAYING:
             return [hit, *(h for h in hits if h is not hit)]
     return list(hits)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.find import Finder
 from assistant.message import without_request
 from assistant.opening import open_in_english, open_with_lead, wants_lead, wants_opening
-from assistant.premise import claims_one_sum, correct, taken_for_granted
+from assistant.premise import asked_of, claims_one_sum, correct, taken_for_granted
 from assistant.records import Answer, Query, Status
 from assistant.search import Searcher
 from assistant.select import without_repeats
@@ -43,6 +43,8 @@ class Speaker:
             return found if correct(found, query, self.corpus.intents.opposites) else answer
         if answer.status not in (Status.ANSWERED, Status.CLARIFY) or answer.table or computed:
             return answer
+        if asked := asked_of(query):
+            return self._claimed(answer, query, asked)
         claim = taken_for_granted(query, self.corpus.intents.opposites)
         if not claim or len(libraries) != 1:
             return answer
@@ -54,6 +56,15 @@ class Speaker:
         more = answer.passages if answer.status is Status.ANSWERED else ()
         passages = without_repeats((*first.passages, *more))
         return replace(first, opening=said, passages=passages)
+
+    def _claimed(self, answer: Answer, query: Query, asked: str) -> Answer:
+        """The answer, or what a search finds for the number claimed where that denies the claim."""
+        opposites = self.corpus.intents.opposites
+        if answer.status is not Status.ANSWERED or correct(answer, query, opposites):
+            return answer
+        found = self.finder.answer(replace(query, content=asked))
+        denies = found.status is Status.ANSWERED and correct(found, query, opposites)
+        return found if denies else answer
 
     def declined(self, query: Query) -> Answer | None:
         """A request to act for the reader, declined with how to do it; None where it is none."""

@@ -40,6 +40,10 @@ _FOLLOW_UP = re.compile(
 _ALIKE = re.compile(r"也?(?:是)?(?:一样|这样|相同|同样)")
 _BECAUSE = re.compile(r"因为|\bbecause\b")
 _REPORTS = re.compile(r"[朋邻同]\w?说|听说|邻居|告诉|\bsays?\b|\bsaid\b|\btold\b|i hear")
+_CORRECTS = re.compile(
+    r"^(?:[啊喔哦欸嗯]|不是|不对|不好意思|抱歉|等等|[,，、。!！\s]|我?[讲说看记搞弄问]错了?)*"
+    r"(?:我(?:是|要|想)?(?:问|说|讲|指)的?(?:应该)?是|应该是|我是指|是指)\s*"
+)
 _TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
@@ -60,6 +64,8 @@ def understand(
 ) -> Query:
     """The query of `question`; what it does not say is inherited from the turn before it."""
     query = _read(question, names, intents, places)
+    if history:
+        query = replace(query, content=_CORRECTS.sub("", query.content))
     if not history or query.is_small_talk or query.is_action:
         return query
     before = understand(history[-1], history[:-1], names, intents, items, places, segmenter)
