@@ -35,7 +35,7 @@ from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
-_MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行")
+_MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行|会被?[罚停][^,，]{0,3}[吗嘛]")
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
 

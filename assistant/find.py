@@ -12,6 +12,7 @@ from assistant.select import (
     CLARIFY_COVERAGE,
     beside,
     confidence,
+    going_on,
     holding,
     in_article_of,
     is_elliptic,
@@ -75,6 +76,8 @@ class Finder:
             return query, not_yet_shown(beside(staying(hits, at), at), {at})
         if alone := self._alone(query, hits):
             return query, alone
+        if query.inherited:
+            hits = going_on(hits, at)
         return query, holding(not_yet_shown(hits, {at}), query.near)
 
     def _alone(self, query: Query, hits: Sequence[Hit]) -> list[Hit]:

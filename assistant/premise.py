@@ -101,8 +101,8 @@ def claims_one_sum(query: Query) -> bool:
 def asked_of(query: Query) -> str:
     """What would be asked where one number is claimed: 可以用三年對嗎 is 可以用多久; "" elsewhere."""
     claim = _claim(fold(query.content))
-    numbers = [n for n in read_quantities(claim).numbers if n.counts and n.unit]
-    if len(numbers) != 1 or _ASKS.search(claim):
+    numbers = [n for n in read_quantities(claim).numbers if n.counts and n.unit != "次"]
+    if len(numbers) != 1 or not numbers[0].unit or _ASKS.search(claim):
         return ""
     [one] = numbers
     words = {"日": "多久", "元": "多少钱"}.get(_unit(one), f"几{fold(one.unit)}")

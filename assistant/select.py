@@ -16,6 +16,7 @@ _RIVAL_SCORE = 0.6
 _FAVOUR, _FORM = 1.5, 0.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
 _EVEN_SCORE, _STAYING = 0.7, 0.5
+_GOES_ON = 0.8  # of the best score
 _STAYING_WHOLE = 0.3  # where the provision holds all that the turn names
 _NEAR = 8
 _SAME_ARTICLE = 1.3  # times the score
@@ -133,6 +134,16 @@ def holding(hits: Sequence[Hit], document: str) -> list[Hit]:
         holds = hit.document == document and hit.features["cover_own"] >= 1
         whole = hit.features["cover_whole"] >= hits[0].features["cover_whole"]
         if holds and whole and hit.score >= _STAYING:
+            return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
+    return list(hits)
+
+
+def going_on(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
+    """`hits` with one of the article that `at` stands in ahead, where it is as good as the best."""
+    article = (at[0], at[1].split(".")[0])
+    for hit in hits:
+        even = hit.score >= _GOES_ON and hit.features["cover_own"] >= hits[0].features["cover_own"]
+        if even and (hit.document, hit.path.split(".")[0]) == article:
             return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
     return list(hits)
 

@@ -40,10 +40,10 @@ _FOLLOW_UP = re.compile(
 _ALIKE = re.compile(r"也?(?:是)?(?:一样|这样|相同|同样)")
 _BECAUSE = re.compile(r"因为|\bbecause\b")
 _REPORTS = re.compile(r"[朋邻同]\w?说|听说|邻居|告诉|\bsays?\b|\bsaid\b|\btold\b|i hear")
-_CORRECTS = re.compile(
-    r"^(?:[啊喔哦欸嗯]|不是|不对|不好意思|抱歉|等等|[,，、。!！\s]|我?[讲说看记搞弄问]错了?)*"
-    r"(?:我(?:是|要|想)?(?:问|说|讲|指)的?(?:应该)?是|应该是|我是指|是指)\s*"
-)
+_WRONG = r"(?:不是|不对|不好意思|抱歉|等等|我?[讲说看记搞弄问打]错了?|[啊喔哦欸嗯,，、。!！\s])"
+_MEANT = r"(?:我(?:是|要|想)(?:问|说|讲|指)(?:的?是|的)?|我(?:问|说|讲|指)的?是|应该是)"
+_CORRECTS = re.compile(rf"^(?:{_WRONG}*{_MEANT}|(?:{_WRONG})+(?=[,，\s]))\s*的?")
+_PARTICLE = re.compile(r"[咧勒捏哩](?=[?？!！\s]*$)")  # 新北咧 is 新北呢
 _TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
@@ -73,6 +73,7 @@ def understand(
 
 
 def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
+    question = _PARTICLE.sub("呢", question)
     text = hide_institutions(fold(_MARKUP.sub(" ", question)), names, places)
     found, rest = find_names(text, names)
     if not any(n.document for n in found):
