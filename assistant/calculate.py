@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
-from assistant.calculators.working import refuse, show
+from assistant.calculators.working import refuse
+from assistant.purse import against, read_purse
 from assistant.reading.check import find_faults
 from assistant.reading.edits import gather
 from assistant.reading.filling import has_measure
@@ -34,10 +35,6 @@ _OTHER_ASK = re.compile(
 _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
-_PURSE = re.compile(r"(?:带了?|身上|只有|只剩|手上|手边|预算|准备了|有|给|付|拿)[^,]{0,3}$")
-_PURSE_ASKED = re.compile(
-    r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|剩多少|还剩|剩下多少|change|left"
-)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -49,12 +46,16 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if len(libraries) != 1:
         return None
     library = libraries[0]
+    purse = read_purse(turns[-1])
+    if purse is not None:
+        spent = calculate([*turns[:-1], purse.rest], libraries, corpus)
+        if (found := against(spent, purse)) is not None:
+            return found
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
     found = add_up(turns[-1], words, lambda part, name: one((part,), only=name))
-    found = found or _with_what_is_added(turns, one) or one(turns)
-    return _against_purse(found, turns[-1])
+    return found or _with_what_is_added(turns, one) or one(turns)
 
 
 def _with_what_is_added(
@@ -150,22 +151,6 @@ def compute(case: Case) -> Outcome | None:
     if outcome is None:
         return None
     return outcome if outcome.inputs != Inputs() else replace(outcome, inputs=case.inputs)
-
-
-def _against_purse(outcome: Outcome | None, turn: str) -> Outcome | None:
-    """What is wanting to a sum, where the question tells what the reader has: 帶了150元，還差多少."""
-    asked = read_quantities(turn)
-    if outcome is None or outcome.unit != "元" or outcome.amount is None:
-        return outcome
-    if not _PURSE_ASKED.search(asked.text):
-        return outcome
-    purse = [q.value for q in asked.numbers if q.unit in ("元", "") and _PURSE.search(q.before)]
-    if not purse:
-        return outcome
-    gap = abs(outcome.amount - purse[0])
-    words = f"{'還差' if outcome.amount > purse[0] else '夠，還剩'} {show(gap)} 元"
-    step = f"{show(outcome.amount)} － {show(purse[0])} ＝ {show(outcome.amount - purse[0])} 元"
-    return replace(outcome, title=words, amount=gap, steps=(*outcome.steps, step), readings=())
 
 
 def opens_as_form(outcome: Outcome, corpus: Corpus) -> bool:

@@ -25,6 +25,10 @@ _ONE_EACH = re.compile(
 _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 _NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;。?!]{1,4}")  # 都不用悠遊卡
 _SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
+_ANOTHER = re.compile(
+    r"[。?!;]|另|还有|也|[他她]|爸|妈|太太|先生|老[公婆大二三四么]|儿子|女儿|孩子|朋友|同[学事]|室友|[这那一第][一二两三]?[张个]"
+    r"|第[一二]|another|other|\bson|daughter|wife|husband"
+)
 _STOP = re.compile(r"[,;。?!]")
 _PERSON = re.compile(
     r"我|你|爸|妈|爷|奶|公公|婆婆|姐|姊|妹|哥|弟|太太|先生|老公|老婆|儿子|女儿|孩子|朋友|女友|男友|同学|同事|室友|他|她|表|阿姨|叔|舅"
@@ -66,16 +70,24 @@ def choose_price(
 def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     """What one turn names and how many of each."""
     parts: list[Part] = []
-    within = 0  # the part that is some of the one before it
+    within = opened = 0  # the part that is some of the one before it; the clause's first part
+    last = 0
     for clause, start in _clauses(asked.text, wanted):
         rule = _rule_for(wanted, clause)
         count = _count(rule or wanted[0], asked, start, start + len(clause))
+        between, last = asked.text[last:start], start
+        opened = len(parts) if _STOP.search(between) else opened
         if rule is not None:
+            if _is_same_card(parts, rule, count, between + clause):
+                free = next((r for r in (rule, parts[-1][0]) if not r.fields["price"].number), rule)
+                parts[-1] = (free, parts[-1][1])
+                continue
             if "其中" in clause and parts and parts[-1][0] is not rule:
                 within = len(parts)
             parts.append((rule, count))
             if count is not None and _EACH.search(clause):  # A4、A3各20張
-                parts = [(r, count if n is None else n) for r, n in parts]
+                listed = [(r, count if n is None else n) for r, n in parts[opened:]]
+                parts = [*parts[:opened], *listed]
         elif count is not None and parts and parts[-1][1] is None and not _TOTAL.search(clause):
             parts[-1] = (parts[-1][0], count)  # 都掉了，兩張都要重辦
     if within:
@@ -83,6 +95,14 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     if len({rule.id for rule, _ in parts}) == 1:
         return [(parts[0][0], _count_all(parts[0][0], asked))]
     return _share_total(parts, asked) if parts else []
+
+
+def _is_same_card(parts: Sequence[Part], rule: Rule, count: Decimal | None, said: str) -> bool:
+    """Whether a clause tells more of the card before it: 證件遺失，要補辦成悠遊卡的那種."""
+    if not parts or count is not None or parts[-1][0] is rule:
+        return False
+    prices = [r.fields["price"].number for r in (rule, parts[-1][0])]
+    return any(not n for n in prices) and not _ANOTHER.search(said)
 
 
 def _less_what_is_within(parts: list[Part], within: int) -> list[Part]:

@@ -13,6 +13,7 @@ from assistant.reading.counts import describe
 from assistant.reading.filling import COUNT, COUNTS, KIND, LEAD, PART, SAID, TITLE, Line
 from assistant.reading.totals import NOT_MEANT, keep_meant
 from assistant.reading.words import Mention, is_measure
+from assistant.records import Value
 from ingest.rule_records import Parameter
 
 _CLAUSE = re.compile(r"[,;。?!:、()\n]")
@@ -56,6 +57,8 @@ class _Reading:
             self._read(mention, clause[place - 1] if place else None, after)
 
     def _read(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
+        if self._takes_up(mention):
+            return
         listed = _lists(before, mention, self.text) and _share_count(self.current)
         if _renames(self.current, before, mention, self.text):
             self.current[mention.parameter.name] = mention.value
@@ -74,6 +77,24 @@ class _Reading:
         self.current.setdefault(mention.parameter.name, mention.value)
         if mention.parameter.name == COUNT and "item" in self.known:
             self.current.setdefault(_CLASSIFIER, mention.unit)
+
+    def _takes_up(self, mention: Mention) -> bool:
+        """Whether a count speaks again of an earlier line, which is open once more: 他那兩本各300."""
+        again = _THOSE.search(self.text[max(0, mention.start - 6) : mention.start])
+        if not again or mention.parameter.name != COUNT:
+            return False
+        same = [
+            x
+            for x in self.lines
+            if x.get(COUNT) == mention.value and not any(_is_told(k, v) for k, v in x.items())
+        ]
+        if len(same) != 1:
+            return False
+        if self.current:
+            self._close()
+        self.lines = [x for x in self.lines if x is not same[0]]
+        self.current = same[0]
+        return True
 
     def _close(self) -> None:
         self.lines.append(self.current)
@@ -101,6 +122,10 @@ def put_together(
     shared = {m.parameter.name: m.value for m in mentions if _is_of_all(m, text)}
     meant = [{**shared, **x} for x in keep_meant(describe(reading.closed()), known)]
     return [_named(x, classifiers or {}) for x in meant]
+
+
+def _is_told(name: str, value: Value) -> bool:
+    return is_measure(value) and name != COUNT
 
 
 def _is_of_all(mention: Mention, text: str) -> bool:

@@ -38,6 +38,7 @@ _DAY_LATE = re.compile("(?:逾期|过期|晚|超过|拖到?|迟)第$")  # 逾期
 _NEIGHBOURHOOD = 8
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MIXED = re.compile(rf"([{_CHINESE}]+)(\d)千")
+_NOTES = re.compile(r"大?(?:纸|现)?钞票?|的钞票")  # 兩張千元鈔 is 2000元
 _PART_OF = re.compile(
     rf"\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
 )
@@ -90,6 +91,11 @@ def _join(numbers: list[Quantity], text: str) -> list[Quantity]:
         elif last and adjacent and last.unit == "元" and quantity.unit == "角":
             value = last.value + quantity.value / 10
             joined[-1] = replace(last, value=value, after=quantity.after, end=quantity.end)
+        elif last and adjacent and last.unit == "張" and _NOTES.match(text[quantity.end :]):
+            value = last.value * quantity.value
+            joined[-1] = replace(quantity, value=value, before=last.before, start=last.start)
+        elif last and quantity.unit == "張" and _NOTES.fullmatch(text[last.end : quantity.start]):
+            joined[-1] = replace(last, value=last.value * quantity.value, end=quantity.end)
         else:
             joined.append(quantity)
     return joined

@@ -12,6 +12,7 @@ from assistant.reading.dates import read_dates
 from assistant.reading.numbers import read_numbers
 from assistant.reading.times import read_times
 from assistant.records import Quantities, Quantity
+from ingest.numerals import parse_numeral
 from ingest.text import fold
 
 _ONE_TO = re.compile(r"(汇率[^\d]{0,3})1\s*[:比]\s*(?=\d)")  # 匯率1:30
@@ -23,6 +24,9 @@ _RATE = re.compile(  # 一天一本一元 tells a rule and counts nothing
 _QUOTES = re.compile(r"[「」『』“”\"]")
 _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
 _CORRECTION = re.compile(r"更正|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
+_FULL_WIDTH = re.compile(r"(?<=\d)，(?=\d)")  # 160，180元 are two sums
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_DECIMAL = re.compile("((?:汇率|匯率)[^,，。\\d]{0,4}?)([零一二三四五六七八九十]+)[點点]([零一二三四五六七八九]+)")
 _NOT, _BUT = re.compile(r"不是\s*$"), re.compile(r"\s*,?(?:而)?是")  # 不是400，是460
 _SOON = 12  # characters after the words that take a number back
 _COUNTED = {"本", "冊", "件", "片", "張", "面", "部", "MB"}  # none of them is no question
@@ -36,6 +40,7 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     >>> [(str(q.value), q.unit) for q in found.numbers], [str(d.day) for d in found.dates]
     ([('2', '本'), ('1', '張'), ('5', '日')], ['2011-03-05'])
     """
+    question = _DECIMAL.sub(_digits, _THOUSANDS.sub("", _FULL_WIDTH.sub("、", question)))
     text = _ONE_TO.sub(r"\1", fold(_QUOTES.sub("", question)).replace("负的", "负"))
     text = _BY.sub("×", text)
     dates = read_dates(text, today or dt.date.today())
@@ -52,6 +57,11 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
         elif quantity.unit == "小時" and quantity.value > 24 and _ONE_DAY.search(text):
             impossible.append(f"一天沒有{quantity.value:f}小時")
     return Quantities(text, tuple(numbers), dates.dates, dates.years, tuple(impossible))
+
+
+def _digits(match: re.Match[str]) -> str:
+    """匯率三十一點五 is no time of day."""
+    return f"{match[1]}{parse_numeral(match[2])}.{''.join(str(parse_numeral(c)) for c in match[3])}"
 
 
 def _corrected(numbers: list[Quantity], text: str) -> list[Quantity]:

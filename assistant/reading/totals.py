@@ -33,7 +33,7 @@ from ingest.text import fold
 
 NOT_MEANT = {"on_time", "unharmed"}
 _GENERAL = ("", "圖書", "視聽資料")
-_OTHERS = re.compile(r"另|其他|其余|also|other|another")
+_OTHERS = re.compile(r"另|(?<!中)还有|其他|其余|also|other|another")
 _WITHIN = re.compile(r"其中|里面|当中|of them|of which|of these")
 _REST = re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|both|all")
@@ -61,10 +61,19 @@ def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[L
             run.append(n)
         lost = next((at for at, n in enumerate(run) if lines[n].keys() & NOT_MEANT), len(run))
         each = line.get(COUNT)
+        waiting = [x[COUNT] for x in lines if x is not line and COUNT in x and not _tells(x)]
+        if any(is_measure(n) and n < Decimal(len(run)) for n in waiting):  # type: ignore[operator]
+            continue  # 我弄丟一本，他那兩本各300元，我那本200: what comes after is another's
         if each in (lost, len(run)) and len(run) > 1:  # one told again as found is none more
             for n in run[: int(str(each))]:
                 kept[n] = {**kept[n], COUNT: Decimal(1)}
     return kept
+
+
+def _tells(line: Line) -> bool:
+    return bool(line.keys() & NOT_MEANT) or has_measure(
+        {k: v for k, v in line.items() if k != COUNT}
+    )
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:

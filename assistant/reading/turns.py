@@ -177,9 +177,11 @@ def _without(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, .
 
 def _override(line: Values, change: Values, known: Mapping[str, Parameter]) -> Values:
     """`line` with what `change` says instead; another value of the same basis falls away."""
-    changed = {basis_of(name, known) for name in change}
+    changed = {n if n in line else basis_of(n, known) for n in change}
     out = {n for name in change if name in known for n in known[name].rules_out}
     kept: dict[str, Value] = {
-        k: v for k, v in line.items() if basis_of(k, known) not in changed and k not in out
+        k: v
+        for k, v in line.items()
+        if not {k, basis_of(k, known)} & changed and k not in out
     }
     return {**kept, **change}
