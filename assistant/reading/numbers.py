@@ -25,7 +25,7 @@ _ENGLISH_NUMBER = re.compile(
 )
 _ENGLISH_ALONE = re.compile(  # three books from here and two from there
     rf"(?<![\d$.a-z])(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
-    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have)\b)"
+    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have|has|is|was|for|with|without|priced|listed|marked|costs?|costing)\b)"
 )
 _TIMES = re.compile(
     r"(?:(?<=[\u4e00-\u9fff])|(?<=cd)|(?<=dvd)) ?[×*] ?(\d{1,3})(?![\d.]|(?: ?[×*]))"
@@ -39,6 +39,9 @@ _NEIGHBOURHOOD = 8
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MIXED = re.compile(rf"([{_CHINESE}]+)(\d)千")
 _NOTES = re.compile(r"大?(?:纸|现)?钞票?|的钞票")  # 兩張千元鈔 is 2000元
+_THE_OTHER = re.compile(
+    r"\b(?:the other|another)(?: one)?\b(?=,? (?:is|was|costs?|priced|listed|at|nt|us|\$|\d|has|without|unpriced))"
+)
 _PART_OF = re.compile(
     rf"\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
 )
@@ -57,6 +60,7 @@ def read_numbers(text: str) -> list[Quantity]:
     """
     english = list(_read_english(text))
     english += [*_read_alone(text, english), *_read_times(text)]
+    english += _read_other(text, english)
     taken = [(q.start, q.end) for q in english]
     chinese = [
         q for q in _read_chinese(text) if not any(s < q.end and q.start < e for s, e in taken)
@@ -163,6 +167,14 @@ def _read_alone(text: str, named: list[Quantity]) -> Iterator[Quantity]:
             known = ENGLISH_NUMBERS.get(match["number"])
             value = Decimal(known if known is not None else match["number"])
             yield _quantity(value, before[-1].unit if before else "個", text, match)
+
+
+def _read_other(text: str, named: list[Quantity]) -> Iterator[Quantity]:
+    """One more of what was counted before: one priced 300 and the other 450."""
+    for match in _THE_OTHER.finditer(text):
+        before = [q for q in named if q.end <= match.start() and q.unit in _COUNTED]
+        if before:
+            yield _quantity(Decimal(1), before[-1].unit, text, match)
 
 
 def _read_chinese(text: str) -> Iterator[Quantity]:

@@ -5,6 +5,7 @@ A general reading; it knows no library and no question.
 
 import datetime as dt
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,6 +28,8 @@ _CORRECTION = re.compile(r"更正|不对|喔不|哦不|[,。]不[,是]|[说讲�
 _FULL_WIDTH = re.compile(r"(?<=\d)，(?=\d)")  # 160，180元 are two sums
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DECIMAL = re.compile("((?:汇率|匯率)[^,，。\\d]{0,4}?)([零一二三四五六七八九十]+)[點点]([零一二三四五六七八九]+)")
+_SUPPOSED = re.compile("(?:以为|当成|当作|误认|看成|听成|记成|本来[说是写]|原本[说是写])(?![^,]{0,12}[吗?])")
+_IN_FACT = re.compile("后来|其实|结果|才发现|才知道|原来|实际|看清楚|仔细|但")
 _NOT, _BUT = re.compile(r"不是\s*$"), re.compile(r"\s*,?(?:而)?是")  # 不是400，是460
 _SOON = 12  # characters after the words that take a number back
 _COUNTED = {"本", "冊", "件", "片", "張", "面", "部", "MB"}  # none of them is no question
@@ -71,8 +74,21 @@ def _corrected(numbers: list[Quantity], text: str) -> list[Quantity]:
         after = next((q for q in kept if q.start >= match.end()), None)
         before = [q for q in kept if q.end <= match.start() and after and q.unit == after.unit]
         if after is not None and before and after.start - match.end() < _SOON:
-            kept.remove(before[-1])
+            kept = _put_right(kept, before[-1], after)
+    for match in _SUPPOSED.finditer(text):  # 以為是350，後來看清楚是530
+        first = next((q for q in kept if q.start >= match.end()), None)
+        later = [q for q in kept if first and q.start > first.end and q.unit == first.unit]
+        if first and later and _IN_FACT.search(text, first.end, later[0].start):
+            kept = _put_right(kept, first, later[0])
     return _without_choices(kept, text)
+
+
+def _put_right(numbers: list[Quantity], wrong: Quantity, right: Quantity) -> list[Quantity]:
+    """Without the wrong number; a right one without unit stands where the wrong one was named."""
+    if right.unit:
+        return [q for q in numbers if q is not wrong]
+    moved = replace(wrong, value=right.value)
+    return [moved if q is wrong else q for q in numbers if q is not right]
 
 
 def _without_choices(numbers: list[Quantity], text: str) -> list[Quantity]:
