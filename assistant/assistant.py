@@ -37,6 +37,7 @@ from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
+_IN_ALL = re.compile("全部|总共|一共|合计|加起来|in all|total")
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
 
@@ -79,7 +80,7 @@ class Assistant:
         query = goes_on_from(query, before, self.documents)
         answer = self._answer(query)
         changes = read_quantities(query.question).numbers
-        if answer.outcome and not changes and answer.opening == (before.outcome and before.opening):
+        if answer.outcome and not changes and _is_unchanged(answer, before, query.question):
             found = self.finder.answer(query)  # nothing was changed: something else is asked
             return found if found.status is Status.ANSWERED else answer
         return answer
@@ -227,6 +228,15 @@ class Assistant:
             return None
         unit = query.references[0].unit or "條"
         return which_regulation([d.title for d in documents][:6], query.references[0], unit)
+
+
+def _is_unchanged(answer: Answer, before: Answer, question: str) -> bool:
+    """Whether a turn left a computed case as it was, and asks no sum of it: 那全部呢."""
+    if answer.outcome is None or before.outcome is None or _IN_ALL.search(fold(question)):
+        return False
+    now, then = answer.outcome.inputs, before.outcome.inputs
+    same = (now.values, now.items) == (then.values, then.items)
+    return answer.opening == before.opening and same
 
 
 def open_assistant(settings: IndexSettings) -> Assistant:

@@ -24,8 +24,8 @@ _ENGLISH_NUMBER = re.compile(
     rf"(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?:e?s)?\b(?!['’])"
 )
 _ENGLISH_ALONE = re.compile(  # three books from here and two from there
-    rf"(?<![\d$.a-z])(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
-    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have|has|is|was|for|with|without|priced|listed|marked|costs?|costing)\b)"
+    rf"(?<![\d$.a-z])(?<!other )(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
+    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have|priced|listed|marked|costs?|costing|(?:is|was|for) (?:priced|listed|nt|us|\$|\d))\b)"
 )
 _TIMES = re.compile(
     r"(?:(?<=[\u4e00-\u9fff])|(?<=cd)|(?<=dvd)) ?[×*] ?(\d{1,3})(?![\d.]|(?: ?[×*]))"
