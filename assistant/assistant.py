@@ -182,10 +182,6 @@ class Assistant:
         corpus = self.index.corpus
         libraries = self._libraries(query)
         if outcome := calculate(query.turns, libraries, corpus):
-            if outcome.status is Status.CLARIFY and query.asks_list:
-                found = self.finder.answer(query)
-                if found.status is Status.ANSWERED:
-                    return found
             return self.finder.with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not self._is_elsewhere(query):
             outcomes = calculate_for_each(query.turns, corpus)

@@ -8,6 +8,7 @@ from functools import partial
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse
+from assistant.parts import split_parts
 from assistant.purse import against, read_purse
 from assistant.reading.check import find_faults
 from assistant.reading.edits import gather
@@ -55,7 +56,17 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
     found = add_up(turns[-1], words, lambda part, name: one((part,), only=name))
-    return found or _with_what_is_added(turns, one) or one(turns)
+    return found or _with_what_is_added(turns, one) or one(turns) or _of_a_part(turns, one)
+
+
+def _of_a_part(
+    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None]
+) -> Outcome | None:
+    """The first of several questions that comes to a sum: 三本晚7天罰多少，沒繳能不能續借."""
+    parts = split_parts(turns[-1])
+    told = [part for part in parts if read_quantities(part).numbers]
+    found = (one((*turns[:-1], part)) for part in told) if len(parts) > 1 else ()
+    return next((o for o in found if o is not None and o.amount is not None), None)
 
 
 def _with_what_is_added(
