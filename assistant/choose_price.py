@@ -13,7 +13,7 @@ from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Quantity, Status
 from ingest.rule_records import Rule
 
-_SPLIT = re.compile(r"[,;。?:、()]|和|跟|加|再|及|plus|\band\b|$")
+_SPLIT = re.compile(r"[,;。?:、()]|\.\s|和|跟|加|再|及|plus|\band\b|$")
 _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
 _TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
 _BUYER = ("人", "個")
@@ -25,6 +25,7 @@ _ONE_EACH = re.compile(
 _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 _NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;。?!]{1,4}")  # 都不用悠遊卡
 _SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
+_WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
 _ANOTHER = re.compile(
     r"[。?!;]|另|还有|也|[他她]|爸|妈|太太|先生|老[公婆大二三四么]|儿子|女儿|孩子|朋友|同[学事]|室友|[这那一第][一二两三]?[张个]"
     r"|第[一二]|another|other|\bson|daughter|wife|husband"
@@ -82,7 +83,7 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
                 free = next((r for r in (rule, parts[-1][0]) if not r.fields["price"].number), rule)
                 parts[-1] = (free, parts[-1][1])
                 continue
-            if "其中" in clause and parts and parts[-1][0] is not rule:
+            if _WITHIN.search(clause) and parts and parts[-1][0] is not rule:
                 within = len(parts)
             parts.append((rule, count))
             if count is not None and _EACH.search(clause):  # A4、A3各20張

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.reading.counts import describe
+from assistant.reading.heads import PERSON
 from assistant.reading.filling import COUNT, COUNTS, KIND, LEAD, PART, SAID, TITLE, Line
 from assistant.reading.totals import NOT_MEANT, keep_meant
 from assistant.reading.words import Mention, is_measure
@@ -20,6 +21,7 @@ _CLAUSE = re.compile(r"[,;。?!:、()\n]")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 _MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus|前一天")
 _THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
+_ANOTHERS = re.compile(rf"(?:{PERSON.pattern}|[甲乙丙丁])(?:借)?的?那[一]?[本册片件张卷]")
 _SENTENCE = re.compile(r"[;。]")
 _SET = re.compile("套")
 _ANY_MEDIUM, _BOOKS = "視聽資料", ("圖書", "期刊")
@@ -46,7 +48,8 @@ class _Reading:
             clause
             and self.current
             and (
-                _opens_at_once(self.current, clause, self.text)
+                _of_another(clause, self.text)
+                or _opens_at_once(self.current, clause, self.text)
                 or _adds(self.current, clause, self.text)
                 or _goes_beyond(self.current, clause)
             )
@@ -148,6 +151,14 @@ def _goes_beyond(current: Line, clause: Sequence[Mention]) -> bool:
     if any(m.parameter.name in {PART, *NOT_MEANT} for m in clause):
         return False
     return any(is_measure(m.value) for m in clause)
+
+
+def _of_another(clause: Sequence[Mention], text: str) -> bool:
+    """Whether a clause says that another's is none of the case: 丙的那本後來找到."""
+    names = {m.parameter.name for m in clause}
+    if not names & NOT_MEANT or COUNT in names or any(is_measure(m.value) for m in clause):
+        return False
+    return bool(_ANOTHERS.search(_clause_at(clause[0].start, text)))
 
 
 def _part_unharmed(clause: Sequence[Mention]) -> bool:

@@ -75,6 +75,9 @@ def _share_units(numbers: list[Quantity], text: str) -> list[Quantity]:
     for place in range(len(shared) - 2, -1, -1):
         quantity, after = shared[place], shared[place + 1]
         between = text[quantity.end : after.start].strip()
+        before = shared[place - 1] if place else None
+        if before and before.unit in _COUNTED and not text[before.end : quantity.start].strip():
+            continue  # 一本280、一本190: sums, not counts
         if not quantity.unit and between in ("、", "、第", "和", "和第", "跟", "跟第", "与", "及"):
             shared[place] = replace(quantity, unit=after.unit)
     return shared

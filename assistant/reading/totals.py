@@ -239,10 +239,23 @@ def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
     return [{**shared, **x} for x in lines[:-1]]
 
 
+def _from_total(lines: list[Line]) -> list[Line]:
+    """From the count that sums up all after it: 借4本，2本淋爛，一本280、一本190."""
+    for n in range(1, len(lines) - 2):
+        after = [x.get(COUNT) for x in lines[n + 1 :]]
+        if any(map(_tells, lines[: n + 1])) or not all(map(is_measure, after)):
+            continue
+        if lines[n].get(COUNT) == sum((c for c in after if is_measure(c)), Decimal(0)):
+            kind = {k: v for k, v in lines[n - 1].items() if k in KIND}
+            return [{**kind, **lines[n]}, *lines[n + 1 :]]
+    return lines
+
+
 def _drop_total(lines: list[Line]) -> list[Line]:
     """Without a count that only sums up the others: 三片，兩片準時還，一片晚5天; 兩本，A…，B…."""
     if len(lines) < 2:
         return lines
+    lines = _from_total(lines)
     name = next((n for n in sorted(COUNTS) if n in lines[0]), COUNT)
     counts = [line.get(name) for line in lines]
     kinds = [line.get("media", line.get("item", "")) for line in lines]
