@@ -41,7 +41,9 @@ def of_lost_sessions(inputs: Inputs, text: str, venues: Sequence[Rule]) -> Input
     meant = named - held if held else lost
     if not meant or meant == named or told not in (None, sum(fees[n] for n in named)):
         return inputs
-    return replace(inputs, values={**inputs.values, "fee": sum((fees[n] for n in meant), Decimal(0))})
+    return replace(
+        inputs, values={**inputs.values, "fee": sum((fees[n] for n in meant), Decimal(0))}
+    )
 
 
 def _named(clause: str, rows: Sequence[Mapping[str, Any]]) -> set[str]:

@@ -91,6 +91,7 @@ SHARED = {
         "parts",
         "attributes",
         "signatures",
+        "priced_counts",
     },
     "assistant.reading": {
         "numbers",
@@ -98,6 +99,8 @@ SHARED = {
         "words",
         "claims",
         "totals",
+        "taken_off",
+        "borders",
         "filling",
         "edits",
         "counts",

@@ -12,7 +12,9 @@ from assistant.records import Quantities, Quantity
 from ingest.rule_records import Parameter
 from ingest.text import fold
 
-BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|加(?!工|收)|\band\b|\bplus\b|\bif\b|\bbut\b|\.\s")
+BOUNDARY = re.compile(
+    r"[,;。?!:、()\n]|和|跟|与|及|加(?!工|收)|\band\b|\bplus\b|\bif\b|\bbut\b|\.\s"
+)
 LEFT, RIGHT, FAR = 10.0, 6.0, 2
 ENGLISH_WIDE = 2  # English takes more letters for what it says
 _COUNTED = 11.0  # 三個版本: what is counted stands right behind

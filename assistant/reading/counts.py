@@ -6,8 +6,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.reading.filling import COUNT, HIDDEN, SAID, TITLE, Line
-from assistant.reading.totals import NOT_MEANT
+from assistant.reading.filling import COUNT, HIDDEN, NOT_MEANT, SAID, TITLE, Line
 from assistant.reading.words import is_measure
 from assistant.records import Value
 

@@ -232,7 +232,9 @@ def _wrong_month(rest: str) -> list[str]:
             continue  # 七八月: July and August
         if month is not None and not 1 <= month <= 12:
             wrong.append(f"沒有{month}月")
-    if day := re.search(r"(?:星期|礼拜|周)([八九十]|[89])(?!本|册|天|个|次|小时|堂|点|百|千|十)", rest):
+    if day := re.search(
+        r"(?:星期|礼拜|周)([八九十]|[89])(?!本|册|天|个|次|小时|堂|点|百|千|十)", rest
+    ):
         wrong.append(f"一星期沒有星期{day[1]}")
     return wrong
 

@@ -27,8 +27,12 @@ _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
 _CORRECTION = re.compile(r"更正|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
 _FULL_WIDTH = re.compile(r"(?<=\d)，(?=\d)")  # 160，180元 are two sums
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_DECIMAL = re.compile("((?:汇率|匯率)[^,，。\\d]{0,4}?)([零一二三四五六七八九十]+)[點点]([零一二三四五六七八九]+)")
-_SUPPOSED = re.compile("(?:以为|当成|当作|误认|看成|听成|记成|本来[说是写]|原本[说是写])(?![^,]{0,12}[吗?])")
+_DECIMAL = re.compile(
+    "((?:汇率|匯率)[^,，。\\d]{0,4}?)([零一二三四五六七八九十]+)[點点]([零一二三四五六七八九]+)"
+)
+_SUPPOSED = re.compile(
+    "(?:以为|当成|当作|误认|看成|听成|记成|本来[说是写]|原本[说是写])(?![^,]{0,12}[吗?])"
+)
 _IN_FACT = re.compile("后来(?:看|发现|才|知|翻)|其实|才发现|才知道|原来|实际|看清楚|仔细")
 _NOT, _BUT = re.compile(r"不是\s*$"), re.compile(r"\s*,?(?:而)?是")  # 不是400，是460
 _SOON = 12  # characters after the words that take a number back
