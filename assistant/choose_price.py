@@ -72,7 +72,9 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
                 free = next((r for r in (rule, parts[-1][0]) if not r.fields["price"].number), rule)
                 parts[-1] = (free, parts[-1][1])
                 continue
-            if _WITHIN.search(clause) and parts and parts[-1][0] is not rule:
+            changed = count is not None and "改" in clause and not rule.fields["price"].number
+            within_it = _WITHIN.search(clause) or changed
+            if within_it and parts and parts[-1][0] is not rule:
                 within = len(parts)
             parts.append((rule, count))
             if count is not None and _EACH.search(clause):  # A4、A3各20張

@@ -19,6 +19,7 @@ _HANDED = re.compile(
 _ASKED = re.compile(
     r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|找零|找钱|找几|找给|找\?|剩多少|还剩|剩下多少|change|left"
 )
+_HOW_MANY = re.compile("(?:几|多少)[张本册件份面部]|how many")
 _BACK = 12
 
 
@@ -37,7 +38,7 @@ def read_purse(question: str) -> Purse | None:
     Decimal('2000')
     """
     text = fold(question)
-    if not _ASKED.search(text):
+    if not _ASKED.search(text) or _HOW_MANY.search(text):
         return None
     asked = read_quantities(question)
     handed = [q for q in asked.numbers if _is_handed(q, asked)]

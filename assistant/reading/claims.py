@@ -18,6 +18,7 @@ BOUNDARY = re.compile(
 LEFT, RIGHT, FAR = 10.0, 6.0, 2
 ENGLISH_WIDE = 2  # English takes more letters for what it says
 _COUNTED = 11.0  # 三個版本: what is counted stands right behind
+_COUNTERS = ("個", "種", "人", "部", "筆")
 SURE = 1.0  # a claim above it has a word near the number
 _MONEY = ("元", "外幣", "")
 _LIST = re.compile(r"(?:元|块)?\s*(?:[、,]|和|跟|与|及|and|&)\s*(?:and)?\s*")
@@ -132,7 +133,7 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         if (at := left.rfind(word)) >= 0:
             best = max(best, LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:
-            beside = _COUNTED if at == 0 and quantity.unit in ("個", "種") else RIGHT
+            beside = _COUNTED if at == 0 and quantity.unit in _COUNTERS else RIGHT
             best = max(best, beside - at * 0.3 + len(word) * 0.1)
     if best:
         return 1.0 + best

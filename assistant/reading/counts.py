@@ -3,6 +3,7 @@
 「六本，四本晚7天，剩下的晚12天」 is 4 and 2; 「一本書和兩片DVD，書晚3天，DVD各晚10天」 is two lines.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from assistant.reading.filling import COUNT, HIDDEN, NOT_MEANT, SAID, TITLE, Lin
 from assistant.reading.words import is_measure
 from assistant.records import Value
 
+_LOST = re.compile("掉|丢|不见|遗失|弄|毁|坏")
 _SET = "set_volumes"
 KINDS = ("item", "media")
 
@@ -26,7 +28,7 @@ def _of_set(lines: Sequence[Line]) -> list[Line]:
     whole = next((x for x in lines if _SET in x and COUNT not in x), None)
     told = [x for x in lines if COUNT in x and not _measures(x) and "套" in str(x.get(SAID, ""))]
     if whole is None or len(told) != 1:
-        return list(lines)
+        return _with_further(lines)
     filled = {**whole, COUNT: told[0][COUNT]}
     return [filled if x is whole else x for x in lines if x is not told[0]]
 
@@ -34,6 +36,19 @@ def _of_set(lines: Sequence[Line]) -> list[Line]:
 def kind_of(line: Mapping[str, Value]) -> Value:
     """The kind of things that a line is of, "" where it says none."""
     return next((line[k] for k in KINDS if k in line), "")
+
+
+def _with_further(lines: Sequence[Line]) -> list[Line]:
+    """More of the one set, told of another person: 我掉了四本、妹妹掉了兩本."""
+    whole = [x for x in lines if _SET in x]
+    if len(whole) != 1 or COUNT not in whole[0]:
+        return list(lines)
+    own = {COUNT, "unpriced", *KINDS, *HIDDEN}
+    more = [x for x in lines if x.keys() <= own and COUNT in x and _LOST.search(str(x.get(SAID)))]
+    counts = [c for x in (*whole, *more) if isinstance(c := x[COUNT], Decimal)]
+    filled = {**whole[0], COUNT: sum(counts, Decimal(0))}
+    kept = [x for x in lines if not any(x is m for m in more)]
+    return [filled if x is whole[0] else x for x in kept]
 
 
 def _describe(lines: Sequence[Line]) -> list[Line]:
