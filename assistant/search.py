@@ -16,7 +16,7 @@ from assistant.traits import Numbers, Rows, Traits, traits_of
 from assistant.widen import outside_pattern, widen, with_inherited
 from ingest.build import Index
 from ingest.records import Document
-from ingest.synonyms import Synonyms, fold_thesaurus, widened, widenings
+from ingest.synonyms import Thesaurus, fold_thesaurus, widened, widenings
 from ingest.text import fold
 
 NO_ROW = -1
@@ -40,7 +40,7 @@ class Searcher:
     """Searches one opened index; make one with `open_search`."""
 
     index: Index
-    thesaurus: tuple[Synonyms, ...]
+    thesaurus: Thesaurus
     traits: Traits
     own: Presence
     context: Presence
@@ -68,7 +68,7 @@ class Searcher:
         return with_inherited(wanted, self._widen(query.inherited))
 
     def _widen(self, content: str) -> Wanted:
-        thesaurus = () if "thesaurus" in self.off else self.thesaurus
+        thesaurus = fold_thesaurus(()) if "thesaurus" in self.off else self.thesaurus
         return widen(content, thesaurus, self.index.segmenter, self.knows, self.outside)
 
     def features(self, query: Query, wanted: Wanted, without: int = NO_ROW) -> Features:
@@ -174,7 +174,7 @@ class Searcher:
             self.own.holders(word).any()
             or self.asked.holders(word).any()
             or self.context.holders(word).any()
-            or any(word in w for row in self.thesaurus for w in (*row.reader, *row.regulation))
+            or word in self.thesaurus.words
         )
 
 

@@ -7,13 +7,19 @@ from itertools import zip_longest
 from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
 
+_KINDS = {
+    "venue": ("venue", "overtime"),
+    "price": ("price", "not_stated"),
+    "age": ("threshold",),
+}
 # Calculators whose library may have several rules, one of which applies.
 _CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning", "age")
 
 
 def rules_for(calculator: str, library: str, corpus: Corpus) -> list[Rule]:
     """A library's rules that a calculator reads."""
-    return [r for r in corpus.rules if r.library == library and _reads(calculator, r)]
+    own = (r for k in kinds_of(calculator) for r in corpus.rules_of.get((library, k), ()))
+    return [r for r in own if _reads(calculator, r)]
 
 
 def libraries_for(calculator: str, corpus: Corpus) -> list[str]:
@@ -25,11 +31,7 @@ def libraries_for(calculator: str, corpus: Corpus) -> list[str]:
 
 def kinds_of(calculator: str) -> tuple[str, ...]:
     """The kinds of rules that a calculator reads."""
-    return {
-        "venue": ("venue", "overtime"),
-        "price": ("price", "not_stated"),
-        "age": ("threshold",),
-    }.get(calculator, (calculator,))
+    return _KINDS.get(calculator, (calculator,))
 
 
 def _reads(calculator: str, rule: Rule) -> bool:

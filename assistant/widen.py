@@ -1,12 +1,12 @@
 """A query's content to weighted index terms, widened by the thesaurus."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from assistant.search_records import Wanted
 from ingest.segment import Segmenter
-from ingest.synonyms import Synonyms, widenings
+from ingest.synonyms import Thesaurus, widenings
 from ingest.text import CHINESE
 
 _WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
@@ -15,7 +15,7 @@ _INHERITED = 0.35  # of what was said before
 
 def widen(
     content: str,
-    thesaurus: Sequence[Synonyms],
+    thesaurus: Thesaurus,
     segmenter: Segmenter,
     is_known: Callable[[str], bool],
     outside: re.Pattern[str],

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from ingest.chunks import cut_chunks
 from ingest.corpus import read_corpus
 from ingest.embedding import (
@@ -104,6 +106,7 @@ def open_index(settings: IndexSettings, corpus_folder: Path = CORPUS_FOLDER) -> 
         raise IndexUnavailable("索引與語料或設定不符，請執行 python -m ingest 更新")
     if hash_files(version) != manifest.files:
         raise IndexUnavailable("索引檔案與 manifest 不符，請執行 python -m ingest --rebuild 重建")
+    threadpool_limits(limits=1, user_api="blas")  # products this small are slower when shared out
     corpus = read_corpus(corpus_folder)
     chunks = tuple(cut_chunks(corpus.documents))
     segmenter = _segmenter(corpus, settings)
@@ -164,7 +167,7 @@ def gather_lessons(corpus: Corpus, chunks: Sequence[Chunk], segmenter: Segmenter
         widened=tuple(terms(widened(q, thesaurus)) for q in asked),
         targets=tuple(rows[f"{a.document}/{a.path}"] for a in corpus.asked_as),
         synonyms=tuple(
-            (terms(" ".join(x.reader)), terms(" ".join(x.regulation))) for x in thesaurus
+            (terms(" ".join(x.reader)), terms(" ".join(x.regulation))) for x in thesaurus.rows
         ),
     )
 

@@ -1,7 +1,9 @@
 """The records that ingest's stages pass to each other and that the assistant reads."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
@@ -230,6 +232,14 @@ class Corpus:
     answer_types: tuple[AnswerType, ...]
     ranking: Ranking
     digest: str
+
+    @cached_property
+    def rules_of(self) -> Mapping[tuple[str, str], Sequence[Rule]]:
+        """The rules by library and kind."""
+        found: dict[tuple[str, str], list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault((rule.library, rule.kind), []).append(rule)
+        return found
 
     def document(self, document_id: str) -> Document:
         """The document with this id; KeyError where there is none."""

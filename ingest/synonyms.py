@@ -4,13 +4,16 @@ It widens questions, and the questions that the default embedding learns from.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ingest.knowledge_records import ThesaurusEntry
 from ingest.text import fold
 
 _PUNCTUATION = re.compile(r"[^\w\-]+")
+_BEGINNING = 2  # characters by which a word is looked for
+_LENGTHS = (1, _BEGINNING)
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,15 @@ class Synonyms:
 
 
 @dataclass(frozen=True)
+class Thesaurus:
+    """The rows, and where each of their readers' words is told by its beginning."""
+
+    rows: tuple[Synonyms, ...]
+    beginnings: Mapping[str, tuple[tuple[str, int], ...]]  # to the words, each with its row
+    words: str  # all words of both sides, a line each
+
+
+@dataclass(frozen=True)
 class Widening:
     """The reader's words that stand in a text, and the regulations' words that say the same."""
 
@@ -30,28 +42,40 @@ class Widening:
     regulation: tuple[str, ...]
 
 
-def fold_thesaurus(entries: Iterable[ThesaurusEntry]) -> tuple[Synonyms, ...]:
+def fold_thesaurus(entries: Iterable[ThesaurusEntry]) -> Thesaurus:
     """Every row, folded."""
-    return tuple(
+    rows = tuple(
         Synonyms(
             tuple(map(fold, e.reader)), tuple(map(fold, e.regulation)), tuple(map(fold, e.unless))
         )
         for e in entries
     )
+    beginnings: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for word in row.reader:
+            beginnings[word[:_BEGINNING]].append((word, number))
+    words = "\n".join(w for row in rows for w in (*row.reader, *row.regulation))
+    return Thesaurus(rows, {b: tuple(found) for b, found in beginnings.items()}, words)
 
 
-def widenings(content: str, thesaurus: Sequence[Synonyms]) -> list[Widening]:
+def widenings(content: str, thesaurus: Thesaurus) -> list[Widening]:
     """What the rows whose words stand in `content` (folded) add to it."""
     plain = _PUNCTUATION.sub(" ", content)
     padded = f" {content} | {plain} "  # English entries may begin or end with a blank
+    standing: dict[int, set[str]] = defaultdict(set)
+    for beginning in {padded[i : i + n] for i in range(len(padded)) for n in _LENGTHS}:
+        for word, number in thesaurus.beginnings.get(beginning, ()):
+            if word in padded:
+                standing[number].add(word)
     found = []
-    for row in thesaurus:
-        words = tuple(w for w in row.reader if w in padded)
-        if words and not any(w in content for w in row.unless):
+    for number in sorted(standing):
+        row = thesaurus.rows[number]
+        if not any(w in content for w in row.unless):
+            words = tuple(w for w in row.reader if w in standing[number])
             found.append(Widening(words, row.regulation))
     return found
 
 
-def widened(content: str, thesaurus: Sequence[Synonyms]) -> str:
+def widened(content: str, thesaurus: Thesaurus) -> str:
     """`content` (folded) followed by the words that the thesaurus adds."""
     return " ".join([content, *(w for x in widenings(content, thesaurus) for w in x.regulation)])

@@ -1,6 +1,7 @@
 """The records of the paper's tables and findings, as questions over them are answered."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -59,19 +60,26 @@ class Table:
     said: dict[str, tuple[str, ...]] = field(default_factory=dict)
     part_of: dict[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def plain_rows(self) -> tuple[str, ...]:
         """The rows without the printed total."""
         return tuple(r for r in self.rows if r != self.total_row)
 
-    @property
+    @cached_property
     def plain_columns(self) -> tuple[str, ...]:
         """The columns of numbers without the printed total."""
         return tuple(c for c in self.columns if c != self.total_column and self.is_number(c))
 
+    @cached_property
+    def _of_numbers(self) -> frozenset[str]:
+        cells, rows = self.cells, self.plain_rows
+        return frozenset(
+            c for c in self.columns if all(cells[r, c].number is not None for r in rows)
+        )
+
     def is_number(self, column: str) -> bool:
         """Whether `column` holds numbers in every row."""
-        return all(self.cells[r, column].number is not None for r in self.plain_rows)
+        return column in self._of_numbers
 
     def unit_of(self, column: str) -> str:
         """The unit of `column`."""

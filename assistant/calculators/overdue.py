@@ -1,7 +1,8 @@
 """Overdue items: a fine or a suspension from copies and days, capped as the library caps it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -121,23 +122,27 @@ def _copies_of(
     rule: Rule, inputs: Inputs, late: Sequence[Late], target: Decimal, in_days: bool
 ) -> Outcome | None:
     """How many items a fine or a suspension of `target` was for, each so many days late."""
-    for count in range(1, _LONGEST):
-        lines = [replace(x, copies=Decimal(count)) for x in late[:1]]
-        outcome = total_overdue(rule, lines, in_days, inputs)
-        if outcome.amount is not None and outcome.amount >= target:
-            found = Decimal(count)
-            return answered(f"{show(found)} 件", found, "件", outcome.figures, outcome.steps)
-    return None
+
+    def total(count: Decimal) -> Outcome:
+        return total_overdue(rule, [replace(x, copies=count) for x in late[:1]], in_days, inputs)
+
+    count = _least(total, target)
+    if count is None:
+        return None
+    outcome = total(count)
+    return answered(f"{show(count)} 件", count, "件", outcome.figures, outcome.steps)
 
 
 def _solve(
     rule: Rule, late: Sequence[Late], in_days: bool, inputs: Inputs, target: Decimal
 ) -> Decimal | None:
-    for days in range(1, _LONGEST):
-        amount = total_overdue(rule, _each(late, Decimal(days)), in_days, inputs).amount
-        if amount is not None and amount >= target:
-            return Decimal(days)
-    return None
+    return _least(lambda days: total_overdue(rule, _each(late, days), in_days, inputs), target)
+
+
+def _least(total: Callable[[Decimal], Outcome], target: Decimal) -> Decimal | None:
+    """The least whole number whose total, which never falls, reaches `target`; None past the end."""
+    found = bisect_left(range(1, _LONGEST), target, key=lambda n: total(Decimal(n)).amount or _ZERO)
+    return Decimal(found + 1) if found + 1 < _LONGEST else None
 
 
 def _each(late: Sequence[Late], days: Decimal) -> list[Late]:

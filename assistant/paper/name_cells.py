@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from assistant.gaps import pattern_of, stands
 from assistant.paper.records import TableQuestion
@@ -79,19 +80,25 @@ def asks_for(asks: Sequence[str], text: str) -> bool:
     >>> asks_for(["哪個組織"], fold("哪個國際專業組織最多"))
     True
     """
-    for word in map(fold, asks):
-        if word in text:
-            return True
-        noun = _WHICH.sub("", word)
-        if len(noun) > 1 and re.search(_CHOSEN + re.escape(noun), text):
-            return True
-        after = rf"{re.escape(noun)}(?:之?中|里面?|当中|内),?哪|{re.escape(noun)}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])"
-        if len(noun) > 1 and re.search(after, text):
-            return True
-        which = rf"哪(?:一|几|些|两)?(?:个|所|间|项|场)[^,，。?？]{{0,{_GAP}}}{re.escape(noun)}"
-        if len(noun) > 1 and noun != word and re.search(which, text):
-            return True
-    return False
+    return any(_asking(word).search(text) for word in asks)
+
+
+@lru_cache(maxsize=1024)
+def _asking(asked: str) -> re.Pattern[str]:
+    """What asks for `asked`: its words, or its noun as what is chosen or told apart."""
+    word = fold(asked)
+    ways = [re.escape(word)]
+    noun = _WHICH.sub("", word)
+    if len(noun) > 1:
+        called = re.escape(noun)
+        ways += [
+            _CHOSEN + called,
+            rf"{called}(?:之?中|里面?|当中|内),?哪",
+            rf"{called}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])",
+        ]
+        if noun != word:
+            ways.append(rf"哪(?:一|几|些|两)?(?:个|所|间|项|场)[^,，。?？]{{0,{_GAP}}}{called}")
+    return re.compile("|".join(ways))
 
 
 def find_years(text: str, republic: bool) -> list[tuple[int, int, int]]:

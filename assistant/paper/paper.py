@@ -79,20 +79,25 @@ def answer_paper(
     """
     told = is_named or any(stands(w, fold(t)) for t in turns for w in document.told_by)
     before = [p for turn in turns[:-1] for p in split_parts(turn)]
-    parts = split_parts(turns[-1])
+    parts = list(dict.fromkeys(split_parts(turns[-1])))
+    readings = _read_turns(before, paper)
     found: list[_Said] = []
     for part in parts:
-        cells = found[-1].cells if found else ()
-        said = _answer_one([*before, part], paper, document, told, cells, may_guess)
+        readings = _read_on(readings, part, paper)
         before.append(part)
+        cells = found[-1].cells if found else ()
+        said = _answer_one(before, readings, paper, document, told, cells, may_guess)
         found += [said] if said else []
-    if len(found) < len(parts) and (whole := _answer_one(turns, paper, document, told)):
-        return whole.answer
+    if len(found) < len(parts):
+        readings = _read_turns(turns, paper)
+        if whole := _answer_one(turns, readings, paper, document, told):
+            return whole.answer
     return joined([s.answer for s in found]) if found else None
 
 
 def _answer_one(
     turns: Sequence[str],
+    readings: Sequence[TableQuestion],
     paper: Paper,
     document: Document,
     is_named: bool,
@@ -100,10 +105,8 @@ def _answer_one(
     may_guess: bool = False,
 ) -> _Said | None:
     text = fold(turns[-1])
-    readings = [
-        _pointing(_read(turns, n, paper), cells if _BACK.search(text) else ())
-        for n in range(len(paper.tables))
-    ]
+    if _BACK.search(text):
+        readings = [_pointing(r, cells) for r in readings]
     numbered = {t.number for t in paper.tables} & set(table_numbers(text))
     best = max(readings, key=lambda q: q.score)
     asks = (best.asks_rows or best.asks_columns) and best.score >= _PLAIN
@@ -176,13 +179,21 @@ def _differing(first: TableQuestion, second: TableQuestion) -> Result | None:
     return Result(tuple(lines), tuple(c for pair in pairs for c in pair)) if pairs else None
 
 
-def _read(turns: Sequence[str], number: int, paper: Paper) -> TableQuestion:
-    """The last turn against a table; what it leaves out is taken from the turns before it."""
-    table = paper.tables[number]
-    last = read_against(table, fold(turns[-1]), paper)
-    if len(turns) == 1:
-        return last
-    before = _read(turns[:-1], number, paper)
+def _read_turns(turns: Sequence[str], paper: Paper) -> list[TableQuestion]:
+    """The turns against each table; nothing for no turns."""
+    readings: list[TableQuestion] = []
+    for turn in turns:
+        readings = _read_on(readings, turn, paper)
+    return readings
+
+
+def _read_on(before: Sequence[TableQuestion], turn: str, paper: Paper) -> list[TableQuestion]:
+    """A turn against each table; what it leaves out is taken from the turns before it."""
+    last = [read_against(table, fold(turn), paper) for table in paper.tables]
+    return [_carried(b, x) for b, x in zip(before, last, strict=True)] if before else last
+
+
+def _carried(before: TableQuestion, last: TableQuestion) -> TableQuestion:
     asks = read_ask(last).wants not in ("value", "whole")
     return replace(
         last,
