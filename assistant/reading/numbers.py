@@ -13,10 +13,11 @@ from ingest.numerals import parse_numeral
 _CHINESE = "零〇一二两三四五六七八九十百千万廿卅"
 
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_OTHER_WORDS = "场[地租馆]|期刊|家[用庭]"  # 2500場地費: no sessions
 _CHINESE_NUMBER = re.compile(
     rf"(?P<sign>负|[-−])?\s*(?P<prefix>nt\$|us\$|usd|eur|€|£|jpy|gbp|美金|美元|日币|日圆|欧元|英镑|港币|人民币|加元|加币|澳币|澳元|新币|泰铢|瑞士法郎|新台币|nt|\$)?\s*"
     rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?P<scale>[百千万])?|[{_CHINESE}]+(?:(?<=万)\d千?|点[{_CHINESE}]+)?|半)"
-    rf"(?P<half>个?半)?\s{{0,2}}(?P<unit>{_UNIT})?(?P<after>半(?![小天年个日价]))?"
+    rf"(?P<half>个?半)?\s{{0,2}}(?P<unit>(?!{_OTHER_WORDS})(?:{_UNIT}))?(?P<after>半(?![小天年个日价]))?"
 )
 _NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(ENGLISH_NUMBERS)})\b"
 _ENGLISH_NUMBER = re.compile(

@@ -60,7 +60,7 @@ def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[L
             run.append(n)
         lost = next((at for at, n in enumerate(run) if lines[n].keys() & NOT_MEANT), len(run))
         each = line.get(COUNT)
-        waiting = [x[COUNT] for x in lines if x is not line and COUNT in x and not _tells(x)]
+        waiting = [x[COUNT] for x in lines[:place] if COUNT in x and not _tells(x)]
         if any(is_measure(n) and n < Decimal(len(run)) for n in waiting):  # type: ignore[operator]
             continue  # 我弄丟一本，他那兩本各300元，我那本200: what comes after is another's
         if each in (lost, len(run)) and len(run) > 1:  # one told again as found is none more
