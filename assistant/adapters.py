@@ -39,7 +39,9 @@ from assistant.records import DateMention, Inputs, Outcome, Quantities
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 
-_TOTAL = re.compile("合计|共|总|加起来|两人|two of us|total")
+_EACH = re.compile(
+    "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"
+)
 _HAS = re.compile("已|编好|申请了|already")
 _OVERTIME = re.compile(r"逾时|超时|加收|超过[^,。]{0,6}小时|多用|延长|overtime|extra hour")
 _HOW_MANY = re.compile("几|多少|how many")
@@ -103,7 +105,7 @@ def _rule(case: Case) -> Rule | None:
 def _overdue(case: Case) -> Outcome | None:
     outcome = compute_overdue(case.rules[0], case.inputs, case.general, case.by_id)
     people = people_each(case.gathered)
-    if outcome is None or people < 2 or outcome.unit != "元" or not _TOTAL.search(case.told.last):
+    if outcome is None or people < 2 or outcome.unit != "元" or _EACH.search(case.told.ask):
         return outcome
     return for_all(outcome, people)
 
@@ -184,7 +186,12 @@ def _isbn(case: Case) -> Outcome | None:
     parameters = {p.name: p for p in case.signature.parameters}
     editions = [c for c in parameters["edition"].choices if any(matches(case.told.text, w) for w in c.words)]  # fmt: skip
     pairs = read_pairs(case.turns, parameters["language"], parameters["format"])
-    outcome = compute_isbn(case.rules[0], case.inputs, pairs, len(editions), _assigned(case))
+    named = len(editions)
+    if named > 1 and not {p[0] for p in pairs} - {""}:  # 原版只出EPUB，修訂版出EPUB和PDF
+        own = read_pairs(case.turns, parameters["edition"], parameters["format"])
+        if len({p[0] for p in own}) == named:
+            pairs, named = own, 0
+    outcome = compute_isbn(case.rules[0], case.inputs, pairs, named, _assigned(case))
     if outcome is None or not pairs:
         return outcome
     counts = {"languages": len({p[0] for p in pairs}), "formats": len({p[1] for p in pairs})}

@@ -1,6 +1,5 @@
 """A question to a calculator's outcome: which calculator is wanted, with which inputs and rules."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -8,21 +7,20 @@ from functools import partial
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse
+from assistant.cases import in_chinese, is_wanted, make_case
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse
+from assistant.reading.changes import adds, asks, goes_on
 from assistant.reading.check import find_faults
-from assistant.reading.edits import gather
 from assistant.reading.filling import has_measure
-from assistant.reading.inputs import read_inputs
+from assistant.reading.persons import only_meant
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
-from assistant.reading.turns import adds, goes_on, merge_inputs
 from assistant.reading.words import matches
-from assistant.records import Inputs, Outcome, Quantities, Status
+from assistant.records import Inputs, Outcome, Status
 from assistant.signatures import form_signature, rules_for
 from assistant.sums import add_up, owners, sum_up
 from ingest.records import Corpus
-from ingest.rule_records import Rule, Signature
 from ingest.text import fold
 
 _AMOUNT = re.compile(
@@ -36,7 +34,6 @@ _OTHER_ASK = re.compile(
 _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) -> Outcome | None:
@@ -52,6 +49,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         spent = calculate([*turns[:-1], purse.rest], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
+    turns = [only_meant(t) for t in turns]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
@@ -83,16 +81,21 @@ def _with_what_is_added(
 
 def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -> Outcome | None:
     """The outcome of the first calculator that is wanted, in the order of their signatures."""
-    spoken = [_in_chinese(fold(t), corpus) for t in turns]
+    spoken = [in_chinese(fold(t), corpus) for t in turns]
     last, whole = spoken[-1], " ".join(spoken)
-    before = _first(turns[:-1], library, corpus) if turns[1:] and goes_on(last) else None
+    changes = bool(turns[1:]) and not asks(last)  # what is asked was asked before
+    before = (
+        _first(turns[:-1], library, corpus) if turns[1:] and (changes or goes_on(last)) else None
+    )
     ordered = sorted(corpus.calculators, key=lambda s: not (before and s.name == before.calculator))
+    if before and changes and (again := _again(before, turns, spoken, corpus)):
+        return again
     for text in dict.fromkeys((whole, last) if before else (last, whole)):
         for signature in ordered:
             rules = rules_for(signature.name, library, corpus)
-            if not rules or only not in ("", signature.name) or not _is_wanted(signature, text):
+            if not rules or only not in ("", signature.name) or not is_wanted(signature, text):
                 continue
-            outcome = compute(_case(signature, rules, turns, spoken, corpus))
+            outcome = compute(make_case(signature, rules, turns, spoken, corpus))
             if (
                 outcome is not None
                 and outcome.status is Status.CLARIFY
@@ -104,20 +107,54 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
     return None if only else _unasked(turns, spoken, library, corpus)
 
 
+def _again(
+    before: Outcome, turns: Sequence[str], spoken: Sequence[str], corpus: Corpus
+) -> Outcome | None:
+    """The calculator of the turn before once more, for a turn that only changes its case."""
+    signature = next(s for s in corpus.calculators if s.name == before.calculator)
+    if any(matches(without_negated(spoken[-1]), w) for w in signature.unless):
+        return None
+    rules = rules_for(signature.name, before.library, corpus)
+    outcome = compute(make_case(signature, rules, turns, spoken, corpus))
+    return outcome and replace(outcome, calculator=signature.name, library=before.library)
+
+
+def _told_later(
+    turns: Sequence[str], spoken: Sequence[str], library: str, corpus: Corpus
+) -> Outcome | None:
+    """A case that a later turn tells, where an earlier one asked for the rule: 「第二次，11月20日掛失」."""
+    whole = " ".join(spoken)
+    said = read_quantities(turns[-1])
+    if not said.numbers and not said.dates:
+        return None
+    for signature in corpus.calculators:
+        rules = rules_for(signature.name, library, corpus)
+        matter = signature.needs[:1] if len(signature.needs) > 1 else ()
+        dated = signature.name != "period" or said.dates
+        if not rules or not dated or not is_wanted(signature, whole, matter):
+            continue
+        outcome = compute(make_case(signature, rules, turns, spoken, corpus))
+        if outcome is not None and (outcome.amount is not None or outcome.date is not None):
+            return replace(outcome, calculator=signature.name, library=library)
+    return None
+
+
 def _unasked(
     turns: Sequence[str], spoken: Sequence[str], library: str, corpus: Corpus
 ) -> Outcome | None:
     """The sum of a case that is told in full, though no word that we know asks for it."""
     whole = " ".join(spoken)
+    if turns[1:] and not asks(spoken[-1]) and (told := _told_later(turns, spoken, library, corpus)):
+        return told
     if _OTHER_ASK.search(spoken[-1]):
         return None
     for signature in corpus.calculators:
         rules = rules_for(signature.name, library, corpus)
-        named = _is_wanted(signature, whole, signature.matter)
+        named = is_wanted(signature, whole, signature.matter)
         priced = any(p.basis == "price" for p in signature.parameters)
-        if not rules or not (named or (priced and _is_wanted(signature, whole, ()))):
+        if not rules or not (named or (priced and is_wanted(signature, whole, ()))):
             continue
-        case = _case(signature, rules, turns, spoken, corpus)
+        case = make_case(signature, rules, turns, spoken, corpus)
         if not named and not any("media" in x and has_measure(x) for x in case.inputs.items):
             continue
         outcome = compute(case)
@@ -144,7 +181,7 @@ def calculate_inputs(
     if not rules:
         return None
     signature = form_signature(declared, rules)
-    told = tell(inputs.text, inputs.text, corpus.kinds)
+    told = tell((inputs.text,), corpus.kinds)
     by_id = {r.id: r for r in corpus.rules}
     none = read_quantities("")
     case = Case(signature, rules, inputs, none, none, told, corpus, by_id, False)
@@ -175,69 +212,3 @@ def opens_as_form(outcome: Outcome, corpus: Corpus) -> bool:
 
 def _result(outcome: Outcome) -> tuple[object, ...]:
     return outcome.status, outcome.title, outcome.amount, outcome.date, outcome.missing
-
-
-def _case(
-    signature: Signature,
-    rules: Sequence[Rule],
-    turns: Sequence[str],
-    spoken: Sequence[str],
-    corpus: Corpus,
-) -> Case:
-    signature = form_signature(signature, rules)
-    known = {p.name: p for p in signature.parameters}
-    classifiers = {c: k.name for k in corpus.kinds.items for c in k.classifiers}
-    quantities = _read_turns(turns)
-    read = [read_inputs(q, signature, corpus.kinds.masks, classifiers) for q in quantities]
-    return Case(
-        signature=signature,
-        rules=rules,
-        inputs=merge_inputs(read, quantities, known),
-        asked=quantities[-1],
-        gathered=gather(quantities),
-        told=tell(" ".join(spoken), spoken[-1], corpus.kinds),
-        corpus=corpus,
-        by_id={r.id: r for r in corpus.rules},
-        general=any(fold(w) in fold(t) for w in corpus.general_words for t in turns),
-        turns=quantities,
-        spoken=spoken,
-    )
-
-
-def _in_chinese(text: str, corpus: Corpus) -> str:
-    """A folded question without Chinese, with the regulations' words for what it says."""
-    if _CHINESE.search(text):
-        return text
-    padded = f" {text} "
-    words = [
-        fold(w)
-        for entry in corpus.thesaurus
-        if any(r.isascii() and matches(padded, r.strip()) for r in entry.reader)
-        for w in entry.regulation
-    ]
-    words += [
-        fold(k.name)
-        for k in corpus.kinds.items
-        if any(w.isascii() and matches(padded, w) for w in k.words)
-    ]
-    return " ".join([text, *dict.fromkeys(words)])
-
-
-def _read_turns(turns: Sequence[str]) -> list[Quantities]:
-    """Each turn's quantities; a day without a year is of the year spoken of before."""
-    read: list[Quantities] = []
-    today = dt.date.today()
-    for turn in turns:
-        read.append(read_quantities(turn, today))
-        if read[-1].dates and not read[-1].dates[-1].relative:
-            today = dt.date(read[-1].dates[-1].day.year, 1, 1)
-    return read
-
-
-def _is_wanted(
-    signature: Signature, text: str, groups: Sequence[Sequence[str]] | None = None
-) -> bool:
-    groups = signature.needs if groups is None else groups
-    needed = all(any(matches(text, w) for w in group) for group in groups)
-    meant = without_negated(text)
-    return needed and not any(matches(meant, w) for w in signature.unless)

@@ -12,7 +12,9 @@ from assistant.records import Outcome, Quantities
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
-_ONE_GO = re.compile(r"(?:[一每]次|上限)(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$")
+_ONE_GO = re.compile(
+    r"(?:[一每]次|上限)(?:最多)?(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$|每[种本件份部册]$"
+)
 
 
 def choose_batches(
@@ -35,6 +37,7 @@ def choose_batches(
             key=lambda r: -max((len(n) for n in r.fields["nouns"] if fold(n) in near), default=0)
         )
         fitting = [r for r in [*named, *(m.rule for m in found)] if unit_fits(r, quantity)]
+        fitting.sort(key=lambda r: r.fields["figure"].unit != quantity.unit)
         if fitting:
             parts.append((fitting[0], quantity.value))
     if len(parts) == 1 and not last and (alike := _alike(found, parts[0][0])):

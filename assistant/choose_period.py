@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant.calculators.days import said_day
@@ -18,7 +18,7 @@ _A_DAY = re.compile(
     r"(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|几月几|哪天|哪一天|几号|何日|哪日|which d|what date"
 )
 _AGAIN = re.compile("第一天|(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)")
-_CLAUSE = re.compile(r"[,;。?!]")
+_CLAUSE = re.compile(r"[,;。?!、]")
 _BEYOND = 3  # characters that the end of a clause between a day and a word counts
 _NEAR = 4.0  # how much a word for the starting day counts that stands beside the day
 _CLOSE = 2.5
@@ -33,21 +33,22 @@ def choose_period(
     if not found:
         return None
     if not dates:
-        return _ask_day(found) if _A_DAY.search(told.last) else None
+        return _ask_day(found) if _A_DAY.search(told.ask) else None
     best = max(
         found[:12],
         key=lambda m: (
             m.score
-            + _beside(m.rule, dates, asked.text)
+            + _beside(m.rule, dates, asked.text, found)
             + _edge(m.rule, told)
             + _said(m.rule, asked)
         ),
     )
-    backwards = any(w in told.last for w in _BACKWARDS)
-    found_day = compute_period(best.rule, _nearest(best.rule, dates, asked.text), backwards)
+    backwards = any(w in told.ask for w in _BACKWARDS)
+    start = _nearest(best.rule, dates, asked.text, _words(found))
+    found_day = compute_period(best.rule, start, backwards)
     return (
         _day_after(found_day)
-        if "末日" in best.rule.fields["topic"] and _AGAIN.search(told.last)
+        if "末日" in best.rule.fields["topic"] and _AGAIN.search(told.ask)
         else found_day
     )
 
@@ -77,7 +78,7 @@ def _edge(rule: Rule, told: Told) -> float:
     """More for the earliest day where that is asked for, and for the latest likewise."""
     topic = fold(rule.fields["topic"])
     for words in (("最早", "最快"), ("最晚", "最慢", "最迟")):
-        if any(w in told.last for w in words):
+        if any(w in told.ask for w in words):
             if any(w in topic for w in words):
                 return _CLOSE
             if any(w in topic for w in ("最早", "最快", "最晚", "最慢", "不得", "停止")):
@@ -93,21 +94,41 @@ def _said(rule: Rule, asked: Quantities) -> float:
     return 2 * _CLOSE if said else 0.0
 
 
-def _beside(rule: Rule, dates: Sequence[DateMention], text: str) -> float:
-    """More where one of the rule's words for its starting day stands beside a day."""
-    return max(0.0, _NEAR - 0.4 * min(_distance(rule, d, text) for d in dates))
+def _beside(rule: Rule, dates: Sequence[DateMention], text: str, found: Sequence[Match]) -> float:
+    """More where one of the rule's words for its starting day stands beside a day.
+
+    Of several days the last one told of counts: 5月31日借出，6月20日續借.
+    """
+    words = _words(found)
+    near = max(0.0, _NEAR - 0.4 * min(_distance(rule, d, text, words) for d in dates))
+    told = [d for d in dates if any(_distance(m.rule, d, text, words) < _BEYOND for m in found)]
+    latest = max(told, key=lambda d: d.day, default=None)
+    chained = len(told) > 1 and latest and _distance(rule, latest, text, words) < _BEYOND
+    return near + (2 * _CLOSE if chained else 0.0)
 
 
-def _nearest(rule: Rule, dates: Sequence[DateMention], text: str) -> DateMention:
+def _words(found: Sequence[Match]) -> frozenset[str]:
+    """All the words for the starting days of rules."""
+    return frozenset(fold(w) for m in found for w in m.rule.fields["from"])
+
+
+def _nearest(rule: Rule, dates: Sequence[DateMention], text: str, words: Set[str]) -> DateMention:
     """The day beside which the rule's words for its starting day stand; else the last."""
-    return min(reversed(dates), key=lambda d: _distance(rule, d, text))
+    return min(reversed(dates), key=lambda d: _distance(rule, d, text, words))
 
 
-def _distance(rule: Rule, date: DateMention, text: str) -> float:
-    """Characters between a day and the nearest of the rule's words; those after it are nearer."""
+def _distance(rule: Rule, date: DateMention, text: str, words: Set[str]) -> float:
+    """Characters between a day and the nearest of the rule's words; those after it are nearer.
+
+    A word within a longer one of another rule's is none of this rule's: the 借 of 續借.
+    """
     best = 99.0
-    for word in map(fold, rule.fields["from"]):
+    own = set(map(fold, rule.fields["from"]))
+    for word in own:
+        longer = [w for w in words - own if word in w]
         for match in re.finditer(re.escape(word), text):
+            if any(text[max(0, match.start() - w.find(word)) :].startswith(w) for w in longer):
+                continue
             after, before = match.start() - date.end, date.start - match.end()
             gap = after if after >= 0 else before + 2 if before >= 0 else 0
             between = text[min(match.end(), date.end) : max(match.start(), date.start)]

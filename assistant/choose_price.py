@@ -8,8 +8,8 @@ from itertools import pairwise
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, show
 from assistant.priced_counts import STOP, TOTAL, count_all, count_of, share_total
+from assistant.reading.changes import adds, direction
 from assistant.reading.rule_match import Told, match_rules
-from assistant.reading.turns import adds, direction
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
 from ingest.rule_records import Rule
@@ -22,7 +22,7 @@ _NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;�
 _WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
 _ANOTHER = re.compile(
     r"[。?!;]|另|还有|也|[他她]|爸|妈|太太|先生|老[公婆大二三四么]|儿子|女儿|孩子|朋友|同[学事]|室友|[这那一第][一二两三]?[张个]"
-    r"|第[一二]|another|other|\bson|daughter|wife|husband"
+    r"|第[一二]|another|other|second|third|\bson|daughter|wife|husband"
 )
 
 

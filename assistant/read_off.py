@@ -43,7 +43,8 @@ _ASKED_UNITS = (
     (("幾份", "多少份"), ("份",)),
     (("幾分鐘",), ("分", "分鐘")),
     (("幾次", "多少次"), ("次",)),
-    (("幾小時", "幾個小時", "多久"), ("小時",)),
+    (("幾小時", "幾個小時"), ("小時",)),
+    (("多久", "how long"), ("小時", "分", "分鐘")),
     (("幾人", "幾個人", "幾位", "幾名"), ("人", "名")),
     (("幾倍",), ("倍",)),
     (("幾筆", "多少筆"), ("筆",)),
@@ -135,7 +136,8 @@ def _with_amount(answer: Answer, number: Decimal, unit: str) -> Answer:
 
 
 def _fit(rule: Rule, text: str) -> float:
-    asks = [fold(w) for w in rule.fields["asks"] if fold(w) in text]
+    plain = text.replace("可以", "可")  # 可以用 is 可用
+    asks = [w for w in map(fold, rule.fields["asks"]) if w.replace("可以", "可") in plain]
     if not asks:
         return 0.0
     score = float(max(map(len, asks)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.names import Name, find_names, find_title
+from assistant.reading.changes import asks
 from assistant.reading.quantities import read_quantities
 from assistant.records import LAST, ArticleReference, Query
 from ingest.knowledge_records import Intents
@@ -41,6 +42,8 @@ _TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
 _ASKS = re.compile(r"[?？吗呢几哪什怎多]|how|what|where|when|can|请问")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
+_IT_IS = ("是", "就是", "在")
+_NAME_FIRST = re.compile(r"\s*[,;。]")  # 臺中市圖，通知日10月10日: which library, then more
 _VERY_SHORT = 8
 _ITEM_ONLY = re.compile(rf"第\s*({_N})\s*([款目项])")
 
@@ -191,7 +194,9 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     names_nothing = not query.libraries and not query.documents
     follows = bool(_FOLLOW_UP.search(fold(query.question)))
     tells_which = bool(query.libraries) and not before.libraries and not before.documents
-    follows = follows or (tells_which and fold(query.question).startswith(("是", "就是", "在")))
+    told = fold(query.question)
+    answers = told.startswith(_IT_IS) or not asks(told) or bool(_NAME_FIRST.match(query.content))
+    follows = follows or (tells_which and (answers or not asks(fold(before.question))))
     changes_input = names_nothing and not query.references
     if not (says_nothing or names_nothing or follows):
         return query

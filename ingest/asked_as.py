@@ -40,7 +40,9 @@ def read_asked_as(
         for gist in said:
             if gist.path not in document.by_path:
                 raise CorpusError(f"asked_as/{path.name}：gist 所指的 {gist.path} 不存在")
+        asked = {e.path for e in found}
         entries += found
+        entries += [AskedAs(g.document, g.path, g.english, "") for g in said if g.path in asked]
         gists += said
     return tuple(entries), tuple(gists)
 

@@ -9,7 +9,7 @@ from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
-from ingest.rule_records import Kinds, Places, Rule, Signature
+from ingest.rule_records import Kinds, Places, Rule, Signature, group_rules
 from ingest.table_records import Paper
 
 
@@ -236,10 +236,7 @@ class Corpus:
     @cached_property
     def rules_of(self) -> Mapping[tuple[str, str], Sequence[Rule]]:
         """The rules by library and kind."""
-        found: dict[tuple[str, str], list[Rule]] = {}
-        for rule in self.rules:
-            found.setdefault((rule.library, rule.kind), []).append(rule)
-        return found
+        return group_rules(self.rules)
 
     def document(self, document_id: str) -> Document:
         """The document with this id; KeyError where there is none."""

@@ -1,6 +1,6 @@
 """The records of rules: what can be computed, and the words that fix each number."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -49,6 +49,14 @@ class Rule:
     library: str
     document: str
     fields: dict[str, Any]
+
+
+def group_rules(rules: Iterable[Rule]) -> dict[tuple[str, str], list[Rule]]:
+    """The rules by library and kind."""
+    found: dict[tuple[str, str], list[Rule]] = {}
+    for rule in rules:
+        found.setdefault((rule.library, rule.kind), []).append(rule)
+    return found
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,15 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import jieba
+import snowballstemmer
 
 from ingest.text import fold
 
+_ENGLISH = snowballstemmer.stemmer("english")
 _RUNS = re.compile(r"[㐀-鿿]+|[a-z0-9]+(?:[.\-][a-z0-9]+)*")
 
 
@@ -32,11 +35,11 @@ class Segmenter:
         asked = fold(text)
         for phrase in self.question_phrases:
             asked = asked.replace(phrase, " ")
-        return [w for w in self._cut(asked) if w not in self.question_words]
+        return [stem(w) for w in self._cut(asked) if w not in self.question_words]
 
     def terms(self, text: str) -> list[str]:
         """Index terms of `text`: words, then each Chinese run's characters and pairs."""
-        terms = [w for w in self._cut(text) if len(w) > 1]
+        terms = [stem(w) for w in self._cut(text) if len(w) > 1]
         for run in _RUNS.findall(fold(text)):
             if run[0] >= "㐀":
                 terms += run
@@ -59,7 +62,20 @@ def make_segmenter(
     tokenizer.load_userdict(io.StringIO(lines))
     asked = frozenset(fold(w) for w in question_words)
     phrases = sorted((w for w in asked if len(w) > 1 and not w.isascii()), key=len, reverse=True)
-    return Segmenter(tokenizer, asked, tuple(phrases))
+    return Segmenter(tokenizer, asked | frozenset(map(stem, asked)), tuple(phrases))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """What an English word shares with its forms, always a beginning of it; others as they are.
+
+    >>> [stem(w) for w in ("libraries", "library", "renewing", "isbn", "逾期")]
+    ['librar', 'librar', 'renew', 'isbn', '逾期']
+    """
+    if not (word.isascii() and word.isalpha()):
+        return word
+    stemmed: str = _ENGLISH.stemWord(word)
+    return stemmed if word.startswith(stemmed) else stemmed[:-1]  # librar(y): librari
 
 
 def _tokenizer(cache_folder: Path) -> jieba.Tokenizer:

@@ -22,9 +22,9 @@ Vectors = npt.NDArray[np.float32]
 DIMENSIONS = 192
 SEED = 7
 THREADS = 1  # sums depend on their order, and flushing small numbers on the thread
-UPDATES = 600
+UPDATES = 1000
 _BATCH, _RIVALS, _STRANGERS, _WORDS = 128, 200, 200, 64
-_SHARPNESS, _RATE, _DROPPED = 12.0, 0.01, 0.1
+_SHARPNESS, _RATE, _DROPPED = 12.0, 0.02, 0.1
 _STRANGERS_WEIGHT, _WORDS_WEIGHT = 0.3, 0.3
 _NEVER = -1e9
 

@@ -43,7 +43,8 @@ def test_a_count_is_held_given_back_or_wished_for(question: str, roles: list[Rol
 
 
 TURNS = [
-    (["我借了9本", "再加4本"], [9, 4]),
+    (["我借了9本", "再加4本"], [13]),
+    (["我借了9本", "少兩本呢"], [7]),
     (["我借了9本", "改成4本"], [4]),
     (["我借了9本", "後來還了2本"], [9, 2]),
     (["我借了9本", "那家庭證呢"], [9]),
@@ -91,8 +92,10 @@ def test_lines_of_the_same_things_are_one(raw: list[Line], settled: list[Line]) 
 
 MERGED = [
     ("再加兩片", [line(2, 6, "視聽資料")], [line(3, 10, "圖書"), line(2, 6, "視聽資料")]),
-    ("再加兩本", [line(2, item="圖書")], [line(3, 10, "圖書"), line(2, 10, "圖書")]),
+    ("再加兩本", [line(2, item="圖書")], [line(5, 10, "圖書")]),
     ("改成5本", [line(5)], [line(5, 10, "圖書")]),
+    ("少一本", [line(1, item="圖書")], [line(2, 10, "圖書")]),
+    ("早兩天還", [line(days=2)], [line(3, 8, "圖書")]),
     ("再拖3天", [line(days=3)], [line(3, 13, "圖書")]),
     ("3天", [line(days=3)], [line(3, 3, "圖書")]),
     ("其中1本準時", [line(1) | {"on_time": "準時"}], [line(2, 10, "圖書")]),

@@ -63,7 +63,7 @@ def _languages_and_formats(
     """Two factors where every language has every format, else how many there are of both."""
     languages, formats = (len({p[n] for p in pairs}) for n in (0, 1))
     if languages * formats != len(pairs):
-        return [("語文與檔案格式", Decimal(len(pairs)), rule.fields["formats"])]
+        return [("版本、語文與檔案格式的組合", Decimal(len(pairs)), rule.fields["formats"])]
     named = (Decimal(max(languages, 1)), Decimal(max(formats, 1)))
     counts = (inputs.number("languages") or _ONE, inputs.number("formats") or _ONE)
     chosen = [n if pairs else c for n, c in zip(named, counts, strict=True)]

@@ -97,7 +97,8 @@ def _of_days(
 def compute_cleaning_day(rule: Rule, inputs: Inputs) -> Outcome:
     """The first or last given weekday of the month that the question names."""
     given = inputs.day("month") or (inputs.dates[0].day if inputs.dates else None)
-    if given is not None and (months := _MONTH.findall(inputs.text)):
+    told = not (inputs.dates and inputs.dates[-1].relative)  # 隔月 says which by itself
+    if given is not None and told and (months := _MONTH.findall(inputs.text)):
         given = given.replace(month=int(months[-1]), day=1)  # 那3月呢, of the year told before
     if given is None:
         return ask_back("請告訴我是哪一年哪一月。", [rule.fields["day"]])

@@ -12,6 +12,7 @@ _ANY_MEDIUM, _BOOKS = "視聽資料", ("圖書", "期刊")
 CLAUSE = re.compile(r"[,;。?!:、()\n]")
 
 
+_OTHERS = re.compile(r"其他|其余|剩下|剩的|\bothers\b|\brest\b")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 
 
@@ -55,6 +56,12 @@ def of_another(clause: Sequence[Mention], text: str) -> bool:
     if not names & NOT_MEANT or COUNT in names or any(is_measure(m.value) for m in clause):
         return False
     return bool(_ANOTHERS.search(clause_at(clause[0].start, text)))
+
+
+def of_the_rest(clause: Sequence[Mention], text: str) -> bool:
+    """Whether a clause only says that all others are not meant: 其他都準時."""
+    others = _OTHERS.search(clause_at(clause[0].start, text))
+    return bool(others) and all(m.parameter.name in NOT_MEANT for m in clause)
 
 
 def part_unharmed(clause: Sequence[Mention]) -> bool:

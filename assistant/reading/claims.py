@@ -18,7 +18,8 @@ BOUNDARY = re.compile(
 LEFT, RIGHT, FAR = 10.0, 6.0, 2
 ENGLISH_WIDE = 2  # English takes more letters for what it says
 _COUNTED = 11.0  # 三個版本: what is counted stands right behind
-_COUNTERS = ("個", "種", "人", "部", "筆")
+_BEHIND = 9.8  # 3位博士10位碩士; but 博士2人碩士3人
+_COUNTERS = {"個": _COUNTED, "種": _COUNTED, "人": _BEHIND, "部": _BEHIND, "筆": _BEHIND}
 SURE = 1.0  # a claim above it has a word near the number
 _MONEY = ("元", "外幣", "")
 _LIST = re.compile(r"(?:元|块)?\s*(?:[、,]|和|跟|与|及|and|&)\s*(?:and)?\s*")
@@ -107,8 +108,10 @@ def _contexts(asked: Quantities, place: int, reach: int) -> tuple[str, str]:
         quantity.end + reach,
         numbers[place + 1].start if place + 1 < len(numbers) else len(text),
     )
-    left = BOUNDARY.split(text[first : quantity.start])[-1]
-    own = text[quantity.start : quantity.end]  # an English unit is a word that may claim it
+    own = text[quantity.start : quantity.end]
+    opened = quantity.end - len(own.lstrip())  # a space parts a number from what is before it
+    left = BOUNDARY.split(text[first:opened])[-1]
+    # an English unit is a word that may claim the number
     after = quantity.start if own[-1:].isascii() and own[-1:].isalpha() else quantity.end
     return left, BOUNDARY.split(text[after:last])[0]
 
@@ -121,9 +124,12 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         return 0.0
     if not quantity.counts and not parameter.pointing:
         return 0.0
-    if any(fold(w) in left[-FAR - len(w) :] for w in parameter.far):
+    stem = left.rstrip("了过到达")
+    beside = any(stem.endswith(fold(w)) for w in parameter.near)  # 晚了25天停借幾天
+    far = [] if beside else [fold(w) for w in parameter.far]
+    if any(w in left[-FAR - len(w) :] for w in far):
         return 0.0
-    if right.startswith(tuple(map(fold, (*parameter.far, *parameter.not_before)))):
+    if right.startswith((*far, *map(fold, parameter.not_before))):
         return 0.0
     own = right[: quantity.end - quantity.start].rstrip("s ")  # a family card: no thing borrowed
     if own.isascii() and own.endswith(tuple(w for w in parameter.not_before if w.isascii())):
@@ -133,8 +139,8 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         if (at := left.rfind(word)) >= 0:
             best = max(best, LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:
-            beside = _COUNTED if at == 0 and quantity.unit in _COUNTERS else RIGHT
-            best = max(best, beside - at * 0.3 + len(word) * 0.1)
+            gain = _COUNTERS.get(quantity.unit, RIGHT) if at == 0 else RIGHT
+            best = max(best, gain - at * 0.3 + len(word) * 0.1)
     if best:
         return 1.0 + best
     return 0.0 if parameter.needs_near or bare else SURE

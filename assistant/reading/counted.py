@@ -23,9 +23,9 @@ _EACH_CARD = re.compile(
 _CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|证|卡|card)")
 
 
+_THIS_CARD = re.compile("[这那]张(?:证|卡)?[^,。]{0,6}(?:几|多少)")
 _IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
 _IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
-_USED = re.compile("(?:已经?|现在|目前)?(?:用|借|约|预约|申请)了?$")
 _USED = re.compile("(?:用|借|约|预约|申请)了?$")
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
     r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|可以?预约|能预约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
@@ -107,6 +107,8 @@ def is_cards(rule: Rule, quantity: Quantity, text: str) -> bool:
 
 def cards_held(asked: Quantities) -> Decimal:
     """How many cards the question speaks of: 三張證, 我跟太太各有一張; one where it does not say."""
+    if _THIS_CARD.search(asked.text):
+        return Decimal(1)
     several = [
         q.value
         for q in asked.numbers

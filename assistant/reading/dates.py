@@ -56,6 +56,7 @@ _ENGLISH = re.compile(
 )
 _RELATIVE = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2,
              "yesterday": -1, "today": 0, "tomorrow": 1}  # fmt: skip
+_NEXT_MONTH = re.compile(r"隔月|次月|下个?月(?![底初中\d一二三四五六七八九十])")
 _TODAY_IS = re.compile(r"(?:今天|今日|\btoday)\s*(?:就是|是|为|is|,|:|\()?\s*$")
 _IS_TODAY = re.compile(r"\s*[,(]?(?:也?就是)?(?:今天|今日|today\b)")
 _LONG_AGO = 200  # a smaller year is one of the Republic
@@ -141,7 +142,7 @@ def _parts(match: re.Match[str]) -> _Parts | None:
     words = groups["month"]
     if words in _NAME.split("|"):
         month: int | None = next(n for n, m in enumerate(_MONTHS, 1) if m.startswith(words[:3]))
-        if not (groups["day"] or groups["first"]):
+        if not (groups["day"] or groups["first"] or groups["year"]):
             return None  # "may", "march" alone are words
     else:
         month = _int(words)
@@ -214,6 +215,10 @@ def _relative(text: str, today: dt.date) -> tuple[list[DateMention], str]:
             mention = DateMention(today + dt.timedelta(days=days), match.start(), match.end())
             found.append(replace(mention, relative=True))
             text = text[: match.start()] + " " * len(words) + text[match.end() :]
+    for match in _NEXT_MONTH.finditer(text):
+        first = today.replace(day=1) + dt.timedelta(days=31)
+        day = first.replace(day=1)
+        found.append(DateMention(day, match.start(), match.end(), exact=False, relative=True))
     for match in re.finditer(r"(上个月|上月|这个月|本月)底", text):
         first = today.replace(day=1)
         last = first - dt.timedelta(days=1)

@@ -5,9 +5,9 @@ A later turn adds (再加日文版), or says anew what it names.
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.reading.edits import INSTEAD, adds
+from assistant.reading.changes import INSTEAD, adds
 from assistant.reading.words import matches
 from assistant.records import Quantities
 from ingest.rule_records import Parameter
@@ -16,7 +16,9 @@ _LISTED = re.compile(
     r"((?:[中英日法德韩越西]、?(?:和|跟|与|及)?){2,})(?=[文语双版三两二四五种个]|[,;。]|$|各|都)"
 )
 _NOT = re.compile(r"(?:不|没有?|未|无|not|without)(?:出|做|有|发行|提供)?$")
-_ALSO = re.compile("也(?:要|会|出|做|有|发)")
+_ALSO = re.compile("也(?!不|没)")
+_GIVEN_UP = re.compile("不(?:做|出|发行|要|发|用)了|取消|拿掉|去掉|不算")
+_BESIDES = re.compile("(?:另外|再|还|外加|加上)[^,;。]{0,6}$")
 _LANGUAGES = re.compile(r"(?:语|国文字|language)")
 _FORMATS = re.compile(r"(?:格式|档|format)")
 
@@ -25,12 +27,14 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class _Token:
-    """A language or format where it stands; a count stands for so many without a name."""
+    """A language or format where it stands; a count stands for so many without a name;
+    `more` is told beside those before it."""
 
     start: int
     is_format: bool
     names: tuple[str, ...]
     count: int = 0
+    more: bool = False
 
 
 def read_pairs(
@@ -44,6 +48,15 @@ def read_pairs(
     return frozenset(pairs)
 
 
+def _dropped(pairs: Sequence[Pair], text: str, now: Sequence[Pair]) -> dict[Pair, None] | None:
+    """The pairs without those that a turn gives up: FLASH不做了; None where it gives up none."""
+    if not _GIVEN_UP.search(text) or not now:
+        return None
+    names = {n for p in now for n in p} - {""}
+    left = dict.fromkeys(p for p in pairs if not names & set(p))
+    return left or None
+
+
 def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
     """What the turns before and a later one say together."""
     languages, formats = ({p[n] for p in now} - {""} for n in (0, 1))
@@ -51,6 +64,8 @@ def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
     own_formats = dict.fromkeys(p[1] for p in before)
     if not now:
         return dict.fromkeys(before)
+    if (left := _dropped(before, text, now)) is not None:
+        return left
     if adds(text):
         languages = {_anew(x, own_languages) for x in languages}
         formats = {_anew(f, own_formats) for f in formats}
@@ -58,6 +73,10 @@ def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
         now = [(x, f) for x in languages for f in own_formats]
     elif not languages:
         now = [(x, f) for x in own_languages for f in formats]
+    if (
+        own_formats.keys() == {""} and len(formats) > 1
+    ):  # 每種都分EPUB跟PDF: told for the first time
+        return dict.fromkeys(now)
     if adds(text) or (_ALSO.search(text) and not INSTEAD.search(text)):
         return dict.fromkeys([*before, *now])
     return dict.fromkeys(now)
@@ -97,6 +116,7 @@ def _tokens(turn: Quantities, language: Parameter, format_: Parameter) -> list[_
             if pattern.search(said):
                 found.append(_Token(quantity.start, is_format, (), int(quantity.value)))
                 break
+    found = [replace(t, more=bool(_BESIDES.search(text[: t.start]))) for t in found]
     return sorted(found, key=lambda t: t.start)
 
 
@@ -127,7 +147,7 @@ def _take(names: list[str], token: _Token) -> None:
     """The token's names, each in the place of one that was only counted; a count fills up."""
     for name in token.names:
         if name not in names:
-            counted = next((n for n in names if n.startswith("#")), None)
+            counted = next((n for n in names if n.startswith("#") and not token.more), None)
             if counted is not None:
                 names.remove(counted)
             names.append(name)

@@ -1,4 +1,4 @@
-"""What becomes of counted things: held, given back or wished for; and how later turns change counts.
+"""What becomes of counted things: held, given back or wished for; and the counts of all turns.
 
 「借了9本，還了2本」 holds 7; 「再加4本」 adds to the turn before, 「改成6本」 stands in its place.
 """
@@ -8,17 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from assistant.reading.changes import adds, counts_all, direction
 from assistant.records import Quantities, Quantity
 
 THINGS = frozenset("本冊件片張卷部捲種")
-ADDS = re.compile(
-    r"再加|又|另外|还有|加上|外加|再多|多了|多借|多约|再借了|再约了|再预约了|后来借|忘了算|少算"
-    r"|\balso\b|another|\bplus\b|in addition|on top|forgot"
-)
-INSTEAD = re.compile(
-    r"改成|改为|换成|其实是|应该是|不是|才对|[一总]共(?:是|有)?[\d一二两三四五六七八九十]+[本册件片张卷捲]"
-    r"|instead|actually"
-)
 _CLAUSE = re.compile(r"[,;。?!()\n]|\. ")
 _LISTED = re.compile(r"\s*|[^,;。?!了借]{0,8}?(?:、|和|跟|与|及|还有|加上?|and|plus)\s*")
 _GIVEN_BACK = re.compile(
@@ -76,7 +69,9 @@ def gather(turns: Sequence[Quantities]) -> Quantities:
     for turn in turns:
         at = len(text) + 1 if text else 0
         now = [replace(q, start=q.start + at, end=q.end + at) for q in turn.numbers]
-        if not adds(turn.text):
+        if sign := direction(turn.text):
+            numbers, now = _counted_from(numbers, now, turn, sign)
+        elif counts_all(turn.text) or not adds(turn.text):
             held = [
                 q for n, q in enumerate(turn.numbers) if q.counts and role_of(n, turn) is Role.HELD
             ]
@@ -88,9 +83,20 @@ def gather(turns: Sequence[Quantities]) -> Quantities:
     return replace(turns[-1], text=text, numbers=tuple(numbers), dates=dated.dates)
 
 
-def adds(text: str) -> bool:
-    """Whether a turn adds to what was said before, and does not change it."""
-    return bool(ADDS.search(text)) and not INSTEAD.search(text)
+def _counted_from(
+    numbers: list[Quantity], now: list[Quantity], turn: Quantities, sign: int
+) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers told before, more or fewer by those of a turn: 少兩本, 多5捲; the turn's others."""
+    kept, others = list(numbers), []
+    for at, step in enumerate(now):
+        same = [n for n, q in enumerate(kept) if q.unit == step.unit and q.counts]
+        held = sign < 0 or (role_of(at, turn) is Role.HELD and "馆" not in turn.text)
+        if not same or not held or kept[same[-1]].value + sign * step.value <= 0:
+            others.append(step)
+        else:
+            place = same[-1]
+            kept[place] = replace(kept[place], value=kept[place].value + sign * step.value)
+    return kept, others
 
 
 def _sort(quantity: Quantity) -> str:

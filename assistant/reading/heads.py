@@ -18,4 +18,6 @@ def people_each(asked: Quantities) -> Decimal:
     if each is None:
         return Decimal(1)
     people = [q.value for q in asked.numbers if q.unit == "人" and q.counts and q.value > 1]
+    ages = [q for q in asked.numbers if q.unit == "歲" and q.end <= each.end()]
+    people += [Decimal(len(ages))] if len(ages) > 1 else []
     return people[0] if people else Decimal(max(len(set(PERSON.findall(each[1]))), 1))

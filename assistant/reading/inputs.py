@@ -14,7 +14,7 @@ from assistant.reading.lines import put_together
 from assistant.reading.meant import outside_spans, settled, without_asides, without_other_sums
 from assistant.reading.rates import read_rates, with_own_rates
 from assistant.reading.sets import read_sets
-from assistant.reading.words import Mention, matches, without
+from assistant.reading.words import GAP, Mention, matches, without
 from assistant.records import DateMention, Inputs, Quantities, Value
 from ingest.rule_records import Parameter, Signature
 from ingest.text import fold
@@ -163,7 +163,13 @@ def _date_claim(
     right = text[mention.end : min(last, mention.end + reach)]
     cut, opened = BOUNDARY.search(right), BOUNDARY.split(left)[-1]
     best = 0.0
-    for word in map(fold, parameter.near):
+    for words in parameter.near:
+        before, around, after = map(fold, words.partition(GAP))
+        if around:  # 該…還 stands around the day
+            if (at := opened.rfind(before)) >= 0 and right.startswith(after):
+                best = max(best, LEFT + 5.0 - (len(opened) - at - len(before)))
+            continue
+        word = before
         if (at := right.find(word)) >= 0:
             beyond = 7.0 if cut and cut.start() < at else 0.0
             best = max(best, LEFT - at * 0.3 - beyond + len(word) * 0.5)

@@ -17,6 +17,7 @@ from assistant.reading.borders import (
     goes_beyond,
     lists,
     of_another,
+    of_the_rest,
     opens_at_once,
     other_basis,
     part_unharmed,
@@ -56,6 +57,7 @@ class _Reading:
                 or opens_at_once(self.current, clause, self.text)
                 or adds(self.current, clause, self.text)
                 or goes_beyond(self.current, clause)
+                or of_the_rest(clause, self.text)
             )
         ):
             self._close()

@@ -27,15 +27,9 @@ _UNIT_ASKED = re.compile(
     r"(?:几|多少)([本册件张片次份人名部种页面笔])|how many (?:more )?(book|item|dvd|image|volume|card|record)"
 )
 _ALIKE = {
-    "本": "册",
-    "页": "面",
-    "book": "册",
-    "volume": "册",
-    "item": "件",
-    "dvd": "件",
-    "image": "张",
-}
-_ALIKE |= {"card": "张", "record": "笔"}
+    "本": "册", "页": "面", "book": "册", "volume": "册", "item": "件", "dvd": "件", "image": "张",
+    "card": "张", "record": "笔",
+}  # fmt: skip
 _THINGS = frozenset("册件张片卷部")
 # Words that ask for a deadline of any kind: they tell no rule from another.
 _ANY_DEADLINE = frozenset(map(fold, ("最晚", "最慢", "最遲", "最快", "最早", "期限", "截止", "到期", "申請", "使用", "用", "通知", "場地", "日用", "號用")))  # fmt: skip
@@ -49,7 +43,7 @@ class Told:
     """What a question says, folded: all of it as spoken, then without the words that name no kind
 
     or are said not to be meant, the last turn likewise; the items, cards and uses that it names,
-    and the uses that it does not.
+    and the uses that it does not; `ask` is the last turn that asks, with those after it.
     """
 
     spoken: str
@@ -61,6 +55,7 @@ class Told:
     cards: frozenset[str]
     uses: frozenset[str] = frozenset()
     other_uses: frozenset[str] = frozenset()
+    ask: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,22 +66,32 @@ class Match:
     score: float
 
 
-def tell(text: str, last: str, kinds: Kinds) -> Told:
-    """What is told of items and cards by `text`, by the last turn alone where it names any.
+def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
+    """What is told by `turns`, oldest first: of items and cards what the latest says that names any.
 
-    Words that name no kind (圖書館) and what is said not to be meant (不續借) are left out.
+    Words that name no kind (圖書館) and what is said not to be meant (不續借) are left out; `ask`
+    is the turn that asks, where the last one does not.
     """
-    plain, late = (without_negated(t) for t in (text, last))
-    masked, masked_last = (_masked(t, kinds.masks) for t in (plain, late))
+    plain = [without_negated(t) for t in turns]
+    masked = [_masked(t, kinds.masks) for t in plain]
+    late = plain[-1]
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
-    asked = _VERBS.sub(" ", _masked(asking, kinds.masks))
-    items = _named(
-        (asked, _VERBS.sub(" ", masked_last), _VERBS.sub(" ", masked), masked), kinds.items
+    things = [_VERBS.sub(" ", t) for t in (_masked(asking, kinds.masks), *reversed(masked))]
+    items = _named((*things, " ".join(masked)), kinds.items)
+    cards = _named(tuple(reversed(plain)), kinds.cards)
+    uses = next((u for t in reversed(plain) if (u := _uses(t, kinds.uses))), frozenset())
+    return Told(
+        spoken=" ".join(turns),
+        masked=" ".join(masked),
+        text=" ".join(plain),
+        last=late,
+        asking=asking,
+        items=items,
+        cards=cards,
+        uses=uses,
+        other_uses=frozenset(k.name for k in kinds.uses) - uses,
+        ask=without_negated(ask or turns[-1]),
     )
-    cards = _named((late, plain), kinds.cards)
-    uses = _uses(late, kinds.uses) or _uses(plain, kinds.uses)
-    others = frozenset(k.name for k in kinds.uses) - uses
-    return Told(text, masked, plain, late, asking, items, cards, uses, others)
 
 
 def without_negated(text: str) -> str:
@@ -132,7 +137,7 @@ def _use_agreement(rule: Rule, told: Told) -> float:
 
 def _unit_asked(rule: Rule, told: Told) -> float:
     """More for a rule whose number has the unit that the question asks for: 幾冊, 幾件."""
-    figure, asked = rule.fields.get("figure"), _UNIT_ASKED.search(told.last)
+    figure, asked = rule.fields.get("figure"), _UNIT_ASKED.search(told.ask)
     if figure is None or not asked or asked[1] == "次":
         return 0.0
     word = asked[1] or asked[2]
@@ -143,7 +148,7 @@ def _unit_asked(rule: Rule, told: Told) -> float:
 
 
 def _is_foreign(text: str) -> bool:
-    """Whether a question is mostly in Latin letters: its few Chinese words are our own."""
+    """Whether a question is mostly in Latin letters: its Chinese words are our own."""
     return sum(c.isascii() and c.isalpha() for c in text) > len(text) / 2
 
 
@@ -178,17 +183,25 @@ def _agreement(wanted: str, named: frozenset[str], default: str) -> float:
 
 def _longest(words: Sequence[str], told: Told) -> float:
     best = 0.0
+    asking, last, text = map(_plain, (told.asking, told.last, told.text))
     for word in map(fold, words):
         if len(word) == 1 and word not in told.masked:
             continue  # the 書 of 圖書館
         weight = 0.5 if word in _ANY_DEADLINE else float(len(word))
-        if word in told.asking:
+        said = _plain(word)
+        if said in asking:
             best = max(best, weight * _ASKING)
-        elif word in told.last:
+        elif said in last:
             best = max(best, weight * _LATER)
-        elif word in told.text:
+        elif said in text:
             best = max(best, weight)
     return best
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """`text` without the differences that readers make at will: 可以借 is 可借."""
+    return text.replace("可以", "可").replace("能够", "能")
 
 
 def _masked(text: str, masks: Sequence[str]) -> str:
@@ -219,10 +232,25 @@ def _uses(text: str, uses: Sequence[ItemKind]) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=16)
+def _words(kinds: tuple[ItemKind, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Every word of the kinds, longest first, with the kinds that it names."""
+    names: dict[str, set[str]] = {}
+    for kind in kinds:
+        for word in map(fold, kind.words):
+            names.setdefault(word, set()).add(kind.name)
+    return tuple((w, frozenset(names[w])) for w in sorted(names, key=len, reverse=True))
+
+
 def _named(texts: Sequence[str], kinds: Sequence[ItemKind]) -> frozenset[str]:
     """The kinds that the first of `texts` to name any names."""
+    words = _words(tuple(kinds))
     for said in texts:
-        found = {k.name for k in kinds if any(fold(w) in said for w in k.words)}
+        found, left = set[str](), said
+        for word, names in words:
+            if word in left:  # the 書 of 有聲書 names no book
+                found |= names
+                left = left.replace(word, "\0" * len(word))
         if found:
             return frozenset(found)
     return frozenset()

@@ -11,7 +11,9 @@ from assistant.records import Value
 _OTHERS = re.compile(r"另|(?<!中)还有|其他|其余|also|other|another")
 
 
-WITHIN = re.compile(r"其中|里面|当中|of them|of which|of these")
+_LATE = {"days_late", "due", "returned"}
+_REST = re.compile(r"另外|剩|其余|其他|others|rest")
+WITHIN = re.compile(r"其中|里面|当中|[里中]有|里头|of them|of which|of these")
 
 
 def take_off(lines: list[Line]) -> list[Line]:
@@ -20,6 +22,9 @@ def take_off(lines: list[Line]) -> list[Line]:
     for line in [x for x in lines if x.keys() & NOT_MEANT and PART not in x]:
         place = next(n for n, x in enumerate(kept) if x is line)
         part = line.get(COUNT)
+        if len(kept) > 1 and line.keys() <= {*NOT_MEANT, *HIDDEN} and _REST.search(str(line[SAID])):
+            kept = [x for x in kept if x is not line]  # 其他都準時
+            continue
         if part is None and not has_measure(line) and (kinds := _kinds(line)):
             others = [x for x in kept if x is line or _kinds(x) != kinds]
             kept = [x for x in others if x is not line] if len(others) > 1 else kept
@@ -81,7 +86,7 @@ def _whole_before(lines: Sequence[Line], place: int, part: Line) -> int | None:
         if lines[before].keys() & NOT_MEANT or not isinstance(whole, Decimal):
             continue
         said = str(part.get(SAID, ""))
-        if "days_late" in lines[before] and said and not WITHIN.search(said):
+        if _LATE & lines[before].keys() and said and not WITHIN.search(said):
             continue  # 三本晚5天、一本準時 are four
         other = any(lines[before].get(k, v) != v for k, v in measures.items())
         if whole >= part[COUNT] and not other:  # type: ignore[operator]

@@ -4,42 +4,16 @@
 找到了」 one less; a turn that lists several items of its own replaces the items before it.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.reading.changes import INSTEAD, adds, direction
 from assistant.reading.filling import COUNT, KIND, NOT_MEANT, SAID, Line, basis_of, has_measure
 from assistant.reading.taken_off import take_off
 from assistant.reading.words import is_measure
 from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
-
-_MORE = re.compile(
-    r"再(?:拖|晚|放|加|多|买|印|补|租|借|丢|掉|弄|赔|要|来)|另外|还(?:有|要|少|想|弄|丢|掉)|外加|加上|加一|多(?:买|印|加)"
-    r"|也(?:弄|丢|掉|要|想|有|补|印|买)|^(?:那)?(?:再|加(?!工|收|到))|\balso\b|\banother\b|as well|in addition|\bplus\b|\badd\b|one more|the other"
-)
-_DIGIT = r"[\d一二两三四五六七八九十百半]"
-_FEWER = re.compile(rf"(?:少|减少?|扣掉?)[展印用借租买算了掉要]?\s*{_DIGIT}")
-_FURTHER = re.compile(rf"(?:再多|多|再加|延长)[展印用借租买算了上]?\s*{_DIGIT}")
-_LESS = re.compile(
-    r"找到|找回|寻获|翻出|已经还|取消|扣掉|少了|不用了|\bfound\b|turned up|gave back"
-)
-
-
-def adds(text: str) -> bool:
-    """Whether a folded turn tells of something more."""
-    return bool(_MORE.search(text))
-
-
-def direction(text: str) -> int:
-    """Whether a folded turn tells its number as more (1) or less (-1) than before, or anew (0)."""
-    return -1 if _FEWER.search(text) else 1 if _FURTHER.search(text) else 0
-
-
-def goes_on(text: str) -> bool:
-    """Whether a folded turn adds to the case before it, or takes something off it."""
-    return adds(text) or bool(_LESS.search(text))
 
 
 def merge_inputs(
@@ -94,8 +68,12 @@ def _merge_items(
     now = turn.items
     if not now or not before:
         return tuple(now or before)
+    if (counted := _counted_from(before, turn, known)) is not None:
+        return counted
     if any(line.keys() & NOT_MEANT for line in now):
         return _without(before, now)
+    if INSTEAD.search(turn.text) and len(now) == 2 and (named := _named(before, now, known)):
+        return named
     if adds(turn.text) and all(map(_is_item, now)):
         return _with(before, now, known)
     if len(now) > 1:
@@ -112,6 +90,45 @@ def _merge_items(
     return tuple(_override(line, now[0], known) for line in before)
 
 
+def _counted_from(
+    before: Sequence[Values], turn: Inputs, known: Mapping[str, Parameter]
+) -> tuple[Values, ...] | None:
+    """The items with a number counted from the one told before: 少兩本, 再晚3天.
+
+    More of what none of the items has, or of things with a price of their own, are items more.
+    """
+    sign = direction(turn.text)
+    change = turn.items[0]
+    measures = {k: v for k, v in change.items() if isinstance(v, Decimal)}
+    if not sign or len(turn.items) > 1 or len(measures) != 1:
+        return None
+    (name, step) = next(iter(measures.items()))
+    kind = {k: v for k, v in change.items() if k in KIND}
+    same = [x for x in before if kind and kind.items() <= x.items()]
+    meant = same or (list(before) if len(before) == 1 and (sign < 0 or name != COUNT) else [])
+    meant = meant or ([x for x in before if name in x] if name != COUNT else [])
+    if name == COUNT:
+        meant = meant[-1:]
+    told = [x.get(name, Decimal(1) if name == COUNT else None) for x in meant]
+    sums = [old + sign * step for old in told if isinstance(old, Decimal)]
+    if not sums or len(sums) < len(told) or any(n <= 0 for n in sums):
+        return None
+    new = {id(x): {**x, name: n} for x, n in zip(meant, sums, strict=True)}
+    return tuple(new.get(id(x), x) for x in before)
+
+
+def _named(
+    before: Sequence[Values], now: Sequence[Values], known: Mapping[str, Parameter]
+) -> tuple[Values, ...] | None:
+    """The items, the one that a turn describes by its numbers changed: 晚3天那四本改成晚7天."""
+    told, change = now
+    measures = {k: v for k, v in told.items() if is_measure(v)}
+    meant = [x for x in before if measures and measures.items() <= x.items()]
+    if len(meant) != 1 or not has_measure(change):
+        return None
+    return tuple(_override(x, change, known) if x is meant[0] else x for x in before)
+
+
 def _is_item(line: Values) -> bool:
     return bool(line.keys() & {COUNT, *KIND}) or any(map(is_measure, line.values()))
 
@@ -123,8 +140,6 @@ def _with(
 
     A count of all (一共三捲) says how many there are now.
     """
-    if len(now) == 1 and (further := _further(before[-1], now[0])) is not None:
-        return (*before[:-1], further)
     had = sum((_count(x) for x in before), Decimal(0))
     totals = [x for x in now if _is_total(x, had, now)]
     more = [x for x in now if not any(x is t for t in totals)]
@@ -133,22 +148,6 @@ def _with(
         more = [{COUNT: _count(totals[-1]) - had}]
     like = {k: v for k, v in before[-1].items() if k != COUNT}
     return (*before, *(_override(like, line, known) for line in more))
-
-
-def _further(line: Values, change: Values) -> Values | None:
-    """The line with more hours or days, where a turn tells only of those."""
-    if (
-        not change
-        or change.keys() - {"hours", "days_late", "item"}
-        or not line.keys() >= change.keys()
-    ):
-        return None
-    summed = {
-        k: v + old
-        for k, v in change.items()
-        if isinstance(v, Decimal) and isinstance(old := line[k], Decimal)
-    }
-    return {**line, **summed} if summed else None
 
 
 def _is_total(line: Values, had: Decimal, now: Sequence[Values]) -> bool:

@@ -11,7 +11,7 @@ from assistant.records import Value
 from ingest.rule_records import Parameter
 from ingest.text import fold
 
-_GAP = "…"
+GAP = "…"
 _SOME, _LATIN_GAP = r"[^,;。?!:(]{0,5}?", r"[^,;.?!:()]{0,24}?\b"
 _DIGIT = r"[\d一二两三四五六七八九十百半]"
 
@@ -39,7 +39,7 @@ def matches(text: str, words: str) -> list[re.Match[str]]:
     # is a digit, … some words of the same clause (沒…定價); a Latin word begins where it begins.
     """
     sought = fold(words)
-    if "#" not in sought and _GAP not in words and sought not in text:
+    if "#" not in sought and GAP not in words and sought not in text:
         return []
     return list(_pattern(words).finditer(text))
 
@@ -48,7 +48,7 @@ def matches(text: str, words: str) -> list[re.Match[str]]:
 def _pattern(words: str) -> re.Pattern[str]:
     between = _LATIN_GAP if words[:1].isascii() else _SOME
     pattern = between.join(
-        re.escape(fold(w)).replace(r"\#", _DIGIT + r"\s?") for w in words.split(_GAP)
+        re.escape(fold(w)).replace(r"\#", _DIGIT + r"\s?") for w in words.split(GAP)
     )
     if words[:1].isascii() and words[:1].isalpha():
         pattern = r"(?<![a-z])" + pattern

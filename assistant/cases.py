@@ -1,0 +1,95 @@
+"""A question's turns to the case that one calculator works on: inputs, counts, what is told."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from assistant.adapters import Case
+from assistant.reading.changes import asks
+from assistant.reading.edits import gather
+from assistant.reading.inputs import read_inputs
+from assistant.reading.quantities import read_quantities
+from assistant.reading.rule_match import tell, without_negated
+from assistant.reading.turns import merge_inputs
+from assistant.reading.words import matches
+from assistant.records import Quantities
+from assistant.signatures import form_signature
+from ingest.records import Corpus
+from ingest.rule_records import Rule, Signature
+from ingest.text import fold
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def make_case(
+    signature: Signature,
+    rules: Sequence[Rule],
+    turns: Sequence[str],
+    spoken: Sequence[str],
+    corpus: Corpus,
+) -> Case:
+    """The case of a calculator whose rules a library has, as the turns tell it."""
+    signature = form_signature(signature, rules)
+    known = {p.name: p for p in signature.parameters}
+    classifiers = {c: k.name for k in corpus.kinds.items for c in k.classifiers}
+    quantities = _read_turns(turns)
+    read = [read_inputs(q, signature, corpus.kinds.masks, classifiers) for q in quantities]
+    return Case(
+        signature=signature,
+        rules=rules,
+        inputs=merge_inputs(read, quantities, known),
+        asked=quantities[-1],
+        gathered=gather(quantities),
+        told=tell(spoken, corpus.kinds, _ask(spoken)),
+        corpus=corpus,
+        by_id={r.id: r for r in corpus.rules},
+        general=any(fold(w) in fold(t) for w in corpus.general_words for t in turns),
+        turns=quantities,
+        spoken=spoken,
+    )
+
+
+def _ask(spoken: Sequence[str]) -> str:
+    """The last turn that asks something, with those after it that only change its case."""
+    first = next((n for n in reversed(range(len(spoken))) if asks(spoken[n])), 0)
+    return " ".join(spoken[first:])
+
+
+def in_chinese(text: str, corpus: Corpus) -> str:
+    """A folded question without Chinese, with the regulations' words for what it says."""
+    if _CHINESE.search(text):
+        return text
+    padded = f" {text} "
+    words = [
+        fold(w)
+        for entry in corpus.thesaurus
+        if any(r.isascii() and matches(padded, r.strip()) for r in entry.reader)
+        for w in entry.regulation
+    ]
+    words += [
+        fold(k.name)
+        for k in corpus.kinds.items
+        if any(w.isascii() and matches(padded, w) for w in k.words)
+    ]
+    return " ".join([text, *dict.fromkeys(words)])
+
+
+def _read_turns(turns: Sequence[str]) -> list[Quantities]:
+    """Each turn's quantities; a day without a year is of the year spoken of before."""
+    read: list[Quantities] = []
+    today = dt.date.today()
+    for turn in turns:
+        read.append(read_quantities(turn, today))
+        if read[-1].dates and not read[-1].dates[-1].relative:
+            today = read[-1].dates[-1].day.replace(day=1)
+    return read
+
+
+def is_wanted(
+    signature: Signature, text: str, groups: Sequence[Sequence[str]] | None = None
+) -> bool:
+    """Whether a text has a word of every one of `groups` (the calculator's needs) and none of `unless`."""
+    groups = signature.needs if groups is None else groups
+    needed = all(any(matches(text, w) for w in group) for group in groups)
+    meant = without_negated(text)
+    return needed and not any(matches(meant, w) for w in signature.unless)

@@ -1,0 +1,86 @@
+"""Limits that belong together: of one group and card, of other cards, of several kinds at once."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.calculators.limit import all_together, remaining
+from assistant.calculators.working import answered, ask_back, show
+from assistant.reading.counted import counts_of, is_combined
+from assistant.reading.rule_match import Match, Told
+from assistant.records import Outcome, Quantities
+from ingest.rule_records import Kinds, Rule
+
+TIE = 2.5  # scores so near that two limits fit alike
+
+
+def use_up_all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
+    """All limits of the best one's group and card, where they are of one kind of use."""
+    first = found[0].rule
+    group = first.fields.get("group")
+    family = [r for r in rules if group and _kin(r, first)]
+    own = {r.fields["item"] for r in family if r.fields["card"]}
+    family = [r for r in family if r.fields["card"] or r.fields["item"] not in own]
+    if any(is_combined(r) for r in family):
+        return None  # the combined limit is all there is
+    return all_together(family) if len(family) > 1 else None
+
+
+def _kin(rule: Rule, other: Rule) -> bool:
+    """Whether two limits are of one group and card, "" being every card."""
+    cards = {rule.fields["card"], other.fields["card"]} - {""}
+    group = rule.fields.get("group")
+    return group is not None and group == other.fields.get("group") and len(cards) < 2
+
+
+def wider(rule: Rule, found: Sequence[Match], asked: Quantities, kinds: Kinds) -> Rule:
+    """The combined limit of the rule's group, where other things are counted beside its own."""
+    group = rule.fields.get("group")
+    combined = [
+        m.rule for m in found if m.rule.fields.get("group") == group and is_combined(m.rule)
+    ]
+    if not group or is_combined(rule) or not combined:
+        return rule
+    more = len(counts_of(combined[0], asked, kinds)) > len(counts_of(rule, asked, kinds))
+    return combined[0] if more else rule
+
+
+def sum_of_rests(
+    rule: Rule, found: Sequence[Match], asked: Quantities, kinds: Kinds
+) -> Outcome | None:
+    """What is left of the limits of one group together, each with its own counts."""
+    family = [m.rule for m in found if _kin(m.rule, rule) and not is_combined(m.rule)]
+    sums = [(r, counts_of(r, asked, kinds)) for r in family]
+    parts = [(r, sum(counts, Decimal(0))) for r, counts in sums if counts]
+    if len(parts) < 2:
+        return None
+    rests = [remaining(r, n, None, {}) for r, n in parts if not r.fields.get("within")]
+    total = sum((r.amount or Decimal(0) for r in rests), Decimal(0))
+    unit = rests[0].unit if rests else ""
+    steps = [s for r in rests for s in r.steps] + [f"合計 {show(total)} {unit}"]
+    figures = [f for r in rests for f in r.figures]
+    return answered(f"還可以 {show(total)} {unit}", total, unit, figures, steps)
+
+
+def cards_alike(found: Sequence[Match], told: Told) -> list[Rule]:
+    """Limits that fit alike but for different household cards, where no card is named."""
+    if told.cards:
+        return []
+    first = found[0].rule
+    topic = first.fields.get("group"), first.fields.get("item")
+    alike = [m.rule for m in found if m.score > found[0].score - TIE]
+    alike = [r for r in alike if (r.fields.get("group"), r.fields.get("item")) == topic]
+    wanted = [r for r in alike if r.fields["card"] in ("個人借閱證", "家庭借閱證")]
+    return wanted if len({r.fields["figure"].number for r in wanted}) > 1 else []
+
+
+def which_card(rules: Sequence[Rule], used: Decimal) -> Outcome:
+    """A question back for the card, with what is left of each."""
+    cases = [
+        f"{r.fields['card']}還可以 {show(max(r.fields['figure'].number - used, Decimal(0)))} "
+        f"{r.fields['figure'].unit}"
+        for r in rules
+    ]
+    figures = [r.fields["figure"] for r in rules]
+    return ask_back(
+        f"請問是哪一種證？{'；'.join(cases)}。", figures, [r.fields["card"] for r in rules]
+    )
