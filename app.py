@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 # Read by gradio and its parts when they are imported: no telemetry, no look at a model hub.
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -10,6 +11,13 @@ os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 
 from ingest.errors import GuanguiError
 from ingest.settings import read_index_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.assistant import Assistant
+    from assistant.model.records import ModelSettings
+    from assistant.page.serving import Stream
 
 
 def main() -> int:
@@ -20,17 +28,14 @@ def main() -> int:
     from assistant.model.settings import read_model_settings
     from assistant.page.layout import build_page, launch_options
     from assistant.page.rooms.desk import Desk
+    from assistant.page.serving import Serving
 
     try:
         index, settings = read_index_settings(os.environ), read_desk_settings(os.environ)
-        assistant = open_assistant(index)
-        store = open_store(settings)
+        assistant, store = open_assistant(index), open_store(settings)
         desk = Desk(settings.password, store, index) if settings.password else None
-        stream = None
-        if model := read_model_settings(os.environ):
-            from assistant.model.writer import open_writer
-
-            stream = open_writer(assistant, model).stream
+        model = read_model_settings(os.environ)
+        serving = Serving(assistant, _phrasing(model) if model else None)
     except GuanguiError as error:
         print(f"錯誤：{error}", file=sys.stderr)
         return 1
@@ -38,11 +43,15 @@ def main() -> int:
     if not port.isdigit() or not 0 < int(port) < 65536:
         print(f"錯誤：GUANGUI_PORT 應為 1 到 65535 的數字，不是「{port}」", file=sys.stderr)
         return 1
+    if has_tools := os.environ.get("GUANGUI_MCP") == "1":
+        from assistant.page.mcp_tools import use_json_tools
+
+        use_json_tools()
     try:
-        build_page(assistant, stream, store, desk).launch(
+        build_page(serving, store, desk).launch(
             server_name=host,
             server_port=int(port),
-            mcp_server=os.environ.get("GUANGUI_MCP") == "1",
+            mcp_server=has_tools,
             **launch_options(),
         )
     except OSError as error:
@@ -52,6 +61,16 @@ def main() -> int:
         )
         return 1
     return 0
+
+
+def _phrasing(model: "ModelSettings") -> "Callable[[Assistant], Stream]":
+    """How an assistant's answers are phrased by the model."""
+    from assistant.model.writer import open_writer
+
+    def open_stream(assistant: "Assistant") -> "Stream":
+        return open_writer(assistant, model).stream
+
+    return open_stream
 
 
 if __name__ == "__main__":

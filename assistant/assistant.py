@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.back import answer_back, goes_on_from, looks_back, referred
+from assistant.back import answer_back, goes_on_from, looks_back
+from assistant.by_name import answer_by_name
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import (
     calculate_for_each,
@@ -12,32 +13,30 @@ from assistant.calculate_several import (
     difference,
     only_one,
 )
-from assistant.compare import compare, explain_comparison
-from assistant.compose import passage_of
+from assistant.compare import compare, compare_in, explain_comparison, is_comparable
 from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
 from assistant.find import Finder
-from assistant.header import answer_header
 from assistant.holdings import answer_holdings, answer_name
-from assistant.look_up import candidates, look_up, missing_references
 from assistant.names import Name, collect_names
+from assistant.nearest import Nearest
 from assistant.notes import notes_for
-from assistant.opening import open_in_english, open_with_lead, wants_lead, wants_opening
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
 from assistant.refer import offer_references
 from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
+from assistant.speak import Speaker
 from assistant.understand import understand
 from assistant.verify import verify
-from assistant.wording import missing_number, missing_part, which_regulation
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
 _IN_ALL = re.compile("全部|总共|一共|合计|加起来|in all|total")
+_MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行")
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
 
@@ -50,6 +49,8 @@ class Assistant:
     names: tuple[Name, ...]
     searcher: Searcher
     finder: Finder
+    nearest: Nearest
+    speaker: Speaker
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
@@ -60,8 +61,9 @@ class Assistant:
         corpus = self.index.corpus
         own = self.understand(query.question) if history else query
         answer = self._back(query, own, history) or self._follow(query, own, history)
+        answer = self.speaker.premise_first(answer, query, self._libraries(query))
         answer = read_off(answer, corpus.rules, query.said, corpus.kinds)
-        opened = self._opened(answer, query)
+        opened = self.speaker.opened(answer, query)
         answer = offer_references(opened, query, corpus.answer_types, self.documents)
         return self._checked(answer)
 
@@ -79,11 +81,23 @@ class Assistant:
         before = self._answer(self.understand(history[-1], history[:-1]))
         query = goes_on_from(query, before, self.documents)
         answer = self._answer(query)
+        if answer.outcome and query.near and self._leaves(answer, query):
+            found = self.finder.answer(query)
+            stays = found.status is Status.ANSWERED and found.citations[0].document == query.near
+            return found if stays else answer
         changes = read_quantities(query.question).numbers
+        if answer.outcome and query.near and not changes and _MAY.search(fold(query.question)):
+            found = self.finder.answer(query)  # 漫畫可以嗎 asks for no sum
+            return found if found.status is Status.ANSWERED else answer
         if answer.outcome and not changes and _is_unchanged(answer, before, query.question):
             found = self.finder.answer(query)  # nothing was changed: something else is asked
             return found if found.status is Status.ANSWERED else answer
         return answer
+
+    def _leaves(self, answer: Answer, query: Query) -> bool:
+        """Whether a follow-up's sum is another regulation's of the same library."""
+        figures = answer.outcome.figures if answer.outcome else ()
+        return bool(figures) and all(f.document != query.near for f in figures)
 
     def _back(self, query: Query, own: Query, history: Sequence[str]) -> Answer | None:
         """What was quoted just before, where the question is about that."""
@@ -91,17 +105,6 @@ class Assistant:
             return None
         before = self.ask(history[-1], history[:-1])
         return answer_back(query, before, self.documents)
-
-    def _opened(self, answer: Answer, query: Query) -> Answer:
-        """The answer with what is said before its quotes."""
-        if not wants_opening(answer):
-            return answer
-        corpus, first = self.index.corpus, answer.citations[0]
-        if wants_lead(answer, query):
-            wanted = self.searcher.wanted(query)
-            asked = self.searcher.asked_alike(query, wanted, first.document, first.path)
-            return open_with_lead(answer, query, wanted, asked, corpus.answer_types)
-        return open_in_english(answer, query, corpus.gists)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""
@@ -133,24 +136,25 @@ class Assistant:
     def answer_unsearched(self, query: Query) -> Answer | None:
         """The first that applies: no question, a rule by number, exact data; None else."""
         return (
-            decline(query)
+            self.speaker.declined(query)
+            or decline(query)
             or answer_holdings(query, self._libraries(query), self.index.corpus)
             or answer_name(query, self._libraries(query), self.index.corpus)
-            or self._by_name(query)
+            or answer_by_name(query, self.index, self.documents)
             or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
-            or decline_time(query)
+            or decline_time(query, self._latest(query))
             or self._for_several(query)
             or self._by_data(query)
             or self._compare(query)
+            or self._compare_nearest(query)
         )
 
-    def _by_name(self, query: Query) -> Answer | None:
-        """A regulation's own history, or the provisions named by number."""
-        if query.asks_header and query.documents and not query.references:
-            return answer_header(query.said, self.documents[query.documents[0]])
-        if query.references or query.paths:
-            return self._by_number(query)
-        return None
+    def _latest(self, query: Query) -> int:
+        """The year of the latest version of the regulations that the question may be about."""
+        libraries = self._libraries(query)
+        headers = [d.header for d in self.documents.values() if d.header]
+        own = [h for h in headers if not libraries or h.library in libraries]
+        return max(h.version_date.year for h in own)
 
     def _for_several(self, query: Query) -> Answer | None:
         """Side by side, where libraries are compared or none is named and nothing is to compute."""
@@ -177,6 +181,18 @@ class Assistant:
         found = compare(query.content, self._libraries(query), query.asks_all, corpus.comparisons)
         return explain_comparison(found, corpus, self.documents) if found else None
 
+    def _compare_nearest(self, query: Query) -> Answer | None:
+        """The same in the attribute that is nearest, where the words of the question name none."""
+        libraries = self._libraries(query)
+        several = len(libraries) > 1 or (query.asks_all and not libraries)
+        if not several or self._is_elsewhere(query):
+            return None
+        attribute = self.nearest.find(query, libraries)
+        if attribute is None or not is_comparable(attribute, libraries, least=1):
+            return None
+        found = compare_in((attribute,), query.content, libraries, query.asks_all)
+        return explain_comparison(found, self.index.corpus, self.documents)
+
     def _by_data(self, query: Query) -> Answer | None:
         """A calculator's outcome; side by side where no library is named."""
         corpus = self.index.corpus
@@ -202,29 +218,6 @@ class Assistant:
         named = [self.documents[d].library for d in query.documents]
         return list(dict.fromkeys([*query.libraries, *(x for x in named if x)]))
 
-    def _by_number(self, query: Query) -> Answer | None:
-        if found := look_up(query, self.index.corpus):
-            found = referred(query, found) or found
-            passages = tuple(passage_of(d, p) for d, p in found[:4])
-            return Answer(Status.ANSWERED, passages=passages, confidence=1.0)
-        if parts := [p for p in query.paths if p[0] in "附前" and query.documents]:
-            return missing_part(self.documents[query.documents[0]], parts[0])
-        if missing := missing_references(query, self.index.corpus):
-            document, reference = missing[0]
-            count = sum(p.kind == "article" for p in document.provisions)
-            return missing_number(document, reference, count)
-        if query.references and not (query.libraries or query.documents or query.elsewhere):
-            return self._which_regulation(query)
-        return None
-
-    def _which_regulation(self, query: Query) -> Answer | None:
-        """A question back, where a number stands alone or with part of a title."""
-        documents = candidates(query, self.index.corpus)
-        if not documents and self.index.segmenter.words(query.content):
-            return None
-        unit = query.references[0].unit or "條"
-        return which_regulation([d.title for d in documents][:6], query.references[0], unit)
-
 
 def _is_unchanged(answer: Answer, before: Answer, question: str) -> bool:
     """Whether a turn left a computed case as it was, and asks no sum of it: 那全部呢."""
@@ -240,10 +233,13 @@ def open_assistant(settings: IndexSettings) -> Assistant:
     index = open_index(settings)
     documents = {d.id: d for d in index.corpus.documents}
     searcher = open_search(index, documents)
+    finder = Finder(index.corpus, documents, searcher)
     return Assistant(
         index=index,
         documents=documents,
         names=collect_names(index.corpus),
         searcher=searcher,
-        finder=Finder(index.corpus, documents, searcher),
+        finder=finder,
+        nearest=Nearest(index.corpus.comparisons, searcher),
+        speaker=Speaker(index.corpus, searcher, finder),
     )

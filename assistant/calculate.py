@@ -34,6 +34,9 @@ _OTHER_ASK = re.compile(
 _OF_RULE = re.compile(
     r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
+_BEYOND = re.compile(
+    r"^[^,。]{0,8}(?:超过|超出|不到|不足|未满|不满|逾)[^,。]{1,6}(?:小时|天|日|面|页|岁|年)?的?(?:话|部分)?[,]?(?:怎么|如何)(?:算|办|收|计)"
+)
 
 
 def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) -> Outcome | None:
@@ -41,7 +44,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
 
     Only where one library is meant: several are a comparison, none is asked back.
     """
-    if len(libraries) != 1:
+    if len(libraries) != 1 or _BEYOND.search(fold(turns[-1])):
         return None
     library = libraries[0]
     purse = read_purse(turns[-1])

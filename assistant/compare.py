@@ -28,6 +28,7 @@ _MILD, _STRICT = re.compile(fold("最寬|最鬆|最優惠")), re.compile(fold("�
 _WHICH = re.compile(fold("哪|誰|排|which"))
 _APART = re.compile(fold("差幾|差多少|相差|差了|多幾|少幾|多多少|少多少"))
 _ONE_NUMBER = re.compile(fold("幾|多少|多久|how"))
+_EACH = re.compile(fold("各(?:是|自|有|要|為|別|怎|多少|幾|給|在)|分別"))
 _SILENT, _NONE_HELD = "未規定", "未收錄這類規定"
 _MOST_ATTRIBUTES = 4
 _LONGEST = 120  # characters: of a longer story, what is asked stands at its end
@@ -57,12 +58,17 @@ def compare(
     attributes = tuple(
         a
         for a in find_attributes(text[-_LONGEST:], comparisons)
-        if _compares(a, libraries, least=1 if asks_all else 2)
+        if is_comparable(a, libraries, least=1 if asks_all else 2)
     )[:_MOST_ATTRIBUTES]
-    if not attributes:
-        return None
+    return compare_in(attributes, text, libraries, asks_all) if attributes else None
+
+
+def compare_in(
+    attributes: tuple[Attribute, ...], text: str, libraries: Sequence[str], asks_all: bool
+) -> Comparison:
+    """The comparison of libraries in `attributes`, all that have one where none is named."""
     rows = tuple(libraries) or _all_rows(attributes)
-    open_question = not libraries and not asks_all
+    open_question = not (libraries or asks_all or _EACH.search(text))
     found = Comparison(
         attributes,
         rows,
@@ -216,7 +222,7 @@ def _said(attribute: Attribute, libraries: Sequence[str]) -> list[AttributeCell]
     return [c for c in found if c is not None]
 
 
-def _compares(attribute: Attribute, libraries: Sequence[str], least: int) -> bool:
+def is_comparable(attribute: Attribute, libraries: Sequence[str], least: int) -> bool:
     """Whether there is something to lay side by side: two libraries with such rules, or that many
 
     that speak where none is named.

@@ -17,6 +17,7 @@ _CLOSED = re.compile(r"[。；！？]$")
 _COUNTS_FROM = 0.4  # of the best score: speaks for the list that it belongs to
 _LEAST_MASS, _OTHER_MASS = 1.5, 1.9  # summed scores: of the best hit's list, of another
 _HEAD = 0.75  # of the best score: a heading that is meant
+_NAMED = 0.5  # of the question's words: a heading that names the list
 _LONGEST_LIST = 1000
 _SHARED = 0.5  # of an inner list's mass: what the outer must hold besides
 
@@ -76,10 +77,18 @@ def _list_asked(document: Document, hits: Sequence[Hit]) -> Provision | None:
     if not mass:
         return None
     heads = {h.path: h.score for h in hits if h.score >= _HEAD}
+    heads |= {h.path: h.score for h in hits if _names_list(h, hits)}
     path = _widest(document, mass, heads, max(mass, key=mass.__getitem__))
     holds_best = f"{best.path}.".startswith(f"{path}.")
     least = _LEAST_MASS if holds_best else _OTHER_MASS
     return document.by_path[path] if mass[path] >= least else None
+
+
+def _names_list(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a heading holds more of the question's words than all that stands under it."""
+    held = hit.features["cover_own"]
+    under = [h.features["cover_own"] for h in hits if h.path.startswith(f"{hit.path}.")]
+    return bool(under) and held >= _NAMED and held > max(under)
 
 
 def _widest(

@@ -1,25 +1,28 @@
 """What is no question to the regulations: small talk, an action, another time, a thing impossible."""
 
+import re
+
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Query
 from assistant.wording import (
-    declined_action,
     declined_small_talk,
     impossible_value,
     nothing_found,
 )
+
+_OF_THEN = re.compile(r"了|[以之]后|的?(?:新|最新|现行)?(?:规定|规则|版|办法|标准)|修正|改")
 
 
 def decline(query: Query) -> Answer | None:
     """The answer to what the regulations cannot answer; None where they may."""
     if query.is_small_talk:
         return declined_small_talk()
-    if query.is_action:
-        return declined_action()
     impossible = read_quantities(query.question).impossible
     return impossible_value(impossible) if impossible else None
 
 
-def decline_time(query: Query) -> Answer | None:
-    """The answer to what is asked of a time that the regulations are not of."""
-    return nothing_found("該時期", []) if query.is_of_other_time else None
+def decline_time(query: Query, latest: int) -> Answer | None:
+    """The answer to what is asked of a time that the regulations are not of: after `latest` too."""
+    asked = read_quantities(query.question)
+    later = any(y.day.year > latest and _OF_THEN.match(asked.text[y.end :]) for y in asked.years)
+    return nothing_found("該時期", []) if query.is_of_other_time or later else None

@@ -144,13 +144,14 @@ def _signs(query: Query, wanted: Wanted, evidence: Evidence, allowed: Flags) -> 
     cosines = np.maximum(evidence.dense_own, evidence.dense_asked[:, 0])
     unknown, words = len(wanted.unknown), len(wanted.groups)
     length = len(query.content.replace(" ", ""))
-    odd = sum(len(w) for w in wanted.unknown if not w.isascii())
+    foreign = not CHINESE.search(query.content)
+    odd = sum(len(w) for w in wanted.unknown if foreign or not w.isascii())
     return {
         "alike": float(evidence.asked_alike[allowed].max(initial=0.0)),
         "unknown": float(min(unknown, _MOST_UNKNOWN)),
         "unknown_share": unknown / max(words, unknown, 1),
         "unknown_characters": odd / max(length, 1),
-        "foreign": float(not CHINESE.search(query.content)),
+        "foreign": float(foreign),
         "beyond": float(cosines.max(initial=0.0) - cosines[allowed].max(initial=0.0)),
     }
 

@@ -10,8 +10,11 @@ from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.search import Searcher
 from assistant.select import (
     CLARIFY_COVERAGE,
+    beside,
     confidence,
+    in_article_of,
     is_elliptic,
+    lifted,
     not_yet_shown,
     rivals,
     second_part,
@@ -20,6 +23,7 @@ from assistant.select import (
     weigh,
     without_repeats,
 )
+from assistant.twins import general_first, under_named_headings
 from assistant.wording import nothing_found, which_library
 from ingest.records import Corpus, Document
 
@@ -28,6 +32,8 @@ _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
+_ITEMS = re.compile(r"\n.*\n")  # a list quoted whole
+_NEXT = 0.4  # of the best score: answers where the best was shown already
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
 
@@ -60,8 +66,27 @@ class Finder:
             if self._sure(found) >= self._least or not self._is_enough(query, hits):
                 return whole, found
         at = (query.near, query.near_path)
-        stays = staying(hits, at) if is_elliptic(query.question) else list(hits)
-        return query, not_yet_shown(stays, {at}) if query.near else stays
+        if not query.near:
+            return query, hits
+        if is_elliptic(query.question):
+            return query, not_yet_shown(beside(staying(hits, at), at), {at})
+        if alone := self._alone(query, hits):
+            return query, alone
+        return query, not_yet_shown(hits, {at})
+
+    def _alone(self, query: Query, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits for what a turn itself asks, where the words before it led away from that."""
+        told = hits and (hits[0].features["cover_own"] or hits[0].features["cover_asked"])
+        if told or not query.inherited:
+            return []
+        found = self._search(replace(query, inherited="", documents=(query.near,)))
+        if self._sure(found) < _STAYS:
+            return []
+        more = [h for h in found if (h.document, h.path) != (query.near, query.near_path)]
+        held = found[0].features["cover_own"] or found[0].features["cover_asked"]
+        if found[0] in more or held or not more or more[0].score < _NEXT:
+            return found
+        return [replace(h, score=h.score / more[0].score) for h in more]
 
     def _leaves(self, query: Query, hits: Sequence[Hit]) -> bool:
         """Whether a turn that names no library asks of another than the turn before."""
@@ -91,7 +116,9 @@ class Finder:
                 query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
             )
         passages = self._passages(query, hits)
-        return Answer(Status.ANSWERED, passages=without_repeats(passages), confidence=sure)
+        return Answer(
+            Status.ANSWERED, passages=without_repeats(passages, widens=True), confidence=sure
+        )
 
     def _passages(self, query: Query, hits: list[Hit]) -> list[Passage]:
         """One passage for each part that is asked, where all are found; else the best hits'."""
@@ -103,7 +130,9 @@ class Finder:
         if len(parts) > 1 and len(sure) == len(parts):
             return found
         passages = [self._passage(hits, query), *found]
-        if len(passages) == 1 and (second := second_part(hits)):
+        first = passages[0].citations
+        is_list = query.asks_list and (len(first) > 2 or _ITEMS.search(first[0].quote))
+        if len(passages) == 1 and not is_list and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(compose_passage(later, self.documents))
         return passages
@@ -119,7 +148,7 @@ class Finder:
         found: list[list[Hit]] = []
         for number, part in enumerate(parts):
             before = " ".join([*parts[:number][-1:], query.inherited]).strip()
-            near = found[-1][0].document if found else ""
+            near = found[-1][0] if found else None
             hits = self._part(query, part, before, near)
             if hits := not_yet_shown(
                 hits, {(h[0].document, h[0].path) for h in found}, is_part=True
@@ -127,11 +156,15 @@ class Finder:
                 found.append(hits)
         return found
 
-    def _part(self, query: Query, part: str, before: str, near: str) -> list[Hit]:
+    def _part(self, query: Query, part: str, before: str, near: Hit | None) -> list[Hit]:
         """Hits for a part: in the regulation of the part before it, or with its words in mind."""
         alone = replace(query, content=part, inherited="")
         if near:
-            hits = self._search(replace(alone, documents=(near,)))
+            hits = self._search(replace(alone, documents=(near.document,)))
+            hits = lifted(in_article_of(hits, near))
+            goes_on = self._search(replace(alone, documents=(near.document,), inherited=before))
+            if hits and goes_on and _goes_on(goes_on[0], hits[0], near):
+                return goes_on
             if self._sure(hits) >= self._least:
                 return hits
         content = f"{part} {before}" if before else part
@@ -139,7 +172,10 @@ class Finder:
 
     def _search(self, query: Query) -> list[Hit]:
         forms = set() if _NAMES_FORM.search(query.content) else self._forms
-        return weigh(self.searcher.search(query), query.near, forms)
+        hits = weigh(self.searcher.search(query), query.near, forms)
+        said = self.searcher.wanted(query).text
+        hits = under_named_headings(hits, self.documents, said)
+        return general_first(hits, self.documents, query.content)
 
     @cached_property
     def _forms(self) -> set[tuple[str, str]]:
@@ -190,3 +226,11 @@ class Finder:
         if not passages:
             return nothing_found("", [])
         return Answer(Status.ANSWERED, passages=tuple(passages), confidence=0.5)
+
+
+def _goes_on(hit: Hit, alone: Hit, near: Hit) -> bool:
+    """Whether with the part before in mind a part's answer stands in the same article, and holds as much."""
+    article = near.path.split(".")[0]
+    held = hit.features["cover_own"] >= alone.features["cover_own"]
+    beside = hit.path.split(".")[0] == article and alone.path.split(".")[0] != article
+    return beside and held and hit.path != near.path

@@ -6,6 +6,7 @@ from functools import lru_cache
 from ingest.text import fold
 
 _GAP = "[^,;。?!:]{0,12}"
+_LATIN_GAP = "[^,;。?!:]{0,32}"  # as many words, whose letters are more
 
 
 def stands(words: str, text: str) -> bool:
@@ -20,7 +21,8 @@ def stands(words: str, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def pattern_of(words: str) -> re.Pattern[str]:
     """A Latin word begins where it begins; a short one ends where it ends, its plural aside."""
-    pattern = _GAP.join(re.escape(fold(part)) for part in words.split("…"))
+    gap = _LATIN_GAP if words[:1].isascii() and words[:1].isalpha() else _GAP
+    pattern = gap.join(re.escape(fold(part)) for part in words.split("…"))
     if words[:1].isascii() and words[:1].isalpha():
         pattern = r"(?<![a-z])" + pattern + (r"(?![a-rt-z])" if len(words) < 4 else "")
     elif words[-1:].isascii() and words[-1:].isalpha():

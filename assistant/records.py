@@ -41,6 +41,7 @@ class Query:
     question: str
     content: str  # what remains to be looked for: names left out, folded
     turns: tuple[str, ...]  # the turns that it goes on from, oldest first, and itself
+    earlier: tuple[str, ...] = ()  # every turn before, whether it goes on from it or not
     libraries: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     references: tuple[ArticleReference, ...] = ()

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.agreements.register import answer_register, is_about_partner
-from assistant.paper.paper import answer_paper
+from assistant.agreements.register import answer_register, is_about_partner, names_agreements
+from assistant.paper.paper import answer_paper, names_cells
 from assistant.records import Answer, Query
 from ingest.records import Corpus, Document
 
@@ -15,16 +15,39 @@ _SIGNER = "ncl"  # the library whose agreements these are
 def answer_rows(
     query: Query, libraries: Sequence[str], corpus: Corpus, documents: Mapping[str, Document]
 ) -> Answer | None:
-    """The answer where the query asks for rows; None where it asks for rules."""
-    partner = is_about_partner(query.said, corpus.agreements, corpus.places)
+    """The answer where the query asks for rows; None where it asks for rules.
+
+    A turn that does not show that it goes on is tried as one, where the turn before it asked for
+    rows and this names some of the same.
+    """
+    said = _answer(query, query.turns, libraries, corpus, documents)
+    if said is not None or not query.earlier or len(query.turns) > len(query.earlier):
+        return said
+    whole = (*query.earlier, query.question)
+    named = names_agreements(query.question, corpus.agreements, corpus.places)
+    if not (named or names_cells(query.question, corpus.paper)):
+        return None
+    if _answer(query, query.earlier, libraries, corpus, documents) is None:
+        return None
+    return _answer(query, whole, libraries, corpus, documents)
+
+
+def _answer(
+    query: Query,
+    turns: Sequence[str],
+    libraries: Sequence[str],
+    corpus: Corpus,
+    documents: Mapping[str, Document],
+) -> Answer | None:
+    partner = is_about_partner(" ".join(turns), corpus.agreements, corpus.places)
     if set(libraries) <= {_SIGNER} or partner:
         register = documents[AGREEMENTS]
         other = bool(set(query.documents) - {AGREEMENTS})
-        said = answer_register(query.turns, corpus.agreements, corpus.places, register, other)
+        said = answer_register(turns, corpus.agreements, corpus.places, register, other)
         if said is not None:
             return said
     if set(query.documents) - {PAPER}:
         return None
     return answer_paper(
-        query.turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries
+        turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries
     )

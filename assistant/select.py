@@ -17,7 +17,12 @@ _FAVOUR, _FORM = 1.5, 0.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
 _EVEN_SCORE, _STAYING = 0.7, 0.5
 _NEAR = 8
+_SAME_ARTICLE = 1.3  # times the score
+_LIFTED = 0.3
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
+_LIST_THEM = re.compile(
+    r"(?:请|麻烦|帮我|全部|全|都|一次|一起|通通|一一|逐项|完整)*(?:列|讲|说|写)(?:出来|给我|一下|清楚|完整|看看)*[。.]?"
+)
 _CLAUSE = re.compile(r"[,，、]|(?<=[吗呢])")
 _ASKS = re.compile(
     r"[吗呢几哪谁]|什么|怎|多少|多[久长大高早远]|如何|何时|[可能]不[可能]|有没有|是否|要不要|会不会|行不行"
@@ -47,6 +52,7 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "top": best.logit,
         "dense_own": best.features["dense_own"],
         "outside": best.features["outside"],
+        "missing": best.features["missing"],
         "kin": sum(h.document == best.document for h in hits[:_NEAR]) / _NEAR,
         "named": float(named),
         **best.signs,
@@ -116,6 +122,50 @@ def staying(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
     return list(hits)
 
 
+def beside(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
+    """`hits` with one ahead that stands in the same inner list as the provision `at`.
+
+    兒童閱覽室呢, after one branch's hours, is that branch's.
+    """
+    document, path = at
+    for hit in hits:
+        held = hit.features["cover_own"] >= hits[0].features["cover_own"]
+        inner = hit.path.rpartition(".")[0]
+        same = (
+            hit.document == document and "." in inner and inner in (path, path.rpartition(".")[0])
+        )
+        if same and hit.path != path and held and hit.score >= _STAYING:
+            return [hit, *(h for h in hits if h is not hit)]
+    return list(hits)
+
+
+def in_article_of(hits: Sequence[Hit], shown: Hit | None) -> list[Hit]:
+    """`hits` with those of the article that `shown` stands in moved up a little.
+
+    Only where the best one does not hold the question's own words.
+    """
+    if shown is None or not hits or hits[0].features["cover_own"]:
+        return list(hits)
+    article = shown.path.split(".")[0]
+    raised = [
+        replace(h, score=h.score * (_SAME_ARTICLE if h.path.split(".")[0] == article else 1))
+        for h in hits
+    ]
+    ordered = sorted(raised, key=lambda h: -h.score)
+    return [replace(h, score=h.score / ordered[0].score) for h in ordered]
+
+
+def lifted(hits: Sequence[Hit]) -> list[Hit]:
+    """`hits` with the clause above the best one ahead, where only that clause has the words."""
+    if not hits or hits[0].features["cover_own"] or hits[0].features["cover_asked"]:
+        return list(hits)
+    for hit in hits[1:]:
+        above = hit.document == hits[0].document and hits[0].path.startswith(f"{hit.path}.")
+        if above and hit.features["cover_own"] > 0 and hit.score >= _LIFTED:
+            return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
+    return list(hits)
+
+
 def rivals(hits: Sequence[Hit]) -> list[str]:
     """Libraries that answer the question about as well as the best one, best first."""
     if not hits:
@@ -130,7 +180,7 @@ def split_questions(content: str) -> list[str]:
     >>> split_questions("借閱證掉了補一張多少?個人的證多久驗一次?")
     ['借閱證掉了補一張多少', '個人的證多久驗一次']
     """
-    parts = [p.strip() for p in _SPLIT.split(content)]
+    parts = [p.strip() for p in _SPLIT.split(content) if not _LIST_THEM.fullmatch(p.strip())]
     parts = [p for p in parts if len(p.replace(" ", "")) >= _SHORTEST_QUESTION]
     return [question for part in parts for question in _by_clauses(part)]
 
@@ -149,12 +199,24 @@ def _by_clauses(part: str) -> list[str]:
     return questions or [part]
 
 
-def without_repeats(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Passages whose decisive words no earlier one shows already, in whole or in part."""
+def without_repeats(passages: Sequence[Passage], widens: bool = False) -> tuple[Passage, ...]:
+    """Passages whose decisive words no other one shows already, in whole or in part.
+
+    With `widens`, one that holds an earlier one's words and more stands in its place.
+    """
     shown: list[Passage] = []
     for passage in passages:
         first = passage.citations[0]
-        spans = [(c.document, c.start, c.end) for p in shown for c in p.citations]
-        if not any(d == first.document and s < first.end and first.start < e for d, s, e in spans):
+        spans = [(n, c) for n, p in enumerate(shown) for c in p.citations]
+        same = [
+            (n, c)
+            for n, c in spans
+            if c.document == first.document and c.start < first.end and first.start < c.end
+        ]
+        if not same:
             shown.append(passage)
+        elif widens and len(same) == 1 and len(shown[same[0][0]].citations) == 1:
+            place, earlier = same[0]
+            if first.start <= earlier.start and earlier.end <= first.end:
+                shown[place] = passage
     return tuple(shown)

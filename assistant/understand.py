@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.elsewhere import find_elsewhere, hide_institutions
+from assistant.message import asks_to_act, is_small_talk, without_orders
 from assistant.names import Name, find_names, find_title
 from assistant.reading.changes import asks
 from assistant.reading.quantities import read_quantities
@@ -30,16 +31,16 @@ _LAST = re.compile(r"最[后末]一?([条点])")
 _LONGEST_RANGE = 8
 _ANNEX = re.compile(rf"(前言|附件|附表)\s*({_N})?")
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
-_PUNCTUATION = re.compile(r"[\s\W_]+")
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
     r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
+    r"|^.{2,14}也(?:是)?(?:一样|这样|相同|同样|可以|不行|不能)?[吗嘛吧][?？]?$"
     r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
+_ALIKE = re.compile(r"也?(?:是)?(?:一样|这样|相同|同样)")
 _BECAUSE = re.compile(r"因为|\bbecause\b")
 _REPORTS = re.compile(r"[朋邻同]\w?说|听说|邻居|告诉|\bsays?\b|\bsaid\b|\btold\b|i hear")
 _TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
-_ASKS = re.compile(r"[?？吗呢几哪什怎多]|how|what|where|when|can|请问")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
 _IT_IS = ("是", "就是", "在")
@@ -62,7 +63,7 @@ def understand(
     if not history or query.is_small_talk or query.is_action:
         return query
     before = understand(history[-1], history[:-1], names, intents, items, places, segmenter)
-    return _inherit(query, before, segmenter, items)
+    return replace(_inherit(query, before, segmenter, items), earlier=tuple(history))
 
 
 def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
@@ -73,19 +74,21 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         document, rest = find_title(rest, titles)
         found += [Name("", document=document)] if document else []
     references = _references(rest)
-    bare = _PUNCTUATION.sub("", text)
     found = _not_reported(_corrected(found, text), text)
     elsewhere = "" if found else find_elsewhere(question, places)
+    asked = without_orders(question, intents)
+    if asked != question:
+        rest = find_names(hide_institutions(fold(asked), names, places), names)[1]
     return Query(
         question=question,
-        turns=(question,),
+        turns=(asked,),
         content=_REFERENCE.sub(" ", rest) if references else rest,
         libraries=tuple(dict.fromkeys(n.library for n in found if n.library)),
         documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
         references=references,
         elsewhere=elsewhere,
-        is_small_talk=_is_small_talk(text, bare, intents),
-        is_action=_asks_to_act(text, intents) or says_any(intents.outside, text),
+        is_small_talk=is_small_talk(text, intents),
+        is_action=asks_to_act(text, intents) or says_any(intents.outside, text),
         is_of_other_time=says_any(intents.other_times, text),
         asks_list=says_any(intents.asks_list, text),
         asks_all=says_any(intents.asks_all, text),
@@ -158,24 +161,6 @@ def _reference(match: re.Match[str]) -> ArticleReference:
     )
 
 
-def _is_small_talk(text: str, bare: str, intents: Intents) -> bool:
-    """Nothing, a phrase of small talk, or a short message that opens with one and asks nothing."""
-    if not bare or bare in {_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk}:
-        return True
-    opens = any(bare.startswith(fold(w)) for w in intents.small_talk_openings)
-    return opens and len(bare) <= _SHORT and not _ASKS.search(text)
-
-
-def _asks_to_act(text: str, intents: Intents) -> bool:
-    """Whether a clause opens by asking us to act: 「幫我續借」, not 「朋友幫我續借可以嗎」."""
-    for clause in map(str.strip, _SENTENCE.split(text)):
-        for request in map(fold, intents.requests):
-            if clause.startswith(request):
-                after = clause.removeprefix(request)
-                return any(fold(act) in after[:30] for act in intents.acts)
-    return False
-
-
 def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[ItemKind]) -> Query:
     """What a follow-up leaves out is the turn before it's: library, matter, or quantities."""
     if _NEW_TOPIC.match(fold(query.question)):
@@ -190,7 +175,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         and (item := _ITEM_ONLY.search(fold(query.question)))
     ):
         return _deeper(query, before, parse_numeral(item[1]), item[2])
-    says_nothing = not segmenter.words(query.content)
+    says_nothing = not segmenter.words(_ALIKE.sub(" ", query.content))
     names_nothing = not query.libraries and not query.documents
     follows = bool(_FOLLOW_UP.search(fold(query.question)))
     tells_which = bool(query.libraries) and not before.libraries and not before.documents

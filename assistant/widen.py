@@ -7,7 +7,6 @@ from dataclasses import replace
 from assistant.search_records import Wanted
 from ingest.segment import Segmenter
 from ingest.synonyms import Thesaurus, widenings
-from ingest.text import CHINESE
 
 _WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
 _INHERITED = 0.35  # of what was said before
@@ -20,12 +19,7 @@ def widen(
     is_known: Callable[[str], bool],
     outside: re.Pattern[str],
 ) -> Wanted:
-    """The wanted terms and word groups of `content` (folded).
-
-    A question without a Chinese character wants only those of its words that are known: the
-    others could stand in no provision, and their lack says nothing.
-    """
-    foreign = not CHINESE.search(content)
+    """The wanted terms and word groups of `content` (folded)."""
     terms: dict[str, float] = {}
     groups: list[tuple[str, ...]] = []
     unknown: list[str] = []
@@ -40,8 +34,7 @@ def widen(
         if len(word) > 1:
             if not is_known(word):
                 unknown.append(word)
-            if not foreign or word not in unknown:
-                groups.append((word,))
+            groups.append((word,))
     for term in segmenter.terms(content):
         if term not in segmenter.question_words:
             _raise(terms, term, _weight(term))

@@ -18,8 +18,13 @@ def declined_small_talk() -> Answer:
     )
 
 
-def declined_action() -> Answer:
-    """A request to act for the reader: we only tell the rules."""
+def declined_action(has_rule: bool = False) -> Answer:
+    """A request to act for the reader: we only tell the rules, and quote the one that there is."""
+    if has_rule:
+        return Answer(
+            Status.DECLINED,
+            opening="我只能說明規定，無法代您辦理或查詢個人紀錄；請至該館網站、服務臺辦理。相關規定：",
+        )
     return Answer(
         Status.DECLINED,
         opening="我只能說明規定，無法代您辦理或查詢個人紀錄。"

@@ -5,10 +5,10 @@ import os
 import sys
 from pathlib import Path
 
-from ingest.errors import GuanguiError, IndexUnavailable, InputError
+from ingest.errors import GuanguiError, InputError
 from ingest.fingerprint import fingerprint_of
-from ingest.settings import CORPUS_FOLDER, IndexSettings, read_index_settings
-from ingest.store import current_version, read_manifest
+from ingest.settings import read_index_settings
+from ingest.store import is_current
 
 
 def main(arguments: list[str]) -> int:
@@ -34,10 +34,10 @@ def main(arguments: list[str]) -> int:
             from ingest.corpus import read_corpus
             from ingest.numerals_coverage import check_numerals, read_not_encoded
 
-            corpus = read_corpus()
+            corpus = read_corpus(settings.corpus)
             documents = {d.id: d for d in corpus.documents}
-            rows = read_not_encoded(CORPUS_FOLDER / "not_encoded.toml", documents)
-            faults = [*check_corpus(corpus, CORPUS_FOLDER), *check_numerals(corpus, rows)]
+            rows = read_not_encoded(settings.corpus / "not_encoded.toml", documents)
+            faults = [*check_corpus(corpus, settings.corpus), *check_numerals(corpus, rows)]
             for fault in faults:
                 print(f"語料：{fault}", file=sys.stderr)
             index = open_index(settings)
@@ -45,7 +45,9 @@ def main(arguments: list[str]) -> int:
             print(f"索引無誤：{len(index.chunks)} 段，模型 {index.manifest.embedding_model}")
             print("語料無誤。" if not faults else f"語料有 {len(faults)} 處不符。")
             return 1 if faults else 0
-        if options.command == "add" and not _add(options.file, options.id, options.yes):
+        if options.command == "add" and not _add(
+            options.file, options.id, options.yes, settings.corpus
+        ):
             return 1
         if options.command == "add" and not options.yes:
             return 0
@@ -54,7 +56,8 @@ def main(arguments: list[str]) -> int:
 
             print(train_afresh(settings))
             return 0
-        if not options.rebuild and _is_current(settings):
+        fingerprint = fingerprint_of(settings.corpus, settings.embedding_model)
+        if not options.rebuild and is_current(settings.folder, fingerprint):
             print("語料未變，索引已是最新。")
             return 0
         from tqdm import tqdm
@@ -78,30 +81,22 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _add(file: Path | None, document_id: str, saves: bool) -> bool:
+def _add(file: Path | None, document_id: str, saves: bool, corpus: Path) -> bool:
     """Show what a regulation's file would change; save it where asked and nothing stands against."""
     from ingest.amend import propose, save
 
     if file is None:
         raise InputError("要加入哪個檔？python -m ingest add FILE [--id 代號] [--yes]")
     try:
-        proposal = propose(file.read_text(encoding="utf-8"), document_id)
+        proposal = propose(file.read_text(encoding="utf-8"), document_id, corpus)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"無法讀取 {file}：{error}") from error
     print(proposal.summary)
     if saves and not proposal.faults:
-        print(f"已儲存：{save(proposal)}")
+        print(f"已儲存：{save(proposal, corpus)}")
     elif not proposal.faults:
         print("加上 --yes 就會儲存並重建索引。")
     return not proposal.faults
-
-
-def _is_current(settings: IndexSettings) -> bool:
-    try:
-        manifest = read_manifest(current_version(settings.folder))
-    except IndexUnavailable:
-        return False
-    return manifest.fingerprint == fingerprint_of(CORPUS_FOLDER, settings.embedding_model)
 
 
 if __name__ == "__main__":

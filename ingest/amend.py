@@ -35,6 +35,7 @@ class Proposal:
     removed: tuple[str, ...]
     changed: tuple[str, ...]
     faults: tuple[str, ...]  # what must be mended before it can be saved
+    before: Document | None = None  # what stands now
 
     @property
     def summary(self) -> str:
@@ -81,6 +82,7 @@ def propose(text: str, document_id: str = "", folder: Path = CORPUS_FOLDER) -> P
         removed=tuple(p for p in old if p not in new),
         changed=tuple(p for p in new if p in old and new[p] != old[p]),
         faults=faults,
+        before=before,
     )
 
 

@@ -23,7 +23,7 @@ from ingest.lessons import Lessons, last_questions
 from ingest.lexical import LexicalIndex, build_lexical, load_lexical
 from ingest.records import Chunk, Corpus
 from ingest.segment import Segmenter, make_segmenter
-from ingest.settings import CORPUS_FOLDER, DEFAULT_MODEL, IndexSettings
+from ingest.settings import DEFAULT_MODEL, IndexSettings
 from ingest.store import (
     CACHE,
     Manifest,
@@ -59,10 +59,11 @@ class Index:
 
 
 def build_index(
-    settings: IndexSettings, step: Callable[[str], None], corpus_folder: Path = CORPUS_FOLDER
+    settings: IndexSettings, step: Callable[[str], None], corpus_folder: Path | None = None
 ) -> Path:
     """Build a version from the corpus and let it serve; `step` is called with each STEPS entry."""
     step(STEPS[0])
+    corpus_folder = corpus_folder or settings.corpus
     fingerprint = fingerprint_of(corpus_folder, settings.embedding_model)
     corpus = read_corpus(corpus_folder)
     chunks = tuple(cut_chunks(corpus.documents))
@@ -98,8 +99,9 @@ def build_index(
     return finish_build(settings.folder, building, manifest)
 
 
-def open_index(settings: IndexSettings, corpus_folder: Path = CORPUS_FOLDER) -> Index:
+def open_index(settings: IndexSettings, corpus_folder: Path | None = None) -> Index:
     """Open the serving index; raises IndexUnavailable unless it fits the corpus and is whole."""
+    corpus_folder = corpus_folder or settings.corpus
     version = current_version(settings.folder)
     manifest = read_manifest(version)
     if manifest.fingerprint != fingerprint_of(corpus_folder, settings.embedding_model):
@@ -172,9 +174,9 @@ def gather_lessons(corpus: Corpus, chunks: Sequence[Chunk], segmenter: Segmenter
     )
 
 
-def train_afresh(settings: IndexSettings, corpus_folder: Path = CORPUS_FOLDER) -> str:
+def train_afresh(settings: IndexSettings) -> str:
     """Train the default model anew; says how a model without held-out questions finds them."""
-    corpus = read_corpus(corpus_folder)
+    corpus = read_corpus(settings.corpus)
     chunks = tuple(cut_chunks(corpus.documents))
     lessons = gather_lessons(corpus, chunks, _segmenter(corpus, settings))
     held_out = last_questions(lessons.targets)

@@ -1,5 +1,6 @@
 """Reads the whole of corpus/ into one Corpus: the wiring of the reading stages."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.agreements import agreements_document, read_agreements
@@ -27,8 +28,10 @@ from ingest.places import read_places
 from ingest.provisions import parse_provisions
 from ingest.ranking import read_ranking
 from ingest.records import Corpus, Document
+from ingest.rule_records import Places
 from ingest.rules import read_rules
 from ingest.settings import CORPUS_FOLDER
+from ingest.table_records import Paper
 from ingest.tables import read_tables
 
 
@@ -67,7 +70,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         general_words=general_words,
         kinds=kinds,
         places=places,
-        paper=read_tables(folder / "tables"),
+        paper=_paper(folder / "tables", places),
         vocabulary=read_vocabulary(folder / "vocabulary.txt"),
         question_words=read_words(folder / "question_words.txt"),
         outside=read_outside(folder / "outside.toml"),
@@ -94,3 +97,9 @@ def read_document(path: Path) -> Document:
         aliases=header.aliases,
         source=header.source,
     )
+
+
+def _paper(folder: Path, places: Places) -> Paper:
+    """The paper's tables, with the places and bodies that are known whether they stand in them."""
+    paper = read_tables(folder)
+    return replace(paper, countries=places.countries, institutions=places.institutions)

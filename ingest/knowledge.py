@@ -60,6 +60,9 @@ def read_intents(path: Path) -> Intents:
             outside=tuple(data["outside"]["words"]),
             small_talk_openings=tuple(data["outside"]["small_talk_openings"]),
             other_times=tuple(data["outside"]["other_times"]),
+            fillers=tuple(data["small_talk"]["fillers"]),
+            orders=tuple(data["orders"]["words"]),
+            opposites=tuple((a, b) for a, others in data["opposites"].items() for b in others),
         )
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error

@@ -49,7 +49,9 @@ class Gist:
 class Intents:
     """Phrases of small talk; openings that ask us to act and the acts that must follow them;
     words that ask for a whole list, for all libraries, for a regulation's history; words that want
-    something other than a rule; openings of small talk; words for times that the corpus is not of.
+    something other than a rule; openings of small talk; words for times that the corpus is not of;
+    what is said around small talk; orders on how to answer, which are no part of a question;
+    pairs of a reader's word and the regulations' word for its opposite.
     """
 
     small_talk: tuple[str, ...]
@@ -61,6 +63,9 @@ class Intents:
     outside: tuple[str, ...]
     small_talk_openings: tuple[str, ...]
     other_times: tuple[str, ...]
+    fillers: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    opposites: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

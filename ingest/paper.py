@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ingest.csv_rows import read_rows
 from ingest.records import Document, Provision
+from ingest.variants import variants
 
 DOCUMENT_ID = "paper"
 
@@ -51,7 +52,7 @@ def read_paper(folder: Path) -> Document:
         text=text,
         provisions=provisions,
         aliases=("國際交流活動之研究", "國際交流論文"),
-        told_by=tuple(manifest["told_by"]),
+        told_by=tuple(v for w in manifest["told_by"] for v in variants(w, manifest["alike"])),
         source="、".join(manifest["authors"]),
     )
 

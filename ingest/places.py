@@ -37,6 +37,8 @@ def read_places(path: Path, agreements: Collection[Agreement]) -> Places:
                 k: (tuple(v["asks"]), tuple(v["holds"])) for k, v in data["cooperation"].items()
             },
             agreements=tuple(data["agreements"]),
+            agreements_unless=tuple(data["agreements_unless"]),
+            agreements_lack={k: tuple(v) for k, v in data["agreements_lack"].items()},
             partners={k: tuple(v) for k, v in data["partners"].items()},
         )
     except (KeyError, TypeError) as error:

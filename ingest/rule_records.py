@@ -154,8 +154,10 @@ class Places:
     """Readers' words for places and partners; `cooperation` maps a name to (asked as, held as).
 
     `elsewhere` and `institutions` are places and bodies that have no regulation here; what ends in
-    an ending is such a body too, unless a link tells that its people ask. `agreements` are words that tell that a question is about agreements; `partners` maps a
-    partner to shorter names for it.
+    an ending is such a body too, unless a link tells that its people ask. `agreements` are words that
+    tell that a question is about agreements, but inside `agreements_unless`; `agreements_lack` maps
+    what the register has no column for to words that ask for it; `partners` maps a partner to
+    shorter names for it.
     """
 
     elsewhere: tuple[str, ...]
@@ -169,4 +171,6 @@ class Places:
     partner_kinds: dict[str, tuple[str, ...]]
     cooperation: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
     agreements: tuple[str, ...]
+    agreements_unless: tuple[str, ...]
+    agreements_lack: dict[str, tuple[str, ...]]
     partners: dict[str, tuple[str, ...]]

@@ -11,15 +11,17 @@ DEFAULT_MODEL = "default"
 
 @dataclass(frozen=True)
 class IndexSettings:
-    """Where the index lives, and the embedding model: "default", a name or a folder."""
+    """Where the index and the corpus live, and the embedding model: "default", a name or a folder."""
 
     folder: Path
     embedding_model: str
+    corpus: Path = CORPUS_FOLDER
 
 
 def read_index_settings(environ: Mapping[str, str]) -> IndexSettings:
-    """Settings from GUANGUI_INDEX_DIR and GUANGUI_EMBEDDING_MODEL."""
+    """Settings from GUANGUI_INDEX_DIR, GUANGUI_EMBEDDING_MODEL and GUANGUI_CORPUS_DIR."""
     return IndexSettings(
         folder=Path(environ.get("GUANGUI_INDEX_DIR") or PROJECT / "index"),
         embedding_model=environ.get("GUANGUI_EMBEDDING_MODEL") or DEFAULT_MODEL,
+        corpus=Path(environ.get("GUANGUI_CORPUS_DIR") or CORPUS_FOLDER),
     )

@@ -55,6 +55,14 @@ def read_manifest(version: Path) -> Manifest:
     return manifest
 
 
+def is_current(index: Path, fingerprint: str) -> bool:
+    """Whether the version that serves was built from what `fingerprint` stands for."""
+    try:
+        return read_manifest(current_version(index)).fingerprint == fingerprint
+    except IndexUnavailable:
+        return False
+
+
 def begin_build(index: Path) -> Path:
     """A fresh folder to build in; removes what builds that no longer run have left."""
     index.mkdir(parents=True, exist_ok=True)

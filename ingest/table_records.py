@@ -1,7 +1,12 @@
 """The records of the paper's tables and findings, as questions over them are answered."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from ingest.text import fold
+
+_PEOPLE = "图书馆员|馆员|图书馆界|图书馆|老师|教师|学者|代表|人(?!次)"
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,8 @@ class Paper:
 
     `names` maps a name of the tables to other names for it; `saying` are words that ask what the
     paper says rather than what its tables show; `kinds` maps a kind of finding to its words;
-    `words` maps readers' words to the findings' own.
+    `words` maps readers' words to the findings' own; `countries` with readers' words for them and
+    `institutions` are known whether a table has them or not.
     """
 
     tables: tuple[Table, ...]
@@ -113,3 +119,20 @@ class Paper:
     saying: tuple[str, ...]
     kinds: dict[str, tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
+    countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    institutions: tuple[str, ...] = ()
+    lack: tuple[str, ...] = ()  # words for what neither tables nor findings hold
+
+    @cached_property
+    def country_words(self) -> dict[str, str]:
+        """Readers' words for countries, folded, longer ones first, with the countries."""
+        words = {fold(w): name for name, known in self.countries.items() for w in known}
+        return dict(sorted(words.items(), key=lambda x: -len(x[0])))
+
+    @cached_property
+    def goes_abroad(self) -> re.Pattern[str]:
+        """Where a question goes to a country (a), or asks for its people (b)."""
+        country = "|".join(map(re.escape, self.country_words))
+        return re.compile(
+            rf"(?:去|到|赴|往|飞)\s*(?P<a>{country})|(?P<b>{country})(?:的|籍)?(?:{_PEOPLE})"
+        )

@@ -10,6 +10,7 @@ from typing import Any
 from ingest.csv_rows import read_rows
 from ingest.errors import CorpusError
 from ingest.table_records import Cell, Finding, Mark, Paper, Table
+from ingest.variants import with_variants
 
 _REQUIRED = {
     "id",
@@ -32,18 +33,19 @@ _CALENDARS = ("", "西元", "民國")
 
 def read_tables(folder: Path) -> Paper:
     """All tables and findings; raises CorpusError with table and key where one is not in order."""
-    manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
+    manifest = read_manifest(folder)
     findings = tomllib.loads((folder / "findings.toml").read_text(encoding="utf-8"))
     tables = [_table(folder, entry) for entry in manifest["table"]]
     appendix = _organisations(folder, manifest["organisations"])
     asking = manifest["asking"]
-    if unknown := asking.keys() ^ {"saying", "kinds", "words", "names"}:
+    if unknown := asking.keys() ^ {"lack", "saying", "kinds", "words", "names"}:
         raise CorpusError(f"manifest.toml 的 asking：缺少或不認得 {'、'.join(sorted(unknown))}")
     return Paper(
         tables=(*tables, appendix),
         findings=tuple(_findings(findings["finding"], {appendix.section: len(appendix.rows)})),
         names={k: tuple(v) for k, v in asking["names"].items()},
         saying=tuple(asking["saying"]),
+        lack=tuple(asking["lack"]),
         kinds={k: tuple(v) for k, v in asking["kinds"].items()},
         words={k: tuple(v) for k, v in asking["words"].items()},
     )
@@ -92,6 +94,12 @@ def _asked(entry: dict[str, Any]) -> dict[str, Any]:
     """The keys that may be left out."""
     lists = {k: tuple(entry.get(k, ())) for k in _LISTS}
     return lists | {k: entry.get(k, "") for k in _WORDS}
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """manifest.toml with readers' words in all their variants."""
+    manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
+    return with_variants(manifest, manifest["alike"])
 
 
 def _check(table: Table) -> None:

@@ -47,7 +47,7 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
+@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
 def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:
     """The page at one width; a request to anywhere but this machine fails the test."""
     width, height = request.param

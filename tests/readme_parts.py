@@ -58,6 +58,7 @@ def tree() -> str:
         "assistant/paper",
         "assistant/agreements",
         "assistant/model",
+        "assistant/desk",
         "assistant/page",
         "assistant/page/rooms",
         "eval",

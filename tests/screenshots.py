@@ -6,6 +6,7 @@ Needs Chromium and a font with Traditional Chinese (Debian: chromium, fonts-noto
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,12 @@ from typing import Any
 from browsing import CHROMIUM, FLAGS, ROOT, ask, serve_page
 from PIL import Image
 
+from ingest.settings import CORPUS_FOLDER
+
 OUT = ROOT / "docs" / "screens"
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 LARGEST = 150_000  # bytes
+PASSWORD = "screens"
 QUESTION = "臺中市立圖書館DVD三片逾期6天要罰多少"
 FORM = "?calc=overdue&library=ntcl&item=%E5%9C%96%E6%9B%B8&copies=3&days_late=12"
 
@@ -32,6 +36,26 @@ def show_source(page: Any, address: str) -> None:
     page.goto(f"{address}?reg=taipei-reading#4.11.3")
     page.wait_for_selector("#source mark")
     page.locator("#source p:has(mark) .here").first.click()
+
+
+def show_desk(page: Any, address: str) -> None:
+    page.goto(address)
+    for question in ("北市圖借書證掰咖了", "館內有沒有掃地機器人"):
+        ask(page, question)
+        page.locator("#chat a.down").last.click()
+        page.wait_for_timeout(300)
+    page.goto(f"{address}?tab=desk")
+    page.fill("#desk-password input", PASSWORD)
+    page.press("#desk-password input", "Enter")
+    page.wait_for_selector("#desk-usage")
+
+
+def show_proposal(page: Any, address: str) -> None:
+    show_desk(page, address)
+    text = (CORPUS_FOLDER / "regulations" / "taipei-reading.md").read_text(encoding="utf-8")
+    page.fill("#desk-text textarea", text.replace("以十冊為限", "以十二冊為限"))
+    page.click("#desk-preview")
+    page.locator(".proposal").evaluate("node => node.scrollIntoView()")
 
 
 def show_room(query: str, ready: str) -> Callable[[Any, str], None]:
@@ -53,6 +77,8 @@ SHOTS: dict[str, Callable[[Any, str], None]] = {
     "agreements": show_room("?tab=agreements", ".agreements li"),
     "statistics": show_room("?tab=statistics&table=表六", "#table .matrix"),
     "report": show_room("?tab=report", "#benchmark p"),
+    "desk": show_desk,
+    "proposal": show_proposal,
 }
 
 
@@ -90,8 +116,14 @@ def main() -> int:
     if CHROMIUM is None or shutil.which("fc-list") is None or not has_chinese_font():
         print("需要 Chromium 與繁體中文字型（Debian：chromium、fonts-noto-cjk）", file=sys.stderr)
         return 1
-    with serve_page() as (address, _):
-        take(address)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = {
+            "GUANGUI_ADMIN_PASSWORD": PASSWORD,
+            "GUANGUI_KEEP_QUESTIONS": "1",
+            "GUANGUI_DATABASE_URL": f"sqlite:///{folder}/desk.sqlite",
+        }
+        with serve_page(settings) as (address, _):
+            take(address)
     return 0
 
 

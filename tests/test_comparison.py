@@ -37,6 +37,23 @@ def test_words_choose_the_attribute(corpus: Corpus, words: str, attributes: list
     assert [a.id for a in find_attributes(fold(words), corpus.comparisons)] == attributes
 
 
+UNNAMED = [
+    ("碩士生寫論文，國中圖和臺灣分館哪邊給得多", "award-master"),
+    ("北市圖和國圖哪裡有賣咖啡", ""),
+]
+
+
+@pytest.mark.parametrize(("said", "attribute"), UNNAMED)
+def test_the_nearest_attribute_where_no_words_name_one(
+    assistant: Assistant, said: str, attribute: str
+) -> None:
+    """Words that name none lead to the matter that a search finds, or to none."""
+    query = assistant.understand(said)
+    assert find_attributes(query.content, assistant.index.corpus.comparisons) == ()
+    found = assistant.nearest.find(query, query.libraries)
+    assert (found.id if found else "") == attribute
+
+
 def test_every_library_with_a_cell_is_a_row(corpus: Corpus) -> None:
     """Rows are libraries of the corpus, each with one cell at most, and most attributes differ."""
     for attribute in corpus.comparisons.attributes:

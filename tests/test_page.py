@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from browsing import IN_BROWSER, ROOT, ask, close_source
@@ -44,8 +45,16 @@ def test_a_choice_answers_the_question_back(page: Any) -> None:
 
 def test_an_example_is_asked(page: Any) -> None:
     """An example question answers with one click."""
-    page.get_by_text(QUESTION).first.click()
+    page.locator("#chat .examples a.choice:visible", has_text=QUESTION).click()
     page.wait_for_selector("#chat .answer a.cite")
+
+
+def test_an_answer_leads_on(page: Any) -> None:
+    """A button under the answer asks of the provision beside it."""
+    ask(page, QUESTION)
+    page.locator("#chat .follow-ups a.choice:visible").first.click()
+    page.locator("#chat .answer").nth(1).wait_for(timeout=15000)
+    assert page.locator("#chat .answer").nth(1).locator("a.cite").count() >= 1
 
 
 def test_markup_in_a_question_stays_text(page: Any) -> None:
@@ -53,6 +62,30 @@ def test_markup_in_a_question_stays_text(page: Any) -> None:
     ask(page, "<img src=x onerror=\"document.title='run'\">臺東縣圖書館可以穿拖鞋嗎")
     assert page.title() == "館規通"
     assert "不得穿著拖鞋" in page.inner_text("#chat .answer")
+
+
+def test_what_is_typed_while_an_answer_comes_is_kept(page: Any) -> None:
+    """The field is emptied when a question is sent, not again when its answer arrives."""
+    page.fill("#question textarea", QUESTION)
+    page.press("#question textarea", "Enter")
+    page.wait_for_function("document.querySelector('#question textarea').value === ''")
+    page.fill("#question textarea", "下一題")
+    page.wait_for_selector("#chat .answer a.cite")
+    page.wait_for_timeout(600)
+    assert page.input_value("#question textarea") == "下一題"
+
+
+def test_a_conversation_is_exported(page: Any) -> None:
+    """As Markdown: the question a heading, the answer's table a table, each quote with its source."""
+    ask(page, "補發借閱證要多少錢")
+    ask(page, "國立臺中圖書館3本書晚了12天要罰多少")
+    with page.expect_download() as saved:
+        page.click("#save-markdown")
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert "\n## 國立臺中圖書館3本書晚了12天要罰多少\n" in text
+    assert "| 圖書 3 件 × 12 天 × 1 元 | 36 元 |" in text
+    assert "（《國立臺中圖書館閱覽規定》第四點第九款第二目）" in text
+    assert "NT$" not in text
 
 
 def test_a_new_conversation_starts_empty(page: Any) -> None:
@@ -63,6 +96,8 @@ def test_a_new_conversation_starts_empty(page: Any) -> None:
     close_source(page)
     page.click("#fresh")
     page.wait_for_selector("#source .source-empty", state="attached")
+    page.wait_for_timeout(300)
+    assert not page.locator("#sheet-close").is_visible()
     assert page.locator("#chat .answer").count() == 0
 
 

@@ -2,14 +2,17 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.records import Answer, Status
 from ingest.records import Document, Provision
 
 FOLDER = Path(__file__).parent / "provisions"
-LEAST_RIGHT = 0.85
-Row = dict[str, list]  # turns, gold: slots of alternative addresses, "/*" for every item of a list
+LEAST_RIGHT = 0.87
+# turns; gold: slots of alternative addresses, "/*" for every item of a list. Where they matter:
+# opening: words one of which the answer says before its quotes; only: nothing else is quoted.
+Row = dict[str, Any]
 
 
 def practice_rows() -> list[tuple[str, Row]]:
@@ -44,11 +47,29 @@ def _shows(answer: Answer, document: Document, provision: Provision) -> bool:
     )
 
 
+def _besides(row: Row, answer: Answer, documents: dict[str, Document]) -> list[str]:
+    """What is quoted and stands neither above nor under a provision that is wanted."""
+    addresses = [address for slot in row["gold"] for address in slot]
+    wanted = {f"{d.id}/{p.path}" for a in addresses for d, p in _named(a, documents)}
+    wanted |= {a.removesuffix("/*") for a in addresses}
+    cited = [f"{c.document}/{c.path}" for c in answer.citations]
+    return [
+        c
+        for c in cited
+        if not any(f"{c}.".startswith(f"{w}.") or f"{w}.".startswith(f"{c}.") for w in wanted)
+    ]
+
+
 def fault_of(row: Row, assistant: Assistant) -> str:
     """What is wrong with the answer to a practice question, "" where nothing is."""
     answer = assistant.ask(row["turns"][-1], row["turns"][:-1])
-    if answer.status is not Status.ANSWERED:
+    if answer.status is not Status(row.get("status", "answered")):
         return f"{answer.status} {answer.opening[:60]}"
+    said = row.get("opening")
+    if said and not any(words in answer.opening for words in said):
+        return f"未說{'、'.join(said)}：{answer.opening[:60]}"
+    if row.get("only") and (more := _besides(row, answer, assistant.documents)):
+        return f"多引 {'、'.join(more)}"
     for slot in row["gold"]:
         wanted = [_named(address, assistant.documents) for address in slot]
         if not any(all(_shows(answer, d, p) for d, p in group) for group in wanted):

@@ -1,6 +1,7 @@
 """Programs call the page over a real socket: docs/api.md's examples, and MCP."""
 
 import asyncio
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -66,4 +67,6 @@ def test_every_capability_is_an_mcp_tool(tools_address: str) -> None:
     tools, text = asyncio.run(call())
     assert {t.name.split("_")[-1] for t in tools} == TOOLS
     assert all(t.description and t.inputSchema["properties"] for t in tools)
-    assert "每張借閱證以十冊為限" in text
+    item = json.loads(text)
+    assert (item["status"], item["label"]) == ("answered", "第四點第二款")
+    assert "每張借閱證以十冊為限" in item["text"]

@@ -69,6 +69,10 @@ def years(first: int, last: int) -> Holds:
     return lambda r: first <= int(r["signed"][:4]) <= last
 
 
+def months(*named: int) -> Holds:
+    return lambda r: int(r["signed"][5:7]) in named
+
+
 EXCHANGE = told("出版品之交換", "出版品交換", "的國際交換")
 WHO: list[tuple[str, Holds]] = [
     ("", lambda r: True),
@@ -92,6 +96,12 @@ WHEN: list[tuple[str, Holds]] = [
     ("2015年以後", years(2015, 9999)),
     ("2010年以前", years(0, 2009)),
     ("2010年代", years(2010, 2019)),
+    ("12月", months(12)),
+    ("十月和十一月", months(10, 11)),
+    ("11月到2月", months(11, 12, 1, 2)),
+    ("下半年", months(7, 8, 9, 10, 11, 12)),
+    ("星期五", lambda r: dt.date.fromisoformat(r["signed"]).weekday() == 4),
+    ("最近十年", years(2015, 2024)),
 ]
 WHAT: list[tuple[str, Holds]] = [
     ("", lambda r: True),
@@ -131,6 +141,22 @@ def test_every_list_is_that_of_a_plain_filter(corpus: Corpus) -> None:
         elif "沒有" not in answer.opening:
             faults.append((said, answer.opening))
     assert count > 1000
+    assert faults == []
+
+
+def test_days_told_by_another_row_are_those_of_the_file(corpus: Corpus) -> None:
+    """Earlier and later than each partner, and between two, as the dates of the file say."""
+    rows, document, faults = register(), corpus.document("agreements"), []
+    for row in rows:
+        partner, day = row["partner"], row["signed"]
+        for said, expected in (
+            (f"比{partner}早簽的協議有哪些", [r for r in rows if r["signed"] < day]),
+            (f"晚於{partner}簽的協議有幾份", [r for r in rows if r["signed"] > day]),
+        ):
+            answer = answer_register([said], corpus.agreements, corpus.places, document)
+            cited = {c.path for c in answer.citations} if answer else None
+            if expected and cited != {r["number"] for r in expected}:
+                faults.append((said, cited))
     assert faults == []
 
 

@@ -21,6 +21,8 @@ NAMED_BY = (
     "tabs.",
     "labels.",
     "agreements.",
+    "units.",
+    "answer.",
 )  # by the rooms, the calculators, the fields
 USED = re.compile(r"[\"'`]([a-z_]+\.[a-z_]+)[\"'`]")
 
@@ -91,12 +93,16 @@ class TestInBrowser:
         assert page.inner_text("#tab-fees") == "Fees and dates"
         assert page.inner_text("#send") == "Send"
         assert page.inner_text("#chat .hello") == "What would you like to know?"
-        assert page.get_attribute("#question textarea", "placeholder").startswith("For example")
+        assert page.get_attribute("#question textarea", "placeholder").startswith("e.g.")
+        assert page.locator("#chat .examples a.choice:visible").first.inner_text().startswith("How")
         page.reload()
         page.wait_for_selector("#question textarea")
         page.wait_for_function("document.documentElement.lang === 'en'")
         ask(page, "國立臺中圖書館三本書晚了12天要罰多少")
         assert page.inner_text("#chat a.refill") == "Change the figures"
+        assert page.inner_text("#chat .opening.amount") == "NT$36"
+        assert page.locator("#chat a.cite").first.inner_text() == "Point 4.9.2"
+        assert page.inner_text("#chat a.up") == "Helpful"
         ask(page, "幫我續借")
         page.get_by_text("Cannot be done here").wait_for()
         page.click("#tab-fees")
@@ -106,6 +112,7 @@ class TestInBrowser:
         assert page.inner_text("#compute") == "Compute"
         page.click("#language [data-language=zh]")
         assert page.inner_text("#compute") == "計算"
+        assert page.text_content("#chat a.up") == "有幫助"
         assert page.get_attribute("html", "lang") == "zh-Hant-TW"
         assert page.inner_text("#tab-fees") == "費用試算"
         assert page.inner_text("#send") == "送出"

@@ -12,6 +12,11 @@ from ingest.rule_records import Places
 from ingest.text import fold
 
 _QUOTED = re.compile(r"[「“\"『]([^」”\"』]{2,40})[」”\"』]")
+_NAME = re.compile(r"名称|名字|全名|全称")
+_NAMED = re.compile(
+    r"(?:名称|名字|全名)(?:里面?|中|上)?(?:没有?|不)?(?:出现|含有?|包含|带有?|带|有|叫做?)(?P<w>[一-鿿]{2,6}?)(?:[两三四五]个字|这|字样|的|[,，?？]|$)"
+)
+_PARTNER = re.compile(r"对象|对方|单位|机构|伙伴")
 _LACKS = re.compile(
     r"(?:没有|没|未|不含|不包括|不包含|缺|无|without|lacks?|lacking|not (?:mention|includ)\w*)\s*"
     r"(?:任何)?(?:关于|有关)?(?:列|写|提到|提及|提|载明|写明|包含|含|出现|谈|涉及|约定)?(?:入|出|到|有|明)?[^,，、;；]{0,8}$"
@@ -91,20 +96,31 @@ def wordings(cooperation: str, row: Agreement, places: Places) -> str:
 
 
 def _by_clause(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
-    """Words in quotation marks that some agreement holds."""
+    """Words in quotation marks that some agreement holds, in what it says or in its name."""
     for match in _QUOTED.finditer(text):
         words = match[1]
-        named = "名称" in text and any(words in fold(a.name) for a in agreements)
-        if not named and any(words in fold(i) for a in agreements for i in a.items):
+        in_name = _NAME.search(text) and any(words in fold(a.name) for a in agreements)
+        if not in_name and any(words in fold(i) for a in agreements for i in a.items):
             yield _clause(words, match.start(), match.end(), text, agreements)
         elif any(words in fold(a.name) for a in agreements):
-            yield Filter(
-                f"名稱有「{_as_named(words, agreements)}」", "clause", partial(_is_named, words)
-            )
+            yield _in_name(words, match.span(), text, agreements)
+    named = None if _QUOTED.search(text) else _NAMED.search(text)
+    if named and any(named["w"] in fold(a.name) for a in agreements):
+        yield _in_name(named["w"], named.span("w"), text, agreements)
 
 
-def _is_named(words: str, row: Agreement) -> bool:
-    return words in fold(row.name)
+def _in_name(
+    words: str, span: tuple[int, int], text: str, agreements: Sequence[Agreement]
+) -> Filter:
+    """Whether the words stand in the agreement's name, or in its partner's where that is asked."""
+    lacks = _is_denied(text, *span)
+    of_partner = _PARTNER.search(text) is not None
+    said = f"{'對象' if of_partner else ''}名稱{'沒有' if lacks else '有'}"
+    return Filter(
+        f"{said}「{_as_named(words, agreements)}」",
+        "clause",
+        lambda a: (words in fold(a.partner if of_partner else a.name)) != lacks,
+    )
 
 
 def _as_named(words: str, agreements: Sequence[Agreement]) -> str:
@@ -190,7 +206,7 @@ def _cooperates(holds: Sequence[str], lacks: bool, row: Agreement) -> bool:
 def _by_items(text: str) -> Filter | None:
     """How many items an agreement lists: 只寫了一項, 列了六項的, 五項以上."""
     for match in _ITEMS.finditer(text):
-        if match.start() and text[match.start() - 1] in "第几哪":
+        if match.start() and text[match.start() - 1] in "第几哪这那该此":
             continue
         number = parse_numeral(match["n"])
         relation = _SAID.get(match["e"] or match["r"] or "", "")

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 
 from assistant.agreements.records import Filter
@@ -17,13 +17,24 @@ _DAY = re.compile(
 )
 _TO = re.compile(r"\s*(?:以来)?\s*(?:到|至|-|~|—|–|和|与|跟|、)\s*")
 _SPAN = re.compile(r"\s*(?P<after>之后|以后|后)?\s*(?:到|至|-|~|—|–)\s*")
+_AND_MONTHS = re.compile(rf"(?:\s*(?:和|跟|与|及|、)\s*{_N}\s*月份?)+")
 _TO_MONTH = re.compile(rf"\s*(?:到|至|-|~|—|–)\s*({_N})\s*月")
 _FROM = re.compile(r"\s*(?:年底|底|初)?(?:起|以后|以来|开始|onwards?)")
 _AFTER = re.compile(r"\s*(?:之后|后)")
 _UNTIL = re.compile(r"\s*(?:以前|之前|前(?!后)|以内)")
 _BY_END = re.compile(r"\s*(?:年)?(?:底|末|年终)(?:以前|之前|前|为止)?|\s*(?:为止|\(含\)以前)")
 _DECADE = re.compile(r"(?:(19|20)(\d)0)\s*(?:年代|s\b)")
-_HALVES = {"上半年": range(1, 7), "下半年": range(7, 13)}
+_HALVES = {
+    "上半年": range(1, 7),
+    "下半年": range(7, 13),
+    "第一季": range(1, 4),
+    "第二季": range(4, 7),
+    "第三季": range(7, 10),
+    "第四季": range(10, 13),
+}
+_WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])")
+_LATELY = re.compile(rf"最?近的?({_N})年")
+_MONTHS = re.compile(rf"(?<![年\d])({_N})月?份?\s*(?:到|至|-|~|—|–)\s*({_N})月")
 _EDGES = (
     (re.compile(r"(?:since|starting)\s*(?:in\s*)?$"), ">="),
     (re.compile(r"after\s*$"), ">"),
@@ -37,19 +48,36 @@ _OLDEST = 1900
 
 def find_days(text: str) -> Iterator[Filter]:
     """The condition that the days of a folded question put; several years are any of them."""
-    if (month := _MONTH.search(text)) and not _DAY.search(text):
-        number = parse_numeral(month[1])
-        yield Filter(f"{number}月", "half", partial(_is_in, range(number, number + 1)))
+    if (span := _MONTHS.search(text)) and not _DAY.search(text):
+        start, end = parse_numeral(span[1]), parse_numeral(span[2])
+        months = {(start - 1 + n) % 12 + 1 for n in range((end - start) % 12 + 1)}
+        yield Filter(f"{start}月至{end}月", "half", partial(_is_in, months))
+    elif (named := [parse_numeral(m[1]) for m in _MONTH.finditer(text)]) and not _DAY.search(text):
+        words = "、".join(f"{n}月" for n in named)
+        yield Filter(words, "half", partial(_is_in, named))
+    if weekday := _WEEKDAY.search(text):
+        number = "一二三四五六日".index(weekday[1].replace("天", "日"))
+        yield Filter(f"星期{weekday[1]}", "half", lambda a: a.signed.weekday() == number)
     halves = named_halves(text)
     if halves:
         yield Filter("、".join(halves), "half", lambda a: any(h(a) for h in halves.values()))
-    if decade := _DECADE.search(text):
+    text = text.replace("民国百年", "民国100年")
+    decade = _DECADE.search(text)
+    text = _DECADE.sub(" ", text)
+    if decade and not _DAY.search(text):
         start = int(f"{decade[1]}{decade[2]}0")
         yield _between(dt.date(start, 1, 1), dt.date(start + 9, 12, 31))
         return
     found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     if not found:
         return
+    yield _of_periods(text, found)
+
+
+def _of_periods(
+    text: str, found: Sequence[tuple[re.Match[str], tuple[dt.date, dt.date]]]
+) -> Filter:
+    """The one condition that the periods named put together."""
     (match, (first, last)), *others = found
     before, after = text[: match.start()], text[match.end() :]
     if others:
@@ -58,28 +86,40 @@ def find_days(text: str) -> Iterator[Filter]:
         span = _SPAN.fullmatch(between)
         if span and span["after"] and _UNTIL.match(text, others[0][0].end()):
             words = f"{_words(first, last)}之後、{_words(*second)}以前"
-            yield Filter(words, "day", lambda a: last < a.signed < second[0])
-        elif span or ("between" in before and between.strip() == "and"):
-            yield _between(min(first, second[0]), max(last, second[1]))
-        else:
-            periods = [p for _, p in found]
-            words = "、".join(_words(*p) for p in periods)
-            yield Filter(words, "day", lambda a: any(s <= a.signed <= e for s, e in periods))
-    elif edge := next((sign for word, sign in _EDGES if word.search(before)), ""):
-        yield _edge(edge, first, last)
-    elif match[3] and (month := _TO_MONTH.match(after)):
+            return Filter(words, "day", lambda a: last < a.signed < second[0])
+        if span or ("between" in before and between.strip() == "and"):
+            return _between(min(first, second[0]), max(last, second[1]))
+        periods = [p for _, p in found]
+        words = "、".join(_words(*p) for p in periods)
+        return Filter(words, "day", lambda a: any(s <= a.signed <= e for s, e in periods))
+    if edge := next((sign for word, sign in _EDGES if word.search(before)), ""):
+        return _edge(edge, first, last)
+    if match[3] and (more := _AND_MONTHS.match(after)):
+        others_too = [parse_numeral(n) for n in re.findall(rf"({_N})月", more[0])]
+        return _in_months(first.year, [first.month, *others_too])
+    if match[3] and (month := _TO_MONTH.match(after)):
         last = _period_of(first.year, parse_numeral(month[1]))[1]
-        yield _between(first, last)
-    elif _FROM.match(after):
-        yield _edge(">=", first, last)
-    elif _AFTER.match(after):
-        yield _edge(">", first, last)
-    elif _BY_END.match(after):
-        yield _edge("<=", first, last)
-    elif _UNTIL.match(after):
-        yield _edge("<", first, last)
-    else:
-        yield _between(first, last)
+        return _between(first, last)
+    if _FROM.match(after):
+        return _edge(">=", first, last)
+    if _AFTER.match(after):
+        return _edge(">", first, last)
+    if _BY_END.match(after):
+        return _edge("<=", first, last)
+    if _UNTIL.match(after):
+        return _edge("<", first, last)
+    return _between(first, last)
+
+
+def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
+    """The last few years, counted from the year of the latest agreement: 最近五年."""
+    match = _LATELY.search(text)
+    if match is None or _DAY.search(text):
+        return
+    number, last = parse_numeral(match[1]), max(a.signed.year for a in agreements)
+    first = last - number + 1
+    words = f"最近{number}年（以清單最近的{last}年起算，{first}至{last}年）"
+    yield Filter(words, "day", lambda a: a.signed.year >= first)
 
 
 def named_halves(text: str) -> dict[str, Callable[[Agreement], bool]]:
@@ -93,7 +133,7 @@ def named_years(text: str) -> dict[str, Callable[[Agreement], bool]]:
     return {_words(*p): _between(*p).holds for p in periods}
 
 
-def _is_in(months: range, row: Agreement) -> bool:
+def _is_in(months: Container[int], row: Agreement) -> bool:
     return row.signed.month in months
 
 
@@ -114,6 +154,11 @@ def taiwan_date(day: dt.date) -> str:
     return (
         f"{day.year}/{day.month}/{day.day}（民國{day.year - _REPUBLIC}年{day.month}月{day.day}日）"
     )
+
+
+def _in_months(year: int, months: Sequence[int]) -> Filter:
+    words = f"{year}年{'、'.join(f'{m}月' for m in months)}"
+    return Filter(words, "day", lambda a: a.signed.year == year and a.signed.month in months)
 
 
 def _between(first: dt.date, last: dt.date) -> Filter:

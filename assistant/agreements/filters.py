@@ -17,6 +17,9 @@ _NUMBER = re.compile(
 _NUMBERED = re.compile(
     rf"(?:编号|number)\s*第?\s*{_N}(?:\s*(?:号|跟|和|与|、|,)\s*(?:编号)?\s*\d+)*"
 )
+_RANGE = re.compile(
+    rf"(?:编号|第|number)\s*({_N})\s*号?\s*(?:到|至|-|~|—|–|to)\s*(?:编号|第)?\s*({_N})\s*(?:号|份)?"
+)
 _ORDINAL = re.compile(r"第[一1]\s*(?:份|个|家|次)")
 _EXCEPT = re.compile(
     r"除了?(.{1,20}?)(?:以外|之外|外|[,，])|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?<![一-鿿])非)([一-鿿]{2,10}?)(?=的|[,，。?？]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
@@ -24,12 +27,13 @@ _EXCEPT = re.compile(
 _KINDS = r"(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
 _UNKNOWN = re.compile(rf"(?:跟|和|与|同)\s*([一-鿿·]{{2,8}}?){_KINDS}")
 _OPENS_WITH = re.compile(rf"^([一-鿿·]{{2,8}}?){_KINDS}")
+_SIGNS_WITH = re.compile(r"(?:跟|和|与)([一-鿿·]{2,10}?)(?:有|都|曾)?(?:签|订|缔结|合作|结盟)")
 _JOINS = r"(?:国家)?\s*(?:和|跟|与|或|、|及|以及)\s*"
 _NATIONAL = re.compile(r" (?:国|的)?国家图书馆")  # after a country's name
 _NOT_LIBRARY = re.compile(r"(?:不是|并非|非)(?:一般)?图书馆")
 _MEMORANDUM = re.compile(r"(?:叫|是|称为?|属于|为|名为|签的)(?:做|作)?(?:合作)?备忘录")
 _GENERAL = re.compile(
-    "外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
+    "最|较|第|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协议|备忘|天|日|次|份|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
 )
 
 
@@ -46,12 +50,13 @@ def find_filters(
         *_by_kind(left_out, places, bare=True),
     ]
     rest = text.replace(left_out, " " * len(left_out)) if outside else text
-    yield from _by_number(rest)
+    numbers = list(_by_number(rest))
     partners = list(_by_partner(rest, agreements, places))
+    where = [] if partners else [*_by_place(rest, places), *_by_kind(rest, places)]
+    if not (partners or where) or _NUMBERED.search(rest) or re.search("编号|号", rest):
+        yield from numbers  # 越南的第二份 is the second in order
     yield from partners
-    if not partners:
-        yield from _by_place(rest, places)
-        yield from _by_kind(rest, places)
+    yield from where
     for found in outside:
         yield Filter(f"除{found.words}外", found.kind, partial(_lacks, found))
     if _NOT_LIBRARY.search(text):
@@ -79,6 +84,10 @@ def _lacks(other: Filter, row: Agreement) -> bool:
 
 
 def _by_number(text: str) -> Iterator[Filter]:
+    if match := _RANGE.search(text):
+        first, last = sorted((parse_numeral(match[1]), parse_numeral(match[2])))
+        yield Filter(f"編號{first}至{last}", "number", lambda a: first <= a.number <= last)
+        return
     named = " ".join(_NUMBERED.findall(text))
     numbers = [parse_numeral(n) for n in re.findall(r"\d+|[一二三四五六七八九十]+", named)]
     if not numbers and (match := _NUMBER.search(text)) and not _ORDINAL.match(match[0]):
@@ -168,7 +177,8 @@ def named_longest(text: str, names: Mapping[str, Sequence[str]]) -> tuple[list[s
 def named_kinds(text: str, places: Places) -> dict[str, Callable[[Agreement], bool]]:
     """The kinds of partner named, each with the rows that are of it."""
     kinds, _ = named_longest(text, places.partner_kinds)
-    if _NATIONAL.search(named_longest(text, places.countries)[1]) and "國家圖書館" not in kinds:
+    rest = named_longest(named_longest(text, places.countries)[1], places.regions)[1]
+    if _NATIONAL.search(rest) and "國家圖書館" not in kinds:
         kinds.append("國家圖書館")
     return {k: partial(_is_of_kind, k) for k in kinds}
 
@@ -194,7 +204,7 @@ def find_unknown(question: str, places: Places) -> Iterator[Filter]:
     """An institution that the question names and the register does not hold: 哈佛大學圖書館."""
     text = fold(question)
     rest = named_longest(text, places.countries)[1]
-    match = _UNKNOWN.search(rest) or _OPENS_WITH.search(rest)
+    match = _UNKNOWN.search(rest) or _OPENS_WITH.search(rest) or _SIGNS_WITH.search(rest)
     if match is None or _GENERAL.search(match[1].removeprefix("国立")):
         return
     start = text.find(match[1])

@@ -6,28 +6,38 @@ from collections.abc import Callable, Sequence
 from assistant.agreements.answers import names_of
 from assistant.agreements.cooperation import wordings
 from assistant.agreements.days import taiwan_date
+from assistant.agreements.filters import named_places
 from assistant.agreements.groups import (
     GROUPS,
     by_items,
     counted,
     countries,
+    empty_months,
     empty_years,
     extreme,
     identical,
+    limited,
     nth_group,
+    same_month,
 )
 from assistant.agreements.order import (
     beside,
     both_ends,
     day_beside,
+    days_running,
     end_of_order,
     first_few,
     gap,
+    in_turn,
     longest_gap,
+    nth_in_order,
     same_day,
+    shortest_gap,
     term,
+    weekday,
 )
 from assistant.agreements.records import Filter, Found, Part
+from assistant.agreements.relative import ends_named
 from assistant.agreements.wants import (
     asks_count,
     asks_end,
@@ -35,10 +45,13 @@ from assistant.agreements.wants import (
     asks_whether,
     first_asked,
     least_asked,
+    limit_asked,
     nth_asked,
+    order_asked,
     unit_asked,
 )
 from assistant.agreements.weigh import weighed
+from assistant.gaps import stands
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
@@ -46,6 +59,7 @@ from ingest.text import fold
 
 _FEW = 6
 _WHO = {"partner", "place", "number", "partner kind"}
+_APART = re.compile(r"隔|差|距|多久|多长")
 _ONCE = re.compile(r"(?<!不)(?:只|仅)(?:有|签|签了|签过|签署)*(?:一|1)[份次个]|only one")
 _STATED = re.compile(
     r"(?<![第几\d])([一两二三四五六七八九十]|\d+)\s*(?:份|个(?:单位|机构|图书馆)|所|家)(?!以)"
@@ -71,11 +85,18 @@ def find(
     if found := weighed(part, rows, among, every, places):
         return found
     if not rows:
-        return _none(filters, every)
+        return _none(filters, among, every)
+    if lacked := _lacked(text, places):
+        line = f"清單沒有記載{lacked}；清單只有編號、名稱、簽署日期和合作方式。"
+        return Found(tuple(rows) if len(rows) <= _FEW else (), (line,))
+    if _APART.search(text) and len(ends := ends_named(text, every)) == 2:
+        return gap(ends)
     if wants == "next" or wants == "previous":
         return beside(rows, every, wants == "next")
     if few := first_asked(text):
         return first_few(rows, *few)
+    if (nth := order_asked(text)) and _names_no_number(filters) and nth[0] <= len(rows):
+        return nth_in_order(rows, *nth)
     if wants in ("gap", "both ends gap") and len(rows) > 1:
         return gap(rows, "年" if re.search(r"[几多少]年", text) else "天")
     if wants == "text kind" and len(rows) == 1:
@@ -83,13 +104,28 @@ def find(
     if wants == "countries" and (len(rows) > 1 or not filters):
         return countries(rows, least_asked(text), 1 if _ONCE.search(text) else len(rows))
     if wants in GROUPS:
-        if number := nth_asked(text):
-            return nth_group(rows, wants, number)
-        return extreme(rows, wants, asks_lowest(text)) if asks_end(text) else counted(rows, wants)
+        return _grouped(text, rows, wants)
     if wants == "term" and asks_count(text):
         wants = "count"
+    if (
+        wants in ("earliest", "latest")
+        and len(rows) == 2
+        and (len(among) == 2 or _are_named(filters))
+    ):
+        return in_turn(rows, wants == "latest")
     simple = _SIMPLE.get(wants)
     return simple(text, rows, every) if simple else _listed(part, rows, filters, places)
+
+
+def _grouped(text: str, rows: Sequence[Agreement], wants: str) -> Found:
+    """Rows counted by group: the n-th, an end, those with so many, or all."""
+    if number := nth_asked(text):
+        return nth_group(rows, wants, number)
+    if asks_end(text):
+        return extreme(rows, wants, asks_lowest(text))
+    if (limit := limit_asked(text)) and not asks_count(text):
+        return limited(rows, wants, *limit)
+    return counted(rows, wants)
 
 
 _SIMPLE: dict[str, Callable[[str, Sequence[Agreement], Sequence[Agreement]], Found]] = {
@@ -97,28 +133,49 @@ _SIMPLE: dict[str, Callable[[str, Sequence[Agreement], Sequence[Agreement]], Fou
     "earliest": lambda _, rows, __: end_of_order(rows, False),
     "latest": lambda _, rows, __: end_of_order(rows, True),
     "longest gap": lambda _, __, every: longest_gap(every),
-    "day beside": lambda _, rows, every: day_beside(rows, every),
-    "same day": lambda _, rows, __: same_day(rows),
+    "day beside": lambda _, rows, every: (
+        days_running(rows) if len(rows) > 2 else day_beside(rows, every)
+    ),
+    "days running": lambda _, rows, __: days_running(rows),
+    "shortest gap": lambda _, rows, __: shortest_gap(rows),
+    "same month": lambda _, rows, __: same_month(rows),
+    "weekday": lambda _, rows, __: weekday(rows[:_FEW]),
+    "same day": lambda text, rows, __: same_day(rows, asks_whether(text)),
     "term": lambda _, rows, __: term(rows),
     "identical": lambda _, rows, every: identical(rows, every),
     "items ends": lambda text, rows, _: by_items(rows, asks_lowest(text)),
+    "empty months": lambda _, rows, __: empty_months(rows),
     "empty years": lambda _, rows, __: empty_years(rows),
 }
+
+
+def _lacked(text: str, places: Places) -> str:
+    """What is asked for that the register has no column for, "" where nothing is."""
+    lacked = places.agreements_lack.items()
+    return next((name for name, words in lacked if any(stands(w, text) for w in words)), "")
+
+
+def _are_named(filters: Sequence[Filter]) -> bool:
+    return any(f.kind in ("partner", "number") for f in filters)
+
+
+def _names_no_number(filters: Sequence[Filter]) -> bool:
+    return bool(filters) and not any(f.kind == "number" for f in filters)
 
 
 def _listed(
     part: Part, rows: Sequence[Agreement], filters: Sequence[Filter], places: Places
 ) -> Found:
-    text, wants = part.text, part.wants
+    text, wants, count = part.text, part.wants, len(rows)
     words = "、".join(dict.fromkeys(f.words for f in filters))
-    count = len(rows)
     lead = f"{words}：" if words else ""
     counts = wants == "count" or asks_count(text)
     if stated := _stated(text, count):
         lead = f"{stated}{lead}"
-    elif wants == "exists":
-        lead = f"有。{lead}"
-    if count == 1 and not counts:
+    elif wants == "exists" or (asks_whether(text) and _says_something(filters)):
+        lead = f"{'是，都有' if '都' in text else '有'}。{lead}"
+    several = len(named_places(text, places)) > 1
+    if count == 1 and not (counts or several):
         row = rows[0]
         where = f"與{row.partner}（{row.country}）的合作{row.text_kind}（編號{row.number}）"
         line = f"{lead}{where}，{taiwan_date(row.signed)}簽署。"
@@ -128,8 +185,15 @@ def _listed(
             return Found((row,), (line, said), number, "項", row.signed, whole=True)
         return Found((row,), (line,), day=row.signed, whole=True)
     lines = [f"{lead}共{count}份。", *_told_apart(filters, rows, places)]
+    named = named_places(text, places) if any(f.kind == "place" for f in filters) else {}
+    if absent := [n for n, holds in named.items() if not any(map(holds, rows))]:
+        lines.append(f"沒有與{'、'.join(absent)}簽署的。")
     amount = float(count) if counts else None
     return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")
+
+
+def _says_something(filters: Sequence[Filter]) -> bool:
+    return any(f.kind in ("cooperation", "clause") for f in filters)
 
 
 def _stated(text: str, count: int) -> str:
@@ -159,14 +223,18 @@ def _text_kind(text: str, row: Agreement) -> Found:
     other = "備忘錄" if row.text_kind == "協議" else "協議"
     claims = fold(f"是{other}") in text and "还是" not in text
     name = "合作備忘錄" if row.text_kind == "備忘錄" else "合作協議"
-    denial = f"不是{other}，" if claims else ""
-    line = f"{denial}與{row.partner}簽的是{name}（{row.text_kind}）。"
+    line = f"{f'不是{other}，' if claims else ''}與{row.partner}簽的是{name}（{row.text_kind}）。"
     return Found((row,), (line,), whole=True)
 
 
-def _none(filters: Sequence[Filter], every: Sequence[Agreement]) -> Found:
+def _none(
+    filters: Sequence[Filter], among: Sequence[Agreement], every: Sequence[Agreement]
+) -> Found:
     """There is none: say so, and what there is when one condition is left out."""
     words = "、".join(f.words for f in filters)
+    if len(among) <= _FEW:  # of those found before
+        line = f"沒有。{names_of(among)}不合「{words}」。"
+        return Found(tuple(among), (line,), whole=len(among) == 1)
     first = f"沒有。收錄的 {len(every)} 份協議中，查無與「{words}」相符的協議。"
     best: list[Agreement] = []
     left, amiss = "", None

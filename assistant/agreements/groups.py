@@ -1,5 +1,6 @@
 """Agreements counted by year, country, region, kind of partner or wording."""
 
+import operator
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -13,6 +14,15 @@ GROUPS: dict[str, Callable[[Agreement], str]] = {
     "by region": lambda r: r.region,
     "by text kind": lambda r: r.text_kind,
     "by kind": lambda r: r.partner_kind,
+}
+
+
+RELATIONS: dict[str, Callable[[int, int], bool]] = {
+    "=": operator.eq,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
 }
 
 
@@ -37,6 +47,19 @@ def nth_group(rows: Sequence[Agreement], wants: str, number: int) -> Found:
     chosen = tuple(r for r in rows if GROUPS[wants](r) in level)
     line = f"第{number}多的是{'、'.join(level)}，{'各' if len(level) > 1 else ''}{count}份。"
     return Found(chosen, (line,), float(count), "份")
+
+
+def limited(rows: Sequence[Agreement], wants: str, relation: str, number: int) -> Found:
+    """The groups whose count stands in a relation to a number: 簽了三份以上的年份."""
+    counts = Counter(map(GROUPS[wants], rows))
+    chosen = {g: n for g, n in counts.items() if RELATIONS[relation](n, number)}
+    if not chosen:
+        return Found((), ("沒有這樣的。",), 0.0, "個")
+    names = sorted(chosen) if wants == "by year" else list(chosen)
+    line = "、".join(f"{n}（{chosen[n]}份）" for n in names)
+    held = tuple(r for r in rows if GROUPS[wants](r) in chosen)
+    unit = "年" if wants == "by year" else "個"
+    return Found(held, (f"共{len(chosen)}{unit}：{line}。",), float(len(chosen)), unit)
 
 
 def counted(rows: Sequence[Agreement], wants: str) -> Found:
@@ -105,6 +128,24 @@ def average(rows: Sequence[Agreement], wants: str, years: int = 0) -> Found:
     )
 
 
+def same_month(rows: Sequence[Agreement]) -> Found:
+    """The months in which more than one was signed."""
+    counts = Counter(map(_month, rows))
+    several = [m for m in sorted(counts) if counts[m] > 1]
+    if not several:
+        return Found((), ("沒有同一個月簽署的協議。",))
+    chosen = tuple(r for r in rows if _month(r) in several)
+    lines = [
+        f"{year}年{month}月：{'、'.join(r.partner for r in chosen if _month(r) == (year, month))}。"
+        for year, month in several
+    ]
+    return Found(chosen, ("有同一個月簽署的：", *lines), float(len(several)), "個")
+
+
+def _month(row: Agreement) -> tuple[int, int]:
+    return row.signed.year, row.signed.month
+
+
 def empty_years(rows: Sequence[Agreement]) -> Found:
     """The years between the first and the last in which nothing was signed."""
     signed = {r.signed.year for r in rows}
@@ -118,6 +159,22 @@ def empty_years(rows: Sequence[Agreement]) -> Found:
     )
     ends = tuple(r for r in rows if r.signed.year in (first, last))
     return Found(ends, (line,), float(len(empty)), "年")
+
+
+def empty_months(rows: Sequence[Agreement]) -> Found:
+    """The months of the year in which nothing was ever signed."""
+    empty = [m for m in range(1, 13) if m not in {r.signed.month for r in rows}]
+    names = "、".join(f"{m}月" for m in empty)
+    line = f"從來沒有簽署的有{len(empty)}個月份：{names}。" if empty else "每個月份都有簽署過。"
+    return Found((), (line,), float(len(empty)), "個")
+
+
+def items_on_average(rows: Sequence[Agreement]) -> Found:
+    """How many cooperation items an agreement has on the average."""
+    total = sum(len(r.items) for r in rows)
+    mean = total / len(rows)
+    line = f"平均{_two(mean)}項：共{total}項÷{len(rows)}份。"
+    return Found(tuple(rows), (line,), round(mean, 2), "項")
 
 
 def by_items(rows: Sequence[Agreement], lowest: bool) -> Found:

@@ -10,6 +10,8 @@ from assistant.agreements.records import Found
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 
+_FEW = 6
+_WEEK = "一二三四五六日"
 _TERM = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日起([一二三四五六七八九十\d]+)年")
 
 
@@ -25,6 +27,14 @@ def end_of_order(rows: Sequence[Agreement], latest: bool) -> Found:
     word = "最近" if latest else "最早"
     line = f"{word}的是{taiwan_date(day)}與{'、'.join(r.partner for r in chosen)}簽的。"
     return Found(chosen, (line,), day=day, whole=len(chosen) == 1)
+
+
+def in_turn(rows: Sequence[Agreement], latest: bool) -> Found:
+    """Which of two that are named was signed first (last), and when the other was."""
+    chosen = end_of_order(rows, latest)
+    others = [r for r in by_day(rows) if r not in chosen.rows]
+    lines = [f"與{r.partner}是{taiwan_date(r.signed)}簽的。" for r in others]
+    return Found((*chosen.rows, *others), (*chosen.lines, *lines), day=chosen.day)
 
 
 def first_few(rows: Sequence[Agreement], number: int, latest: bool) -> Found:
@@ -81,8 +91,60 @@ def longest_gap(every: Sequence[Agreement]) -> Found:
     return Found((before, after), (f"間隔最久：{_apart(before, after)}。",), float(days), "天")
 
 
-def same_day(rows: Sequence[Agreement]) -> Found:
-    """Rows signed on a day on which another was signed."""
+def shortest_gap(rows: Sequence[Agreement]) -> Found:
+    """The shortest time between two that follow one another, on different days."""
+    pairs = list(itertools.pairwise(by_day(rows)))
+    apart = [p for p in pairs if p[0].signed < p[1].signed]
+    if not apart:
+        return same_day(rows)
+    days = min((after.signed - before.signed).days for before, after in apart)
+    near = [p for p in apart if (p[1].signed - p[0].signed).days == days]
+    lines = [f"間隔最短：{_apart(*p)}。" for p in near]
+    if len(apart) < len(pairs):
+        lines.append("同一天簽署的不計。")
+    chosen = dict.fromkeys(r.number for p in near for r in p)
+    return Found(
+        tuple(r for r in by_day(rows) if r.number in chosen), tuple(lines), float(days), "天"
+    )
+
+
+def days_running(rows: Sequence[Agreement]) -> Found:
+    """Rows signed on days that follow one another."""
+    pairs = [p for p in itertools.pairwise(by_day(rows)) if (p[1].signed - p[0].signed).days == 1]
+    if not pairs:
+        return Found((), ("沒有連續兩天簽署的協議。",))
+    chosen = dict.fromkeys(r.number for p in pairs for r in p)
+    lines = [
+        f"{_said(a.signed)}：{a.partner}；隔天{_said(b.signed)}：{b.partner}。" for a, b in pairs
+    ]
+    return Found(
+        tuple(r for r in by_day(rows) if r.number in chosen), ("有連續兩天簽署的：", *lines)
+    )
+
+
+def nth_in_order(rows: Sequence[Agreement], number: int, backward: bool) -> Found:
+    """The n-th by day among the rows, or the n-th from the end."""
+    order = by_day(rows)[::-1] if backward else by_day(rows)
+    day = order[number - 1].signed
+    level = [r for r in order if r.signed == day]
+    chosen = tuple(level if len(level) > 1 else order[number - 1 : number])
+    word = f"{'倒數' if backward else ''}第{number}份"
+    line = f"{word}是{taiwan_date(day)}與{'、'.join(r.partner for r in chosen)}簽的。"
+    return Found(chosen, (line,), day=day, whole=len(chosen) == 1)
+
+
+def weekday(rows: Sequence[Agreement]) -> Found:
+    """The days of the week on which the rows were signed."""
+    lines = [f"{_said(r.signed)}（{r.partner}）是星期{_WEEK[r.signed.weekday()]}。" for r in rows]
+    return Found(tuple(rows), tuple(lines))
+
+
+def same_day(rows: Sequence[Agreement], of_all: bool = False) -> Found:
+    """Rows signed on a day on which another was signed; whether all were, where that is asked."""
+    if of_all and len(rows) <= _FEW:
+        verdict = "是，同一天" if len({r.signed for r in rows}) == 1 else "不是同一天"
+        lines = [f"與{r.partner}是{_said(r.signed)}簽的。" for r in by_day(rows)]
+        return Found(tuple(rows), (f"{verdict}：", *lines))
     days = [r.signed for r in rows]
     chosen = [r for r in by_day(rows) if days.count(r.signed) > 1]
     lines = [

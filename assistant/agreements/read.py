@@ -5,20 +5,35 @@ goes on with the rows found before; one that does starts from all, keeping condi
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.agreements.cooperation import denied, find_contents, lacks_it
-from assistant.agreements.days import find_days
+from assistant.agreements.days import find_days, find_lately
 from assistant.agreements.filters import find_filters, find_unknown
 from assistant.agreements.records import CHOOSES_ANEW, Filter, Part
+from assistant.agreements.relative import find_relative
 from assistant.agreements.wants import read_wants
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
 
+_BESIDE = ("next", "previous", "gap", "both ends gap", "day beside")  # name rows to set out from
 _THE_SAME = re.compile(
-    r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个]|它们?"
+    r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个者]|它们?"
 )
+
+_THAT_ONE = re.compile(r"那[份个两]")
+_ALL_OF_THEM = re.compile(
+    r"^(?:那|所以)?(?:是不是|是否)?(?:它们|他们|全部|全|通通)?都[是在有跟和与]"
+)
+_SHARED: dict[str, tuple[Callable[[Agreement], str], str]] = {
+    "地区": (lambda r: r.region, "place"),
+    "区域": (lambda r: r.region, "place"),
+    "洲": (lambda r: r.region, "place"),
+    "国": (lambda r: r.country, "place"),
+    "年": (lambda r: f"{r.signed.year}年", "day"),
+}
+_GROUP = re.compile(r"(?:[这那该]|同)(?:一)?个?(地区|区域|洲|国(?!家?图)|年)")
 
 
 def read_part(
@@ -26,16 +41,22 @@ def read_part(
 ) -> Part:
     """What one question of a message asks, and the conditions that it puts itself."""
     text = fold(question)
-    filters = list(find_filters(question, agreements, places))
+    wants = read_wants(text)
+    relative: list[Filter] = []
+    rest = text
+    if wants not in _BESIDE:
+        relative, rest = find_relative(text, agreements, places)
+    said = rest if relative else question
+    filters = [*relative, *find_filters(said, agreements, places)]
     named = any(f.kind in ("partner", "number", "place") for f in filters)
-    filters += find_contents(text, question, agreements, places, named)
-    filters += find_days(text)
-    if not any(f.kind in ("partner", "number") for f in filters):
+    filters += find_contents(rest, said, agreements, places, named)
+    filters += [*find_days(rest), *find_lately(rest, agreements)]
+    if not relative and not any(f.kind in ("partner", "number") for f in filters):
         filters += find_unknown(question, places)
     told = [f for f in before if f.kind in ("cooperation", "clause")]
     if told and lacks_it(text) and not any(f.kind in ("cooperation", "clause") for f in filters):
         filters += [denied(f) for f in told]
-    return Part(text, read_wants(text), tuple(filters))
+    return Part(text, wants, tuple(filters))
 
 
 def merged(before: Sequence[Filter], now: Sequence[Filter]) -> list[Filter]:
@@ -53,4 +74,20 @@ def starts_anew(part: Part, before: Sequence[Filter]) -> bool:
 def points_back(part: Part) -> bool:
     """Whether the part speaks of what was just found: 那一年, 其中."""
     names = any(f.kind in ("partner", "number", "unknown") for f in part.filters)
-    return not names and _THE_SAME.search(part.text) is not None
+    places = any(f.kind == "place" for f in part.filters)
+    if places and _THAT_ONE.search(part.text):  # 波蘭那份 is Poland's
+        return False
+    return not names and bool(_THE_SAME.search(part.text) or _ALL_OF_THEM.search(part.text))
+
+
+def group_of(part: Part, found: Sequence[Agreement]) -> Filter | None:
+    """What the rows just found share and the part names with 那: 那個地區, 同一國, 那一年."""
+    match = _GROUP.search(part.text)
+    if match is None or not found:
+        return None
+    value_of, kind = _SHARED[match[1]]
+    values = {value_of(r) for r in found}
+    if len(values) > 1 or any(f.kind == kind for f in part.filters):
+        return None
+    value = values.pop()
+    return Filter(value, kind, lambda a: value_of(a) == value)

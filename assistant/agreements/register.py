@@ -7,20 +7,25 @@ from dataclasses import dataclass, replace
 from assistant.agreements.answers import answer_of
 from assistant.agreements.filters import named_partners
 from assistant.agreements.find import find, is_choice
-from assistant.agreements.read import merged, points_back, read_part, starts_anew
+from assistant.agreements.order import end_of_order
+from assistant.agreements.read import group_of, merged, points_back, read_part, starts_anew
 from assistant.agreements.records import Filter, Found, Part
 from assistant.gaps import stands
 from assistant.parts import split_parts
 from assistant.records import Answer
+from ingest.numerals import parse_numeral
 from ingest.records import Agreement, Document
 from ingest.rule_records import Places
 from ingest.text import fold
 
 _ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind", "count"}
 _FOLLOWS = re.compile(
-    r"签|[那哪几][几两二三四五]?份|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
+    r"签|[那哪几][一几两二三四五]?份|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
 )
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
+_SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
+_THAT_ONE = re.compile(r"那一?份")
+_OF_TWO = ("gap", "earliest", "latest", "identical")  # may speak of the last two turns' rows
 _EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
 _SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
@@ -35,6 +40,7 @@ class _Context:
     filters: tuple[Filter, ...] = ()
     chose: bool = False
     wants: str = "list"
+    seen: tuple[Agreement, ...] = ()  # those found one by one, in the order of the talk
 
 
 def answer_register(
@@ -52,27 +58,39 @@ def answer_register(
     told = False
     founds: list[Found] = []
     for turn in turns:
-        told = told or any(stands(w, fold(turn)) for w in places.agreements)
+        told = told or _tells(turn, places)
         founds = []
         for said in split_parts(turn):
             part = read_part(said, agreements, places, context.filters)
-            if not _is_ours(part, told, names_other, bool(context.filters)):
+            own = _without(fold(turn), places)
+            if not _is_ours(part, told, names_other, bool(context.filters), own):
                 continue
             found, context = _answer_part(part, context, agreements, places)
             founds.append(found)
     return answer_of(_joined(founds), document) if founds else None
 
 
-def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool) -> bool:
-    """Whether a part asks for agreements."""
+def _tells(turn: str, places: Places) -> bool:
+    """Whether a turn has a word for agreements, apart from what signs something else (簽證)."""
+    return any(stands(w, _without(fold(turn), places)) for w in places.agreements)
+
+
+def _without(text: str, places: Places) -> str:
+    for words in map(fold, places.agreements_unless):
+        text = text.replace(words, " ")
+    return text
+
+
+def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool, text: str) -> bool:
+    """Whether a part asks for agreements; `text` is its turn, without what signs something else."""
     kinds = {f.kind for f in part.filters}
     partner = "partner" in kinds
     names = bool(kinds & {"partner", "place", "number", "partner kind", "cooperation", "clause"})
     both = sum(f.kind == "cooperation" for f in part.filters) > 1
     follows = (
         partner
-        or (both and _MENTIONS.search(part.text) is not None)
-        or (names and _FOLLOWS.search(part.text) is not None)
+        or (both and _MENTIONS.search(text) is not None)
+        or (names and _FOLLOWS.search(text) is not None)
     )
     if not (told or goes_on or (follows and not names_other)):
         return False
@@ -89,18 +107,50 @@ def _answer_part(
     """What one part comes to, among all rows or among those that the part before found."""
     if part.wants == "list" and _GOES_ON.search(part.text):
         part = replace(part, wants=context.wants)
+    among: Sequence[Agreement]
     chooses = is_choice(part)
-    if starts_anew(part, context.filters):
+    if group := group_of(part, context.found):
+        filters, among = [group, *part.filters], agreements
+    elif starts_anew(part, context.filters):
         filters = merged(context.filters, part.filters)
-        among: Sequence[Agreement] = agreements
+        among = agreements
     elif chooses and context.chose and not points_back(part):
         filters, among = merged(context.filters, part.filters), context.base
     else:
-        filters, among = list(part.filters), context.found
+        filters, among = list(part.filters), _meant(part, context)
+    if chooses and (chosen := _the_one(part, filters, among)):
+        among, filters = chosen
+        part = replace(part, wants="exists")
     rows = tuple(a for a in among if all(f.holds(a) for f in filters))
+    if part.wants in _OF_TWO and len(rows) == 1 == len(context.found):
+        rows = tuple(dict.fromkeys((*context.found, *rows)))  # with the one found before
     found = find(part, rows, filters, among, agreements, places)
-    known = merged(context.filters, part.filters)
-    return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants)
+    known = merged(context.filters, filters if group else part.filters)
+    seen = context.seen
+    if len(found.rows) == 1:
+        seen = (*(r for r in seen if r not in found.rows), *found.rows)
+    return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants, seen)
+
+
+def _the_one(
+    part: Part, filters: Sequence[Filter], among: Sequence[Agreement]
+) -> tuple[tuple[Agreement, ...], list[Filter]] | None:
+    """The earliest or latest one, and what is asked of its words: 最近那份有提到研討會嗎."""
+    contents = [f for f in filters if f.kind in ("cooperation", "clause")]
+    rows = [a for a in among if all(f.holds(a) for f in filters if f not in contents)]
+    if not (contents and rows and _THAT_ONE.search(part.text)):
+        return None
+    return end_of_order(rows, part.wants == "latest").rows, contents
+
+
+def _meant(part: Part, context: _Context) -> tuple[Agreement, ...]:
+    """The rows that a part goes on from: those just found, or those of several turns (這兩份)."""
+    match = _SEVERAL.search(part.text)
+    number = parse_numeral(match[1]) if match else 2 * (part.wants in _OF_TWO)
+    fits = len(context.found) == number or (match is None and len(context.found) > 1)
+    if not number or fits or len(context.seen) < number:
+        return context.found
+    return context.seen[-number:]
 
 
 def _joined(founds: Sequence[Found]) -> Found:
@@ -123,3 +173,9 @@ def _joined(founds: Sequence[Found]) -> Found:
 def is_about_partner(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
     """Whether the question names a partner whose own name holds a library's short name."""
     return bool(named_partners(fold(question), agreements, places)[0])
+
+
+def names_agreements(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
+    """Whether the question names partners, places or cooperation by which rows are chosen."""
+    kinds = {f.kind for f in read_part(question, agreements, places, ()).filters}
+    return bool(kinds & {"partner", "place", "number", "partner kind", "cooperation", "clause"})

@@ -7,7 +7,7 @@ from assistant.agreements.answers import names_of
 from assistant.agreements.cooperation import find_contents
 from assistant.agreements.days import find_days, named_halves, named_years
 from assistant.agreements.filters import find_filters, named_kinds, named_places
-from assistant.agreements.groups import average, named, share
+from assistant.agreements.groups import average, items_on_average, named, share
 from assistant.agreements.records import Filter, Found, Part
 from assistant.agreements.wants import asks_whether
 from ingest.records import Agreement
@@ -43,15 +43,19 @@ def weighed(
         return _share(part, rows, among, every, places)
     if _ALL.search(text) and asks_whether(text):
         return _all(text, among, every, places)
-    if _VERSUS.search(text) and (groups := _alternatives(text, places)):
+    if _VERSUS.search(text) and (groups := _alternatives(text, places, every)):
         return named(rows, groups, _GAP.search(text) is not None)
+    if part.wants == "average" and rows and re.search("几项|多少项|项数", text):
+        return items_on_average(rows)
     if part.wants == "average" and rows:
         by = next((g for sign, g in _BY.items() if sign in text), "by year")
         return average(rows, by)
     return None
 
 
-def _alternatives(text: str, places: Places) -> Mapping[str, Callable[[Agreement], bool]]:
+def _alternatives(
+    text: str, places: Places, every: Sequence[Agreement]
+) -> Mapping[str, Callable[[Agreement], bool]]:
     """Two or more things of one kind that the question sets against each other."""
     kinds = {k: (lambda a, k=k: a.text_kind == k) for k in ("協議", "備忘錄") if fold(k) in text}
     found = (
@@ -60,6 +64,11 @@ def _alternatives(text: str, places: Places) -> Mapping[str, Callable[[Agreement
         named_years(text),
         named_kinds(text, places),
         kinds,
+        {
+            f.words: f.holds
+            for f in find_contents(text, text, every, places, True)
+            if f.kind == "cooperation"
+        },
     )
     return next((groups for groups in found if len(groups) > 1), {})
 

@@ -1,10 +1,13 @@
 """The exhibition hall: a deposit and a fee a day, less the discount of public bodies."""
 
+import re
 from decimal import Decimal
 
 from assistant.calculators.working import answered, ask_back, ceil, show
 from assistant.records import Inputs, Outcome, Reading
 from ingest.rule_records import Figure, Rule
+
+_ALL = re.compile(r"共|总|總|合计|合計|全部|含|连|連|加|維護|维护|場地費|场地费")
 
 
 def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -13,6 +16,11 @@ def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     days, budget = _days(inputs), inputs.number("budget")
     if days is None and budget is not None:
         return _days_of(rule, inputs, budget)
+    if days is None and inputs.choice("scope") == "含保證金" and not _ALL.search(inputs.text):
+        amount = deposit.number
+        return answered(
+            f"{show(amount)} 元", amount, "元", [deposit], [f"保證金 {show(amount)} 元"]
+        )
     if days is None:
         return ask_back("請告訴我展期幾天。", [per_day])
     count = ceil(days)

@@ -6,8 +6,8 @@ it. One that they do not prove is cut: the sentence says the same without it.
 
 import re
 
-from assistant.model.clauses import Clause, read_clauses
-from assistant.model.topics import clauses_of_same
+from assistant.reading.clauses import Clause, read_clauses
+from assistant.reading.topics import clauses_of_same
 from ingest.text import fold
 
 _LEAD = re.compile(

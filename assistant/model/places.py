@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from assistant.model.amounts import Amount
 from assistant.model.claims import read_claims
-from assistant.model.clauses import in_chinese, read_clause
+from assistant.reading.clauses import in_chinese, read_clause
 
 _DAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 _SEGMENT = re.compile(r"(?:[^,，。;；!！?？\n]|(?<=\d),(?=\d{3}(?!\d)))+")

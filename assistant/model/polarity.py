@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from assistant.model.clauses import Clause, in_chinese, read_clauses, subject_of
-from assistant.model.topics import clauses_of_same
+from assistant.reading.clauses import Clause, in_chinese, read_clauses, subject_of
+from assistant.reading.topics import clauses_of_same
 
 _NEGATIVE = frozenset({"forbids", "exempts", "spares"})
 _POSITIVE = frozenset({"allows", "demands", "charges"})

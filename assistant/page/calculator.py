@@ -7,6 +7,7 @@ from assistant.assistant import Assistant
 from assistant.calculate import opens_as_form
 from assistant.page.conversation import message_html
 from assistant.page.form import bar_html, form_html, unfilled
+from assistant.page.frame import english_frame
 from assistant.page.inputs import Filled, fill, read_query, type_inputs, write_query
 from assistant.page.words import say
 from assistant.records import Answer, Status
@@ -86,7 +87,8 @@ def show_result(form: Form, assistant: Assistant, pressed: bool = True) -> tuple
         return bar_html(True, answer.outcome.missing), EMPTY_RESULT
     fault = answer.opening if answer.status is Status.CLARIFY else ""
     shown = replace(answer, opening="" if fault else answer.opening, choices=())
-    html = message_html(shown) + ("" if fault else _link(filled))
+    frame = english_frame("", shown, assistant.index.corpus)
+    html = message_html(shown, frame=frame) + ("" if fault else _link(filled))
     bar = bar_html(True, fault, quiet=bool(fault) and not pressed)
     return bar, f'<div class="result">{html}</div>'
 

@@ -9,9 +9,11 @@ Markdown.
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from assistant.desk.records import REASONS
+from assistant.page.frame import Frame, both, english_label, is_version
 from assistant.page.words import say, tag
 from assistant.records import Answer, Citation, Outcome, Passage, Said, Status, Table
 from ingest.errors import InputError
@@ -19,29 +21,40 @@ from ingest.records import Document
 
 _CITE = re.compile(r"#cite/([^/]+)/([^/]+)/(\d+)-(\d+)")
 _AT = re.compile(r"#at/([^/]+)/([^/]*)")
+_CHINESE = Frame()
+_NO_FOLLOW_UPS: Mapping[bool, Sequence[str]] = MappingProxyType({})
 _TOLD = (Status.CLARIFY, Status.NOT_FOUND, Status.DECLINED, Status.INVALID)
 
 
 _RESULT = re.compile(r"(.+) ＝ ([^＝]+)|(合計|取較少者：) ?(.+)")
 
 
-def message_html(answer: Answer, form: str = "", kept: str = "") -> str:
+def message_html(
+    answer: Answer,
+    form: str = "",
+    kept: str = "",
+    frame: Frame = _CHINESE,
+    follow_ups: Mapping[bool, Sequence[str]] = _NO_FOLLOW_UPS,
+) -> str:
     """The message of `answer`; `form` is the query of the form that comes to the same.
 
-    `kept` is the answer's id in the store, by which a reader judges it.
+    `kept` is the answer's id in the store, by which a reader judges it; `follow_ups` are questions
+    to go on with, by whether they are English.
     """
     parts = []
     if answer.status in _TOLD:
-        status = answer.status.value
-        parts.append(f'<span class="status status-{status}">{say(f"chat.{status}")}</span>')
+        parts.append(_status(answer.status.value))
     if answer.said:
         parts.append(_said(answer.said))
     outcome, passages, doubts = answer.outcome, answer.passages, 0
     if outcome is not None and outcome.status is Status.ANSWERED:
-        parts.append(f'<p class="opening amount">{_text(outcome.title)}</p>')
+        told = both(_text(outcome.title), frame.amount)
+        parts.append(f'<p class="opening amount">{told}</p>')
         parts.append(_working(outcome, passages[:1]))
         passages, doubts = passages[1:], len(outcome.readings) + len(outcome.doubts)
     elif answer.opening:
+        if frame.opening:
+            parts.append(f'<p class="opening in-en" lang="en">{escape(frame.opening)}</p>')
         parts.append(f'<p class="opening">{_text(answer.opening)}</p>')
     if answer.table:
         parts.append(_table(answer.table))
@@ -50,21 +63,18 @@ def message_html(answer: Answer, form: str = "", kept: str = "") -> str:
     if answer.said and quoted:
         quoted = f'<details class="basis"><summary>{tag("chat.basis")}</summary>{quoted}</details>'
     parts += [quoted, *map(_offered, answer.offered)]
-    if answer.choices:
-        links = "".join(
-            f'<a class="choice" href="#ask/{quote(c)}" role="button">{escape(c)}</a>'
-            for c in answer.choices
-        )
-        parts.append(f'<div class="choices">{links}</div>')
+    parts.append(choices_html(answer.choices))
     if form:
         parts.append(
             f'<a class="refill" href="#form?{escape(form)}" role="button" '
             f'data-w="fees.refill">{say("fees.refill")}</a>'
         )
-    parts += [f'<p class="note">{_text(n)}</p>' for n in answer.notes[doubts:]]
+    parts += [_note(n, frame) for n in answer.notes[doubts:]]
+    parts.append(_follow_ups(follow_ups, frame.is_english))
     if kept:
         parts.append(_tools(kept))
-    return f'<div class="answer">{"".join(parts)}</div>'
+    language = " english" if frame.is_english else ""
+    return f'<div class="answer{language}">{"".join(parts)}</div>'
 
 
 def read_citation_address(
@@ -91,6 +101,33 @@ def read_choice_address(address: str) -> str:
     return unquote(address.removeprefix("#ask/"))
 
 
+def _status(status: str) -> str:
+    return f'<span class="status status-{status}">{say(f"chat.{status}")}</span>'
+
+
+def _note(note: str, frame: Frame) -> str:
+    english = frame.version if is_version(note) else ""
+    return f'<p class="note">{both(_text(note), english)}</p>'
+
+
+def choices_html(questions: Sequence[str], more: str = "") -> str:
+    """Questions as buttons that ask them; links, because the chat keeps no buttons."""
+    links = "".join(
+        f'<a class="choice" href="#ask/{quote(c)}" role="button">{escape(c)}</a>' for c in questions
+    )
+    return f'<div class="choices{more}">{links}</div>' if links else ""
+
+
+def _follow_ups(questions: Mapping[bool, Sequence[str]], english: bool) -> str:
+    """Questions to go on with: English ones after an English question, else as the page speaks."""
+    if english:
+        return choices_html(questions.get(True, ()), " follow-ups")
+    zh, en = (questions.get(x, ()) for x in (False, True))
+    if not (zh and en):
+        return choices_html(zh or en, " follow-ups")
+    return choices_html(zh, " follow-ups in-zh") + choices_html(en, " follow-ups in-en")
+
+
 def _tools(kept: str) -> str:
     """Copy the answer, and judge it; the reasons are shown once it is voted down.
 
@@ -103,9 +140,8 @@ def _tools(kept: str) -> str:
     )
     return (
         f'<p class="tools"><a class="copy" href="#copy" role="button">{say("chat.copy")}</a>'
-        f'<a class="rate up" href="#rate/{kept}/1/" role="button" title="{say("chat.like")}">👍</a>'
-        f'<a class="rate down" href="#rate/{kept}/0/" role="button" '
-        f'title="{say("chat.dislike")}">👎</a>'
+        f'<a class="rate up" href="#rate/{kept}/1/" role="button">{say("chat.like")}</a>'
+        f'<a class="rate down" href="#rate/{kept}/0/" role="button">{say("chat.dislike")}</a>'
         f'<span class="reasons">{reasons}</span><span class="thanks"></span></p>'
     )
 
@@ -178,7 +214,7 @@ def _chip(citation: Citation) -> str:
     title = escape(f"開啟《{citation.title}》{citation.label}")
     return (
         f'<a class="cite" href="{address}" title="{title}" role="button">'
-        f"{escape(citation.label)}</a>"
+        f"{both(escape(citation.label), english_label(citation.label, citation.path))}</a>"
     )
 
 

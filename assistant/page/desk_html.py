@@ -1,63 +1,94 @@
-"""What librarians read in 館員後台, as HTML: usage, questions that went wrong, a proposal."""
+"""What librarians read in 館員後台, as HTML: usage, questions that went wrong, rows to consider."""
 
 from collections.abc import Sequence
 from html import escape
 
 from assistant.desk.groups import Group, Suggestion
-from assistant.desk.records import Day
-from assistant.page.words import tag
-from ingest.amend import Proposal
+from assistant.desk.rebuild import Progress
+from assistant.desk.records import Asked, Day
+from assistant.page.words import read_words, say, tag
 
 _STATUSES = ("answered", "clarify", "not_found", "declined", "invalid")
 _MOST_GROUPS = 50
 
 
 def usage_html(days: Sequence[Day]) -> str:
-    """A row a day: answers by status, and what readers thought."""
+    """A row a day: answers by status, and what readers thought; their sums above."""
     if not days:
-        return tag("desk.no_usage", "p")
+        return f"{tag('desk.usage', 'h2')}{tag('desk.no_usage', 'p')}"
     names = [f"desk.{s}" for s in (*_STATUSES, "liked", "disliked")]
     head = "".join(f'<th scope="col">{tag(name)}</th>' for name in ("desk.day", *names))
-    rows = "".join(
-        f'<tr><th scope="row">{d.day.isoformat()}</th>'
-        + "".join(f"<td>{d.by_status.get(s, 0)}</td>" for s in _STATUSES)
-        + f"<td>{d.liked}</td><td>{d.disliked}</td></tr>"
-        for d in days
-    )
+    sums = [sum(d.by_status.get(s, 0) for d in days) for s in _STATUSES]
+    sums += [sum(d.liked for d in days), sum(d.disliked for d in days)]
+    rows = [f'<tr class="total"><th scope="row">{tag("desk.sum")}</th>{_cells(sums)}</tr>']
+    for d in days:
+        counts = [d.by_status.get(s, 0) for s in _STATUSES]
+        cells = _cells([*counts, d.liked, d.disliked])
+        rows.append(f'<tr><th scope="row">{d.day.isoformat()}</th>{cells}</tr>')
     return (
-        f'<h2>{tag("desk.usage")}</h2><div class="side-by-side" tabindex="0"><table>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'{tag("desk.usage", "h2")}<div class="matrix" tabindex="0"><table id="desk-usage">'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 
-def groups_html(
-    groups: Sequence[Group], rows: Sequence[Suggestion], troubled: int, keeps_questions: bool
-) -> str:
-    """Questions refused or voted down, the commonest first, then thesaurus rows to consider."""
-    parts = [f"<h2>{tag('desk.troubled', n=troubled)}</h2>"]
+def _cells(counts: Sequence[int]) -> str:
+    return "".join(f'<td class="number">{n}</td>' for n in counts)
+
+
+def groups_html(groups: Sequence[Group], troubled: int, keeps_questions: bool) -> str:
+    """Questions refused or voted down, alike ones under one, the commonest first."""
+    parts = [tag("desk.troubled", "h2", n=troubled)]
     if not keeps_questions:
         parts.append(tag("desk.not_kept", "p"))
+    elif not groups:
+        parts.append(tag("desk.none_troubled", "p"))
+    items = "".join(map(_group, groups[:_MOST_GROUPS]))
+    return "".join(parts) + (f'<ol id="desk-groups">{items}</ol>' if items else "")
+
+
+def _group(group: Group) -> str:
+    first, *others = group.questions
+    head = f"<span>{escape(first.question or '')}</span> {_why(first)}"
+    if not others:
+        return f"<li>{head}</li>"
+    rows = "".join(f"<li>{escape(a.question or '')} {_why(a)}</li>" for a in others)
+    count = tag("desk.alike", "b", n=len(group.questions))
+    return f"<li><details><summary>{head} {count}</summary><ul>{rows}</ul></details></li>"
+
+
+def _why(asked: Asked) -> str:
+    """Why a question stands here: the reader's reason, else the status."""
+    key = f"reasons.{asked.reason}" if asked.reason else f"desk.{asked.status}"
+    if asked.liked is False and not asked.reason:
+        key = "desk.disliked"
+    return tag(key, "small") if key in read_words() else f"<small>{escape(asked.status)}</small>"
+
+
+def suggestions_html(rows: Sequence[Suggestion]) -> str:
+    """Rows for the thesaurus; each fills the fields below it, where it can still be changed."""
+    if not rows:
+        return tag("desk.no_suggestion", "p")
     items = "".join(
-        f"<li><b>{len(g.questions)}</b> {escape(g.questions[0].question or '')} "
-        f"<small>{escape(g.questions[0].reason or g.questions[0].status)}</small></li>"
-        for g in groups[:_MOST_GROUPS]
-    )
-    parts.append(f"<ol>{items}</ol>" if items else "")
-    suggested = "".join(
-        f"<li>「{escape(r.reader)}」→「{escape('、'.join(r.regulation))}」 "
-        f"<small>{escape(r.question)}；{escape(r.provision)}</small></li>"
+        f"<li><span>「{escape(r.reader)}」→「{escape('、'.join(r.regulation))}」</span> "
+        f'<button type="button" class="suggest" data-reader="{escape(r.reader)}" '
+        f'data-regulation="{escape("、".join(r.regulation))}">{tag("desk.take")}</button>'
+        f"<small>{escape(r.question)}　{escape(r.provision)}</small></li>"
         for r in rows[:_MOST_GROUPS]
     )
-    if suggested:
-        parts.append(f"<h2>{tag('desk.suggested')}</h2><ul>{suggested}</ul>")
-    return "".join(parts)
+    return f'<ul id="desk-suggested">{items}</ul>'
 
 
-def proposal_html(proposal: Proposal) -> str:
-    """What would be saved, how it parses, and what stands against it."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in proposal.summary.split("\n"))
-    items = "".join(
-        f"<li>{escape(p.label)}：{escape(proposal.document.own_words(p)[:60])}</li>"
-        for p in proposal.document.provisions
+def progress_html(progress: Progress) -> str:
+    """A bar with the step under way, or how the build ended."""
+    if progress.fault:
+        told = tag("desk.build_failed", "p")
+        return f'<div role="alert">{told}<p class="fault">{escape(progress.fault)}</p></div>'
+    if progress.is_done:
+        return f'<p class="done" role="status">{tag("desk.built")}</p>'
+    if not progress.runs:
+        return ""
+    words = tag("desk.building", "p", step=progress.step, at=progress.at + 1, of=progress.of)
+    return (
+        f'<div role="status">{words}<progress max="{progress.of}" value="{progress.at}" '
+        f'aria-label="{say("desk.rebuild")}"></progress></div>'
     )
-    return f"{lines}<details><summary>{tag('desk.parsed')}</summary><ol>{items}</ol></details>"

@@ -15,11 +15,12 @@ from assistant.page.programs import (
     provision_json,
     search_json,
 )
+from assistant.page.serving import Serving
 from assistant.records import Answer, Outcome, Status
 from ingest.errors import GuanguiError
 
 
-def add_endpoints(assistant: Assistant) -> None:
+def add_endpoints(serving: Serving) -> None:
     """The named endpoints, within the page that is being built; each is an MCP tool too."""
 
     def ask(question: str, earlier: list[str] | None = None) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def add_endpoints(assistant: Assistant) -> None:
             question: the question, in Chinese or English.
             earlier: the same reader's earlier questions, oldest first, for a follow-up.
         """
-        return ask_json(assistant, question, earlier)
+        return ask_json(serving.now.assistant, question, earlier)
 
     def search(words: str, library: str = "", most: int = 5) -> dict[str, Any]:
         """Find the provisions that fit words or a question best.
@@ -39,7 +40,7 @@ def add_endpoints(assistant: Assistant) -> None:
             library: only this library's regulations, by name or id; empty for all.
             most: how many provisions, at most 20.
         """
-        return _told(lambda: search_json(assistant, words, library, most))
+        return _told(lambda: search_json(serving.now.assistant, words, library, most))
 
     def provision(document_id: str, provision: str = "") -> dict[str, Any]:
         """Give a provision's exact text, or the list of a regulation's provisions.
@@ -48,7 +49,7 @@ def add_endpoints(assistant: Assistant) -> None:
             document_id: a regulation's id, such as taipei-reading.
             provision: a provision's path, such as 4.11.3; empty for the list.
         """
-        return _told(lambda: provision_json(assistant, document_id, provision))
+        return _told(lambda: provision_json(serving.now.assistant, document_id, provision))
 
     def compute(calculator: str, library: str, inputs: dict[str, Any]) -> dict[str, Any]:
         """Compute an amount or a date from typed inputs, with the working and the rules quoted.
@@ -58,7 +59,7 @@ def add_endpoints(assistant: Assistant) -> None:
             library: a library's id, such as ntcl.
             inputs: {"values": {name: value}, "items": [{name: value}]}.
         """
-        return compute_json(assistant, calculator, library, inputs)
+        return compute_json(serving.now.assistant, calculator, library, inputs)
 
     def compare(attribute: str, libraries: list[str] | None = None) -> dict[str, Any]:
         """Lay side by side what libraries' regulations say of one matter, each cell quoted.
@@ -67,7 +68,7 @@ def add_endpoints(assistant: Assistant) -> None:
             attribute: an attribute's id or label, such as renew.
             libraries: libraries by name or id; none for all with such a regulation.
         """
-        return _told(lambda: compare_json(assistant, attribute, libraries or ()))
+        return _told(lambda: compare_json(serving.now.assistant, attribute, libraries or ()))
 
     def agreements(country: str = "", year: int | None = None, words: str = "") -> dict[str, Any]:
         """List the National Central Library's cooperation agreements that meet every condition.
@@ -77,7 +78,7 @@ def add_endpoints(assistant: Assistant) -> None:
             year: the year of signing, such as 2009.
             words: words that the partner or the items of cooperation must hold.
         """
-        return _told(lambda: agreements_json(assistant, country, year, words))
+        return _told(lambda: agreements_json(serving.now.assistant, country, year, words))
 
     for endpoint in (ask, search, provision, compute, compare, agreements):
         gr.api(endpoint, api_name=endpoint.__name__, queue=False)  # type: ignore[attr-defined]

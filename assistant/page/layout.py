@@ -1,12 +1,11 @@
 """The page: a masthead with the tabs, a room for each, and beside them the source panel."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 import gradio as gr
 
-from assistant.assistant import Assistant
 from assistant.desk.store import Store
 from assistant.page.conversation import read_citation_address
 from assistant.page.endpoints import add_endpoints
@@ -18,10 +17,10 @@ from assistant.page.rooms.fees import build_fees
 from assistant.page.rooms.regulations import build_regulations
 from assistant.page.rooms.report import build_report
 from assistant.page.rooms.statistics import build_statistics
-from assistant.page.shell import QUIET, Shell, Stream, read_asset
+from assistant.page.serving import Serving
+from assistant.page.shell import QUIET, Shell, read_asset
 from assistant.page.source import empty_html, error_html, source_html
 from assistant.page.words import attribute, say, tag, words_json
-from assistant.records import Answer
 from ingest.errors import InputError
 
 # A tab is a name here, its words at tabs.<name> in words.toml, and a file in rooms/.
@@ -44,15 +43,9 @@ _READERS_AT_ONCE = 20  # gradio answers one at a time unless told
 _FONTS = ["PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", "sans-serif"]
 
 
-def build_page(
-    assistant: Assistant,
-    stream: Stream | None = None,
-    store: Store | None = None,
-    desk: Desk | None = None,
-) -> gr.Blocks:
-    """The page over `assistant`; launch it with `launch_options()`.
+def build_page(serving: Serving, store: Store | None = None, desk: Desk | None = None) -> gr.Blocks:
+    """The page over the assistant that serves; launch it with `launch_options()`.
 
-    `stream` answers in the chat where a language model phrases; else the assistant does.
     `store` counts answers and keeps what readers think of them; `desk` opens 館員後台.
     """
     page: gr.Blocks = gr.Blocks(title=say("page.title"), analytics_enabled=False, fill_width=True)
@@ -62,7 +55,7 @@ def build_page(
             rooms[_DESK] = partial(build_desk, desk=desk)
         links = gr.HTML(_masthead_html(tuple(rooms)), elem_id="masthead", js_on_load=_script())
         source = gr.HTML(empty_html(), elem_id="source", render=False)
-        shell = Shell(assistant, stream or _asked(assistant), links, source, store)
+        shell = Shell(serving, links, source, store)
         with gr.Row(elem_id="reading-room", equal_height=False):
             with gr.Column(scale=6, min_width=320, elem_id="work-side"):
                 for name, build_room in rooms.items():
@@ -73,18 +66,14 @@ def build_page(
                 source.render()  # type: ignore[no-untyped-call]
         gr.HTML(f'<footer class="foot">{tag("page.foot", "p")}</footer>')
         _open_citations(shell)
-        add_endpoints(assistant)
+        add_endpoints(serving)
     page.queue(default_concurrency_limit=_READERS_AT_ONCE)
+
+    def renew() -> None:  # what a visitor's first view is made from
+        page.config = page.get_config_file()
+
+    serving.when_switched(renew)
     return page
-
-
-def _asked(assistant: Assistant) -> Stream:
-    """The assistant's whole answer as a stream of one."""
-
-    def stream(question: str, history: Sequence[str], visitor: str) -> Iterator[Answer]:
-        yield assistant.ask(question, history)
-
-    return stream
 
 
 def launch_options() -> dict[str, Any]:
@@ -114,14 +103,14 @@ def _open_room_css() -> str:
 
 def _open_citations(shell: Shell) -> None:
     """A citation, wherever it is shown, opens in the source panel."""
-    corpus = shell.assistant.index.corpus
 
     def open_citation(event: gr.EventData) -> str:
+        assistant = shell.assistant
         try:
-            found, start, end = read_citation_address(event.address, shell.assistant.documents)
+            found, start, end = read_citation_address(event.address, assistant.documents)
         except InputError as error:
             return error_html(error)
-        return source_html(found, corpus, start, end)
+        return source_html(found, assistant.index.corpus, start, end)
 
     shell.links.open_citation(open_citation, None, [shell.source], **QUIET)
 

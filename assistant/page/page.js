@@ -4,12 +4,17 @@ const panel = () => document.querySelector("#source-side");
 const calmly = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 let opener = null;
 let shown = "";
+let awaited = false; // a text was asked for: only then does the sheet open when the panel changes
 
 // Where the panel is a sheet, the browser's Back closes it: it has an entry of its own.
 function openSource(address, from, url) {
   opener = from ?? null;
   if (isSheet()) history.pushState({ sheet: true }, "", url ?? location.href);
   else if (url) history.pushState({}, "", url);
+  seek(address);
+}
+function seek(address) {
+  awaited = true;
   if (address === shown) showMark();
   shown = address;
   trigger("open_citation", { address });
@@ -57,9 +62,7 @@ function openAddress() {
   const regulation = roomAt().get("reg");
   if (!regulation) return;
   const address = `#at/${regulation}/${decodeURIComponent(location.hash.slice(1))}`;
-  if (address === shown) showMark();
-  shown = address;
-  trigger("open_citation", { address });
+  seek(address);
 }
 setTimeout(openAddress, 300);
 window.addEventListener("popstate", openAddress);
@@ -83,6 +86,7 @@ function closeSheet() {
   else foldSheet();
 }
 function foldSheet() {
+  awaited = false;
   document.body.classList.remove("sheet");
   document.querySelectorAll("#masthead, #work-side").forEach((part) => { part.inert = false; });
   if (opener?.isConnected) opener.focus();
@@ -96,7 +100,7 @@ document.addEventListener("room", foldSheet);
 // What was opened is scrolled to: the words quoted, or the top of the text.
 function showMark() {
   const side = panel();
-  if (!side.querySelector(".source, .source-fault")) return;
+  if (!awaited || !side.querySelector(".source, .source-fault")) return;
   openSheet();
   const mark = side.querySelector("mark");
   const top = mark ? mark.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3 : -side.scrollTop;

@@ -44,8 +44,6 @@ new MutationObserver(() => {
     room.setAttribute("role", "tabpanel");
     room.setAttribute("aria-labelledby", room.id.replace("room-", "tab-"));
   }
-  // Gradio calls the examples a list, though its items are buttons.
-  document.querySelector("#chat .examples[role=list]")?.setAttribute("role", "group");
   const side = document.querySelector("#source-side:not([role])");
   if (side) {
     side.setAttribute("role", "complementary");

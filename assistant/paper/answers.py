@@ -51,6 +51,12 @@ def answer_findings(findings: Sequence[Finding], document: Document) -> Answer:
     )
 
 
+def nothing_held(document: Document) -> Answer:
+    """What is asked of the paper stands neither in its tables nor in its findings."""
+    line = f"查無：收錄的是《{document.title}》的表格與研究發現，沒有這項資料。"
+    return Answer(Status.NOT_FOUND, opening=line, confidence=1.0)
+
+
 def joined(answers: Sequence[Answer]) -> Answer:
     """Several answers as one; what two of them show is shown once."""
     first = answers[0]

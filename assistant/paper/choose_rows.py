@@ -3,10 +3,11 @@
 import operator
 from collections.abc import Callable, Sequence
 
+from assistant.paper.ratios import each_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import asks_columns, candidates, column_asked, term_at
 
-_RELATIONS: dict[str, Callable[[int, int], bool]] = {
+RELATIONS: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     ">": operator.gt,
     ">=": operator.ge,
@@ -18,7 +19,7 @@ _FIRST = 3
 
 def extremes(question: TableQuestion, ask: Ask) -> Result:
     """The highest, the lowest or both, with all that are level."""
-    terms = candidates(question, ask)
+    terms = each_of(question, ask) or candidates(question, ask)
     lines: list[str] = []
     chosen: list[Term] = []
     for asked, words, end in ((ask.highest, "最多", max), (ask.lowest, "最少", min)):
@@ -33,7 +34,7 @@ def extremes(question: TableQuestion, ask: Ask) -> Result:
 
 def top(question: TableQuestion, ask: Ask) -> Result:
     """The first few in order; those level with the last are told too."""
-    terms = list(candidates(question, ask))
+    terms = each_of(question, ask) or list(candidates(question, ask))
     falling = not (ask.lowest and not ask.highest)
     order = sorted(terms, key=lambda t: -t.value if falling else t.value)
     number = ask.number or (_FIRST if ask.number is None and len(order) > 20 else len(order))
@@ -48,7 +49,7 @@ def top(question: TableQuestion, ask: Ask) -> Result:
 
 def nth(question: TableQuestion, ask: Ask) -> Result:
     """The n-th highest value and what has it."""
-    terms = candidates(question, ask)
+    terms = each_of(question, ask) or candidates(question, ask)
     values = sorted({t.value for t in terms}, reverse=True)
     number = min(ask.number or 2, len(values))
     level = [t for t in terms if t.value == values[number - 1]]
@@ -66,7 +67,7 @@ def rank(question: TableQuestion, ask: Ask) -> Result:
 
 def where(question: TableQuestion, ask: Ask) -> Result:
     """The rows or columns that meet a condition, or how many there are."""
-    number, holds = ask.number or 0, _RELATIONS[ask.relation]
+    number, holds = ask.number or 0, RELATIONS[ask.relation]
     chosen = [t for t in candidates(question, ask) if holds(t.value, number)]
     said = "0" if ask.relation == "=" and not number else ""
     if not chosen:
@@ -109,14 +110,15 @@ def _rank(terms: Sequence[Term], term: Term) -> int:
 
 
 def _said(term: Term) -> str:
-    return f"{term.name}{term.value}{term.unit}"
+    how = f"（{term.working}）" if isinstance(term.value, float) else ""
+    return f"{term.name}{term.value:g}{term.unit}{how}"
 
 
 def _told(level: Sequence[Term]) -> str:
     """Terms of one value: 淡江、玄奘，各1篇."""
     if len(level) == 1:
         return _said(level[0])
-    return f"{'、'.join(t.name for t in level)}，各{level[0].value}{level[0].unit}"
+    return f"{'、'.join(t.name for t in level)}，各{level[0].value:g}{level[0].unit}"
 
 
 def _result(lines: Sequence[str], terms: Sequence[Term], one: Term | None) -> Result:

@@ -4,21 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.paper.ratios import PER, each_of, made_of, people_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, term_at
 from ingest.table_records import Cell, Table
 from ingest.text import fold
 
-_PER = re.compile(r"每(?:一)?(?:位|人|名|个)(?!月)|per (?:teacher|faculty|author|person)|人均")
 _OVER_ALL = re.compile(r"占.{0,8}(?:十年|历年|各年|全部年|总计|合计|累计)")
 _PERSON = re.compile(r"老师|教师|的人|faculty|teacher")
 _PEOPLE = ("人", "位", "名")
+_HOW_MANY = re.compile(r"几|多少|how many")
+_BOTH = re.compile(r"各|分别|专任[教老]师(?:人数)?[和跟与、及]")
 _NUMBER = re.compile(r"(?<![\d.])(\d+)(?![\d.])(?!\s*年)")
 
 
 def value(question: TableQuestion, ask: Ask) -> Result:
     """The cells named, each or added up."""
-    terms = _named(question, ask)
+    terms = _named(_asked_part(question), ask)
     if len(terms) > 1 and (ask.wants == "sum" or question.is_span):
         total = sum_of(terms, "、".join(t.name for t in terms))
         return _one(f"{total.name}，共{total.value}{total.unit}（{total.working}）。", total)
@@ -27,9 +29,26 @@ def value(question: TableQuestion, ask: Ask) -> Result:
     return Result(tuple(f"{_said(t)}。" for t in terms), _cells(terms))
 
 
+def _asked_part(question: TableQuestion) -> TableQuestion:
+    """Only the part, where the whole is but told: 六位專任教師有幾位發表."""
+    table, text = question.table, question.text
+    pairs = [(w, p) for p, w in table.part_of.items()]
+    one = len(_HOW_MANY.findall(text)) == 1 and not _BOTH.search(text)
+    if one and question.columns in pairs:
+        return replace(question, columns=question.columns[1:])
+    return question
+
+
+def _without_whole(question: TableQuestion) -> TableQuestion:
+    """The part alone, where the column that it is a part of is named beside."""
+    wholes = {w for p, w in question.table.part_of.items() if p in question.columns}
+    columns = tuple(c for c in question.columns if c not in wholes)
+    return replace(question, columns=columns)
+
+
 def share(question: TableQuestion, ask: Ask) -> Result | None:
     """A part of its whole in per cent: of the printed total, or of the column it is a part of."""
-    question = _without_totals(question)
+    question = _without_whole(_without_totals(question))
     parts = _named(question, ask)
     whole = _whole(question, column_asked(question, ask))
     if people := _people_share(question):
@@ -98,15 +117,17 @@ def average(question: TableQuestion, ask: Ask) -> Result:
 def _each(question: TableQuestion, ask: Ask) -> Result | None:
     """The mean for each one of a column: 平均每位專任教師幾篇."""
     table = question.table
-    match = _PER.search(question.text)
-    if match is None or not table.units:
+    if PER.search(question.text) is None or not table.units:
         return None
-    whose = [c for c in question.columns if table.unit_of(c) in _PEOPLE]
-    counted = [c for c in question.columns if c not in whose]
-    people = whose[0] if whose else next(iter(table.part_of.values()), "")
-    what = counted[0] if counted else table.main_column
+    people, what = people_of(question), made_of(question)
     if not people or what == people:
         return None
+    if len(question.rows) > 1:
+        terms = [t for t in each_of(question, ask) if t.row in question.rows]
+        lines = tuple(
+            f"{t.name}平均每人{t.value:g}{table.unit_of(what)}（{t.working}）。" for t in terms
+        )
+        return Result(lines, _cells(terms))
     row = question.rows[0] if len(question.rows) == 1 else ""
     top, bottom = term_at(table, row, what), term_at(table, row, people)
     mean = round(top.value / bottom.value, 2)
@@ -204,7 +225,8 @@ def _people_share(question: TableQuestion) -> tuple[Term, Term] | None:
         return None
     part, whole = next(iter(table.part_of.items()))
     row = question.rows[0] if len(question.rows) == 1 else ""
-    if len(question.rows) > 1 or (whole in question.columns and part not in question.columns):
+    named_whole = whole in question.columns and part not in question.columns
+    if len(question.rows) > 1 or (named_whole and fold(part)[:2] not in question.text):
         return None
     return term_at(table, row, part), term_at(table, row, whole)
 

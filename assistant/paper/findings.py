@@ -6,7 +6,7 @@ A question that asks for a list gets the whole section, with the sections under 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.gaps import stands
 from ingest.numerals import parse_numeral
@@ -16,11 +16,16 @@ from ingest.text import fold, says_any
 _LATIN = re.compile(r"[a-z0-9.]+")
 _HAN = re.compile(r"[一-鿿]+")
 _LIST = re.compile(r"哪些|哪几|几项|几条|几点|几个|什么|列出|做哪|怎么做|有何|what|which")
+_ANY_LIST = re.compile(rf"{_LIST.pattern}|怎么|如何|how")
+_ANNOUNCES = re.compile(r"\d+[種項條點個則]")
+_GIVEN = re.compile(r"结论|建议|recommend|conclu|suggest")
+_OF_KIND = re.compile(r"[^(]+\([^)]+\)\d+")
 _OPENS = re.compile(r"列有\d+條|有\d+則")
 CERTAIN = 9.5  # of shared weight: so much alone tells that the paper is asked
 LIKELY = 5.0  # where the question asks what the paper says
 _LEAST = 6.0  # under it, nothing was found
 _NEAR = 0.75
+_HALF = 0.5  # of the best score, what the opening of a section must have to stand for it
 _TOPIC = 0.8  # what a topic named counts beside the words shared
 _KIND = 4.0
 _MOST = 10
@@ -34,7 +39,12 @@ _ASKED_UNITS = (
         ),
         ("元",),
     ),
-    (re.compile(r"几[位人名]|多少[位人名]|how many (?:experts|people|teachers)"), ("位", "人")),
+    (
+        re.compile(
+            r"几[位人名]|几个人|多少[位人名]|多少个?人|how many (?:experts|people|teachers)"
+        ),
+        ("位", "人"),
+    ),
     (re.compile(r"几[馆所家]|多少[馆所家]"), ("館",)),
     (re.compile(r"几[国]"), ("國",)),
     (re.compile(r"几[条项点]|多少[条项]"), ("項", "條")),
@@ -68,10 +78,21 @@ def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Fin
     if best < least:
         return ()
     first = paper.findings[scores.index(best)]
+    if (
+        _LIST.search(text)
+        and _GIVEN.search(text)
+        and (whole := _addressed(first, kinds, wanted, paper))
+    ):
+        return whole
     opens = _OPENS.search(first.text) is not None
     if (opens or _LIST.search(text)) and (whole := _section(first, paper.findings)):
         return whole
+    if _ANY_LIST.search(text) and (kin := _kin(first, paper.findings)):
+        return kin
     ranked = sorted(zip(scores, paper.findings, strict=True), key=lambda x: -x[0])
+    near = [f for s, f in ranked if s >= _NEAR * best]
+    if _LIST.search(text) and (whole := _above(first, near, paper.findings)):
+        return whole
     return tuple(f for s, f in ranked[:3] if s >= _NEAR * best)
 
 
@@ -94,6 +115,53 @@ def _section(first: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]
         return ()
     found = [*whole, *under]
     return tuple(found) if len(found) <= _MOST else ()
+
+
+def _addressed(
+    first: Finding, kinds: Collection[str], wanted: str, paper: Paper
+) -> tuple[Finding, ...]:
+    """The one conclusion or recommendation whose subject is named: 給學會的建議.
+
+    None where the best finding is more particular than that.
+    """
+    openers = {
+        f.section: f
+        for f in reversed(paper.findings)
+        if f.kind in kinds and _OF_KIND.fullmatch(f.section)
+    }
+    named = {
+        section: max(map(len, topics))
+        for section, f in openers.items()
+        if (topics := [t for t in f.topics if fold(t) in wanted])
+    }
+    if not named or list(named.values()).count(max(named.values())) > 1:
+        return ()
+    opener = openers[max(named, key=lambda s: named[s])]
+    own = [t for t in first.topics if t not in opener.topics and fold(t) in wanted]
+    if own and first.section.startswith(opener.section):
+        return ()
+    return _section(opener, paper.findings)
+
+
+def _kin(first: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What goes on from a finding that announces several: those that share two topics with it."""
+    if _ANNOUNCES.search(first.text) is None:
+        return ()
+    own = set(first.topics)
+    kin = [f for f in findings if f.section == first.section and len(own & set(f.topics)) > 1]
+    return tuple(kin) if 1 < len(kin) <= _MOST else ()
+
+
+def _above(
+    first: Finding, near: Sequence[Finding], findings: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """The section above, where most of what fits stands under it: 建議學會做哪些事."""
+    above = first.section.rpartition("(")[0]
+    under = [f for f in near if f.section.startswith(f"{above}(")]
+    opening = next((f for f in findings if f.section == above), None)
+    if len(under) < 2 or not above[-1:].isdigit() or opening is None:
+        return ()
+    return _section(opening, findings)
 
 
 def _widen(text: str, paper: Paper) -> str:

@@ -29,6 +29,9 @@ _CHOSEN = r"(?:最[多少高低大小]|第[一二三四五六七八九十\d]+[�
 _GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業組織
 _PARTS = re.compile(r"[，、,；;\s]+")
 _SHORTEST = 2
+_SCHOOL = re.compile(
+    r"(?<![一-鿿])(?!哪|各|这|那|每|几|其|全|我|国|公|私|一|外|大|有)[一-鿿]{2,4}大学"
+)
 
 
 def read_against(table: Table, text: str, paper: Paper) -> TableQuestion:
@@ -93,6 +96,7 @@ def _asking(asked: str) -> re.Pattern[str]:
         called = re.escape(noun)
         ways += [
             _CHOSEN + called,
+            rf"(?:各个?|每一?个){called}(?=.*(?:由多|由少|排|最|第))",
             rf"{called}(?:之?中|里面?|当中|内),?哪",
             rf"{called}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])",
         ]
@@ -204,6 +208,22 @@ def _foreign(table: Table, text: str, paper: Paper, taken: list[bool]) -> list[s
                 ):
                     found.append(label)
     return list(dict.fromkeys(found))
+
+
+def foreign_place(question: TableQuestion, paper: Paper) -> str:
+    """A country that the question goes to, or whose people it asks for, and the table lacks."""
+    if paper.countries and (match := paper.goes_abroad.search(question.rest)):
+        return paper.country_words[match["a"] or match["b"]]
+    return _foreign_school(question, paper)
+
+
+def _foreign_school(question: TableQuestion, paper: Paper) -> str:
+    """A school or another body that the question names, and the table lacks."""
+    if question.held:
+        return ""
+    known = [w for w in paper.institutions if fold(w) in question.rest]
+    match = _SCHOOL.search(question.rest)
+    return known[0] if known else match[0] if match else ""
 
 
 def _holding(table: Table, text: str) -> tuple[Cell, ...]:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.gaps import stands
-from assistant.paper.answers import answer_findings, answer_of, joined
+from assistant.paper.answers import answer_findings, answer_of, joined, nothing_held
 from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
+from assistant.paper.conditions import meeting_both
 from assistant.paper.figures import (
     average,
     between,
@@ -19,9 +20,10 @@ from assistant.paper.figures import (
     without,
 )
 from assistant.paper.findings import CERTAIN, LIKELY, search_findings
-from assistant.paper.name_cells import read_against, table_numbers
+from assistant.paper.name_cells import foreign_place, read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
 from assistant.paper.records import Ask, Result, TableQuestion
+from assistant.paper.turns import pointing, read_on, read_turns
 from assistant.paper.words import (
     marks_at,
     notes_asked,
@@ -78,18 +80,20 @@ def answer_paper(
     A message that asks several questions is answered one by one, each going on from those before.
     """
     told = is_named or any(stands(w, fold(t)) for t in turns for w in document.told_by)
+    if told and any(stands(w, fold(turns[-1])) for w in paper.lack):
+        return nothing_held(document)
     before = [p for turn in turns[:-1] for p in split_parts(turn)]
     parts = list(dict.fromkeys(split_parts(turns[-1])))
-    readings = _read_turns(before, paper)
+    readings = read_turns(before, paper)
     found: list[_Said] = []
     for part in parts:
-        readings = _read_on(readings, part, paper)
+        readings = read_on(readings, part, paper)
         before.append(part)
         cells = found[-1].cells if found else ()
         said = _answer_one(before, readings, paper, document, told, cells, may_guess)
         found += [said] if said else []
     if len(found) < len(parts):
-        readings = _read_turns(turns, paper)
+        readings = read_turns(turns, paper)
         if whole := _answer_one(turns, readings, paper, document, told):
             return whole.answer
     return joined([s.answer for s in found]) if found else None
@@ -106,7 +110,7 @@ def _answer_one(
 ) -> _Said | None:
     text = fold(turns[-1])
     if _BACK.search(text):
-        readings = [_pointing(r, cells) for r in readings]
+        readings = [pointing(r, cells) for r in readings]
     numbered = {t.number for t in paper.tables} & set(table_numbers(text))
     best = max(readings, key=lambda q: q.score)
     asks = (best.asks_rows or best.asks_columns) and best.score >= _PLAIN
@@ -124,7 +128,8 @@ def _answer_one(
         return _Said(answer_findings(findings, document))
     if best.is_told or best.score >= _LEAST:
         ask = read_ask(best)
-        if _asks_people(best, ask) and (findings := search_findings(wanted, paper)):
+        vague = ask.wants == "whole" and not numbered
+        if (vague or _asks_people(best, ask)) and (findings := search_findings(wanted, paper)):
             return _Said(answer_findings(findings, document))
         if found := _in_two_tables(readings, numbered, ask):
             return _Said(answer_of(best.table, found, ask, document), found.cells)
@@ -140,14 +145,6 @@ def _asks_people(question: TableQuestion, ask: Ask) -> bool:
     table = question.table
     counted = {table.unit_of(c) for c in table.plain_columns}
     return ask.unit == "人" and bool(counted) and not counted & {"人", "人次"}
-
-
-def _pointing(question: TableQuestion, cells: Sequence[Cell]) -> TableQuestion:
-    """The question with the rows found before, where it points back to them: 那一年, 該校."""
-    rows = tuple(r for r in question.table.plain_rows if any(c.row == r for c in cells))
-    return (
-        replace(question, rows=rows, asks_rows=False) if rows and not question.is_span else question
-    )
 
 
 def _in_two_tables(
@@ -179,40 +176,11 @@ def _differing(first: TableQuestion, second: TableQuestion) -> Result | None:
     return Result(tuple(lines), tuple(c for pair in pairs for c in pair)) if pairs else None
 
 
-def _read_turns(turns: Sequence[str], paper: Paper) -> list[TableQuestion]:
-    """The turns against each table; nothing for no turns."""
-    readings: list[TableQuestion] = []
-    for turn in turns:
-        readings = _read_on(readings, turn, paper)
-    return readings
-
-
-def _read_on(before: Sequence[TableQuestion], turn: str, paper: Paper) -> list[TableQuestion]:
-    """A turn against each table; what it leaves out is taken from the turns before it."""
-    last = [read_against(table, fold(turn), paper) for table in paper.tables]
-    return [_carried(b, x) for b, x in zip(before, last, strict=True)] if before else last
-
-
-def _carried(before: TableQuestion, last: TableQuestion) -> TableQuestion:
-    asks = read_ask(last).wants not in ("value", "whole")
-    return replace(
-        last,
-        text=last.text if asks else f"{before.text} {last.text}",
-        rest=last.rest if asks else f"{before.rest} {last.rest}",
-        rows=last.rows or before.rows,
-        columns=last.columns or before.columns,
-        asks_rows=last.asks_rows or (not asks and before.asks_rows),
-        asks_columns=last.asks_columns or (not asks and before.asks_columns),
-        is_span=last.is_span if last.rows else before.is_span,
-        score=last.score + before.score,
-        is_told=last.is_told or before.is_told,
-    )
-
-
 def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
     table = question.table
-    if question.absent:
-        names = "、".join(question.absent)
+    place = foreign_place(question, paper) if ask.wants != "whole" else ""
+    if place or question.absent:
+        names = "、".join(question.absent) or place
         span = _span(question)
         line = f"查無：{table.number}（{table.title}）沒有{names}的資料{span}。"
         return Result((line,), (), is_absent=True)
@@ -222,6 +190,8 @@ def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
         return notes_asked(question)
     if ask.wants == "without":
         return _without(question, ask, paper)
+    if both := meeting_both(question, paper):
+        return both
     if ask.wants == "check" and (found := check(question, ask, paper.tables)):
         return found
     if words := words_of(question):
@@ -268,3 +238,8 @@ def _with_notes(question: TableQuestion, result: Result, paper: Paper) -> Result
         others=tuple(float(c.printed) for c in others if result.amount is not None),
         notes=notes,
     )
+
+
+def names_cells(question: str, paper: Paper) -> bool:
+    """Whether the question names a row or column of a table."""
+    return any(r.rows or r.columns for r in read_turns((question,), paper))

@@ -7,20 +7,29 @@ from ingest.numerals import parse_numeral
 from ingest.text import fold
 
 _N = r"(\d+|[一二三四五六七八九十两]+)"
-_MARK = re.compile(r"星号|\*|附注|注记|注解|的注|注写|注是|为什么|为何|原因|怎么会|why")
+_MARK = re.compile(
+    r"星号|\*|附注|注记|注解|的注|注写|注是|为什么|为何|原因|怎么会|why|在哪里?(?:举|办|召开|开)|哪里(?:举|办)"
+)
 _WITHOUT = re.compile(
     r"(?<!不)除了?(?!以)|(?:没有?|不)把|没算|不计|扣掉|扣除|去掉|除去|不计入|撇开|剔除|不含|不算|排除|减掉|减去|excluding"
 )
 _CLAUSE_END = re.compile(r"[,，。;；?？]|以外|之外|算进去|的话")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:机关|单位|馆|图书馆|地区|组织|学校|年会|会议|年)")
-_SAME = re.compile(r"一样多|相同的是|同样多|一样的是|并列|same as")
+_SAME = re.compile(
+    r"(?:跟|和|与)(?:谁|哪[^,，?？]{0,4}?)(?:一样|相同|同数)|一样多|相同的是|同样多|一样的是|并列|same as"
+)
+_ALIKE = re.compile(
+    r"(?:一样|相同|相等|同样)(?:多|高)?[吗么嘛?？]|(?:是否|是不是|有没有)(?:都)?(?:一样|相同|相等)|the same"
+)
 _SHARE = re.compile(r"占|比例|比率|比重|百分|几成|几分之|percent|share|proportion")
 _RANK = re.compile(r"(?:排|名列|位居)?第几(?!顺位|优先)|名次|排名多少|what rank")
 _DIFFERENCE = re.compile(
     r"[多少高低]几|[多少高低]多少|[多少]了几|[多少]了多少|差(?:了)?(?:几|多少|距)|相差|增加|减少|成长|how many more"
     r"|比.{1,24}?(?:多|少|高|低)(?:发表|派|去|出|了|参加)"
 )
-_COMPARE = re.compile(r"(?:比|跟|和|与|还是).{1,24}?(?:多|少|高|低|哪个)")
+_COMPARE = re.compile(
+    r"(?:比|跟|和|与|还是).{1,24}?(?:多|少|高|低|哪个)|(?:比较|较)(?:多|少|高|低)"
+)
 _TOP = re.compile(
     rf"前\s*{_N}\s*(?:名|大|高|个|位|多|校|所|年(?!度?到))|top\s*{_N}|排名|排行|由多到少|依序"
 )
@@ -31,7 +40,8 @@ _HIGHEST = re.compile(
     r"最多|最高|最大|最热门|最常|最重视|最重要|居冠|第一名|冠军|之首|most|highest|largest|最踊跃|最受"
 )
 _LOWEST = re.compile(r"最少|最低|最小|垫底|最后一名|最不|fewest|lowest|least|smallest")
-_NTH = re.compile(rf"第\s*{_N}\s*(?:多|高|名)|次多|次高|居次")
+_ENDS = re.compile(f"{_HIGHEST.pattern}|{_LOWEST.pattern}")
+_NTH = re.compile(rf"第\s*{_N}\s*(?:多|高|名)|(?<!人)次多|(?<!人)次高|居次")
 _PLACE = re.compile(r"排(?:名|行|在)?第([一二三四五六七八九十]|\d+)(?!顺位|优先)")
 _ZERO = re.compile(
     r"完全没有|没有任?何?人|没人|没有(?:任何)?(?:一|老师|教师|馆|学校|图书馆|机关|单位|组织)|皆无|都是零|都是0|皆为0|皆为零|挂零|挂蛋|为零|是零|为0|无人"
@@ -103,16 +113,25 @@ def read_ask(question: TableQuestion) -> Ask:
     for wants, pattern in (("without", _WITHOUT), ("check", _CHECK), ("same", _SAME)):
         if pattern.search(text):
             return Ask("difference" if wants == "same" and named > 1 else wants, unit=unit)
+    if named > 1 and _ALIKE.search(text):
+        return Ask("difference", unit=unit)
     if _TIMES.search(text):
         return Ask("ratio", unit=unit)
     if question.table.part_of and _ENTIRE.search(text):
         return Ask("entire", unit=unit)
-    if _SHARE.search(text):
+    of_each = question.table.part_of and not question.rows and _ENDS.search(text)
+    if _SHARE.search(text) and not of_each:
         return Ask("share", unit=unit)
     if asked := _ends(text, question.rest, unit):
         return asked
-    if condition := _condition(question.rest, asks_rows, unit):
+    if condition := condition_of(question.rest, asks_rows, unit):
         return condition
+    return _compared(question, named, unit) or _plain(question, asks_rows, named, unit)
+
+
+def _compared(question: TableQuestion, named: int, unit: str) -> Ask | None:
+    """Several that are named added up or set against each other, or the place of one."""
+    text = question.text
     if (
         named > 1
         and (_SUM.search(text) or _SUM.search(question.rest))
@@ -123,6 +142,12 @@ def read_ask(question: TableQuestion) -> Ask:
         return Ask("difference", unit=unit)
     if _RANK.search(question.rest) and named:
         return Ask("rank", unit=unit)
+    return None
+
+
+def _plain(question: TableQuestion, asks_rows: bool, named: int, unit: str) -> Ask:
+    """An average, each of them, which of them, or what stands at a place."""
+    text = question.text
     if _AVERAGE.search(text):
         return Ask("average", unit=unit)
     both = bool(question.rows and question.columns)
@@ -167,7 +192,7 @@ def _ends(text: str, rest: str, unit: str) -> Ask | None:
     return Ask("extremes", highest, lowest, unit=unit)
 
 
-def _condition(text: str, asks_rows: bool, unit: str) -> Ask | None:
+def condition_of(text: str, asks_rows: bool, unit: str) -> Ask | None:
     """A condition that rows must meet: none, only one, more than ten."""
     relation, number = "", 0
     if _ZERO.search(text):

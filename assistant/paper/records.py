@@ -27,6 +27,7 @@ class TableQuestion:
     asks_rows: bool
     asks_columns: bool
     held: tuple[Cell, ...] = ()
+    before: "TableQuestion | None" = None  # the turn before, read against the same table
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,10 @@ class Ask:
 
 @dataclass(frozen=True)
 class Term:
-    """A number of a table with its name: a cell's, or the sum of several with its working."""
+    """A number of a table with its name: a cell's, a sum with its working, or of two a ratio."""
 
     name: str
-    value: int
+    value: float  # an int but for a ratio
     unit: str
     cells: tuple[Cell, ...]
     row: str = ""

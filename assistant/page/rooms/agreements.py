@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import gradio as gr
-
+from assistant.assistant import Assistant
 from assistant.page.register import Narrowed, narrow, register_html
 from assistant.page.shell import Shell, read_asset
 from assistant.page.words import attribute, say, tag
@@ -14,12 +13,23 @@ _FIELDS = ("country", "year", "kind", "item", "words")
 
 def build_agreements(shell: Shell) -> None:
     """The fields, then what they leave of the register."""
-    corpus = shell.assistant.index.corpus
 
     def find(asked: dict[str, Any]) -> str:
+        corpus = shell.assistant.index.corpus
         to = Narrowed(**{k: str(asked.get(k, ""))[:100] for k in _FIELDS})
         return register_html(narrow(corpus.agreements, to, corpus.places), corpus)
 
+    shell.furnish(
+        _form,
+        elem_id="agreements",
+        apply_default_css=False,
+        js_on_load=read_asset(__file__, "agreements.js"),
+        server_functions=[find],
+    )
+
+
+def _form(assistant: Assistant) -> str:
+    corpus = assistant.index.corpus
     rows = corpus.agreements
     fields = (
         _select("country", sorted({r.country for r in rows}))
@@ -27,15 +37,11 @@ def build_agreements(shell: Shell) -> None:
         + _select("kind", sorted({r.partner_kind for r in rows}))
         + _select("item", list(corpus.places.cooperation))
     )
-    gr.HTML(
+    return (
         f'<form class="filters" onsubmit="return false">{fields}<label class="wide">'
         f'{tag("agreements.words")}<input type="search" name="by-words" '
         f"{attribute('placeholder', 'agreements.example')}></label></form>"
-        '<div id="register" aria-live="polite"></div>',
-        elem_id="agreements",
-        apply_default_css=False,
-        js_on_load=read_asset(__file__, "agreements.js"),
-        server_functions=[find],
+        '<div id="register" aria-live="polite"></div>'
     )
 
 

@@ -3,18 +3,29 @@ const words = (node) => node.innerText.trim();
 const questionsIn = () => [...document.querySelectorAll("#chat .message.user")];
 
 // An answer as plain text: what stands in it, and each citation's label in brackets after its words.
-function answerText(answer) {
+function answerText(answer, asMarkdown = false) {
   const copy = answer.cloneNode(true);
-  copy.querySelectorAll(".tools, .refill, .choices").forEach((n) => n.remove());
+  const english = answer.classList.contains("english") || window.guangui.language() === "en";
+  copy.querySelectorAll(`.tools, .refill, .choices, ${english ? ".in-zh" : ".in-en"}`).forEach((n) => n.remove());
   copy.querySelectorAll("a.cite").forEach((n) => { n.textContent = `（${n.title.replace(/^開啟/, "")}）`; });
   copy.querySelectorAll("details").forEach((n) => { n.open = true; });
+  copy.querySelectorAll(".status").forEach((n) => n.append("："));
+  if (asMarkdown) copy.querySelectorAll("table").forEach((n) => n.replaceWith(markdownTable(n)));
   copy.querySelectorAll("p, tr, blockquote, section, li, summary").forEach((n) => n.append("\n"));
   copy.querySelectorAll("td, th").forEach((n) => n.append(" "));
   return copy.textContent.replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
 }
+function markdownTable(table) {
+  const rows = [...table.rows].map((row) => `| ${[...row.cells].map((c) => c.textContent.trim().replaceAll("|", "\\|")).join(" | ")} |`);
+  const wide = Math.max(...[...table.rows].map((row) => row.cells.length));
+  const rule = `|${" --- |".repeat(wide)}`;
+  const head = table.tHead ? [] : [`|${"  |".repeat(wide)}`];
+  const [first, ...others] = [...head, ...rows];
+  return `\n${[first, rule, ...others].join("\n")}\n\n`;
+}
 function conversationText() {
   const rows = [...document.querySelectorAll("#chat .message.user, #chat .answer")];
-  const parts = rows.map((n) => n.classList.contains("answer") ? answerText(n) : `## ${words(n)}`);
+  const parts = rows.map((n) => n.classList.contains("answer") ? answerText(n, true) : `## ${words(n)}`);
   return `# 館規通\n\n${new Date().toLocaleDateString("zh-TW")}\n\n${parts.join("\n\n")}\n`;
 }
 function tell(tools, key) {

@@ -7,7 +7,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.page.calculator import address_of_form
-from assistant.page.conversation import message_html, read_choice_address
+from assistant.page.conversation import choices_html, message_html, read_choice_address
+from assistant.page.frame import english_frame
 from assistant.page.shell import QUIET, Shell
 from assistant.page.source import empty_html
 from assistant.page.words import say, tag
@@ -15,14 +16,24 @@ from assistant.records import Answer
 from ingest.errors import GuanguiError
 
 _LONGEST_QUESTION = 2000
-EXAMPLES = (
-    "臺北市立圖書館一張借閱證可以借幾冊、借多久？",
-    "新北市立圖書館補發借閱證要多少錢",
-    "國家圖書館背包可以帶進去嗎，尺寸限制",
-    "哪些書國立臺中圖書館不外借",
-    "澎湖縣圖書館A3影印一張多少",
-    "與香港大學圖書館的合作協議有哪些項目",
-)
+EXAMPLES = {
+    "zh": (
+        "臺北市立圖書館一張借閱證可以借幾冊、借多久？",
+        "新北市立圖書館補發借閱證要多少錢",
+        "國家圖書館背包可以帶進去嗎，尺寸限制",
+        "哪些書國立臺中圖書館不外借",
+        "澎湖縣圖書館A3影印一張多少",
+        "與香港大學圖書館的合作協議有哪些項目",
+    ),
+    "en": (
+        "How many books can I borrow from Taipei Public Library?",
+        "What is the fine for 3 books 12 days overdue at National Taichung Library?",
+        "Can I eat in New Taipei City Library?",
+        "What do I have to pay if I lose a book?",
+        "How much is an A3 copy in Penghu?",
+        "Which agreements were signed with Mongolia?",
+    ),
+}
 
 Messages = list[dict[str, Any]]
 
@@ -32,17 +43,14 @@ def build_chat(shell: Shell) -> None:
 
     def send_question(
         question: str, messages: Messages, request: gr.Request
-    ) -> Iterator[tuple[str, Messages]]:
+    ) -> Iterator[tuple[Any, Messages]]:
+        emptied: Any = ""  # once: what is typed while the answer grows is kept
         for shown in _exchange(shell, question, messages, request):
-            yield "", shown
+            yield emptied, shown
+            emptied = gr.skip()
 
     def choose(event: gr.EventData, messages: Messages, request: gr.Request) -> Iterator[Messages]:
         yield from _exchange(shell, read_choice_address(event.address), messages, request)
-
-    def pick_example(
-        event: gr.SelectData, messages: Messages, request: gr.Request
-    ) -> Iterator[Messages]:
-        yield from _exchange(shell, event.value["text"], messages, request)
 
     def rate(event: gr.EventData) -> None:
         if shell.store is not None:
@@ -55,7 +63,6 @@ def build_chat(shell: Shell) -> None:
         shell.links.rate(rate, None, None, **QUIET)
     gr.on([box.submit, send.click], send_question, [box, chat], [box, chat], **QUIET)
     shell.links.choose(choose, [chat], [chat], **QUIET)
-    chat.example_select(pick_example, [chat], [chat], **QUIET)
     fresh.click(lambda: ([], empty_html()), None, [chat, shell.source], **QUIET)
 
 
@@ -69,8 +76,8 @@ def _lay_out() -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Button]:
         buttons=[],
         latex_delimiters=[],
         feedback_options=None,
-        placeholder=f"<p class='hello'>{say('chat.hello')}</p>",
-        examples=[{"text": e} for e in EXAMPLES],
+        placeholder=f"<p class='hello'>{say('chat.hello')}</p>"
+        + "".join(choices_html(e, f" examples in-{x}") for x, e in EXAMPLES.items()),
     )
     with gr.Row(elem_id="ask-row"):
         box = gr.Textbox(
@@ -110,18 +117,21 @@ def _exchange(
         return
     earlier = [_words(m) for m in messages if m["role"] == "user"]
     asked = [*messages, {"role": "user", "content": question}]
-    pending = f'<p class="pending" role="status">{tag("chat.pending")}</p>'
-    yield [*asked, {"role": "assistant", "content": pending}]
-    corpus = shell.assistant.index.corpus
+    yield [*asked, _said(f'<p class="pending" role="status">{tag("chat.pending")}</p>')]
+    voice = shell.serving.now
+    corpus = voice.assistant.index.corpus
     try:
         start, answer, form = time.perf_counter(), None, ""
-        for answer in shell.stream(question, earlier, request.session_hash or ""):
+        for answer in voice.stream(question, earlier, request.session_hash or ""):
             form = address_of_form(answer, corpus)
-            yield [*asked, {"role": "assistant", "content": message_html(answer, form)}]
-        if answer is not None and (kept := _keep(shell, question, answer, start)):
-            yield [*asked, {"role": "assistant", "content": message_html(answer, form, kept)}]
+            frame = english_frame(question, answer, corpus)
+            yield [*asked, _said(message_html(answer, form, frame=frame))]
+        if answer is not None:
+            kept = _keep(shell, question, answer, start) or ""
+            next_asked = {x: voice.follow_ups.after(answer, x) for x in (False, True)}
+            yield [*asked, _said(message_html(answer, form, kept, frame, next_asked))]
     except GuanguiError as error:
-        yield [*asked, {"role": "assistant", "content": _message_html_of_error(error)}]
+        yield [*asked, _said(_message_html_of_error(error))]
 
 
 def _keep(shell: Shell, question: str, answer: Answer, start: float) -> str | None:
@@ -141,6 +151,10 @@ def _message_html_of_error(error: GuanguiError) -> str:
         f"<p>這次的回答沒有通過出處核對，所以沒有顯示。請換個說法再問一次。</p>"
         f'<p class="note">{type(error).__name__}</p></div>'
     )
+
+
+def _said(html: str) -> dict[str, Any]:
+    return {"role": "assistant", "content": html}
 
 
 def _words(message: dict[str, Any]) -> str:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import gradio as gr
-
+from assistant.assistant import Assistant
 from assistant.page.matrix import (
     MOST_COLUMNS,
     Chosen,
@@ -19,28 +18,35 @@ from ingest.records import Corpus
 
 def build_comparison(shell: Shell) -> None:
     """The choices at the top, the table under them."""
-    corpus, documents = shell.assistant.index.corpus, shell.assistant.documents
 
-    def chosen(asked: dict[str, Any]) -> Chosen:
+    def chosen(asked: dict[str, Any], corpus: Corpus) -> Chosen:
         ids = {k: [str(x) for x in asked.get(k) or []] for k in ("attributes", "libraries")}
         sort, down = str(asked.get("sort", "")), bool(asked.get("descending"))
         return choose(ids["attributes"], ids["libraries"], sort, down, corpus.comparisons)
 
     def show(asked: dict[str, Any]) -> dict[str, Any]:
-        found = chosen(asked)
-        html = matrix_html(found, corpus, documents)
+        assistant = shell.assistant
+        found = chosen(asked, assistant.index.corpus)
+        html = matrix_html(found, assistant.index.corpus, assistant.documents)
         return {"html": html, "attributes": [a.id for a in found.attributes]}
 
     def save(asked: dict[str, Any]) -> str:
-        return matrix_csv(chosen(asked), corpus, documents)
+        assistant = shell.assistant
+        corpus = assistant.index.corpus
+        return matrix_csv(chosen(asked, corpus), corpus, assistant.documents)
 
-    gr.HTML(
-        _choices(corpus) + '<div id="matrix" aria-live="polite"></div>' + _deeds_html(),
+    shell.furnish(
+        _first_view,
         elem_id="comparison",
         apply_default_css=False,
         js_on_load=read_asset(__file__, "comparison.js"),
         server_functions=[show, save],
     )
+
+
+def _first_view(assistant: Assistant) -> str:
+    table = '<div id="matrix" aria-live="polite"></div>'
+    return _choices(assistant.index.corpus) + table + _deeds_html()
 
 
 def _deeds_html() -> str:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import gradio as gr
-
+from assistant.assistant import Assistant
 from assistant.page.catalogue import Sought, catalogue_html, kinds_held
 from assistant.page.shell import Shell, read_asset
 from assistant.page.words import attribute, say, tag
@@ -17,14 +16,20 @@ def build_regulations(shell: Shell) -> None:
         fields = {k: str(asked.get(k, "")) for k in ("words", "library", "kind")}
         return catalogue_html(Sought(**fields), shell.assistant)
 
-    gr.HTML(
-        _fields(shell.assistant.index.corpus)
-        + f'<div id="catalogue" role="region" {attribute("aria-label", "regulations.list")} '
-        f'aria-live="polite">{catalogue_html(Sought(), shell.assistant)}</div>',
+    shell.furnish(
+        _first_view,
         elem_id="regulations",
         apply_default_css=False,
         js_on_load=read_asset(__file__, "regulations.js"),
         server_functions=[find],
+    )
+
+
+def _first_view(assistant: Assistant) -> str:
+    return (
+        _fields(assistant.index.corpus)
+        + f'<div id="catalogue" role="region" {attribute("aria-label", "regulations.list")} '
+        f'aria-live="polite">{catalogue_html(Sought(), assistant)}</div>'
     )
 
 

@@ -62,6 +62,7 @@ _STOPS = re.compile(r"休馆|闭馆|清馆|停止|暂停|取消|丧失|注销|�
 _CHARGES = re.compile(
     r"收费|收取|缴纳|缴交|计收|加收|付费|罚|[规逾使用本]费|\0钱|[\d十百千]\s*元|[一二三四五六七八九]元|charge|\bpay\b"
 )
+_PLEASE = re.compile(r"(?<!申)请(?!领)")
 _BARE = re.compile(r"不(?!另|论)|未|无(?!论)|没有?|非(?!常)|别(?=[带拿把])")
 _KINDS = {
     "spares": re.compile(_SPARES),
@@ -133,7 +134,7 @@ def _read(text: str, as_evidence: bool) -> tuple[Clause, ...]:
                 clause = replace(clause, signs=_supposed(clause.signs))
             elif not clause.signs and is_item:
                 clause = replace(clause, signs=opener)
-            if as_evidence and not clause.signs and "请" in clause.words:
+            if as_evidence and not clause.signs and _PLEASE.search(clause.words):
                 clause = replace(clause, signs=frozenset({"demands"}))
             found.append(clause)
             goes_on.append(line[match.end() : match.end() + 1] in (",", "，"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.model.clauses import Clause
+from assistant.reading.clauses import Clause
 
 # What every clause on fees speaks of, so that it picks none of them.
 _OF_FEES = frozenset(

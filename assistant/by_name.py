@@ -1,0 +1,49 @@
+"""A regulation's own history, or its provisions by number: what a question names needs no search."""
+
+from collections.abc import Mapping
+
+from assistant.back import referred
+from assistant.compose import passage_of
+from assistant.header import answer_header
+from assistant.look_up import candidates, look_up, missing_references
+from assistant.records import Answer, Query, Status
+from assistant.wording import missing_number, missing_part, which_regulation
+from ingest.build import Index
+from ingest.records import Document
+
+_MOST_SHOWN = 4  # provisions
+_MOST_ASKED = 6  # regulations to choose from
+
+
+def answer_by_name(query: Query, index: Index, documents: Mapping[str, Document]) -> Answer | None:
+    """The history of the regulation named, or the provisions named by number; None for neither."""
+    if query.asks_header and query.documents and not query.references:
+        return answer_header(query.said, documents[query.documents[0]])
+    if query.references or query.paths:
+        return _by_number(query, index, documents)
+    return None
+
+
+def _by_number(query: Query, index: Index, documents: Mapping[str, Document]) -> Answer | None:
+    if found := look_up(query, index.corpus):
+        found = referred(query, found) or found
+        passages = tuple(passage_of(d, p) for d, p in found[:_MOST_SHOWN])
+        return Answer(Status.ANSWERED, passages=passages, confidence=1.0)
+    if parts := [p for p in query.paths if p[0] in "附前" and query.documents]:
+        return missing_part(documents[query.documents[0]], parts[0])
+    if missing := missing_references(query, index.corpus):
+        document, reference = missing[0]
+        count = sum(p.kind == "article" for p in document.provisions)
+        return missing_number(document, reference, count)
+    if query.references and not (query.libraries or query.documents or query.elsewhere):
+        return _which_regulation(query, index)
+    return None
+
+
+def _which_regulation(query: Query, index: Index) -> Answer | None:
+    """A question back, where a number stands alone or with part of a title."""
+    found = candidates(query, index.corpus)
+    if not found and index.segmenter.words(query.content):
+        return None
+    unit = query.references[0].unit or "條"
+    return which_regulation([d.title for d in found][:_MOST_ASKED], query.references[0], unit)

@@ -1,0 +1,58 @@
+"""What a message is besides a question: small talk, a request to act, orders on how to answer."""
+
+import re
+
+from ingest.knowledge_records import Intents
+from ingest.text import fold, says_any
+
+_PUNCTUATION = re.compile(r"[\s\W_]+")
+_SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
+_PIECES = re.compile(r"[^,，。?？!！;；:：()（）\n]*[,，。?？!！;；:：()（）\n]?")
+_BEFORE_REQUEST = re.compile(r"^(?:那就|那|就|好|嗯|你|您|可以|能|请|麻烦|直接|现在|,|\s)+")
+_ASKS = re.compile(r"[?？吗呢几哪什怎多]|how|what|where|when|can|请问")
+_SHORT = 16  # characters
+_LEAST = 6  # characters: what is left beside orders is a question
+
+
+def is_small_talk(text: str, intents: Intents) -> bool:
+    """Nothing, phrases of small talk, or a short message that opens with one and asks nothing."""
+    bare = _PUNCTUATION.sub("", text)
+    phrases = sorted({_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk}, key=len)
+    if not bare or bare in phrases:
+        return True
+    fillers = "|".join(map(re.escape, map(fold, intents.fillers)))
+    known = "|".join(map(re.escape, reversed(phrases)))
+    if re.fullmatch(rf"(?:{fillers}|{known})+", bare) and re.search(known, bare):
+        return True
+    opens = any(bare.startswith(fold(w)) for w in intents.small_talk_openings)
+    return opens and len(bare) <= _SHORT and not _ASKS.search(text)
+
+
+def asks_to_act(text: str, intents: Intents) -> bool:
+    """Whether a clause opens by asking us to act: 「幫我續借」, not 「朋友幫我續借可以嗎」."""
+    return any(_act(clause, intents) for clause in _SENTENCE.split(text))
+
+
+def without_request(text: str, intents: Intents) -> str:
+    """The folded `text` without the words that ask us to act: what is to be done."""
+    for clause in _SENTENCE.split(text):
+        if act := _act(clause, intents):
+            return text.replace(clause, act)
+    return text
+
+
+def _act(clause: str, intents: Intents) -> str:
+    """What a clause asks us to do, "" where it does not."""
+    for start in (clause.strip(), _BEFORE_REQUEST.sub("", clause.strip())):
+        for request in sorted(map(fold, intents.requests), key=len, reverse=True):
+            after = start.removeprefix(request)
+            if after != start and any(fold(act) in after[:30] for act in intents.acts):
+                return after
+    return ""
+
+
+def without_orders(question: str, intents: Intents) -> str:
+    """The question without the clauses that order how to answer it; whole where little is left."""
+    pieces = _PIECES.findall(question)
+    kept = "".join(p for p in pieces if not says_any(intents.orders, fold(p)))
+    return kept if len(_PUNCTUATION.sub("", kept)) >= _LEAST else question

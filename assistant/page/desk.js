@@ -1,0 +1,45 @@
+// 館員後台: a file chosen or dropped is read here into the text field; a suggested row fills the fields.
+const box = element.querySelector("#desk-file");
+const told = element.querySelector("#desk-file-name");
+const field = (id) => document.querySelector(`#${id} :is(textarea, input)`);
+function fill(id, words) {
+  const target = field(id);
+  const kind = target.tagName === "TEXTAREA" ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(target, words);
+  target.dispatchEvent(new Event("input", { bubbles: true }));
+}
+// Older files of Taiwan's offices are Big5.
+function decode(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("big5", { fatal: true }).decode(bytes);
+  }
+}
+async function read(file) {
+  if (!file) return;
+  try {
+    fill("desk-text", decode(await file.arrayBuffer()));
+    told.textContent = file.name;
+  } catch {
+    told.textContent = guangui.said("desk.unreadable");
+  }
+}
+box.querySelector("input").addEventListener("change", (event) => {
+  read(event.target.files[0]);
+  event.target.value = "";
+});
+for (const name of ["dragover", "dragleave", "drop"]) {
+  box.addEventListener(name, (event) => {
+    event.preventDefault();
+    box.classList.toggle("over", name === "dragover");
+    if (name === "drop") read(event.dataTransfer.files[0]);
+  });
+}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button.suggest");
+  if (!button) return;
+  fill("desk-reader", button.dataset.reader);
+  fill("desk-regulation", button.dataset.regulation);
+  field("desk-regulation").focus();
+});

@@ -1,0 +1,224 @@
+"""What a question takes for granted, held against what is quoted: 「並非14天：「外借每件借期七日」。」
+
+Only a claim is corrected (對吧, 聽說, 一定要……嗎), and only with the quote's own words.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.clauses import read_clauses
+from assistant.reading.quantities import read_quantities
+from assistant.records import Answer, Quantity, Query
+from assistant.told import CLAUSES, Told, excepted, near_to, quoted, told_in
+from ingest.numerals import parse_numeral
+from ingest.text import fold
+
+# Endings that ask to be confirmed, and openings that tell what was heard or believed.
+_CONFIRM = re.compile(
+    r"(?:[对是]?吧|对[吗嘛]|对不对|是[吗嘛]|没错|没记[错反]|不是[吗嘛]|嘛)(?=[?？!！,，。\s]*$)|(?:吧|对吗|对不对|没错吧)[?？,，。]"
+)
+_TOLD = re.compile(
+    r"听说|据说|听[^,，。]{1,4}[说讲]|[有别朋邻同网][^,，。]{0,3}[说讲]|都[说讲]|我记得|我以为|我印象|既然|一定要|是不是(?:只|都|全|一定)"
+)
+_TAIL = re.compile(r"[,，]?(?:没记[错反]|没错|对不对|对|是不是|是|不是)?[吧吗嘛][?？。!！\s]*$")
+_OPENING = re.compile(
+    r"^(?:.{0,4}(?:听说|据说|我记得|我以为|我印象中?|既然|[说讲](?:是)?))[,，是]?"
+)
+_CANNOT = re.compile(r"([一-鿿])不[了到]")
+_NOT = re.compile(r"[不没免无未]")
+_ASKS = re.compile(r"[吗呢几哪谁怎]|什么|多少|多[久长]|如何|何时|[可能]不[可能]|有没有|是否")
+_OWN_CASE = re.compile(
+    r"我|如果|要是|因为|假如|假设|想|打算|请|若|万一|已经|刚|昨|今天|明|准备|[他她]"
+)
+_RULES = frozenset({"allows", "forbids", "exempts", "spares"})
+_EACH = re.compile(r"每([一二两三四五六七八九十\d]*)(年|个月|月|周|星期|天|日)(?!度)")
+_ONLY = re.compile(r"只有(.{2,6}?)(?:才)?(?:可以|能|要|得)")
+_NEGATIVE = frozenset({"forbids", "exempts", "spares"})
+_CONTRARY = (
+    (frozenset({"allows"}), frozenset({"forbids"})),
+    (frozenset({"forbids", "lacks"}), frozenset({"allows"})),
+    (frozenset({"charges", "demands"}), frozenset({"exempts", "spares"})),
+    (frozenset({"exempts", "spares"}), frozenset({"charges", "demands", "excepts"})),
+)
+_DAYS = {"日": 1, "星期": 7, "月": 30, "年": 365}
+_ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", "名": "人", "位": "人"}
+_MOST, _AHEAD = (
+    re.compile(r"为限|最[多高长久]|以内|上限|不得?超过|至多"),
+    re.compile(r"以?前|提前|事先"),
+)
+_SUM = 1000  # a bare number as great is a sum of money: 二十萬
+
+
+def correct(
+    answer: Answer,
+    query: Query,
+    opposites: Sequence[tuple[str, str]],
+    claim: str = "",
+    spoken: str = "",
+) -> str:
+    """The sentence that corrects what the question claims, "" where the quote does not deny it.
+
+    `opposites` are pairs of a reader's word and a word of the regulations that denies it; `claim`
+    is what the question takes for granted, where that is known; `spoken` the question with the
+    regulations' words for what it names.
+    """
+    claim = claim or _claim(fold(query.content))
+    told = told_in(answer)
+    if told and (out := excepted(spoken or fold(query.content), told)):
+        return f"屬於例外：{quoted(out)}。"
+    if not told or not claim:
+        return ""
+    last = CLAUSES.split(claim)[-1]
+    near = near_to(claim, told)
+    stated = CLAUSES.split(claim) if _TOLD.search(fold(query.content)) else [last]
+    for clause in filter(None, stated):
+        if found := _by_number(clause, near_to(clause, told), told):
+            return f"並非{_as_asked(found[0], query.question)}：{quoted(found[1])}。"
+    denied = (
+        _by_frequency(last, near)
+        or _by_few(last, told)
+        or _by_opposite(last, told, opposites)
+        or _by_sense(last, near)
+    )
+    denied = denied or _by_verb(last, told)
+    return f"並非如此：{quoted(denied)}。" if denied else ""
+
+
+def claims_one_sum(query: Query) -> bool:
+    """Whether the question only wants a sum confirmed, and tells no case: 最高可以到二十萬吧."""
+    numbers = [n for n in read_quantities(query.question).numbers if n.counts]
+    return len(numbers) == 1 and bool(_claim(fold(query.content)))
+
+
+def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str:
+    """A rule that the question states before it asks: DVD可以借回家七天，那逾期罰多少; "" if none."""
+    clauses = [c.strip() for c in CLAUSES.split(fold(query.content)) if c.strip()]
+    if len(clauses) < 2 or not _ASKS.search(clauses[-1]):
+        return ""
+    stated = [c for c in clauses[:-1] if not (_ASKS.search(c) or _OWN_CASE.search(c))]
+    signs = [frozenset().union(*(r.signs for r in read_clauses(c))) for c in stated]
+    found = [
+        c
+        for c, s in zip(stated, signs, strict=True)
+        if s & _RULES or any(fold(said) in c for said, _ in opposites)
+    ]
+    return found[0] if found else ""
+
+
+def _claim(text: str) -> str:
+    """What is claimed, without the words that ask for a yes; "" where nothing is."""
+    if not (_CONFIRM.search(text) or _TOLD.search(text)):
+        return ""
+    return _OPENING.sub("", _TAIL.sub("", text.strip()))
+
+
+def _by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[str, Told] | None:
+    """A number claimed that is another where the quotes speak of it, and the clause that says so."""
+    for number in read_quantities(claim).numbers:
+        if not number.counts or not _unit(number):
+            continue
+        spoken = [(t, n) for t in near for n in _numbers(t) if _unit(n) == _unit(number)]
+        anywhere = [(t, n) for t in told for n in _numbers(t) if _unit(n) == _unit(number)]
+        alike = [(t, n) for t, n in anywhere if n.unit == number.unit]
+        spoken = [(t, n) for t, n in spoken if n.unit == number.unit] or ([] if alike else spoken)
+        anywhere = alike or anywhere
+        held = spoken or anywhere
+        if _MOST.search(claim):
+            limits = [(t, n) for t, n in anywhere if _MOST.search(t.clause.words)]
+            held = [(t, n) for t, n in limits if t in near] or limits or held
+        if len({_size(n) for _, n in held}) != 1 or _size(held[0][1]) == _size(number):
+            continue
+        if not _keeps_within(claim, number, *held[0]):
+            return claim[number.start : number.end], held[0][0]
+    return None
+
+
+def _numbers(told: Told) -> list[Quantity]:
+    return [n for n in read_quantities(told.clause.words).numbers if n.counts and n.unit]
+
+
+def _unit(number: Quantity) -> str:
+    if not number.unit and number.value >= _SUM:
+        return "元"
+    return "日" if number.unit in _DAYS else _ALIKE.get(number.unit, number.unit)
+
+
+def _size(number: Quantity) -> float:
+    return float(number.value) * _DAYS.get(number.unit, 1)
+
+
+def _keeps_within(claim: str, number: Quantity, told: Told, limit: Quantity) -> bool:
+    """Whether what is claimed keeps within a limit: 5本 of 以十冊為限, 兩週前 of 七日前."""
+    if _MOST.search(claim) or "一定" in claim:
+        return False
+    if _AHEAD.search(told.clause.words):
+        return _size(number) > _size(limit)
+    return bool(_MOST.search(told.clause.words)) and _size(number) < _size(limit)
+
+
+def _by_sense(claim: str, near: Sequence[Told]) -> Told | None:
+    """The clause by which what is claimed may not be, need not be or costs nothing, or does."""
+    signs = frozenset().union(*(c.signs for c in read_clauses(claim)))
+    if signs & _NEGATIVE or _CANNOT.search(claim):
+        signs = signs - {"allows", "demands", "charges"} | {"forbids"}
+    said = frozenset().union(*(t.clause.signs for t in near))
+    for ours, theirs in _CONTRARY:
+        if signs & ours and said & theirs and not said & ours:
+            return next(t for t in near if t.clause.signs & theirs)
+    return None
+
+
+def _by_frequency(claim: str, near: Sequence[Told]) -> Told | None:
+    """The clause that says how often, where that is another: 每年, and 「每三年驗證乙次」."""
+    said = {_often(m) for m in _EACH.finditer(claim)}
+    found = [(t, {_often(m) for m in _EACH.finditer(t.clause.words)}) for t in near]
+    other = [t for t, often in found if often]
+    agrees = any(said & often for _, often in found)
+    return other[0] if said and other and not agrees else None
+
+
+def _often(match: re.Match[str]) -> tuple[int, str]:
+    return parse_numeral(match[1]) if match[1] else 1, match[2]
+
+
+def _by_few(claim: str, told: Sequence[Told]) -> Told | None:
+    """The clause that names others beside those to whom the claim limits it: 館員及讀者."""
+    match = _ONLY.search(claim)
+    if not match:
+        return None
+    who = match[1][-2:]
+    others = re.compile(rf"{who}[及与和或、]|[及与和或、][^,。]{{0,4}}{who}")
+    return next((t for t in told if others.search(t.clause.words)), None)
+
+
+def _by_opposite(
+    claim: str, told: Sequence[Told], opposites: Sequence[tuple[str, str]]
+) -> Told | None:
+    """The clause that says the opposite of a word of the claim: 會被沒收, and 「全數退還」."""
+    for said, opposite in opposites:
+        before = claim.partition(fold(said))[0] if fold(said) in claim else None
+        if before is None or _NOT.search(before[-3:]):
+            continue
+        topic = {before[n : n + 2] for n in range(len(before) - 1)}
+        about = {t.citation for t in told if any(pair in t.clause.words for pair in topic)}
+        spoken = [t for t in told if t.citation in about]
+        denying = [t for t in spoken if fold(opposite) in t.clause.words]
+        if denying and not any(fold(said) in t.clause.words for t in spoken):
+            return denying[0]
+    return None
+
+
+def _by_verb(claim: str, told: Sequence[Told]) -> Told | None:
+    """The clause that grants what is said never to be done: 退不了, and 「退還三分之二費用」."""
+    match = _CANNOT.search(claim)
+    if not match or not match[1]:
+        return None
+    spoken = [t for t in told if match[1] in t.clause.words]
+    denied = any(t.clause.signs & (_NEGATIVE | {"lacks"}) for t in spoken)
+    return spoken[0] if spoken and not denied else None
+
+
+def _as_asked(words: str, question: str) -> str:
+    """A number in the reader's own characters."""
+    at = fold(question).find(words)
+    return question[at : at + len(words)].strip() if at >= 0 else words

@@ -1,0 +1,72 @@
+"""What an answer says of its own, before its quotes: a premise corrected, a lead, the gist in English."""
+
+from dataclasses import dataclass, replace
+
+from assistant.find import Finder
+from assistant.message import without_request
+from assistant.opening import open_in_english, open_with_lead, wants_lead, wants_opening
+from assistant.premise import claims_one_sum, correct, taken_for_granted
+from assistant.records import Answer, Query, Status
+from assistant.search import Searcher
+from assistant.select import without_repeats
+from assistant.wording import declined_action
+from ingest.records import Corpus
+from ingest.text import fold, says_any
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Opens answers with what the assistant says itself."""
+
+    corpus: Corpus
+    searcher: Searcher
+    finder: Finder
+
+    def opened(self, answer: Answer, query: Query) -> Answer:
+        """The answer with what is said before its quotes."""
+        if not wants_opening(answer):
+            return answer
+        spoken = self.searcher.wanted(query).text
+        if said := correct(answer, query, self.corpus.intents.opposites, spoken=spoken):
+            return replace(answer, opening=said)
+        if wants_lead(answer, query):
+            first, wanted = answer.citations[0], self.searcher.wanted(query)
+            asked = self.searcher.asked_alike(query, wanted, first.document, first.path)
+            return open_with_lead(answer, query, wanted, asked, self.corpus.answer_types)
+        return open_in_english(answer, query, self.corpus.gists)
+
+    def premise_first(self, answer: Answer, query: Query, libraries: list[str]) -> Answer:
+        """The answer, behind the provision by which what the question takes for granted is wrong."""
+        computed = answer.outcome and answer.status is Status.ANSWERED
+        if computed and claims_one_sum(query):
+            found = self.finder.answer(query)
+            return found if correct(found, query, self.corpus.intents.opposites) else answer
+        if answer.status not in (Status.ANSWERED, Status.CLARIFY) or answer.table or computed:
+            return answer
+        claim = taken_for_granted(query, self.corpus.intents.opposites)
+        if not claim or len(libraries) != 1:
+            return answer
+        found = self.finder.answer(replace(query, content=claim, inherited="", near=""))
+        first = replace(found, passages=found.passages[:1])
+        said = correct(first, query, self.corpus.intents.opposites, claim)
+        if found.status is not Status.ANSWERED or not said:
+            return answer
+        more = answer.passages if answer.status is Status.ANSWERED else ()
+        passages = without_repeats((*first.passages, *more))
+        return replace(first, opening=said, passages=passages)
+
+    def declined(self, query: Query) -> Answer | None:
+        """A request to act for the reader, declined with how to do it; None where it is none."""
+        intents = self.corpus.intents
+        if not query.is_action:
+            return None
+        declined = declined_action()
+        content = without_request(query.content, intents)
+        if content == query.content or says_any(intents.outside, fold(query.question)):
+            return declined
+        if not query.libraries:
+            return declined
+        found = self.finder.answer(replace(query, content=content, is_action=False))
+        if found.status is not Status.ANSWERED:
+            return declined
+        return replace(declined_action(has_rule=True), passages=found.passages[:1])
