@@ -10,8 +10,7 @@ from assistant.reading.clauses import read_clauses
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Quantity, Query
 from assistant.told import CLAUSES, Told, excepted, near_to, quoted, told_in
-from assistant.weekdays import closes_or_opens as _by_weekday
-from ingest.numerals import parse_numeral
+from assistant.weekdays import by_frequency, by_weekday
 from ingest.text import fold
 
 # Endings that ask to be confirmed, and openings that tell what was heard or believed.
@@ -34,7 +33,6 @@ _OWN_CASE = re.compile(
     r"我|如果|要是|因为|假如|假设|想|打算|请|若|万一|已经|刚|昨|今天|明|准备|[他她]"
 )
 _RULES = frozenset({"allows", "forbids", "exempts", "spares"})
-_EACH = re.compile(r"每([一二两三四五六七八九十\d]*)(年|个月|月|周|星期|天|日)(?!度)")
 _ONLY = re.compile(r"只有(.{2,6}?)(?:才)?(?:可以|能|要|得)")
 _NEGATIVE = frozenset({"forbids", "exempts", "spares"})
 _CONTRARY = (
@@ -80,15 +78,15 @@ def correct(
     for clause in filter(None, stated):
         if found := _by_number(clause, near_to(clause, told), told):
             return f"並非{_as_asked(found[0], query.question)}：{quoted(found[1])}。"
+    agrees = any(_agrees(n, told) for n in read_quantities(last).numbers)
     denied = (
-        _by_frequency(last, near)
+        by_frequency(last, near)
         or _by_few(last, told)
         or _by_age(last, told)
-        or _by_weekday(last, told)
+        or by_weekday(last, told)
         or _by_opposite(last, told, opposites)
-        or _by_sense(last, near)
+        or (None if agrees else _by_sense(last, near) or _by_verb(last, told))
     )
-    denied = denied or _by_verb(last, told)
     return f"並非如此：{quoted(denied)}。" if denied else ""
 
 
@@ -157,6 +155,12 @@ def _by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[
     return None
 
 
+def _agrees(number: Quantity, told: Sequence[Told]) -> bool:
+    """Whether the quotes hold a number that is claimed: 借七天, and 「借期七日，不得續借」."""
+    alike = [n for t in told for n in _numbers(t) if _unit(n) == _unit(number) != ""]
+    return number.counts and any(_size(n) == _size(number) for n in alike)
+
+
 def _numbers(told: Told) -> list[Quantity]:
     return [n for n in read_quantities(told.clause.words).numbers if n.counts and n.unit]
 
@@ -194,19 +198,6 @@ def _by_sense(claim: str, near: Sequence[Told]) -> Told | None:
         if signs & ours and said & theirs and not said & ours:
             return next(t for t in near if t.clause.signs & theirs)
     return None
-
-
-def _by_frequency(claim: str, near: Sequence[Told]) -> Told | None:
-    """The clause that says how often, where that is another: 每年, and 「每三年驗證乙次」."""
-    said = {_often(m) for m in _EACH.finditer(claim)}
-    found = [(t, {_often(m) for m in _EACH.finditer(t.clause.words)}) for t in near]
-    other = [t for t, often in found if often]
-    agrees = any(said & often for _, often in found)
-    return other[0] if said and other and not agrees else None
-
-
-def _often(match: re.Match[str]) -> tuple[int, str]:
-    return parse_numeral(match[1]) if match[1] else 1, match[2]
 
 
 def _by_few(claim: str, told: Sequence[Told]) -> Told | None:

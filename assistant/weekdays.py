@@ -1,10 +1,11 @@
-"""Whether quotes say that a place is open on a weekday, or closed, where the opposite is claimed."""
+"""What quotes say of weekdays and of how often, where something else is claimed."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.told import Told
+from ingest.numerals import parse_numeral
 from ingest.text import fold
 
 _WEEK = "一二三四五六日"
@@ -14,10 +15,11 @@ _PART = re.compile(r"[^；;。\n]+")
 _CLOSED = re.compile(r"休馆|闭馆|公休|休息|关门|不(?:对外)?开|没有?开")
 _OPEN = re.compile(r"有开|会开|照常|开放|开门|开馆|营业")
 _CLOCK = re.compile(r"\d\s*[:：]\s*\d\d|[\d一二三四五六七八九十]\s*[时点]")
+_EACH = re.compile(r"每([一二两三四五六七八九十\d]*)(年|个月|月|周|星期|天|日)(?!度)")
 _NOT_WEEKLY = re.compile(r"每月|月底|除外")
 
 
-def closes_or_opens(claim: str, told: Sequence[Told]) -> Told | None:
+def by_weekday(claim: str, told: Sequence[Told]) -> Told | None:
     """The part of a quote that gives hours for a day claimed to be closed, or closes one claimed open."""
     days = _days(claim)
     closed = bool(_CLOSED.search(claim))
@@ -32,6 +34,19 @@ def closes_or_opens(claim: str, told: Sequence[Told]) -> Told | None:
     if any(is_closed == closed for is_closed, _ in found):
         return None
     return found[0][1] if found else None
+
+
+def by_frequency(claim: str, near: Sequence[Told]) -> Told | None:
+    """The clause that says how often, where that is another: 每年, and 「每三年驗證乙次」."""
+    said = {_often(m) for m in _EACH.finditer(claim)}
+    found = [(t, {_often(m) for m in _EACH.finditer(t.clause.words)}) for t in near]
+    other = [t for t, often in found if often]
+    agrees = any(said & often for _, often in found)
+    return other[0] if said and other and not agrees else None
+
+
+def _often(match: re.Match[str]) -> tuple[int, str]:
+    return parse_numeral(match[1]) if match[1] else 1, match[2]
 
 
 def _said(part: re.Match[str], first: Told) -> list[tuple[bool, Told]]:
