@@ -23,7 +23,7 @@ def answer_of(found: Found, document: Document) -> Answer:
         )
     elif found.rows:
         if len(found.rows) > 1 or not found.whole:
-            lines += [f"・編號{r.number}　{r.partner}（{_day(r)}）" for r in found.rows]
+            lines += [f"・編號{r.number}　{r.partner}（{_where(r)}{_day(r)}）" for r in found.rows]
         passages = (Passage(f"《{document.title}》", tuple(citations)),)
     return Answer(
         Status.ANSWERED,
@@ -44,6 +44,11 @@ def _row(row: Agreement, citation: Citation) -> tuple[str, tuple[Passage, ...]]:
 
 def _day(row: Agreement) -> str:
     return f"{row.signed.year}/{row.signed.month}/{row.signed.day}"
+
+
+def _where(row: Agreement) -> str:
+    """The country, where the partner's own name does not say it."""
+    return "" if row.country in row.partner else f"{row.country}，"
 
 
 def _cite(document: Document, number: int, whole: bool) -> Citation:

@@ -12,10 +12,10 @@ from ingest.text import fold
 
 _N = r"(?:\d+|[一二三四五六七八九十]+)"
 _NUMBER = re.compile(
-    r"(?:(?:编号|no\.?|number)\s*第?|(?<!排)(?<!排名)第)\s*(\d+|[一二三四五六七八九十]+)\s*(?:号|份)?(?:协议|备忘录|的|是|那|签|和|与|跟|[,，?？]|$)"
+    r"(?:(?:编号|no\.?|number)\s*第?|(?<!排)(?<!排名)(?<!倒数)第)\s*(\d+|[一二三四五六七八九十]+)\s*(?:号|份)?(?:协议|备忘录|的|是|那|签|和|与|跟|[,，?？]|$)"
 )
 _NUMBERED = re.compile(
-    rf"(?:编号|number)\s*第?\s*{_N}(?:\s*(?:号|跟|和|与|、|,)\s*(?:编号)?\s*\d+)*"
+    rf"(?:(?:编号|number)\s*第?\s*{_N}|第\s*\d+\s*号)(?:\s*(?:号|跟|和|与|及|、|,)+\s*(?:编号|第)?\s*\d+)*"
 )
 _RANGE = re.compile(
     rf"(?:编号|第|number)\s*({_N})\s*号?\s*(?:到|至|-|~|—|–|to)\s*(?:编号|第)?\s*({_N})\s*(?:号|份)?"
@@ -58,7 +58,7 @@ def find_filters(
     yield from partners
     yield from where
     for found in outside:
-        yield Filter(f"除{found.words}外", found.kind, partial(_lacks, found))
+        yield Filter(f"除{found.words}外", found.kind, partial(_lacks, found), outside=True)
     if _NOT_LIBRARY.search(text):
         yield Filter(
             "對象不是圖書館", "partner kind", lambda a: fold("圖書館") not in fold(a.partner_kind)
@@ -180,14 +180,15 @@ def named_kinds(text: str, places: Places) -> dict[str, Callable[[Agreement], bo
     rest = named_longest(named_longest(text, places.countries)[1], places.regions)[1]
     if _NATIONAL.search(rest) and "國家圖書館" not in kinds:
         kinds.append("國家圖書館")
-    return {k: partial(_is_of_kind, k) for k in kinds}
+    said = [w for k in kinds for w in map(fold, places.partner_kinds[k]) if w in text]
+    return {k: partial(_is_of_kind, k, said) for k in kinds}
 
 
 def _by_kind(text: str, places: Places, bare: bool = False) -> Iterator[Filter]:
     """Kinds of partner by readers' words; where `bare`, by their own names too."""
     kinds = named_kinds(text, places)
     if bare:
-        kinds |= {k: partial(_is_of_kind, k) for k in places.partner_kinds if fold(k) in text}
+        kinds |= {k: partial(_is_of_kind, k, ()) for k in places.partner_kinds if fold(k) in text}
     if kinds:
         yield Filter(
             "、".join(kinds), "partner kind", lambda a: any(holds(a) for holds in kinds.values())
@@ -196,8 +197,11 @@ def _by_kind(text: str, places: Places, bare: bool = False) -> Iterator[Filter]:
         yield Filter("科學院", "partner kind", lambda a: "科學院" in a.partner)
 
 
-def _is_of_kind(kind: str, row: Agreement) -> bool:
-    return kind in row.partner_kind or (kind in row.partner and kind != "國家圖書館")
+def _is_of_kind(kind: str, said: Sequence[str], row: Agreement) -> bool:
+    """Whether a partner is of the kind, or has the reader's word for it in its name: 漢喃研究院."""
+    if kind in row.partner_kind or kind == "國家圖書館":
+        return kind in row.partner_kind
+    return kind in row.partner or any(w in fold(row.partner) for w in said)
 
 
 def find_unknown(question: str, places: Places) -> Iterator[Filter]:

@@ -48,7 +48,7 @@ def read_part(
         relative, rest = find_relative(text, agreements, places)
     said = rest if relative else question
     filters = [*relative, *find_filters(said, agreements, places)]
-    named = any(f.kind in ("partner", "number", "place") for f in filters)
+    named = any(f.kind in ("partner", "number", "place") and not f.outside for f in filters)
     filters += find_contents(rest, said, agreements, places, named)
     filters += [*find_days(rest), *find_lately(rest, agreements)]
     if not relative and not any(f.kind in ("partner", "number") for f in filters):

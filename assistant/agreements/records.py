@@ -26,6 +26,7 @@ class Filter:
     words: str
     kind: str  # number, partner, unknown, place, partner kind, cooperation, clause, …
     holds: Callable[[Agreement], bool]
+    outside: bool = False  # what is left out: 歐洲以外
 
     def replaces(self, other: "Filter") -> bool:
         """Whether this condition, said later, stands for `other`."""

@@ -10,6 +10,7 @@ from assistant.agreements.find import find, is_choice
 from assistant.agreements.order import end_of_order
 from assistant.agreements.read import group_of, merged, points_back, read_part, starts_anew
 from assistant.agreements.records import Filter, Found, Part
+from assistant.agreements.wants import order_asked
 from assistant.gaps import stands
 from assistant.parts import split_parts
 from assistant.records import Answer
@@ -20,7 +21,7 @@ from ingest.text import fold
 
 _ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind", "count"}
 _FOLLOWS = re.compile(
-    r"签|[那哪几][一几两二三四五]?份|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
+    r"签|[那哪几][一几两二三四五]?份|(?:跟|和|与)哪|第\s*\d+\s*号|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
 )
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
@@ -28,6 +29,8 @@ _THAT_ONE = re.compile(r"那一?份")
 _OF_TWO = ("gap", "earliest", "latest", "identical")  # may speak of the last two turns' rows
 _EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
+_AND_THIS = re.compile(r"呢\s*$")
+_CONTENTS = ("cooperation", "clause")
 _SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
 
 
@@ -94,7 +97,7 @@ def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool, text: str
     )
     if not (told or goes_on or (follows and not names_other)):
         return False
-    if part.filters or part.wants not in _ALONE:
+    if part.filters or part.wants not in _ALONE or order_asked(part.text):
         return True
     if goes_on:
         return _SPEAKS.search(part.text) is not None or part.wants in _ALONE - {"list", "exists"}
@@ -117,7 +120,7 @@ def _answer_part(
     elif chooses and context.chose and not points_back(part):
         filters, among = merged(context.filters, part.filters), context.base
     else:
-        filters, among = list(part.filters), _meant(part, context)
+        filters, among = [*_asked_of_it(part, context), *part.filters], _meant(part, context)
     if chooses and (chosen := _the_one(part, filters, among)):
         among, filters = chosen
         part = replace(part, wants="exists")
@@ -132,11 +135,19 @@ def _answer_part(
     return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants, seen)
 
 
+def _asked_of_it(part: Part, context: _Context) -> list[Filter]:
+    """What was asked of other rows and is asked of this one too: 那兒童圖書館那份呢."""
+    says = any(f.kind in _CONTENTS for f in part.filters)
+    if says or not (part.filters and _AND_THIS.search(part.text)):
+        return []
+    return [f for f in context.filters if f.kind in _CONTENTS]
+
+
 def _the_one(
     part: Part, filters: Sequence[Filter], among: Sequence[Agreement]
 ) -> tuple[tuple[Agreement, ...], list[Filter]] | None:
     """The earliest or latest one, and what is asked of its words: 最近那份有提到研討會嗎."""
-    contents = [f for f in filters if f.kind in ("cooperation", "clause")]
+    contents = [f for f in filters if f.kind in _CONTENTS]
     rows = [a for a in among if all(f.holds(a) for f in filters if f not in contents)]
     if not (contents and rows and _THAT_ONE.search(part.text)):
         return None
@@ -158,7 +169,9 @@ def _joined(founds: Sequence[Found]) -> Found:
     if len(founds) == 1:
         return founds[0]
     rows = tuple({r.number: r for f in founds for r in f.rows}.values())
-    lines = tuple(dict.fromkeys(line for f in founds for line in f.lines))
+    lines: tuple[str, ...] = ()
+    for line in (line for f in founds for line in f.lines):
+        lines += () if any(line in said for said in lines) else (line,)
     counted = next((f for f in founds if f.amount is not None), None)
     return Found(
         rows,
