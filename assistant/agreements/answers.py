@@ -1,7 +1,5 @@
 """Rows of the agreement register to an answer: how many, which, each cited by its number."""
 
-from collections.abc import Sequence
-
 from assistant.agreements.records import Found
 from assistant.cite import cite_span
 from assistant.records import Answer, Citation, Passage, Status, Table
@@ -55,8 +53,3 @@ def _cite(document: Document, number: int, whole: bool) -> Citation:
     provision = document.by_path[str(number)]
     end = provision.end if whole else provision.own_end
     return cite_span(document, provision, provision.start, end)
-
-
-def names_of(rows: Sequence[Agreement]) -> str:
-    """Partners with their numbers, for a sentence."""
-    return "、".join(f"{r.partner}（編號{r.number}）" for r in rows)

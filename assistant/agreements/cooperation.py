@@ -33,6 +33,7 @@ _ITEMS = re.compile(
     r"(?P<r>只|仅|超过|多于|至少|不到|少于|未满|不超过|刚好)?(?:有|写|列)?(?:了|出|有|为)?\s*(?P<n>[一二两三四五六七八九十]|\d)\s*(?:个)?[项条](?!目)(?:合作|内容|的|约定)?(?:内容|项目|方式)?(?:的)?\s*(?P<e>以上|以下|以内)?"
 )
 _TERM = re.compile(r"有效期限?|效期|期限|到期日?|届满|展延|expir\w*|valid\w*")
+_TERM_ITSELF = re.compile(r"什么时候|何时|多久|到哪一?[年天]|到几|几年")
 _RELATIONS: dict[str, Callable[[int, int], bool]] = {
     "": lambda a, b: a == b,
     ">": lambda a, b: a > b,
@@ -67,7 +68,7 @@ def find_contents(
         yield Filter("只有一句、沒有編號", "items", lambda a: len(a.items) == 1)
     elif found := _by_items(text):
         yield found
-    if (term := _TERM.search(text)) and not names_partner:
+    if (term := _TERM.search(text)) and not (names_partner or _TERM_ITSELF.search(text)):
         lacks = _is_denied(text, *term.span())
         words = "未載明效期" if lacks else "載明效期"
         yield Filter(words, "term", lambda a: bool(a.term) != lacks)

@@ -20,6 +20,7 @@ from assistant.agreements.groups import (
     same_month,
 )
 from assistant.agreements.none import none_of
+from assistant.agreements.one import about_one
 from assistant.agreements.order import (
     beside,
     both_ends,
@@ -55,7 +56,6 @@ from assistant.gaps import stands
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
-from ingest.text import fold
 
 _FEW = 6
 _APART = re.compile(r"隔|差|距|多久|多长")
@@ -101,8 +101,8 @@ def find(
         return gap(
             rows, "年" if re.search(r"[几多少]年", text) else "天", bool(_WHO_FIRST.search(text))
         )
-    if wants == "text kind" and len(rows) == 1:
-        return _text_kind(text, rows[0])
+    if found := about_one(text, wants, rows, every, places) if len(rows) == 1 else None:
+        return found
     if wants == "countries" and (len(rows) > 1 or not filters):
         return countries(rows, least_asked(text), 1 if _ONCE.search(text) else len(rows))
     if wants in GROUPS and (len(rows) > 1 or asks_end(text) or asks_count(text)):
@@ -244,11 +244,3 @@ def _told_apart(filters: Sequence[Filter], rows: Sequence[Agreement], places: Pl
             said = [f"「{w}」編號{'、'.join(map(str, n))}" for w, n in groups.items()]
             lines.append(f"用字不同：{'；'.join(said)}。")
     return lines
-
-
-def _text_kind(text: str, row: Agreement) -> Found:
-    other = "備忘錄" if row.text_kind == "協議" else "協議"
-    claims = fold(f"是{other}") in text and "还是" not in text
-    name = "合作備忘錄" if row.text_kind == "備忘錄" else "合作協議"
-    line = f"{f'不是{other}，' if claims else ''}與{row.partner}簽的是{name}（{row.text_kind}）。"
-    return Found((row,), (line,), whole=True)

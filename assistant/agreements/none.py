@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.agreements.answers import names_of
 from assistant.agreements.days import taiwan_date
-from assistant.agreements.records import Filter, Found
+from assistant.agreements.records import Filter, Found, names_of
 from ingest.records import Agreement
 
 _FEW = 6
@@ -17,6 +16,8 @@ def none_of(
     """There is none: say so, and what there is when one condition is left out."""
     words = "、".join(f.words for f in filters)
     if len(among) <= _FEW:  # of those found before
+        who = [f for f in filters if f.kind in _WHO]
+        among = [a for a in among if all(f.holds(a) for f in who)] or among
         line = f"沒有。{names_of(among)}不合「{words}」。"
         return Found(tuple(among), (line,), whole=len(among) == 1)
     first = f"沒有。收錄的 {len(every)} 份協議中，查無與「{words}」相符的協議。"

@@ -202,7 +202,7 @@ def _apart(first: Agreement, second: Agreement) -> str:
     said = f"{f'{years}年' if years else ''}{f'{rest}個月' if rest else ''}" or f"{days}天"
     return (
         f"{early.partner}（{_said(early.signed)}）與{late.partner}（{_said(late.signed)}）"
-        f"相隔約{said}（{days}天）"
+        f"相隔{said if months < 1 else f'約{said}（{days}天）'}"
     )
 
 
