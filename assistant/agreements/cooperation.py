@@ -189,9 +189,15 @@ def _by_cooperation(text: str, places: Places) -> list[Filter]:
         holds = partial(_cooperates, places.cooperation[name][1], lacks)
         filters.append(Filter(f"{'未列' if lacks else ''}{name}", "cooperation", holds))
     if len(filters) > 1 and _either(text, [found[n] for n in order]):
-        words_said = "或".join(f.words for f in filters)
+        words_said = "或".join(f.words for f in filters if not _inside(f.words, order, places))
         return [Filter(words_said, "cooperation", lambda a: any(f.holds(a) for f in filters))]
     return filters
+
+
+def _inside(name: str, others: Sequence[str], places: Places) -> bool:
+    """Whether another kind that is named holds all the wordings of this one."""
+    mine = set(places.cooperation[name][1]) if name in places.cooperation else set()
+    return any(mine < set(places.cooperation[o][1]) for o in others) if mine else False
 
 
 def _either(text: str, spans: Sequence[tuple[int, int]]) -> bool:

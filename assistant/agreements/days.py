@@ -42,6 +42,7 @@ _EDGES = (
     (re.compile(r"(?:until|by|through|up to)\s*$|(?:截至|到|至)\s*$"), "<="),
 )
 _MONTH = re.compile(r"(?<![年\d个几])\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)")
+_DENIED = re.compile(r"(?:(?<!是)不是在?|并非在?|不在|除了?|扣掉|扣除|去掉|不含|不算)\s*$")
 _REPUBLIC = 1911
 _OLDEST = 1900
 
@@ -71,7 +72,11 @@ def find_days(text: str) -> Iterator[Filter]:
     found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     if not found:
         return
-    yield _of_periods(text, found)
+    days = _of_periods(text, found)
+    if _DENIED.search(text[: found[0][0].start()]):
+        yield Filter(f"除{days.words}外", "day", lambda a: not days.holds(a), outside=True)
+    else:
+        yield days
 
 
 def _of_periods(

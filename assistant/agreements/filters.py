@@ -31,6 +31,9 @@ _SIGNS_WITH = re.compile(r"(?:跟|和|与)([一-鿿·]{2,10}?)(?:有|都|曾)?(?
 _JOINS = r"(?:国家)?\s*(?:和|跟|与|或|、|及|以及)\s*"
 _NATIONAL = re.compile(r" (?:国|的)?国家图书馆")  # after a country's name
 _NOT_LIBRARY = re.compile(r"(?:不是|并非|非)(?:一般)?图书馆")
+_IS_LIBRARY = re.compile(
+    r"(?:哪[一-鿿]{1,3}|都|真正|才|对象|对方)(?:才|真的)?(?:是|属于)图书馆(?:的|[,，?？]|$)"
+)
 _MEMORANDUM = re.compile(r"(?:叫|是|称为?|属于|为|名为|签的)(?:做|作)?(?:合作)?备忘录")
 _GENERAL = re.compile(
     "最|较|第|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协议|备忘|天|日|次|份|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
@@ -63,6 +66,8 @@ def find_filters(
         yield Filter(
             "對象不是圖書館", "partner kind", lambda a: fold("圖書館") not in fold(a.partner_kind)
         )
+    if _IS_LIBRARY.search(text):
+        yield Filter("對象是圖書館", "partner kind", lambda a: "圖書館" in a.partner_kind)
     kinds = [
         k
         for k in ("備忘錄", "協議")

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.agreements.days import taiwan_date
-from assistant.agreements.filters import named_places
+from assistant.agreements.filters import find_filters, named_places
 from assistant.agreements.order import by_day
 from assistant.agreements.records import Found
+from assistant.agreements.wants import asks_whether
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
@@ -14,6 +15,7 @@ from ingest.text import fold
 _IS_FIRST = re.compile(
     r"(?:是|算)(?:不是)?[^,，?？]{0,8}(?:最早|第一|最先)[^,，?？]{0,8}(?:吗|嘛|吧|$)"
 )
+_ONLY = re.compile(r"唯一(.*)$")
 _IS_LAST = re.compile(
     r"(?:是|算)(?:不是)?[^,，?？]{0,8}(?:最新|最近|最晚|最后)[^,，?？]{0,8}(?:吗|嘛|吧|$)"
 )
@@ -28,6 +30,8 @@ def about_one(
         return _text_kind(text, row)
     if wants in ("partner kind", "by kind"):
         return _partner_kind(text, row)
+    if _ONLY.search(text) and asks_whether(text):
+        return _is_only(text, row, every, places)
     if wants == "nth of all":
         return _nth_of_all(row, every)
     first = _IS_FIRST.search(text) is not None
@@ -58,6 +62,19 @@ def _nth_of_all(row: Agreement, every: Sequence[Agreement]) -> Found:
     same = "（同日另有別份）" if level else ""
     line = f"依簽署日期是第{place}份{same}，{taiwan_date(row.signed)}簽署；清單上的編號是{row.number}。"
     return Found((row,), (line,), float(place), "份", row.signed)
+
+
+def _is_only(text: str, row: Agreement, every: Sequence[Agreement], places: Places) -> Found | None:
+    """Whether no other row is what the words after 唯一 name."""
+    match = _ONLY.search(text)
+    filters = list(find_filters(match[1], every, places)) if match else []
+    if not filters:
+        return None
+    rows = [r for r in every if all(f.holds(r) for f in filters)]
+    words = "、".join(f.words for f in filters)
+    if rows == [row]:
+        return Found((row,), (f"是，「{words}」只有這一份。",), whole=True)
+    return Found(tuple(rows), (f"不是，「{words}」共{len(rows)}份。",))
 
 
 def _is_end(

@@ -23,7 +23,7 @@ _THE_SAME = re.compile(
 )
 
 _THAT_ONE = re.compile(r"那[份个两]")
-_OTHERS_TOO = re.compile(
+OTHERS_TOO = re.compile(
     r"(?:其他|其它|其余|别|另外)的?(?:协议|[各几]?份|单位|馆|国)?[^,，?？]{0,6}也"
 )
 _KIND_OF = re.compile(r"[馆的]那[份个]")
@@ -52,7 +52,7 @@ def read_part(
         relative, rest = find_relative(text, agreements, places)
     said = rest if relative else question
     filters = [*relative, *find_filters(said, agreements, places)]
-    if wants != "identical" and _OTHERS_TOO.search(text):
+    if wants != "identical" and OTHERS_TOO.search(text):
         filters = [_of_others(f) for f in filters]
     named = any(f.kind in ("partner", "number", "place") and not f.outside for f in filters)
     filters += find_contents(rest, said, agreements, places, named)

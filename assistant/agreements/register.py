@@ -8,7 +8,14 @@ from assistant.agreements.answers import answer_of
 from assistant.agreements.filters import named_partners
 from assistant.agreements.find import find, is_choice
 from assistant.agreements.order import end_of_order
-from assistant.agreements.read import group_of, merged, points_back, read_part, starts_anew
+from assistant.agreements.read import (
+    OTHERS_TOO,
+    group_of,
+    merged,
+    points_back,
+    read_part,
+    starts_anew,
+)
 from assistant.agreements.records import Filter, Found, Part
 from assistant.agreements.wants import order_asked
 from assistant.gaps import stands
@@ -21,7 +28,7 @@ from ingest.text import fold
 
 _ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind", "count"}
 _FOLLOWS = re.compile(
-    r"签|[那哪几][一几两二三四五]?份|(?:跟|和|与)哪|第\s*\d+\s*号|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
+    r"签|[那哪几][一几两二三四五]?份|编号\s*第?\s*\d|合作[^,，?？]{0,8}(?:跟|和|与)哪|第\s*\d+\s*号|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
 )
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
@@ -29,6 +36,7 @@ _THAT_ONE = re.compile(r"那一?份")
 _OF_TWO = ("gap", "earliest", "latest", "identical")  # may speak of the last two turns' rows
 _EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
+_YEARS = re.compile(r"[这那]([两二三四五])个?年")
 _AND_THIS = re.compile(r"呢\s*$")
 _CONTENTS = ("cooperation", "clause")
 _SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
@@ -44,6 +52,7 @@ class _Context:
     chose: bool = False
     wants: str = "list"
     seen: tuple[Agreement, ...] = ()  # those found one by one, in the order of the talk
+    days: tuple[Filter, ...] = ()  # those said, in the order of the talk
 
 
 def answer_register(
@@ -112,7 +121,12 @@ def _answer_part(
         part = replace(part, wants=context.wants)
     among: Sequence[Agreement]
     chooses = is_choice(part)
-    if group := group_of(part, context.found):
+    if days := _days_before(part, context):
+        part = replace(part, filters=(*part.filters, days))
+    group = group_of(part, context.found)
+    if others := _but_these(part, context):
+        filters, among = others, agreements
+    elif group:
         filters, among = [group, *part.filters], agreements
     elif starts_anew(part, context.filters):
         filters = merged(context.filters, part.filters)
@@ -128,11 +142,33 @@ def _answer_part(
     if part.wants in _OF_TWO and len(rows) == 1 == len(context.found):
         rows = tuple(dict.fromkeys((*context.found, *rows)))  # with the one found before
     found = find(part, rows, filters, among, agreements, places)
-    known = merged(context.filters, filters if group else part.filters)
+    known = merged(context.filters, filters if group or others else part.filters)
     seen = context.seen
     if len(found.rows) == 1:
         seen = (*(r for r in seen if r not in found.rows), *found.rows)
-    return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants, seen)
+    told = (*context.days, *(f for f in part.filters if f.kind == "day"))
+    return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants, seen, told)
+
+
+def _days_before(part: Part, context: _Context) -> Filter | None:
+    """The years of the turns before that are spoken of together: 這兩年總共幾份."""
+    match = _YEARS.search(part.text)
+    number = parse_numeral(match[1]) if match else 0
+    if not number or len(context.days) < number or any(f.kind == "day" for f in part.filters):
+        return None
+    days = context.days[-number:]
+    words = "、".join(f.words for f in days)
+    return Filter(words, "day", lambda a: any(d.holds(a) for d in days))
+
+
+def _but_these(part: Part, context: _Context) -> list[Filter]:
+    """What was asked of the rows found, asked of all the others: 別份也有嗎."""
+    contents = [f for f in context.filters if f.kind in _CONTENTS]
+    if part.filters or not contents or not OTHERS_TOO.search(part.text):
+        return []
+    found = context.found
+    words = f"除{'、'.join(r.partner for r in found)}外"
+    return [*contents, Filter(words, "partner", lambda a: a not in found, outside=True)]
 
 
 def _asked_of_it(part: Part, context: _Context) -> list[Filter]:

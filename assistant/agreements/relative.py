@@ -27,6 +27,7 @@ _YEARS = {
     "同年": 0,
     "当年": 0,
 }
+_SAME_YEAR = re.compile("同一?年|当年|那一?年|该年")
 _SAID = {-1: "前一年", 0: "同一年", 1: "後一年"}
 _YEAR_OF = re.compile(
     rf"(?P<a>[^,，。?？\d]{{2,20}}?)(?:签约|签署|签)?(?:的|那年的)?(?P<side>{'|'.join(_YEARS)})"
@@ -60,6 +61,9 @@ def find_relative(
         if others := _named(name, agreements, places):
             sign = groups["sign"] or groups["verb"] or groups["side"] or groups["word"]
             found.append(_beside(others, sign in _EARLY))
+            if same := _SAME_YEAR.search(text):
+                found.append(_year_beside(others, 0))
+                text = text.replace(same[0], " ")
             text = text.replace(name, " " * len(name))
     return found, text
 
