@@ -213,7 +213,7 @@ def _cooperates(holds: Sequence[str], lacks: bool, row: Agreement) -> bool:
 def _by_items(text: str) -> Filter | None:
     """How many items an agreement lists: 只寫了一項, 列了六項的, 五項以上."""
     for match in _ITEMS.finditer(text):
-        if match.start() and text[match.start() - 1] in "第几哪这那该此":
+        if match.start() and text[match.start() - 1] in "第几哪这那该此后":
             continue
         number = parse_numeral(match["n"])
         relation = _SAID.get(match["e"] or match["r"] or "", "")

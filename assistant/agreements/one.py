@@ -8,6 +8,7 @@ from assistant.agreements.filters import find_filters, named_places
 from assistant.agreements.order import by_day
 from assistant.agreements.records import Found
 from assistant.agreements.wants import asks_whether
+from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
@@ -15,6 +16,7 @@ from ingest.text import fold
 _IS_FIRST = re.compile(
     r"(?:是|算)(?:不是)?[^,，?？]{0,8}(?:最早|第一|最先)[^,，?？]{0,8}(?:吗|嘛|吧|$)"
 )
+_ITEM = re.compile(r"第\s*(\d+|[一二三四五六七八九十]+)\s*[项条点](?!目)|最后一?[项条点]")
 _ONLY = re.compile(r"唯一(.*)$")
 _IS_LAST = re.compile(
     r"(?:是|算)(?:不是)?[^,，?？]{0,8}(?:最新|最近|最晚|最后)[^,，?？]{0,8}(?:吗|嘛|吧|$)"
@@ -26,6 +28,8 @@ def about_one(
 ) -> Found | None:
     """The answer where the question is about the one row found rather than which it is."""
     row = rows[0]
+    if match := _ITEM.search(text):
+        return _item(row, parse_numeral(match[1]) if match[1] else len(row.items))
     if wants == "text kind":
         return _text_kind(text, row)
     if wants in ("partner kind", "by kind"):
@@ -45,6 +49,16 @@ def _text_kind(text: str, row: Agreement) -> Found:
     claims = fold(f"是{other}") in text and "还是" not in text
     name = "合作備忘錄" if row.text_kind == "備忘錄" else "合作協議"
     line = f"{f'不是{other}，' if claims else ''}與{row.partner}簽的是{name}（{row.text_kind}）。"
+    return Found((row,), (line,), whole=True)
+
+
+def _item(row: Agreement, number: int) -> Found:
+    """One of the cooperation items, by its place."""
+    if not 0 < number <= len(row.items):
+        line = f"{row.partner}的協議（編號{row.number}）只有{len(row.items)}項，沒有第{number}項。"
+    else:
+        said = re.sub(r"^\d+\.", "", row.items[number - 1])
+        line = f"{row.partner}的協議（編號{row.number}）第{number}項：{said}"
     return Found((row,), (line,), whole=True)
 
 

@@ -36,7 +36,11 @@ _THAT_ONE = re.compile(r"那一?份")
 _OF_TWO = ("gap", "earliest", "latest", "identical")  # may speak of the last two turns' rows
 _EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
-_YEARS = re.compile(r"[这那]([两二三四五])个?年")
+_TOGETHER = {
+    "day": re.compile(r"[这那](?P<n>[两二三四五])个?年"),
+    "place": re.compile(r"[这那](?P<n>[两二三四五])个?国|哪一?个?国家?(?:比较|较)"),
+}
+_WHOSE = ("day", "place", "partner", "number")
 _AND_THIS = re.compile(r"呢\s*$")
 _CONTENTS = ("cooperation", "clause")
 _SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
@@ -52,7 +56,7 @@ class _Context:
     chose: bool = False
     wants: str = "list"
     seen: tuple[Agreement, ...] = ()  # those found one by one, in the order of the talk
-    days: tuple[Filter, ...] = ()  # those said, in the order of the talk
+    told: tuple[Filter, ...] = ()  # days and places, in the order of the talk
 
 
 def answer_register(
@@ -121,8 +125,8 @@ def _answer_part(
         part = replace(part, wants=context.wants)
     among: Sequence[Agreement]
     chooses = is_choice(part)
-    if days := _days_before(part, context):
-        part = replace(part, filters=(*part.filters, days))
+    if both := _said_before(part, context):
+        part = replace(part, filters=(*part.filters, both))
     group = group_of(part, context.found)
     if others := _but_these(part, context):
         filters, among = others, agreements
@@ -146,19 +150,24 @@ def _answer_part(
     seen = context.seen
     if len(found.rows) == 1:
         seen = (*(r for r in seen if r not in found.rows), *found.rows)
-    told = (*context.days, *(f for f in part.filters if f.kind == "day"))
+    told = (*context.told, *(f for f in part.filters if f.kind in _TOGETHER))
     return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants, seen, told)
 
 
-def _days_before(part: Part, context: _Context) -> Filter | None:
-    """The years of the turns before that are spoken of together: 這兩年總共幾份."""
-    match = _YEARS.search(part.text)
-    number = parse_numeral(match[1]) if match else 0
-    if not number or len(context.days) < number or any(f.kind == "day" for f in part.filters):
-        return None
-    days = context.days[-number:]
-    words = "、".join(f.words for f in days)
-    return Filter(words, "day", lambda a: any(d.holds(a) for d in days))
+def _said_before(part: Part, context: _Context) -> Filter | None:
+    """The years, or the countries, of the turns before, spoken of together: 這兩年總共幾份."""
+    for kind, spoken in _TOGETHER.items():
+        match = spoken.search(part.text)
+        said = [f for f in context.told if f.kind == kind]
+        number = parse_numeral(match["n"] or "两") if match else 0
+        if 0 < number <= len(said) and not any(f.kind in _WHOSE for f in part.filters):
+            return _any_of(said[-number:], kind)
+    return None
+
+
+def _any_of(filters: Sequence[Filter], kind: str) -> Filter:
+    words = "、".join(f.words for f in filters)
+    return Filter(words, kind, lambda a: any(f.holds(a) for f in filters))
 
 
 def _but_these(part: Part, context: _Context) -> list[Filter]:
@@ -222,6 +231,12 @@ def _joined(founds: Sequence[Found]) -> Found:
 def is_about_partner(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
     """Whether the question names a partner whose own name holds a library's short name."""
     return bool(named_partners(fold(question), agreements, places)[0])
+
+
+def leaves_unsaid(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
+    """Whether the question says neither what rows are of nor whose or when: 哪幾份沒有展覽."""
+    kinds = {f.kind for f in read_part(question, agreements, places, ()).filters}
+    return not _tells(question, places) and bool(kinds) and kinds <= {*_CONTENTS, "items"}
 
 
 def names_agreements(question: str, agreements: Sequence[Agreement], places: Places) -> bool:

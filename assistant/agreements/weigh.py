@@ -43,7 +43,7 @@ def weighed(
     if _ALL.search(text) and asks_whether(text):
         return _all(text, among, every, places)
     several = part.wants != "items ends" and _VERSUS.search(text)
-    if several and (groups := _alternatives(text, places, every)):
+    if several and (groups := _alternatives(part, places, every)):
         return named(rows, groups, _GAP.search(text) is not None)
     if part.wants == "average" and rows and re.search("几项|多少项|项数", text):
         return items_on_average(rows)
@@ -54,9 +54,11 @@ def weighed(
 
 
 def _alternatives(
-    text: str, places: Places, every: Sequence[Agreement]
+    part: Part, places: Places, every: Sequence[Agreement]
 ) -> Mapping[str, Callable[[Agreement], bool]]:
     """Two or more things of one kind that the question sets against each other."""
+    text = part.text
+    left_out = "".join(f.words for f in part.filters if f.outside)
     kinds = {k: (lambda a, k=k: a.text_kind == k) for k in ("協議", "備忘錄") if fold(k) in text}
     found = (
         named_places(text, places),
@@ -70,7 +72,8 @@ def _alternatives(
             if f.kind == "cooperation"
         },
     )
-    return next((groups for groups in found if len(groups) > 1), {})
+    named = ({n: h for n, h in groups.items() if n not in left_out} for groups in found)
+    return next((groups for groups in named if len(groups) > 1), {})
 
 
 def _conditions(text: str, every: Sequence[Agreement], places: Places) -> list[Filter]:
