@@ -24,6 +24,7 @@ from assistant.agreements.one import about_one
 from assistant.agreements.order import (
     beside,
     both_ends,
+    by_day,
     day_beside,
     days_running,
     end_of_order,
@@ -59,6 +60,7 @@ from ingest.rule_records import Places
 
 _FEW = 6
 _APART = re.compile(r"隔|差|距|多久|多长")
+_IN_TURN = re.compile(r"先后|时间顺序|[依按照](?:时间|日期|年份)|依序|from earliest")
 _WHO_FIRST = re.compile(r"(?:哪|谁).{0,4}[先早]")
 _ONCE = re.compile(r"(?<!不)(?:只|仅)(?:有|签|签了|签过|签署)*(?:一|1)[份次个]|only one")
 _STATED = re.compile(
@@ -173,6 +175,7 @@ def _listed(
     places: Places,
 ) -> Found:
     text, wants, count = part.text, part.wants, len(rows)
+    rows = by_day(rows) if _IN_TURN.search(text) else rows
     words = "、".join(dict.fromkeys(f.words for f in filters))
     lead = f"{words}：" if words else ""
     counts = wants == "count" or asks_count(text)
@@ -204,13 +207,14 @@ def _absent(
     places: Places,
 ) -> list[str]:
     """Of the places named, those with no row at all and those with none that is asked for."""
-    if not any(f.kind == "place" and not f.outside for f in filters):
+    if not any(f.kind in ("place", "partner") and not f.outside for f in filters):
         return []
     left_out = "".join(f.words for f in filters if f.outside)
     named = {n: h for n, h in named_places(text, places).items() if n not in left_out}
     absent = [n for n, holds in named.items() if not any(map(holds, rows))]
     never = [n for n in absent if not any(map(named[n], every))]
-    others = [n for n in absent if n not in never]
+    of_place = any(f.kind == "place" for f in filters)
+    others = [n for n in absent if n not in never and of_place]
     lines = [f"沒有與{'、'.join(never)}簽署的。"] if never else []
     return lines + ([f"與{'、'.join(others)}簽的協議都不合所問。"] if others else [])
 
