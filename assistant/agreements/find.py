@@ -50,6 +50,7 @@ from assistant.agreements.wants import (
     limit_asked,
     nth_asked,
     order_asked,
+    range_asked,
     unit_asked,
 )
 from assistant.agreements.weigh import weighed
@@ -59,8 +60,10 @@ from ingest.records import Agreement
 from ingest.rule_records import Places
 
 _FEW = 6
-_APART = re.compile(r"隔|差|距|多久|多长")
+_APART = re.compile(r"花了?[几多]|隔|差|距|多久|多长")
 _IN_TURN = re.compile(r"先后|时间顺序|[依按照](?:时间|日期|年份)|依序|from earliest")
+_YEARS = re.compile("[几多少]年")
+_HOW_MANY_ITEMS = re.compile("(?<!第)几项|多少项")
 _WHO_FIRST = re.compile(r"(?:哪|谁).{0,4}[先早]")
 _ONCE = re.compile(r"(?<!不)(?:只|仅)(?:有|签|签了|签过|签署)*(?:一|1)[份次个]|only one")
 _STATED = re.compile(
@@ -92,7 +95,7 @@ def find(
         line = f"清單沒有記載{lacked}；清單只有編號、名稱、簽署日期和合作方式。"
         return Found(tuple(rows) if len(rows) <= _FEW else (), (line,))
     if _APART.search(text) and len(ends := ends_named(text, every)) == 2:
-        return gap(ends)
+        return gap(ends, "年" if _YEARS.search(text) else "天")
     if wants == "next" or wants == "previous":
         return beside(rows, every, wants == "next")
     if few := first_asked(text):
@@ -100,13 +103,12 @@ def find(
     if (nth := order_asked(text)) and (nth[1] or _names_no_number(filters)) and nth[0] <= len(rows):
         return nth_in_order(rows, *nth)
     if wants in ("gap", "both ends gap") and len(rows) > 1:
-        return gap(
-            rows, "年" if re.search(r"[几多少]年", text) else "天", bool(_WHO_FIRST.search(text))
-        )
+        return gap(rows, "年" if _YEARS.search(text) else "天", bool(_WHO_FIRST.search(text)))
     if found := about_one(text, wants, rows, every, places) if len(rows) == 1 else None:
         return found
     if wants == "countries" and (len(rows) > 1 or not filters):
-        return countries(rows, least_asked(text), 1 if _ONCE.search(text) else len(rows))
+        most = 1 if _ONCE.search(text) else len(rows)
+        return countries(rows, *(range_asked(text) or (least_asked(text), most)))
     if wants in GROUPS and (len(rows) > 1 or asks_end(text) or asks_count(text)):
         return _grouped(text, rows, wants)
     if wants == "term" and asks_count(text):
@@ -194,6 +196,9 @@ def _listed(
             return Found((row,), (line, said), number, "項", row.signed, whole=True)
         return Found((row,), (line,), day=row.signed, whole=True)
     lines = [f"{lead}共{count}份。", *_told_apart(filters, rows, places)]
+    if _HOW_MANY_ITEMS.search(text) and count <= _FEW:
+        counts = False
+        lines.append("、".join(f"編號{r.number}有{len(r.items)}項" for r in rows) + "。")
     lines += _absent(text, rows, filters, every, places)
     amount = float(count) if counts else None
     return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")

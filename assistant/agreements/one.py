@@ -36,6 +36,8 @@ def about_one(
         return _partner_kind(text, row)
     if _ONLY.search(text) and asks_whether(text):
         return _is_only(text, row, every, places)
+    if wants in ("same month", "same day"):
+        return _at_one_time(row, every, wants == "same day")
     if wants == "nth of all":
         return _nth_of_all(row, every)
     first = _IS_FIRST.search(text) is not None
@@ -76,6 +78,25 @@ def _nth_of_all(row: Agreement, every: Sequence[Agreement]) -> Found:
     same = "（同日另有別份）" if level else ""
     line = f"依簽署日期是第{place}份{same}，{taiwan_date(row.signed)}簽署；清單上的編號是{row.number}。"
     return Found((row,), (line,), float(place), "份", row.signed)
+
+
+def _at_one_time(row: Agreement, every: Sequence[Agreement], same_day: bool) -> Found:
+    """What else was signed on the day, or in the month, of the row."""
+    day = row.signed
+    others = [
+        r
+        for r in by_day(every)
+        if r is not row and (r.signed == day if same_day else _month(r) == _month(row))
+    ]
+    when = f"{day.year}年{day.month}月" + (f"{day.day}日" if same_day else "")
+    if not others:
+        return Found((row,), (f"{when}只簽了與{row.partner}的這一份。",), whole=True)
+    names = "、".join(r.partner for r in others)
+    return Found((*others, row), (f"{when}還簽了與{names}的。",), float(len(others)), "份")
+
+
+def _month(row: Agreement) -> tuple[int, int]:
+    return row.signed.year, row.signed.month
 
 
 def _is_only(text: str, row: Agreement, every: Sequence[Agreement], places: Places) -> Found | None:

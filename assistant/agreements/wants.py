@@ -126,6 +126,10 @@ _IN_ORDER = re.compile(
 _LIMIT = re.compile(
     rf"(?P<r>超过|多于|不到|少于|至少|不只)?(?:签|有|签了|签过|签下)*\s*(?P<n>一|{_N})\s*份\s*(?P<e>以上|以下)?"
 )
+_SAYS_LIMIT = re.compile(
+    rf"(?:签过?了?|有|只|超过|多于|不到|少于|至少|不只)\s*(?:一|{_N})\s*份|份(?:协议)?以[上下]"
+)
+_MANY = 999
 _RELATIONS = {
     "超过": ">",
     "多于": ">",
@@ -189,6 +193,15 @@ def limit_asked(text: str) -> tuple[str, int] | None:
     if match is None:
         return None
     return _RELATIONS.get(match["r"] or match["e"] or "", "="), parse_numeral(match["n"])
+
+
+def range_asked(text: str) -> tuple[int, int] | None:
+    """The least and the most that a group may have: 簽過兩份的, 超過兩份的."""
+    if not _SAYS_LIMIT.search(text) or not (limit := limit_asked(text)):
+        return None
+    relation, n = limit
+    ranges = {">": (n + 1, _MANY), ">=": (n, _MANY), "=": (n, n), "<": (1, n - 1), "<=": (1, n)}
+    return ranges[relation]
 
 
 def least_asked(text: str) -> int:
