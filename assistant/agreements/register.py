@@ -28,7 +28,11 @@ from ingest.text import fold
 
 _ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind", "count"}
 _FOLLOWS = re.compile(
-    r"签|[那哪几][一几两二三四五]?份|编号\s*第?\s*\d|合作[^,，?？]{0,8}(?:跟|和|与)哪|第\s*\d+\s*号|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
+    r"签|[那哪几][一几两二三四五]?份|合作[^,，?？]{0,8}(?:跟|和|与)哪[几些一]?个?[馆国]|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
+)
+_NUMBERED = re.compile(
+    r"(?:编号\s*第?\s*\d+\s*号?|第\s*\d+\s*号(?!令|函|公))(?:、?\s*第?\d+\s*号|和|跟|与)*"
+    r"的?(?:名称|全名|对象|合作|内容|条文|签)"
 )
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
@@ -107,6 +111,7 @@ def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool, text: str
         partner
         or (both and _MENTIONS.search(text) is not None)
         or (names and _FOLLOWS.search(text) is not None)
+        or ("number" in kinds and _NUMBERED.search(text) is not None)
     )
     if not (told or goes_on or (follows and not names_other)):
         return False
