@@ -155,7 +155,7 @@ def _together(conditions: Sequence[Filter], text: str) -> Filter:
     """Any of the periods; from one day and up to another both."""
     words = "、".join(f.words for f in conditions)
     ends = [f.words[-1] for f in conditions]
-    if ends in (["起", "前"], ["後", "前"]) and not re.search("各|比|还是|哪", text):
+    if ends in (["起", "前"], ["後", "前"]) and not re.search("各|比|还是|哪[边个]", text):
         return Filter(words, "day", lambda a: all(f.holds(a) for f in conditions))
     return Filter(words, "day", lambda a: any(f.holds(a) for f in conditions))
 
