@@ -78,7 +78,7 @@ def correct(
     for clause in filter(None, stated):
         if found := _by_number(clause, near_to(clause, told), told):
             return f"並非{_as_asked(found[0], query.question)}：{quoted(found[1])}。"
-    agrees = any(_agrees(n, told) for n in read_quantities(last).numbers)
+    agrees = any(_agrees(n, near) for n in read_quantities(last).numbers)
     denied = (
         by_frequency(last, near)
         or _by_few(last, told)
@@ -158,7 +158,8 @@ def _by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[
 def _agrees(number: Quantity, told: Sequence[Told]) -> bool:
     """Whether the quotes hold a number that is claimed: 借七天, and 「借期七日，不得續借」."""
     alike = [n for t in told for n in _numbers(t) if _unit(n) == _unit(number) != ""]
-    return number.counts and any(_size(n) == _size(number) for n in alike)
+    held = number.counts and number.unit != "歲"  # an age is a condition, not what is claimed
+    return held and any(_size(n) == _size(number) for n in alike)
 
 
 def _numbers(told: Told) -> list[Quantity]:
