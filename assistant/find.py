@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.compose import compose_passage
-from assistant.records import Answer, Hit, Passage, Query, Status
+from assistant.listing import heads_list, is_one_list, lists_first, names_several
+from assistant.records import Answer, Citation, Hit, Passage, Query, Status
 from assistant.search import Searcher
 from assistant.select import (
     CLARIFY_COVERAGE,
@@ -14,6 +15,7 @@ from assistant.select import (
     confidence,
     in_article_of,
     is_elliptic,
+    is_several_sentences,
     lifted,
     not_yet_shown,
     rivals,
@@ -28,6 +30,7 @@ from assistant.wording import nothing_found, which_library
 from ingest.records import Corpus, Document
 
 _LEAST_IN_COMPARISON = 0.3
+_BESIDE = 0.35  # of the best score: asked for besides a list
 _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
@@ -104,7 +107,7 @@ class Finder:
         return replace(answer, passages=without_repeats(passages))
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
-        named = bool(query.libraries or query.documents)
+        named = self._is_told(query, hits)
         libraries = [] if named or query.elsewhere else rivals(hits)
         sure = self._sure(hits, named)
         covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
@@ -120,18 +123,29 @@ class Finder:
             Status.ANSWERED, passages=without_repeats(passages, widens=True), confidence=sure
         )
 
+    def _is_told(self, query: Query, hits: Sequence[Hit]) -> bool:
+        """Whether the question tells whose rule it asks for: by name, or by a list of one's alone."""
+        if query.libraries or query.documents:
+            return True
+        return query.asks_list and not query.elsewhere and is_one_list(hits, self.documents)
+
     def _passages(self, query: Query, hits: list[Hit]) -> list[Passage]:
         """One passage for each part that is asked, where all are found; else the best hits'."""
         named = bool(query.libraries or query.documents)
         within = query if named else replace(query, libraries=tuple({hits[0].library} - {""}))
+        main = self._passage(hits, query)
         parts = self._parts(within)
         sure = [part for part in parts if self._sure(part) >= _PART]
+        if query.asks_list and self._is_meant_whole(query, main, hits, sure):
+            return [main]
         found = [self._passage(part, query) for part in sure]
         if len(parts) > 1 and len(sure) == len(parts):
             return found
-        passages = [self._passage(hits, query), *found]
+        passages = [main, *found]
         first = passages[0].citations
-        is_list = query.asks_list and (len(first) > 2 or _ITEMS.search(first[0].quote))
+        is_list = query.asks_list and (
+            len(first) > 2 or _ITEMS.search(first[0].quote) or self._names_several(first[0])
+        )
         if len(passages) == 1 and not is_list and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(compose_passage(later, self.documents))
@@ -139,6 +153,25 @@ class Finder:
 
     def _passage(self, hits: Sequence[Hit], query: Query) -> Passage:
         return compose_passage(hits, self.documents, query.asks_list)
+
+    def _is_meant_whole(
+        self, query: Query, main: Passage, hits: Sequence[Hit], parts: Sequence[Sequence[Hit]]
+    ) -> bool:
+        """Whether the clauses of one sentence ask for one list: 有哪些空間，各放什麼."""
+        head = main.citations[0]
+        document = self.documents[head.document]
+        if is_several_sentences(query.own_content) or not heads_list(
+            document, document.by_path[head.path]
+        ):
+            return False
+        scores = {(h.document, h.path): h.score for h in hits}
+        outside = [p[0] for p in parts if not f"{p[0].path}.".startswith(f"{head.path}.")]
+        return all(scores.get((h.document, h.path), 0.0) < _BESIDE for h in outside)
+
+    def _names_several(self, quoted: Citation) -> bool:
+        """Whether what is quoted is a list within one sentence."""
+        document = self.documents[quoted.document]
+        return names_several(document, document.by_path[quoted.path])
 
     def _parts(self, query: Query) -> list[list[Hit]]:
         """Hits for each question of a message that asks several, in order."""
@@ -173,6 +206,8 @@ class Finder:
     def _search(self, query: Query) -> list[Hit]:
         forms = set() if _NAMES_FORM.search(query.content) else self._forms
         hits = weigh(self.searcher.search(query), query.near, forms)
+        if query.asks_list:
+            hits = lists_first(hits, self.documents, query.content)
         said = self.searcher.wanted(query).text
         hits = under_named_headings(hits, self.documents, said)
         return general_first(hits, self.documents, query.content)

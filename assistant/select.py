@@ -185,6 +185,12 @@ def split_questions(content: str) -> list[str]:
     return [question for part in parts for question in _by_clauses(part)]
 
 
+def is_several_sentences(content: str) -> bool:
+    """Whether a message asks in more than one sentence."""
+    parts = [p.strip() for p in _SPLIT.split(content) if not _LIST_THEM.fullmatch(p.strip())]
+    return sum(len(p.replace(" ", "")) >= _SHORTEST_QUESTION for p in parts) > 1
+
+
 def _by_clauses(part: str) -> list[str]:
     """A sentence cut after each clause that asks; what asks nothing belongs to its neighbour."""
     questions: list[str] = []
