@@ -14,7 +14,7 @@ _ALIKE = 0.02  # of the question's words
 _EVEN = 0.65  # of the best score: two items of a list answer alike
 _NEAR = 0.62  # of the best score: belongs to the same list
 _COUNTS_FROM = 0.4  # of the best score: speaks for the list that it belongs to
-_LEAST_MASS, _OTHER_MASS = 1.5, 1.9  # summed scores: of the best hit's list, of another
+_LEAST_MASS, _OTHER_MASS = 1.4, 1.9  # summed scores: of the best hit's list, of another
 _HEAD = 0.75  # of the best score: a heading that is meant
 _NAMED_HEAD = 0.9  # of the best score: a heading that answers as well as the best
 _NAMED = 0.5  # of the question's words: a heading that names the list
@@ -113,10 +113,14 @@ def _widest(
 
 
 def _is_named(opener: Provision, document: Document, hits: Sequence[Hit]) -> bool:
-    """Whether a list's heading is spoken of, and hits as well as the best of its items."""
-    head = next((h for h in hits if h.path == opener.path), None)
-    held = head is not None and head.features["cover_own"] > hits[0].features["cover_own"]
-    return held and head.score >= _NAMED_HEAD and heads_list(document, opener)
+    """Whether a list's heading is spoken of, and hits as well as its items, all of which hit."""
+    scores = {h.path: h.score for h in hits}
+    heads = {h.path: h.features["cover_own"] for h in hits}
+    items = document.children(opener.path)
+    even = sum(scores.get(i.path, 0.0) >= _COUNTS_FROM for i in items)
+    held = heads.get(opener.path, 0.0) > heads[hits[0].path]
+    near = scores.get(opener.path, 0.0) >= _NAMED_HEAD and even == len(items)
+    return held and near and heads_list(document, opener)
 
 
 def _is_of_list(opener: Provision, hits: Sequence[Hit], beside: Sequence[Hit]) -> bool:

@@ -14,12 +14,15 @@ _PURPOSE = re.compile(
     r"特(?:訂定|設置|開設|建置)|訂定「|^[^。]{0,30}(?:通過後|發布日).{0,6}(?:實施|施行)"
 )
 _ASKS_WHY = re.compile(r"目的|宗旨|依据|根据|法源|为什么|为何|为了|用意|施行|实施|生效|简称|全称")
+_ASKS_FORBIDDEN = re.compile(r"不(?:可以|可|能|准|行|得|许)(?!不)|禁止|不给")
+_FORBIDS = re.compile(r"不得|禁|不可|不宜|不予|不受理|不列入|不外借|請勿|限")
+_FORBIDS_EVEN = 0.5  # of the best score
 _LESS = 0.3  # times the score, of a provision that says only why a regulation was made
 _SENTENCE = re.compile(r"[。；：:]")
 _AND = re.compile(r"[、或及與]")
 _LEAST_NAMED = 2  # marks between the things that a sentence names
 _EVEN = 0.7  # of the best score
-_LOOKED_AT = 8
+_LOOKED_AT = 10
 _LEAST_OF_LIST = 4
 
 
@@ -54,6 +57,8 @@ def lists_first(
     if not hits or documents[hits[0].document].kind != "regulation":
         return hits
     document = documents[hits[0].document]
+    if _ASKS_FORBIDDEN.search(fold(content)) and (hit := _forbidding(document, hits)):
+        return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
     if _enumerates(document, hits[0]):
         return hits
     most = _most_hit(hits, documents)
@@ -63,6 +68,15 @@ def lists_first(
     if documents[ahead.document].library != document.library:
         return hits
     return [replace(ahead, score=1.0), *(h for h in hits if h is not ahead)]
+
+
+def _forbidding(document: Document, hits: Sequence[Hit]) -> Hit | None:
+    """The best hit that forbids, where the best of all does not, nor stands under what does."""
+    first = document.by_path[hits[0].path]
+    if _FORBIDS.search(document.words_with_openers(first)):
+        return None
+    near = (h for h in hits if h.document == document.id and h.score >= _FORBIDS_EVEN)
+    return next((h for h in near if _FORBIDS.search(document.own_words(document.by_path[h.path]))), None)
 
 
 def _is_even(document: Document, hit: Hit) -> bool:
