@@ -28,7 +28,9 @@ def compose_passage(
     """The passage for the best of `hits` (all of one document, best first)."""
     document = documents[hits[0].document]
     provision = _settle(document, hits, asks_list)
-    return Passage(lead=_lead(document, provision), citations=_quotes(document, provision, hits, asks_list))
+    return Passage(
+        lead=_lead(document, provision), citations=_quotes(document, provision, hits, asks_list)
+    )
 
 
 def passage_of(document: Document, provision: Provision) -> Passage:

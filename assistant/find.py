@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.compose import compose_passage
-from assistant.listing import heads_list, is_one_list, lists_first, names_several
-from assistant.records import Answer, Citation, Hit, Passage, Query, Status
+from assistant.listing import is_meant_whole, is_named_list, is_one_list, lists_first
+from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.search import Searcher
 from assistant.select import (
     CLARIFY_COVERAGE,
@@ -15,7 +15,6 @@ from assistant.select import (
     confidence,
     in_article_of,
     is_elliptic,
-    is_several_sentences,
     lifted,
     not_yet_shown,
     rivals,
@@ -30,7 +29,6 @@ from assistant.wording import nothing_found, which_library
 from ingest.records import Corpus, Document
 
 _LEAST_IN_COMPARISON = 0.3
-_BESIDE = 0.35  # of the best score: asked for besides a list
 _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
@@ -136,7 +134,7 @@ class Finder:
         main = self._passage(hits, query)
         parts = self._parts(within)
         sure = [part for part in parts if self._sure(part) >= _PART]
-        if query.asks_list and self._is_meant_whole(query, main, hits, sure):
+        if query.asks_list and is_meant_whole(query.own_content, main, hits, sure, self.documents):
             return [main]
         found = [self._passage(part, query) for part in sure]
         if len(parts) > 1 and len(sure) == len(parts):
@@ -144,7 +142,7 @@ class Finder:
         passages = [main, *found]
         first = passages[0].citations
         is_list = query.asks_list and (
-            len(first) > 2 or _ITEMS.search(first[0].quote) or self._names_several(first[0])
+            len(first) > 2 or _ITEMS.search(first[0].quote) or is_named_list(first[0], self.documents)
         )
         if len(passages) == 1 and not is_list and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]
@@ -153,25 +151,6 @@ class Finder:
 
     def _passage(self, hits: Sequence[Hit], query: Query) -> Passage:
         return compose_passage(hits, self.documents, query.asks_list)
-
-    def _is_meant_whole(
-        self, query: Query, main: Passage, hits: Sequence[Hit], parts: Sequence[Sequence[Hit]]
-    ) -> bool:
-        """Whether the clauses of one sentence ask for one list: 有哪些空間，各放什麼."""
-        head = main.citations[0]
-        document = self.documents[head.document]
-        if is_several_sentences(query.own_content) or not heads_list(
-            document, document.by_path[head.path]
-        ):
-            return False
-        scores = {(h.document, h.path): h.score for h in hits}
-        outside = [p[0] for p in parts if not f"{p[0].path}.".startswith(f"{head.path}.")]
-        return all(scores.get((h.document, h.path), 0.0) < _BESIDE for h in outside)
-
-    def _names_several(self, quoted: Citation) -> bool:
-        """Whether what is quoted is a list within one sentence."""
-        document = self.documents[quoted.document]
-        return names_several(document, document.by_path[quoted.path])
 
     def _parts(self, query: Query) -> list[list[Hit]]:
         """Hits for each question of a message that asks several, in order."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.records import Hit
+from assistant.records import Citation, Hit, Passage
+from assistant.select import is_several_sentences
 from ingest.records import Document, Provision
 from ingest.text import fold
 
@@ -22,6 +23,7 @@ _SENTENCE = re.compile(r"[。；：:]")
 _AND = re.compile(r"[、或及與]")
 _LEAST_NAMED = 2  # marks between the things that a sentence names
 _EVEN = 0.7  # of the best score
+_BESIDE = 0.35  # of the best score: asked for besides a list
 _LOOKED_AT = 10
 _LEAST_OF_LIST = 4
 
@@ -49,9 +51,7 @@ def names_several(document: Document, provision: Provision) -> bool:
     return any(len(_AND.findall(s)) >= _LEAST_NAMED for s in _SENTENCE.split(words))
 
 
-def lists_first(
-    hits: Sequence[Hit], documents: Mapping[str, Document], content: str
-) -> list[Hit]:
+def lists_first(hits: Sequence[Hit], documents: Mapping[str, Document], content: str) -> list[Hit]:
     """`hits` as they answer a question for a list: not with a purpose, nor with one thing alone."""
     hits = _without_purposes(hits, documents, content)
     if not hits or documents[hits[0].document].kind != "regulation":
@@ -76,7 +76,9 @@ def _forbidding(document: Document, hits: Sequence[Hit]) -> Hit | None:
     if _FORBIDS.search(document.words_with_openers(first)):
         return None
     near = (h for h in hits if h.document == document.id and h.score >= _FORBIDS_EVEN)
-    return next((h for h in near if _FORBIDS.search(document.own_words(document.by_path[h.path]))), None)
+    return next(
+        (h for h in near if _FORBIDS.search(document.own_words(document.by_path[h.path]))), None
+    )
 
 
 def _is_even(document: Document, hit: Hit) -> bool:
@@ -122,3 +124,26 @@ def _most_hit(hits: Sequence[Hit], documents: Mapping[str, Document]) -> Hit | N
                 counts[hit.document, path] = counts.get((hit.document, path), 0) + 1
     heads = [h for h in near if counts.get((h.document, h.path), 0) >= _LEAST_OF_LIST]
     return max(heads, key=lambda h: counts[h.document, h.path], default=None)
+
+
+def is_meant_whole(
+    content: str,
+    main: Passage,
+    hits: Sequence[Hit],
+    parts: Sequence[Sequence[Hit]],
+    documents: Mapping[str, Document],
+) -> bool:
+    """Whether the clauses of one sentence ask for one list: 有哪些空間，各放什麼."""
+    head = main.citations[0]
+    document = documents[head.document]
+    if is_several_sentences(content) or not heads_list(document, document.by_path[head.path]):
+        return False
+    scores = {(h.document, h.path): h.score for h in hits}
+    outside = [p[0] for p in parts if not f"{p[0].path}.".startswith(f"{head.path}.")]
+    return all(scores.get((h.document, h.path), 0.0) < _BESIDE for h in outside)
+
+
+def is_named_list(quoted: Citation, documents: Mapping[str, Document]) -> bool:
+    """Whether what is quoted names several things in one sentence."""
+    document = documents[quoted.document]
+    return names_several(document, document.by_path[quoted.path])
