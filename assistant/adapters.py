@@ -30,6 +30,7 @@ from assistant.calculators.working import for_all
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
+from assistant.choose_refund import of_lost_sessions
 from assistant.reading.editions import read_pairs
 from assistant.reading.heads import people_each
 from assistant.reading.rule_match import Told, match_rules
@@ -42,6 +43,7 @@ _EACH = re.compile(
     "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"
 )
 _HAS = re.compile("已|编好|申请了|already")
+_OVERTIME = re.compile(r"逾时|超时|加收|超过[^,。]{0,6}小时|多用|延长|overtime|extra hour")
 _HOW_MANY = re.compile("几|多少|how many")
 
 
@@ -119,6 +121,15 @@ def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> O
     return replace(outcome, inputs=replace(case.inputs, values=values))
 
 
+def _refund(case: Case) -> Outcome | None:
+    """Of several sessions booked, what is paid back is of those that were not held."""
+    if case.inputs.text:
+        venues = [r for r in case.corpus.rules if r.kind == "venue"]
+        own = [r for r in venues if r.library == case.rules[0].library]
+        case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
+    return _by_rule(case, compute_refund)
+
+
 def _window(case: Case) -> Outcome | None:
     """Of the year that the question names, else of this year where only days are counted."""
     years = [y.day.year for y in (*case.asked.years, *case.gathered.years)]
@@ -143,11 +154,7 @@ def _age(case: Case) -> Outcome | None:
 def _venue(case: Case) -> Outcome | None:
     overtime = next((r for r in case.rules if r.kind == "overtime"), None)
     if overtime is not None:
-        wanted = (
-            not case.inputs.text
-            or matches(case.told.text, "逾時")
-            or matches(case.told.text, "超時")
-        )
+        wanted = not case.inputs.text or _OVERTIME.search(case.told.text)
         return compute_overtime(overtime, case.inputs) if wanted else None
     return compute_venue(places(case.rules), case.inputs)
 
@@ -228,7 +235,7 @@ def _price(case: Case) -> Outcome | None:
 
 ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "overdue": _overdue,
-    "refund": lambda c: _by_rule(c, compute_refund),
+    "refund": _refund,
     "cleaning": lambda c: _by_rule(c, compute_cleaning_day),
     "hours": lambda c: _by_rule(c, lambda rule, inputs: compute_hours(rule, inputs.text)),
     "window": _window,

@@ -35,6 +35,7 @@ from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
+_IN_ALL = re.compile("全部|总共|一共|合计|加起来|in all|total")
 _MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行")
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
@@ -88,7 +89,7 @@ class Assistant:
         if answer.outcome and query.near and not changes and _MAY.search(fold(query.question)):
             found = self.finder.answer(query)  # 漫畫可以嗎 asks for no sum
             return found if found.status is Status.ANSWERED else answer
-        if answer.outcome and not changes and answer.opening == (before.outcome and before.opening):
+        if answer.outcome and not changes and _is_unchanged(answer, before, query.question):
             found = self.finder.answer(query)  # nothing was changed: something else is asked
             return found if found.status is Status.ANSWERED else answer
         return answer
@@ -197,10 +198,6 @@ class Assistant:
         corpus = self.index.corpus
         libraries = self._libraries(query)
         if outcome := calculate(query.turns, libraries, corpus):
-            if outcome.status is Status.CLARIFY and query.asks_list:
-                found = self.finder.answer(query)
-                if found.status is Status.ANSWERED:
-                    return found
             return self.finder.with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not self._is_elsewhere(query):
             outcomes = calculate_for_each(query.turns, corpus)
@@ -220,6 +217,15 @@ class Assistant:
         """The libraries that the question names, by their own names or their regulations'."""
         named = [self.documents[d].library for d in query.documents]
         return list(dict.fromkeys([*query.libraries, *(x for x in named if x)]))
+
+
+def _is_unchanged(answer: Answer, before: Answer, question: str) -> bool:
+    """Whether a turn left a computed case as it was, and asks no sum of it: 那全部呢."""
+    if answer.outcome is None or before.outcome is None or _IN_ALL.search(fold(question)):
+        return False
+    now, then = answer.outcome.inputs, before.outcome.inputs
+    same = (now.values, now.items) == (then.values, then.items)
+    return answer.opening == before.opening and same
 
 
 def open_assistant(settings: IndexSettings) -> Assistant:

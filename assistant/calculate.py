@@ -6,8 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
-from assistant.calculators.working import refuse, show
+from assistant.calculators.working import refuse
 from assistant.cases import in_chinese, is_wanted, make_case
+from assistant.parts import split_parts
+from assistant.purse import against, read_purse
 from assistant.reading.changes import adds, asks, goes_on
 from assistant.reading.check import find_faults
 from assistant.reading.filling import has_measure
@@ -35,10 +37,6 @@ _OF_RULE = re.compile(
 _BEYOND = re.compile(
     r"^[^,。]{0,8}(?:超过|超出|不到|不足|未满|不满|逾)[^,。]{1,6}(?:小时|天|日|面|页|岁|年)?的?(?:话|部分)?[,]?(?:怎么|如何)(?:算|办|收|计)"
 )
-_PURSE = re.compile(r"(?:带了?|身上|只有|只剩|手上|手边|预算|准备了|有|给|付|拿)[^,]{0,3}$")
-_PURSE_ASKED = re.compile(
-    r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|剩多少|还剩|剩下多少|change|left"
-)
 
 
 def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) -> Outcome | None:
@@ -49,13 +47,27 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if len(libraries) != 1 or _BEYOND.search(fold(turns[-1])):
         return None
     library = libraries[0]
+    purse = read_purse(turns[-1])
+    if purse is not None:
+        spent = calculate([*turns[:-1], purse.rest], libraries, corpus)
+        if (found := against(spent, purse)) is not None:
+            return found
     turns = [only_meant(t) for t in turns]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
     found = add_up(turns[-1], words, lambda part, name: one((part,), only=name))
-    found = found or _with_what_is_added(turns, one) or one(turns)
-    return _against_purse(found, turns[-1])
+    return found or _with_what_is_added(turns, one) or one(turns) or _of_a_part(turns, one)
+
+
+def _of_a_part(
+    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None]
+) -> Outcome | None:
+    """The first of several questions that comes to a sum: 三本晚7天罰多少，沒繳能不能續借."""
+    parts = split_parts(turns[-1])
+    told = [part for part in parts if read_quantities(part).numbers]
+    found = (one((*turns[:-1], part)) for part in told) if len(parts) > 1 else ()
+    return next((o for o in found if o is not None and o.amount is not None), None)
 
 
 def _with_what_is_added(
@@ -190,22 +202,6 @@ def compute(case: Case) -> Outcome | None:
     if outcome is None:
         return None
     return outcome if outcome.inputs != Inputs() else replace(outcome, inputs=case.inputs)
-
-
-def _against_purse(outcome: Outcome | None, turn: str) -> Outcome | None:
-    """What is wanting to a sum, where the question tells what the reader has: 帶了150元，還差多少."""
-    asked = read_quantities(turn)
-    if outcome is None or outcome.unit != "元" or outcome.amount is None:
-        return outcome
-    if not _PURSE_ASKED.search(asked.text):
-        return outcome
-    purse = [q.value for q in asked.numbers if q.unit in ("元", "") and _PURSE.search(q.before)]
-    if not purse:
-        return outcome
-    gap = abs(outcome.amount - purse[0])
-    words = f"{'還差' if outcome.amount > purse[0] else '夠，還剩'} {show(gap)} 元"
-    step = f"{show(outcome.amount)} － {show(purse[0])} ＝ {show(outcome.amount - purse[0])} 元"
-    return replace(outcome, title=words, amount=gap, steps=(*outcome.steps, step), readings=())
 
 
 def opens_as_form(outcome: Outcome, corpus: Corpus) -> bool:

@@ -7,28 +7,22 @@ from itertools import pairwise
 
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, show
+from assistant.priced_counts import STOP, TOTAL, count_all, count_of, share_total
 from assistant.reading.changes import adds, direction
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
-from assistant.records import Inputs, Outcome, Quantities, Quantity, Status
+from assistant.records import Inputs, Outcome, Quantities, Status
 from ingest.rule_records import Rule
 
-_SPLIT = re.compile(r"[,;。?:、()]|和|跟|加|再|及|plus|\band\b|$")
+_SPLIT = re.compile(r"[,;。?:、()]|\.\s|和|跟|加|再|及|plus|\band\b|$")
 _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
-_TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
-_BUYER = ("人", "個")
 _UNIT_PRICE = re.compile(r"[一每]\s*[张本册]")
 _EACH = re.compile(r"各|每|\beach\b|apiece")
-_ONE_EACH = re.compile(
-    r"(?:各|每人|每位|一人|每个人?|每天|每日)[^,;。?!]{0,16}$|\beach[^,.;?!]{0,20}$"
-)
-_FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 _NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;。?!]{1,4}")  # 都不用悠遊卡
-_SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
-_STOP = re.compile(r"[,;。?!]")
-_PERSON = re.compile(
-    r"我|你|爸|妈|爷|奶|公公|婆婆|姐|姊|妹|哥|弟|太太|先生|老公|老婆|儿子|女儿|孩子|朋友|女友|男友|同学|同事|室友|他|她|表|阿姨|叔|舅"
-    r"|\bi\b|\bwife|husband|\bson|daughter|mother|father|friend|brother|sister"
+_WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
+_ANOTHER = re.compile(
+    r"[。?!;]|另|还有|也|[他她]|爸|妈|太太|先生|老[公婆大二三四么]|儿子|女儿|孩子|朋友|同[学事]|室友|[这那一第][一二两三]?[张个]"
+    r"|第[一二]|another|other|second|third|\bson|daughter|wife|husband"
 )
 
 
@@ -55,7 +49,7 @@ def choose_price(
             named = _rule_for(wanted, words) or (
                 _rule_for(wanted, told.spoken) if is_last else None
             )
-            parts = [(named, _count_all(named, asked))] if named else []
+            parts = [(named, count_all(named, asked))] if named else []
     open_to = [r for r in wanted if r.fields.get("asks_which")]
     if not parts and open_to and turns[-1].numbers:
         return _which(open_to)
@@ -66,23 +60,41 @@ def choose_price(
 def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     """What one turn names and how many of each."""
     parts: list[Part] = []
-    within = 0  # the part that is some of the one before it
+    within = opened = 0  # the part that is some of the one before it; the clause's first part
+    last = 0
     for clause, start in _clauses(asked.text, wanted):
         rule = _rule_for(wanted, clause)
-        count = _count(rule or wanted[0], asked, start, start + len(clause))
+        count = count_of(rule or wanted[0], asked, start, start + len(clause))
+        between, last = asked.text[last:start], start
+        opened = len(parts) if STOP.search(between) else opened
         if rule is not None:
-            if "其中" in clause and parts and parts[-1][0] is not rule:
+            if _is_same_card(parts, rule, count, between + clause):
+                free = next((r for r in (rule, parts[-1][0]) if not r.fields["price"].number), rule)
+                parts[-1] = (free, parts[-1][1])
+                continue
+            changed = count is not None and "改" in clause and not rule.fields["price"].number
+            within_it = _WITHIN.search(clause) or changed
+            if within_it and parts and parts[-1][0] is not rule:
                 within = len(parts)
             parts.append((rule, count))
             if count is not None and _EACH.search(clause):  # A4、A3各20張
-                parts = [(r, count if n is None else n) for r, n in parts]
-        elif count is not None and parts and parts[-1][1] is None and not _TOTAL.search(clause):
+                listed = [(r, count if n is None else n) for r, n in parts[opened:]]
+                parts = [*parts[:opened], *listed]
+        elif count is not None and parts and parts[-1][1] is None and not TOTAL.search(clause):
             parts[-1] = (parts[-1][0], count)  # 都掉了，兩張都要重辦
     if within:
         parts = _less_what_is_within(parts, within)
     if len({rule.id for rule, _ in parts}) == 1:
-        return [(parts[0][0], _count_all(parts[0][0], asked))]
-    return _share_total(parts, asked) if parts else []
+        return [(parts[0][0], count_all(parts[0][0], asked))]
+    return share_total(parts, asked) if parts else []
+
+
+def _is_same_card(parts: Sequence[Part], rule: Rule, count: Decimal | None, said: str) -> bool:
+    """Whether a clause tells more of the card before it: 證件遺失，要補辦成悠遊卡的那種."""
+    if not parts or count is not None or parts[-1][0] is rule:
+        return False
+    prices = [r.fields["price"].number for r in (rule, parts[-1][0])]
+    return any(not n for n in prices) and not _ANOTHER.search(said)
 
 
 def _less_what_is_within(parts: list[Part], within: int) -> list[Part]:
@@ -96,7 +108,7 @@ def _less_what_is_within(parts: list[Part], within: int) -> list[Part]:
 
 def _loose_count(wanted: Sequence[Rule], asked: Quantities, now: Sequence[Part]) -> Decimal | None:
     """A count of a turn that names no thing: 再加五冊, 那兩張呢."""
-    return None if now or not wanted else _count_all(wanted[0], asked)
+    return None if now or not wanted else count_all(wanted[0], asked)
 
 
 def _merge(before: list[Part], now: list[Part], loose: Decimal | None, text: str) -> list[Part]:
@@ -145,36 +157,6 @@ def _says(text: str, words: Sequence[str]) -> bool:
     return any(matches(text, w) for w in words)
 
 
-def _share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
-    """Parts with their counts: a first part that sums up the others goes, one without a count
-
-    takes what a total leaves (三個人：老大第一次，老二、老三…), else one.
-    """
-    told = [(r, n) for r, n in parts if n is not None]
-    counts = [n or Decimal(0) for _, n in told]
-    if len(told) > 2 and counts[0] and counts[0] == sum(counts[1:], Decimal(0)):
-        return list(told[1:])
-    people = [q.value for q in asked.numbers if q.unit in _BUYER and q.value > 1]
-    by_rule: dict[str, Part] = {}
-    for rule, n in parts if not told else [*told, *(p for p in parts if p[1] is None)]:
-        if rule.id in by_rule and n is None:
-            continue
-        before = by_rule[rule.id][1] if rule.id in by_rule else None
-        by_rule[rule.id] = (rule, n if before is None else before + (n or 0))
-    merged = list(by_rule.values())
-    open_parts = [p for p in merged if p[1] is None]
-    rest = (people[-1] if people else Decimal(0)) - sum((n for _, n in told if n), Decimal(0))
-    if told and open_parts and rest > 0:  # the last one told without a count is what is left
-        counted = [(r, n) for r, n in merged if n is not None]
-        return [*counted, (open_parts[-1][0], rest)]
-    if len(open_parts) == len(merged) == 2 and people and people[0] > 2:
-        rest = people[0] - 1
-        return [(merged[0][0], Decimal(1)), (merged[1][0], rest)]
-    if told and open_parts and people and people[0] == sum((n for _, n in told if n), Decimal(0)):
-        return [(r, n) for r, n in merged if n is not None]
-    return [(r, n if n is not None else Decimal(1)) for r, n in merged]
-
-
 def _clauses(text: str, rules: Sequence[Rule]) -> list[tuple[str, int]]:
     """The clauses with where they start; one that names several things is cut before each."""
     bounds = [0]
@@ -202,52 +184,3 @@ def _rule_for(rules: Sequence[Rule], clause: str) -> Rule | None:
     free = [r for r in found if not r.fields["price"].number]
     chosen = free or found
     return chosen[-1] if chosen else None
-
-
-def _count(rule: Rule, asked: Quantities, start: int, end: int) -> Decimal | None:
-    """What the clause [start, end) counts of the thing; None where it counts nothing."""
-    counters = {*rule.fields["counters"], *_BUYER}
-    found = [q for q in asked.numbers if start <= q.start < end and q.unit in counters and q.counts]
-    people = [q.value for q in found if q.unit in _BUYER]
-    things = [
-        q.value * _heads(q, asked, rule)
-        for q in found
-        if q.unit not in _BUYER and not (people and q.value == 1)
-    ]
-    counts = things or people
-    return sum(counts, Decimal(0)) if counts else None
-
-
-def _count_all(rule: Rule, asked: Quantities) -> Decimal | None:
-    """What one thing is counted by in the whole question; 「其中五本…」 is counted already.
-
-    Things before people: 我和兩個小孩…三張 is three.
-    """
-    own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
-    own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
-    own = [q for q in own if not (q.value == 1 and _SO_MUCH.match(q.after))]  # 一冊十元
-    counters = set(rule.fields["counters"])
-    things = [q for q in own if q.unit in counters]
-    things = things or [q for q in own if q.unit == "件"]  # three of them
-    if len(things) > 1:  # a card … two cards
-        things = [q for q in things if not asked.text.startswith(("a ", "an "), q.start)] or things
-        again = [q for q in things[1:] if q.value == things[0].value > 1 and _TOTAL.search(q.after)]
-        things = [q for q in things if q not in again]  # 三家…，三家加起來
-    counts = [q.value * _heads(q, asked, rule) for q in things]
-    counts = counts or [q.value for q in own if q.unit in _BUYER]
-    found = [q.value for q in asked.numbers if "其中" in q.before and _FOUND.search(q.after)]
-    return sum(counts, Decimal(0)) - sum(found, Decimal(0)) if counts else None
-
-
-def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
-    """How many have so many each: 28個學生每人3張, 我跟我媽各一張; else one."""
-    before = asked.text[: quantity.start]
-    if not (each := _ONE_EACH.search(before)):
-        return Decimal(1)
-    units = ("日",) if each.group()[:2] in ("每天", "每日") else _BUYER
-    told = [q.value for q in asked.numbers if q.unit in units and q.value > 1]
-    if told:
-        return told[0]
-    named = [c for c in _STOP.split(before[: each.start()]) if c.strip()]
-    people = set(_PERSON.findall(named[-1])) if named else set()
-    return Decimal(max(len(people), 1))

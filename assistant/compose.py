@@ -10,6 +10,7 @@ from ingest.records import Document, Provision
 
 _GOVERNS = re.compile(r"下列|情事|情形|不得|不|除|以")
 _LONGEST_WHOLE = 700
+_SHORT_ITEM = 16  # characters: 「推廣活動。」 says nothing by itself
 _ALIKE = 0.02  # of the question's words
 _EVEN = 0.65  # of the best score: two items of a list answer alike
 _NEAR = 0.62  # of the best score: belongs to the same list
@@ -166,6 +167,7 @@ def _governing(document: Document, provision: Provision) -> tuple[Citation, ...]
     if opener is None:
         return ()
     words = document.own_words(opener).strip()
-    if document.opens_list(opener) and _GOVERNS.search(words):
+    is_short = len(document.own_words(provision).strip()) <= _SHORT_ITEM
+    if document.opens_list(opener) and (is_short or _GOVERNS.search(words)):
         return (cite_own_words(document, opener),)
     return ()

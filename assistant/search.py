@@ -20,7 +20,7 @@ from ingest.synonyms import Thesaurus, fold_thesaurus, widened, widenings
 from ingest.text import fold
 
 NO_ROW = -1
-_MOST_ASKED = 6  # questions of a provision that are looked at for a lead
+_MOST_ASKED = 6  # questions of a provision that are looked at for a lead, with and without one
 PARTS = {
     "asked": "問法",
     "dense": "向量",
@@ -95,8 +95,10 @@ class Searcher:
             for n in self.questions_at.get((document, path), ())
         ]
         said = f"{fold(query.question)} {wanted.text}"
+        near.sort(reverse=True)
+        leading = [x for x in near if index.corpus.asked_as[x[1]].lead][:_MOST_ASKED]
         found = []
-        for closeness, number in sorted(near, reverse=True)[:_MOST_ASKED]:
+        for closeness, number in sorted({*leading, *near[:_MOST_ASKED]}, reverse=True):
             entry = index.corpus.asked_as[number]
             asked = fold(entry.question)
             known = widened(asked, self.thesaurus)

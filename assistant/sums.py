@@ -21,8 +21,9 @@ _SUM = re.compile(
 _PARTS = re.compile(
     r"(?<=[,;。?!、\n])|(?=和|跟|与|及|再|又|外加|加(?!工|收|起)|另外|还有|顺便|连同|\band\b|\bplus\b)"
 )
-_DONE = re.compile(r"处理完|已经(?:处理|办|补|缴|付|赔)|already (?:paid|done)")
+_DONE = re.compile(r"处理完|处理好|已经(?:处理|办|补|缴|付|赔)|already (?:paid|done)")
 _SENTENCE = re.compile(r"(?<=[。?!;])")
+_COUNTED = re.compile(r"[一二两三四五六七八九十\d]+\s?[本册件片张卷]")
 _ASK = ",一共多少钱"
 _SUMMED = ("overdue", "compensation")
 
@@ -56,7 +57,18 @@ def add_up(
     if len(parts) < 2:
         return None
     found = [compute(f"{part}{_ASK}", name) for name, part in parts.items()]
+    if counted := _COUNTED.search(text):  # 一本弄丟了，再加逾期8天: of the same one
+        found = [
+            compute(f"{counted.group()}{part}{_ASK}", name)
+            if _is_open(o) and not _COUNTED.search(part)
+            else o
+            for o, (name, part) in zip(found, parts.items(), strict=True)
+        ]
     return sum_up([o for o in found if o is not None])
+
+
+def _is_open(outcome: Outcome | None) -> bool:
+    return outcome is not None and outcome.status is Status.CLARIFY
 
 
 def sum_up(outcomes: Sequence[Outcome]) -> Outcome | None:

@@ -75,7 +75,7 @@ def stem(word: str) -> str:
     if not (word.isascii() and word.isalpha()):
         return word
     stemmed: str = _ENGLISH.stemWord(word)
-    return stemmed if word.startswith(stemmed) else stemmed[:-1]  # librar(y): librari
+    return stemmed.removesuffix("i")  # librari is no beginning of library
 
 
 def _tokenizer(cache_folder: Path) -> jieba.Tokenizer:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.assistant import Assistant
 from assistant.calculators.fine import total_overdue
 from assistant.calculators.late import Late
+from assistant.purse import read_purse
 from assistant.reading.quantities import read_quantities
 from assistant.records import Inputs, Status
 from assistant.render import render_text
@@ -161,3 +162,13 @@ def test_quantities_are_read(words: str, value: float, unit: str) -> None:
     """Chinese, Arabic and full-width numerals with their classifiers and units."""
     found = read_quantities(words).numbers[0]
     assert (float(found.value), found.unit) == (value, unit)
+
+
+def test_change_is_counted_against_the_sum_without_the_purse() -> None:
+    """What is handed over is read only where the change is asked for."""
+    purse = read_purse("定價七百五，我給了兩張千元鈔，要找我多少？")
+    assert purse is not None
+    assert purse.amount == 2000
+    assert "千" not in purse.rest
+    assert read_purse("定價七百五，我給了兩張千元鈔") is None
+    assert read_purse("身上只有 500 元，最多印幾張，還剩多少") is None

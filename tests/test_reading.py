@@ -62,3 +62,27 @@ def test_items_of_later_turns(
 ) -> None:
     """A later turn adds an item, takes one off, or says a number again."""
     assert [numbers(x) for x in read(turns, corpus).items] == items
+
+
+def test_a_sum_written_with_a_space_is_no_year() -> None:
+    """2000 元 is money, 2000 年 and a bare 2012 are years."""
+    assert [(q.value, q.unit) for q in read_quantities("套價 2000 元").numbers] == [(2000, "元")]
+    assert [y.day.year for y in read_quantities("2012 出版").years] == [2012]
+
+
+def test_banknotes_are_one_sum() -> None:
+    """Two notes of 1000 are 2000; sheets beside a price are sheets."""
+    assert [(q.value, q.unit) for q in read_quantities("兩張千元鈔").numbers] == [(2000, "元")]
+    assert [q.unit for q in read_quantities("A4 兩張 4 元").numbers] == ["張", "元"]
+
+
+def test_what_was_supposed_gives_way_to_what_is_so() -> None:
+    """以為350，後來看清楚是530 tells 530; 後來找到兩本 puts nothing right."""
+    assert [q.value for q in read_quantities("以為定價 350，後來看清楚是 530").numbers] == [530]
+    assert [q.value for q in read_quantities("以為丟了五本，後來找到兩本").numbers] == [5, 2]
+
+
+def test_full_width_commas_part_sums() -> None:
+    """160，180元 are two sums; 1,200元 is one."""
+    assert [q.value for q in read_quantities("160，180元").numbers] == [160, 180]
+    assert [q.value for q in read_quantities("1,200元").numbers] == [1200]

@@ -16,7 +16,8 @@ def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     days, budget = _days(inputs), inputs.number("budget")
     if days is None and budget is not None:
         return _days_of(rule, inputs, budget)
-    if days is None and inputs.choice("scope") == "含保證金" and not _ALL.search(inputs.text):
+    alone = bool(inputs.text) and not _ALL.search(inputs.text)
+    if days is None and alone and inputs.choice("scope") == "含保證金":
         amount = deposit.number
         return answered(
             f"{show(amount)} 元", amount, "元", [deposit], [f"保證金 {show(amount)} 元"]

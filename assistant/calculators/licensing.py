@@ -145,6 +145,8 @@ def _within(rule: Rule, inputs: Inputs, budget: Decimal) -> Outcome | None:
     elif any(x.get("grade") == "公共資訊級" for x in inputs.items):
         figure = rule.fields["public"]
         price = figure.number
+    elif kind := inputs.choice("record_kind"):
+        return _records_of(rule, inputs, budget, kind)
     else:
         return _size_of(rule, inputs, budget)
     if not price * share:
@@ -158,6 +160,19 @@ def _within(rule: Rule, inputs: Inputs, budget: Decimal) -> Outcome | None:
         steps.append(f"同一目的以 {show(count)} 張為限")
         figures.append(limit)
     return answered(f"最多 {show(count)} 張", count, "張", figures, steps)
+
+
+def _records_of(rule: Rule, inputs: Inputs, budget: Decimal, kind: str) -> Outcome | None:
+    """How many records of one kind a sum pays for."""
+    figure: Figure = rule.fields["detailed_record" if kind == "詳細書目" else "basic_record"]
+    share, _, payer = _payer(rule, inputs)
+    each = figure.number * share
+    if not each:
+        return None
+    count = (budget / each).to_integral_value(ROUND_FLOOR)
+    step = f"{show(budget)} ÷ 每筆 {show(each)} 元，取整數 ＝ {show(count)} 筆"
+    figures = [figure, *([payer] if payer else [])]
+    return answered(f"{show(count)} 筆", count, "筆", figures, [step])
 
 
 def _size_of(rule: Rule, inputs: Inputs, paid: Decimal) -> Outcome | None:

@@ -31,7 +31,7 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
         fee = booked * per_day.number
         steps = [f"{show(booked)} 天 × {show(per_day.number)} 元 ＝ {show(fee)} 元"]
     if fee is None:
-        return _by_share(share, deposit, inputs)
+        return _by_share(share, deposit if tier["deposit"] else Decimal(0), inputs)
     back = fee * share.number
     steps += [f"使用費 {show(fee)} × {show(share.number)} ＝ {show(back)} 元"]
     if deposit:

@@ -38,6 +38,10 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         steps += part[1]
         figures += part[2]
         readings += part[3]
+    if (rooms := inputs.number("rooms") or Decimal(1)) > 1:
+        steps.append(f"{show(rooms)} 間 × {show(total)} 元")
+        total *= rooms
+        readings = [Reading(r.amount * rooms, r.why) for r in readings]
     if len(steps) > 1:
         steps.append(f"合計 {show(total)} 元")
     readings = [Reading(total + r.amount, r.why) for r in readings]

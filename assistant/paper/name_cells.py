@@ -77,6 +77,16 @@ def table_numbers(text: str) -> list[str]:
     return [f"表{write_numeral(parse_numeral(m[1]))}" for m in _NUMBER.finditer(text)]
 
 
+def may_concern(paper: Paper, text: str) -> bool:
+    """Whether a word of a folded question tells a table or asks for what one lists."""
+    tables = paper.tables
+    return (
+        bool(table_numbers(text))
+        or any(stands(word, text) for table in tables for word in table.told_by)
+        or any(asks_for((*table.row_asks, *table.column_asks), text) for table in tables)
+    )
+
+
 def asks_for(asks: Sequence[str], text: str) -> bool:
     """Whether a folded question asks for one of `asks`, a few words may stand between.
 

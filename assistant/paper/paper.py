@@ -20,7 +20,7 @@ from assistant.paper.figures import (
     without,
 )
 from assistant.paper.findings import CERTAIN, LIKELY, search_findings
-from assistant.paper.name_cells import foreign_place, read_against, table_numbers
+from assistant.paper.name_cells import foreign_place, may_concern, read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
 from assistant.paper.records import Ask, Result, TableQuestion
 from assistant.paper.turns import pointing, read_on, read_turns
@@ -84,15 +84,16 @@ def answer_paper(
         return nothing_held(document)
     before = [p for turn in turns[:-1] for p in split_parts(turn)]
     parts = list(dict.fromkeys(split_parts(turns[-1])))
-    readings = read_turns(before, paper)
+    concerned = told or any(may_concern(paper, fold(t)) for t in turns)
+    readings = read_turns(before, paper) if concerned else []
     found: list[_Said] = []
     for part in parts:
-        readings = read_on(readings, part, paper)
+        readings = read_on(readings, part, paper) if concerned else []
         before.append(part)
         cells = found[-1].cells if found else ()
         said = _answer_one(before, readings, paper, document, told, cells, may_guess)
         found += [said] if said else []
-    if len(found) < len(parts):
+    if len(found) < len(parts) and concerned:
         readings = read_turns(turns, paper)
         if whole := _answer_one(turns, readings, paper, document, told):
             return whole.answer
@@ -108,17 +109,20 @@ def _answer_one(
     cells: Sequence[Cell] = (),
     may_guess: bool = False,
 ) -> _Said | None:
+    """The answer by the `readings` of the turns, by sure findings alone where there are none."""
     text = fold(turns[-1])
     if _BACK.search(text):
         readings = [pointing(r, cells) for r in readings]
+    wanted = " ".join(map(fold, turns))
+    if not readings:
+        certain = search_findings(wanted, paper, CERTAIN) if may_guess else ()
+        return _Said(answer_findings(certain, document)) if certain else None
     numbered = {t.number for t in paper.tables} & set(table_numbers(text))
     best = max(readings, key=lambda q: q.score)
     asks = (best.asks_rows or best.asks_columns) and best.score >= _PLAIN
     named = bool(best.rows or best.columns or best.held or asks)
-    wanted = " ".join(map(fold, turns))
     if not (is_named or numbered or (best.is_told and named and best.score >= _SURE)):
-        certain = search_findings(wanted, paper, CERTAIN) if may_guess else ()
-        return _Said(answer_findings(certain, document)) if certain else None
+        return _answer_one(turns, (), paper, document, is_named, (), may_guess)
     says = [w for w in map(fold, paper.saying) if w in best.rest]
     if (
         says

@@ -12,10 +12,14 @@ from assistant.records import Quantities, Quantity
 from ingest.rule_records import Parameter
 from ingest.text import fold
 
-BOUNDARY = re.compile(r"[,;。?!:、()\n]|和|跟|与|及|加(?!工|收)|\band\b|\bplus\b")
+BOUNDARY = re.compile(
+    r"[,;。?!:、()\n]|和|跟|与|及|加(?!工|收)|\band\b|\bplus\b|\bif\b|\bbut\b|\.\s"
+)
 LEFT, RIGHT, FAR = 10.0, 6.0, 2
 ENGLISH_WIDE = 2  # English takes more letters for what it says
 _COUNTED = 11.0  # 三個版本: what is counted stands right behind
+_BEHIND = 9.8  # 3位博士10位碩士; but 博士2人碩士3人
+_COUNTERS = {"個": _COUNTED, "種": _COUNTED, "人": _BEHIND, "部": _BEHIND, "筆": _BEHIND}
 SURE = 1.0  # a claim above it has a word near the number
 _MONEY = ("元", "外幣", "")
 _LIST = re.compile(r"(?:元|块)?\s*(?:[、,]|和|跟|与|及|and|&)\s*(?:and)?\s*")
@@ -104,8 +108,10 @@ def _contexts(asked: Quantities, place: int, reach: int) -> tuple[str, str]:
         quantity.end + reach,
         numbers[place + 1].start if place + 1 < len(numbers) else len(text),
     )
-    left = BOUNDARY.split(text[first : quantity.start])[-1]
-    own = text[quantity.start : quantity.end]  # an English unit is a word that may claim it
+    own = text[quantity.start : quantity.end]
+    opened = quantity.end - len(own.lstrip())  # a space parts a number from what is before it
+    left = BOUNDARY.split(text[first:opened])[-1]
+    # an English unit is a word that may claim the number
     after = quantity.start if own[-1:].isascii() and own[-1:].isalpha() else quantity.end
     return left, BOUNDARY.split(text[after:last])[0]
 
@@ -133,7 +139,7 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         if (at := left.rfind(word)) >= 0:
             best = max(best, LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:
-            gain = _COUNTED if at == 0 and quantity.unit in ("個", "種") else RIGHT
+            gain = _COUNTERS.get(quantity.unit, RIGHT) if at == 0 else RIGHT
             best = max(best, gain - at * 0.3 + len(word) * 0.1)
     if best:
         return 1.0 + best

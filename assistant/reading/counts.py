@@ -3,14 +3,16 @@
 「六本，四本晚7天，剩下的晚12天」 is 4 and 2; 「一本書和兩片DVD，書晚3天，DVD各晚10天」 is two lines.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.reading.filling import COUNT, HIDDEN, Line
-from assistant.reading.totals import NOT_MEANT
+from assistant.reading.filling import COUNT, HIDDEN, NOT_MEANT, SAID, TITLE, Line
 from assistant.reading.words import is_measure
 from assistant.records import Value
 
+_LOST = re.compile("掉|丢|不见|遗失|弄|毁|坏")
+_SET = "set_volumes"
 KINDS = ("item", "media")
 
 
@@ -18,7 +20,17 @@ def describe(lines: Sequence[Line]) -> list[Line]:
     """The lines with what is told of their things elsewhere."""
     if len(lines) == 2 and lines[0].keys() <= {*NOT_MEANT, *HIDDEN}:
         return [{**lines[0], **lines[1]}]  # 準時還的，兩冊
-    return _give_rest(_describe(lines))
+    return _give_rest(_describe(_of_set(lines)))
+
+
+def _of_set(lines: Sequence[Line]) -> list[Line]:
+    """How many of a set are meant, where that is told after the set: 套書丟一冊."""
+    whole = next((x for x in lines if _SET in x and COUNT not in x), None)
+    told = [x for x in lines if COUNT in x and not _measures(x) and "套" in str(x.get(SAID, ""))]
+    if whole is None or len(told) != 1:
+        return _with_further(lines)
+    filled = {**whole, COUNT: told[0][COUNT]}
+    return [filled if x is whole else x for x in lines if x is not told[0]]
 
 
 def kind_of(line: Mapping[str, Value]) -> Value:
@@ -26,20 +38,58 @@ def kind_of(line: Mapping[str, Value]) -> Value:
     return next((line[k] for k in KINDS if k in line), "")
 
 
+def _with_further(lines: Sequence[Line]) -> list[Line]:
+    """More of the one set, told of another person: 我掉了四本、妹妹掉了兩本."""
+    whole = [x for x in lines if _SET in x]
+    if len(whole) != 1 or COUNT not in whole[0]:
+        return list(lines)
+    own = {COUNT, "unpriced", *KINDS, *HIDDEN}
+    more = [x for x in lines if x.keys() <= own and COUNT in x and _LOST.search(str(x.get(SAID)))]
+    counts = [c for x in (*whole, *more) if isinstance(c := x[COUNT], Decimal)]
+    filled = {**whole[0], COUNT: sum(counts, Decimal(0))}
+    kept = [x for x in lines if not any(x is m for m in more)]
+    return [filled if x is whole[0] else x for x in kept]
+
+
 def _describe(lines: Sequence[Line]) -> list[Line]:
     """Kinds counted first and measured later are one line each: 書晚3天，DVD各晚10天."""
     found: list[Line] = []
-    for line in lines:
+    listed = 0
+    for place, line in enumerate(lines):
+        if listed:
+            listed -= 1
+            continue
         told = {k for k, v in line.items() if is_measure(v) or k in NOT_MEANT}
-        waiting = [
-            x for x in found if COUNT in x and kind_of(x) == kind_of(line) and not told & x.keys()
-        ]
-        if told and COUNT not in line and kind_of(line) and waiting and len(lines) > 2:
-            for counted in waiting:
-                counted.update({k: v for k, v in line.items() if k not in {*KINDS, *HIDDEN}})
-        else:
+        waiting = [x for x in found if COUNT in x and _same_things(x, line) and not told & x.keys()]
+        if not (told and COUNT not in line and kind_of(line) and waiting and len(lines) > 2):
             found.append(dict(line))
+            continue
+        new = {k: v for k, v in line.items() if k not in {*KINDS, *HIDDEN}}
+        more = _goes_on(lines[place + 1 :], new)
+        if more and len(waiting) == 1 and waiting[0][COUNT] == 1 + len(more):
+            listed, n = len(more), next(i for i, x in enumerate(found) if x is waiting[0])
+            found[n : n + 1] = [{**waiting[0], **x, COUNT: Decimal(1)} for x in (new, *more)]
+        else:
+            for counted in waiting:
+                counted.update(new)
     return found
+
+
+def _same_things(counted: Line, line: Line) -> bool:
+    """Whether a line is of the kind of things counted, and not of another title."""
+    return kind_of(counted) == kind_of(line) and line.get(TITLE) == counted.get(TITLE)
+
+
+def _goes_on(lines: Sequence[Line], new: Line) -> list[Line]:
+    """The lines that only go on with a list of numbers: 小說定價250、300."""
+    measured = {k for k, v in new.items() if is_measure(v)}
+    run: list[Line] = []
+    for line in lines:
+        own = {k: v for k, v in line.items() if k not in HIDDEN}
+        if not own or not own.keys() <= measured:
+            break
+        run.append(own)
+    return run
 
 
 def _give_rest(lines: list[Line]) -> list[Line]:

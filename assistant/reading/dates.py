@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.reading.numbers import read_colloquial
+from assistant.reading.units import ENGLISH_UNITS, UNITS
 from assistant.records import DateMention
 from ingest.errors import CorpusError
 
 _CHINESE = "零〇○一二三四五六七八九十廿卅"
 _N = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
 _Y = rf"(?:\d{{2,4}}|[{_CHINESE}百]{{2,5}})"
+_NO_UNIT = {"年", "月", "日", "天", "期", "个月", "学年", "个"}
+_COUNTED = "|".join(w for w in (*UNITS, *ENGLISH_UNITS) if w not in _NO_UNIT)
 _FULL = re.compile(
     rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年\s*(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*[日号]?"
 )
@@ -29,7 +32,7 @@ _YEAR_MONTH = re.compile(
     rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年\s*(?P<month>{_N})\s*月(?!\s*\d)"
 )
 _YEAR = re.compile(
-    rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年(?![级内])|\b(?P<plain>(?:19|20)\d\d)\b"
+    rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年(?![级内])|(?<![$价])(?<![$价] )\b(?P<plain>(?:19|20)\d\d)\b(?!\s?(?:{_COUNTED}))"  # 2000 元 is no year
 )
 _MONTHS = [
     "january",
@@ -234,7 +237,9 @@ def _wrong_month(rest: str) -> list[str]:
             continue  # 七八月: July and August
         if month is not None and not 1 <= month <= 12:
             wrong.append(f"沒有{month}月")
-    if day := re.search(r"(?:星期|礼拜|周)([八九十]|[89])(?!本|册|天|个|次)", rest):
+    if day := re.search(
+        r"(?:星期|礼拜|周)([八九十]|[89])(?!本|册|天|个|次|小时|堂|点|百|千|十)", rest
+    ):
         wrong.append(f"一星期沒有星期{day[1]}")
     return wrong
 

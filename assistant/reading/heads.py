@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.records import Quantities
 
 _EACH_HAS = re.compile(r"([^,;。?!]{0,16}?)(?:各自?(?:有|借|欠|拿|持|用)|每个?人|都有|\beach\b)")
-_PERSON = re.compile(
+PERSON = re.compile(
     r"我(?!们)|[他她]|妈妈?|爸爸?|太太|老婆|先生|老公|丈夫|妻子|儿子|女儿|弟弟?|妹妹?|哥哥?|姐姐?"
     r"|小孩|孩子|室友|同学|同事|朋友|wife|husband|son|daughter|brother|sister|\bi\b"
 )
@@ -20,4 +20,4 @@ def people_each(asked: Quantities) -> Decimal:
     people = [q.value for q in asked.numbers if q.unit == "人" and q.counts and q.value > 1]
     ages = [q for q in asked.numbers if q.unit == "歲" and q.end <= each.end()]
     people += [Decimal(len(ages))] if len(ages) > 1 else []
-    return people[0] if people else Decimal(max(len(set(_PERSON.findall(each[1]))), 1))
+    return people[0] if people else Decimal(max(len(set(PERSON.findall(each[1]))), 1))

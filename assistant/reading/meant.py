@@ -10,6 +10,7 @@ from assistant.reading.words import Mention, matches
 from assistant.records import Quantities
 
 _CORRECTION = re.compile(r"不对|喔不|更正|等等|[说讲记看]错|sorry")
+_THAT_ONE = re.compile(r"[那这][本册件片张卷套][^,;。?!\d]{0,6}$")  # 我那本200元
 _SOON = 12
 _CLAUSE = re.compile(r"[,;。?!()\n]")
 
@@ -48,6 +49,8 @@ def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) ->
     def clause(m: Mention) -> int:
         return len(BOUNDARY.findall(text[: m.start]))
 
+    if _THAT_ONE.search(text[: mention.start]):
+        return True
     return any(m.parameter.name == "copies" and clause(m) == clause(mention) for m in mentions)
 
 

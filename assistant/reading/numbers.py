@@ -13,10 +13,11 @@ from ingest.numerals import parse_numeral
 _CHINESE = "零〇一二两三四五六七八九十百千万廿卅"
 
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_OTHER_WORDS = "场[地租馆]|期刊|家[用庭]"  # 2500場地費: no sessions
 _CHINESE_NUMBER = re.compile(
     rf"(?P<sign>负|[-−])?\s*(?P<prefix>nt\$|us\$|usd|eur|€|£|jpy|gbp|美金|美元|日币|日圆|欧元|英镑|港币|人民币|加元|加币|澳币|澳元|新币|泰铢|瑞士法郎|新台币|nt|\$)?\s*"
     rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?P<scale>[百千万])?|[{_CHINESE}]+(?:(?<=万)\d千?|点[{_CHINESE}]+)?|半)"
-    rf"(?P<half>个?半)?\s{{0,2}}(?P<unit>{_UNIT})?(?P<after>半(?![小天年个日价]))?"
+    rf"(?P<half>个?半)?\s{{0,2}}(?P<unit>(?!{_OTHER_WORDS})(?:{_UNIT}))?(?P<after>半(?![小天年个日价]))?"
 )
 _NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(ENGLISH_NUMBERS)})\b"
 _ENGLISH_NUMBER = re.compile(
@@ -24,8 +25,8 @@ _ENGLISH_NUMBER = re.compile(
     rf"(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?:e?s)?\b(?!['’])"
 )
 _ENGLISH_ALONE = re.compile(  # three books from here and two from there
-    rf"(?<![\d$.a-z])(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
-    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have)\b)"
+    rf"(?<![\d$.a-z])(?<!other )(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
+    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have|priced|listed|marked|costs?|costing|(?:is|was|for) (?:priced|listed|nt|us|\$|\d))\b)"
 )
 _TIMES = re.compile(
     r"(?:(?<=[\u4e00-\u9fff])|(?<=cd)|(?<=dvd)) ?[×*] ?(\d{1,3})(?![\d.]|(?: ?[×*]))"
@@ -38,6 +39,10 @@ _DAY_LATE = re.compile("(?:逾期|过期|晚|超过|拖到?|迟)第$")  # 逾期
 _NEIGHBOURHOOD = 8
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MIXED = re.compile(rf"([{_CHINESE}]+)(\d)千")
+_NOTES = re.compile(r"大?(?:纸|现)?钞票?|的钞票")  # 兩張千元鈔 is 2000元
+_THE_OTHER = re.compile(
+    r"\b(?:the other|another)(?: one)?\b(?=,? (?:is|was|costs?|priced|listed|at|nt|us|\$|\d|has|without|unpriced))"
+)
 _PART_OF = re.compile(
     rf"\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
 )
@@ -56,6 +61,7 @@ def read_numbers(text: str) -> list[Quantity]:
     """
     english = list(_read_english(text))
     english += [*_read_alone(text, english), *_read_times(text)]
+    english += _read_other(text, english)
     taken = [(q.start, q.end) for q in english]
     chinese = [
         q for q in _read_chinese(text) if not any(s < q.end and q.start < e for s, e in taken)
@@ -70,6 +76,9 @@ def _share_units(numbers: list[Quantity], text: str) -> list[Quantity]:
     for place in range(len(shared) - 2, -1, -1):
         quantity, after = shared[place], shared[place + 1]
         between = text[quantity.end : after.start].strip()
+        before = shared[place - 1] if place else None
+        if before and before.unit in _COUNTED and not text[before.end : quantity.start].strip():
+            continue  # 一本280、一本190: sums, not counts
         if not quantity.unit and between in ("、", "、第", "和", "和第", "跟", "跟第", "与", "及"):
             shared[place] = replace(quantity, unit=after.unit)
     return shared
@@ -90,6 +99,11 @@ def _join(numbers: list[Quantity], text: str) -> list[Quantity]:
         elif last and adjacent and last.unit == "元" and quantity.unit == "角":
             value = last.value + quantity.value / 10
             joined[-1] = replace(last, value=value, after=quantity.after, end=quantity.end)
+        elif last and adjacent and last.unit == "張" and _NOTES.match(text[quantity.end :]):
+            value = last.value * quantity.value
+            joined[-1] = replace(quantity, value=value, before=last.before, start=last.start)
+        elif last and quantity.unit == "張" and _NOTES.fullmatch(text[last.end : quantity.start]):
+            joined[-1] = replace(last, value=last.value * quantity.value, end=quantity.end)
         else:
             joined.append(quantity)
     return joined
@@ -157,6 +171,14 @@ def _read_alone(text: str, named: list[Quantity]) -> Iterator[Quantity]:
             known = ENGLISH_NUMBERS.get(match["number"])
             value = Decimal(known if known is not None else match["number"])
             yield _quantity(value, before[-1].unit if before else "個", text, match)
+
+
+def _read_other(text: str, named: list[Quantity]) -> Iterator[Quantity]:
+    """One more of what was counted before: one priced 300 and the other 450."""
+    for match in _THE_OTHER.finditer(text):
+        before = [q for q in named if q.end <= match.start() and q.unit in _COUNTED]
+        if before:
+            yield _quantity(Decimal(1), before[-1].unit, text, match)
 
 
 def _read_chinese(text: str) -> Iterator[Quantity]:

@@ -5,6 +5,7 @@ A general reading; it knows no library and no question.
 
 import datetime as dt
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from assistant.reading.dates import read_dates
 from assistant.reading.numbers import read_numbers
 from assistant.reading.times import read_times
 from assistant.records import Quantities, Quantity
+from ingest.numerals import parse_numeral
 from ingest.text import fold
 
 _ONE_TO = re.compile(r"(汇率[^\d]{0,3})1\s*[:比]\s*(?=\d)")  # 匯率1:30
@@ -23,6 +25,15 @@ _RATE = re.compile(  # 一天一本一元 tells a rule and counts nothing
 _QUOTES = re.compile(r"[「」『』“”\"]")
 _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
 _CORRECTION = re.compile(r"更正|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
+_FULL_WIDTH = re.compile(r"(?<=\d)，(?=\d)")  # 160，180元 are two sums
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_DECIMAL = re.compile(
+    "((?:汇率|匯率)[^,，。\\d]{0,4}?)([零一二三四五六七八九十]+)[點点]([零一二三四五六七八九]+)"
+)
+_SUPPOSED = re.compile(
+    "(?:以为|当成|当作|误认|看成|听成|记成|本来[说是写]|原本[说是写])(?![^,]{0,12}[吗?])"
+)
+_IN_FACT = re.compile("后来(?:看|发现|才|知|翻)|其实|才发现|才知道|原来|实际|看清楚|仔细")
 _NOT, _BUT = re.compile(r"不是\s*$"), re.compile(r"\s*,?(?:而)?是")  # 不是400，是460
 _SOON = 12  # characters after the words that take a number back
 _COUNTED = {"本", "冊", "件", "片", "張", "面", "部", "MB"}  # none of them is no question
@@ -36,6 +47,7 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     >>> [(str(q.value), q.unit) for q in found.numbers], [str(d.day) for d in found.dates]
     ([('2', '本'), ('1', '張'), ('5', '日')], ['2011-03-05'])
     """
+    question = _DECIMAL.sub(_digits, _THOUSANDS.sub("", _FULL_WIDTH.sub("、", question)))
     text = _ONE_TO.sub(r"\1", fold(_QUOTES.sub("", question)).replace("负的", "负"))
     text = _BY.sub("×", text)
     dates = read_dates(text, today or dt.date.today())
@@ -54,6 +66,11 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     return Quantities(text, tuple(numbers), dates.dates, dates.years, tuple(impossible))
 
 
+def _digits(match: re.Match[str]) -> str:
+    """匯率三十一點五 is no time of day."""
+    return f"{match[1]}{parse_numeral(match[2])}.{''.join(str(parse_numeral(c)) for c in match[3])}"
+
+
 def _corrected(numbers: list[Quantity], text: str) -> list[Quantity]:
     """Without the numbers that the question itself takes back: 四天，不對，是五天."""
     kept = [q for q in numbers if not (_NOT.search(q.before) and _BUT.match(q.after))]
@@ -61,8 +78,21 @@ def _corrected(numbers: list[Quantity], text: str) -> list[Quantity]:
         after = next((q for q in kept if q.start >= match.end()), None)
         before = [q for q in kept if q.end <= match.start() and after and q.unit == after.unit]
         if after is not None and before and after.start - match.end() < _SOON:
-            kept.remove(before[-1])
+            kept = _put_right(kept, before[-1], after)
+    for match in _SUPPOSED.finditer(text):  # 以為是350，後來看清楚是530
+        first = next((q for q in kept if q.start >= match.end()), None)
+        later = [q for q in kept if first and q.start > first.end and q.unit == first.unit]
+        if first and later and _IN_FACT.search(text, first.end, later[0].start):
+            kept = _put_right(kept, first, later[0])
     return _without_choices(kept, text)
+
+
+def _put_right(numbers: list[Quantity], wrong: Quantity, right: Quantity) -> list[Quantity]:
+    """Without the wrong number; a right one without unit stands where the wrong one was named."""
+    if right.unit:
+        return [q for q in numbers if q is not wrong]
+    moved = replace(wrong, value=right.value)
+    return [moved if q is wrong else q for q in numbers if q is not right]
 
 
 def _without_choices(numbers: list[Quantity], text: str) -> list[Quantity]:

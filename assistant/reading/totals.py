@@ -15,6 +15,7 @@ from assistant.reading.filling import (
     HIDDEN,
     KIND,
     LEAD,
+    NOT_MEANT,
     PART,
     SAID,
     TITLE,
@@ -26,16 +27,13 @@ from assistant.reading.filling import (
     serve,
     without_empty,
 )
+from assistant.reading.taken_off import WITHIN, take_off
 from assistant.reading.words import is_measure
 from assistant.records import Value
 from ingest.rule_records import Parameter
 from ingest.text import fold
 
-NOT_MEANT = {"on_time", "unharmed"}
-_LATE = {"days_late", "due", "returned"}
 _GENERAL = ("", "圖書", "視聽資料")
-_OTHERS = re.compile(r"另|其他|其余|also|other|another")
-_WITHIN = re.compile(r"其中|里面|当中|[里中]有|里头|of them|of which|of these")
 _REST = re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|both|all")
 
@@ -62,10 +60,19 @@ def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[L
             run.append(n)
         lost = next((at for at, n in enumerate(run) if lines[n].keys() & NOT_MEANT), len(run))
         each = line.get(COUNT)
+        waiting = [x[COUNT] for x in lines[:place] if COUNT in x and not _tells(x)]
+        if any(is_measure(n) and n < Decimal(len(run)) for n in waiting):  # type: ignore[operator]
+            continue  # 我弄丟一本，他那兩本各300元，我那本200: what comes after is another's
         if each in (lost, len(run)) and len(run) > 1:  # one told again as found is none more
             for n in run[: int(str(each))]:
                 kept[n] = {**kept[n], COUNT: Decimal(1)}
     return kept
+
+
+def _tells(line: Line) -> bool:
+    return bool(line.keys() & NOT_MEANT) or has_measure(
+        {k: v for k, v in line.items() if k != COUNT}
+    )
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:
@@ -93,84 +100,6 @@ def _join_titles(lines: list[Line]) -> list[Line]:
     return [x for x in joined if not (TITLE in x and x.keys() & NOT_MEANT)] or joined
 
 
-def take_off(lines: list[Line]) -> list[Line]:
-    """A count less those of it that are not meant: 六本，其中兩本準時還，剩下的晚七天."""
-    kept = list(lines)
-    for line in [x for x in lines if x.keys() & NOT_MEANT and PART not in x]:
-        place = next(n for n, x in enumerate(kept) if x is line)
-        part = line.get(COUNT)
-        if len(kept) > 1 and line.keys() <= {*NOT_MEANT, *HIDDEN} and _REST.search(str(line[SAID])):
-            kept = [x for x in kept if x is not line]  # 其他都準時
-            continue
-        if part is None and not has_measure(line) and (kinds := _kinds(line)):
-            others = [x for x in kept if x is line or _kinds(x) != kinds]
-            kept = [x for x in others if x is not line] if len(others) > 1 else kept
-            continue
-        if part is None and (same := _same_item(kept, place)) is not None:
-            kept = [x for n, x in enumerate(kept) if n not in (same, place)]
-            continue
-        if not isinstance(part, Decimal) or _OTHERS.search(str(line.get(SAID, ""))):
-            continue
-        if (total := _total_of(kept, place)) is not None:  # 五本，四本晚3天，第五本準時還
-            shared = {k: v for k, v in kept[total].items() if k not in {COUNT, *HIDDEN}}
-            kept = [{**shared, **x} for n, x in enumerate(kept) if n not in (total, place)]
-            continue
-        before = _whole_before(kept, place, line)
-        if before is None:
-            continue
-        whole = kept[before]
-        left = whole[COUNT] - part  # type: ignore[operator]
-        after = [x[COUNT] for x in kept[place + 1 :] if COUNT in x]
-        told_again = left in after or left == sum((n for n in after if is_measure(n)), Decimal(0))
-        meant = {k: v for k, v in line.items() if not (is_measure(v) or k in {*NOT_MEANT, SAID})}
-        if told_again or not left:
-            rest = {k: v for k, v in whole.items() if k not in {COUNT, SAID}}
-            kept[before : before + 1] = [] if not after else [rest] if has_measure(rest) else []
-        else:
-            kept[before] = {**meant, **whole, COUNT: left}
-        kept = [x for x in kept if x is not line]
-    return kept
-
-
-def _kinds(line: Line) -> set[Value]:
-    return {line[k] for k in ("item", "media") if k in line}
-
-
-def _same_item(lines: Sequence[Line], place: int) -> int | None:
-    """The item that is told of again by its price: 200、240、300，240那本找到了."""
-    own = {k: v for k, v in lines[place].items() if is_measure(v)}
-    if not own:
-        return None
-    same = [n for n in range(place) if own.items() <= lines[n].items()]
-    return same[0] if same else None
-
-
-def _total_of(lines: Sequence[Line], place: int) -> int | None:
-    """The line that sums up all others, the part at `place` among them."""
-    counts = [x.get(COUNT) for x in lines]
-    for n in range(place):
-        others = [c for m, c in enumerate(counts) if m != n and isinstance(c, Decimal)]
-        if len(others) > 1 and counts[n] == sum(others, Decimal(0)):
-            return n
-    return None
-
-
-def _whole_before(lines: Sequence[Line], place: int, part: Line) -> int | None:
-    """The line that a part not meant is a part of: the nearest with as much, and no other kind."""
-    measures = {k: v for k, v in part.items() if is_measure(v) and k != COUNT}
-    for before in range(place - 1, -1, -1):
-        whole = lines[before].get(COUNT)
-        if lines[before].keys() & NOT_MEANT or not isinstance(whole, Decimal):
-            continue
-        said = str(part.get(SAID, ""))
-        if _LATE & lines[before].keys() and said and not _WITHIN.search(said):
-            continue  # 三本晚5天、一本準時 are four
-        other = any(lines[before].get(k, v) != v for k, v in measures.items())
-        if whole >= part[COUNT] and not other:  # type: ignore[operator]
-            return before
-    return None
-
-
 def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """Without a count that others are only a part of: 借了六本，掉了四本; 五本，其中兩本…."""
     lost = [fold(w) for w in known[COUNT].near] if COUNT in known else []
@@ -188,7 +117,7 @@ def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[
         if said == before:  # 四本書我弄丟兩本: the words before each count tell
             said, before = str(after.get(LEAD, "")), str(line.get(LEAD, ""))
         is_lost = any(w in said for w in lost) and not any(w in before for w in lost)
-        if _WITHIN.search(str(after.get(SAID, ""))) or is_lost:
+        if WITHIN.search(str(after.get(SAID, ""))) or is_lost:
             kept = [x for x in kept if x is not line]
             meant = {k: v for k, v in line.items() if k not in (COUNT, SAID)}
             kept = [{**meant, **x} if x is after else x for x in kept]
@@ -234,10 +163,23 @@ def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
     return [{**shared, **x} for x in lines[:-1]]
 
 
+def _from_total(lines: list[Line]) -> list[Line]:
+    """From the count that sums up all after it: 借4本，2本淋爛，一本280、一本190."""
+    for n in range(1, len(lines) - 2):
+        after = [c for x in lines[n + 1 :] if isinstance(c := x.get(COUNT), Decimal)]
+        if any(map(_tells, lines[: n + 1])) or len(after) < len(lines) - n - 1:
+            continue
+        if lines[n].get(COUNT) == sum(after, Decimal(0)):
+            kind = {k: v for k, v in lines[n - 1].items() if k in KIND}
+            return [{**kind, **lines[n]}, *lines[n + 1 :]]
+    return lines
+
+
 def _drop_total(lines: list[Line]) -> list[Line]:
     """Without a count that only sums up the others: 三片，兩片準時還，一片晚5天; 兩本，A…，B…."""
     if len(lines) < 2:
         return lines
+    lines = _from_total(lines)
     name = next((n for n in sorted(COUNTS) if n in lines[0]), COUNT)
     counts = [line.get(name) for line in lines]
     kinds = [line.get("media", line.get("item", "")) for line in lines]

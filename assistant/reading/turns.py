@@ -9,8 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading.changes import INSTEAD, adds, direction
-from assistant.reading.filling import COUNT, KIND, SAID, Line, basis_of, has_measure
-from assistant.reading.totals import NOT_MEANT, take_off
+from assistant.reading.filling import COUNT, KIND, NOT_MEANT, SAID, Line, basis_of, has_measure
+from assistant.reading.taken_off import take_off
 from assistant.reading.words import is_measure
 from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
@@ -176,9 +176,9 @@ def _without(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, .
 
 def _override(line: Values, change: Values, known: Mapping[str, Parameter]) -> Values:
     """`line` with what `change` says instead; another value of the same basis falls away."""
-    changed = {basis_of(name, known) for name in change}
+    changed = {n if n in line else basis_of(n, known) for n in change}
     out = {n for name in change if name in known for n in known[name].rules_out}
     kept: dict[str, Value] = {
-        k: v for k, v in line.items() if basis_of(k, known) not in changed and k not in out
+        k: v for k, v in line.items() if not {k, basis_of(k, known)} & changed and k not in out
     }
     return {**kept, **change}

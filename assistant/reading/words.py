@@ -47,7 +47,9 @@ def matches(text: str, words: str) -> list[re.Match[str]]:
 @lru_cache(maxsize=16384)
 def _pattern(words: str) -> re.Pattern[str]:
     between = _LATIN_GAP if words[:1].isascii() else _SOME
-    pattern = between.join(re.escape(fold(w)).replace(r"\#", _DIGIT) for w in words.split(GAP))
+    pattern = between.join(
+        re.escape(fold(w)).replace(r"\#", _DIGIT + r"\s?") for w in words.split(GAP)
+    )
     if words[:1].isascii() and words[:1].isalpha():
         pattern = r"(?<![a-z])" + pattern
         if len(words) < 4:

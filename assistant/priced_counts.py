@@ -1,0 +1,113 @@
+"""How many of each priced thing a question counts: 28個學生每人3張, 三個人，老大第一次辦."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.calculators.price import Part
+from assistant.records import Quantities, Quantity
+from ingest.rule_records import Rule
+
+TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
+
+
+_BUYER = ("人", "個")
+
+
+_ONE_EACH = re.compile(
+    r"(?:各|每人|每位|一人|每个人?|每天|每日)[^,;。?!]{0,16}$|\beach[^,.;?!]{0,20}$"
+)
+
+
+_FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
+
+
+_SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
+
+
+STOP = re.compile(r"[,;。?!]")
+
+
+_PERSON = re.compile(
+    r"我|你|爸|妈|爷|奶|公公|婆婆|姐|姊|妹|哥|弟|太太|先生|老公|老婆|儿子|女儿|孩子|朋友|女友|男友|同学|同事|室友|他|她|表|阿姨|叔|舅"
+    r"|\bi\b|\bwife|husband|\bson|daughter|mother|father|friend|brother|sister"
+)
+
+
+def share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
+    """Parts with their counts: a first part that sums up the others goes, one without a count
+
+    takes what a total leaves (三個人：老大第一次，老二、老三…), else one.
+    """
+    told = [(r, n) for r, n in parts if n is not None]
+    counts = [n or Decimal(0) for _, n in told]
+    if len(told) > 2 and counts[0] and counts[0] == sum(counts[1:], Decimal(0)):
+        return list(told[1:])
+    people = [q.value for q in asked.numbers if q.unit in _BUYER and q.value > 1]
+    by_rule: dict[str, Part] = {}
+    for rule, n in parts if not told else [*told, *(p for p in parts if p[1] is None)]:
+        if rule.id in by_rule and n is None:
+            continue
+        before = by_rule[rule.id][1] if rule.id in by_rule else None
+        by_rule[rule.id] = (rule, n if before is None else before + (n or 0))
+    merged = list(by_rule.values())
+    open_parts = [p for p in merged if p[1] is None]
+    rest = (people[-1] if people else Decimal(0)) - sum((n for _, n in told if n), Decimal(0))
+    if told and open_parts and rest > 0:  # the last one told without a count is what is left
+        counted = [(r, n) for r, n in merged if n is not None]
+        return [*counted, (open_parts[-1][0], rest)]
+    if len(open_parts) == len(merged) == 2 and people and people[0] > 2:
+        rest = people[0] - 1
+        return [(merged[0][0], Decimal(1)), (merged[1][0], rest)]
+    if told and open_parts and people and people[0] == sum((n for _, n in told if n), Decimal(0)):
+        return [(r, n) for r, n in merged if n is not None]
+    return [(r, n if n is not None else Decimal(1)) for r, n in merged]
+
+
+def count_of(rule: Rule, asked: Quantities, start: int, end: int) -> Decimal | None:
+    """What the clause [start, end) counts of the thing; None where it counts nothing."""
+    counters = {*rule.fields["counters"], *_BUYER}
+    found = [q for q in asked.numbers if start <= q.start < end and q.unit in counters and q.counts]
+    people = [q.value for q in found if q.unit in _BUYER]
+    things = [
+        q.value * _heads(q, asked, rule)
+        for q in found
+        if q.unit not in _BUYER and not (people and q.value == 1)
+    ]
+    counts = things or people
+    return sum(counts, Decimal(0)) if counts else None
+
+
+def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
+    """What one thing is counted by in the whole question; 「其中五本…」 is counted already.
+
+    Things before people: 我和兩個小孩…三張 is three.
+    """
+    own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
+    own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
+    own = [q for q in own if not (q.value == 1 and _SO_MUCH.match(q.after))]  # 一冊十元
+    counters = set(rule.fields["counters"])
+    things = [q for q in own if q.unit in counters]
+    things = things or [q for q in own if q.unit == "件"]  # three of them
+    if len(things) > 1:  # a card … two cards
+        things = [q for q in things if not asked.text.startswith(("a ", "an "), q.start)] or things
+        again = [q for q in things[1:] if q.value == things[0].value > 1 and TOTAL.search(q.after)]
+        things = [q for q in things if q not in again]  # 三家…，三家加起來
+    counts = [q.value * _heads(q, asked, rule) for q in things]
+    counts = counts or [q.value for q in own if q.unit in _BUYER]
+    found = [q.value for q in asked.numbers if "其中" in q.before and _FOUND.search(q.after)]
+    return sum(counts, Decimal(0)) - sum(found, Decimal(0)) if counts else None
+
+
+def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
+    """How many have so many each: 28個學生每人3張, 我跟我媽各一張; else one."""
+    before = asked.text[: quantity.start]
+    if not (each := _ONE_EACH.search(before)):
+        return Decimal(1)
+    units = ("日",) if each.group()[:2] in ("每天", "每日") else _BUYER
+    told = [q.value for q in asked.numbers if q.unit in units and q.value > 1]
+    if told:
+        return told[0]
+    named = [c for c in STOP.split(before[: each.start()]) if c.strip()]
+    people = set(_PERSON.findall(named[-1])) if named else set()
+    return Decimal(max(len(people), 1))

@@ -1,0 +1,68 @@
+"""What a reader hands over or has with him, apart from the sum that is asked: 給了兩張千元鈔.
+
+Where the question asks for the change or for what is wanting, the sum is worked out without it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.calculators.working import show
+from assistant.reading.quantities import read_quantities
+from assistant.records import Outcome, Quantities, Quantity
+from ingest.text import fold
+
+_HANDED = re.compile(
+    r"(?:带了?|身上|只有|只剩|手上|手边|预算|准备了|有|给了?|付了?|拿了?|掏|递|用|"
+    r"paid|pay with|gave|hand(?:ed)?(?: over)?|with|have)[^,]{0,5}$"
+)
+_ASKED = re.compile(
+    r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|找零|找钱|找几|找给|找\?|剩多少|还剩|剩下多少|change|left"
+)
+_HOW_MANY = re.compile("(?:几|多少)[张本册件份面部]|how many")
+_BACK = 12
+
+
+@dataclass(frozen=True)
+class Purse:
+    """The sum handed over, and the question without it."""
+
+    amount: Decimal
+    rest: str
+
+
+def read_purse(question: str) -> Purse | None:
+    """The reader's own money in a question that asks for the change; None where there is none.
+
+    >>> read_purse("書價七百五，我給了兩張千元鈔，要找我多少").amount
+    Decimal('2000')
+    """
+    text = fold(question)
+    if not _ASKED.search(text) or _HOW_MANY.search(text):
+        return None
+    asked = read_quantities(question)
+    handed = [q for q in asked.numbers if _is_handed(q, asked)]
+    if not handed:
+        return None
+    start, end = handed[0].start, handed[0].end
+    same = len(asked.text) == len(question)
+    rest = question if same else asked.text
+    return Purse(handed[0].value, f"{rest[:start]}{' ' * (end - start)}{rest[end:]}")
+
+
+def _is_handed(quantity: Quantity, asked: Quantities) -> bool:
+    if quantity.unit not in ("元", ""):
+        return False
+    if re.match(r"大?(?:纸|现)?钞", quantity.after):
+        return True
+    return bool(_HANDED.search(asked.text[max(0, quantity.start - _BACK) : quantity.start]))
+
+
+def against(outcome: Outcome | None, purse: Purse) -> Outcome | None:
+    """What is wanting to a sum of money, or what is left of the purse; None for another outcome."""
+    if outcome is None or outcome.unit != "元" or outcome.amount is None:
+        return None
+    gap = outcome.amount - purse.amount
+    words = f"{'還差' if gap > 0 else '夠，還剩'} {show(abs(gap))} 元"
+    step = f"{show(outcome.amount)} － {show(purse.amount)} ＝ {show(gap)} 元"
+    return replace(outcome, title=words, amount=abs(gap), steps=(*outcome.steps, step), readings=())
