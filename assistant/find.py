@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.compose import compose_passage
-from assistant.listing import is_meant_whole, is_named_list, is_one_list, lists_first
+from assistant.listing import is_one_list, lists_first
 from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.search import Searcher
 from assistant.select import (
@@ -15,6 +15,8 @@ from assistant.select import (
     confidence,
     in_article_of,
     is_elliptic,
+    is_meant_whole,
+    is_named_list,
     lifted,
     not_yet_shown,
     rivals,
@@ -142,7 +144,9 @@ class Finder:
         passages = [main, *found]
         first = passages[0].citations
         is_list = query.asks_list and (
-            len(first) > 2 or _ITEMS.search(first[0].quote) or is_named_list(first[0], self.documents)
+            len(first) > 2
+            or _ITEMS.search(first[0].quote)
+            or is_named_list(first[0], self.documents)
         )
         if len(passages) == 1 and not is_list and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]

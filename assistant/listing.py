@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.records import Citation, Hit, Passage
-from assistant.select import is_several_sentences
+from assistant.records import Hit
 from ingest.records import Document, Provision
 from ingest.text import fold
 
@@ -23,7 +22,6 @@ _SENTENCE = re.compile(r"[。；：:]")
 _AND = re.compile(r"[、或及與]")
 _LEAST_NAMED = 2  # marks between the things that a sentence names
 _EVEN = 0.7  # of the best score
-_BESIDE = 0.35  # of the best score: asked for besides a list
 _LOOKED_AT = 10
 _LEAST_OF_LIST = 4
 
@@ -124,26 +122,3 @@ def _most_hit(hits: Sequence[Hit], documents: Mapping[str, Document]) -> Hit | N
                 counts[hit.document, path] = counts.get((hit.document, path), 0) + 1
     heads = [h for h in near if counts.get((h.document, h.path), 0) >= _LEAST_OF_LIST]
     return max(heads, key=lambda h: counts[h.document, h.path], default=None)
-
-
-def is_meant_whole(
-    content: str,
-    main: Passage,
-    hits: Sequence[Hit],
-    parts: Sequence[Sequence[Hit]],
-    documents: Mapping[str, Document],
-) -> bool:
-    """Whether the clauses of one sentence ask for one list: 有哪些空間，各放什麼."""
-    head = main.citations[0]
-    document = documents[head.document]
-    if is_several_sentences(content) or not heads_list(document, document.by_path[head.path]):
-        return False
-    scores = {(h.document, h.path): h.score for h in hits}
-    outside = [p[0] for p in parts if not f"{p[0].path}.".startswith(f"{head.path}.")]
-    return all(scores.get((h.document, h.path), 0.0) < _BESIDE for h in outside)
-
-
-def is_named_list(quoted: Citation, documents: Mapping[str, Document]) -> bool:
-    """Whether what is quoted names several things in one sentence."""
-    document = documents[quoted.document]
-    return names_several(document, document.by_path[quoted.path])
