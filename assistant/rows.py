@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.agreements.register import answer_register, is_about_partner, names_agreements
+from assistant.agreements.register import (
+    answer_register,
+    is_about_partner,
+    leaves_unsaid,
+    names_agreements,
+)
 from assistant.paper.paper import answer_paper, names_cells
 from assistant.records import Answer, Query
 from ingest.records import Corpus, Document
@@ -21,14 +26,15 @@ def answer_rows(
     rows and this names some of the same.
     """
     said = _answer(query, query.turns, libraries, corpus, documents)
-    if said is not None or not query.earlier or len(query.turns) > len(query.earlier):
+    alone = said is not None and not leaves_unsaid(query.question, corpus.agreements, corpus.places)
+    if alone or not query.earlier or len(query.turns) > len(query.earlier):
         return said
     whole = (*query.earlier, query.question)
     named = names_agreements(query.question, corpus.agreements, corpus.places)
     if not (named or names_cells(query.question, corpus.paper)):
-        return None
+        return said
     if _answer(query, query.earlier, libraries, corpus, documents) is None:
-        return None
+        return said
     return _answer(query, whole, libraries, corpus, documents)
 
 

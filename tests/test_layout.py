@@ -183,7 +183,7 @@ WIRING = {
     "assistant.page": {"layout", "calculator", "endpoints", "amendments"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"paper", "turns", "conditions"},
-    "assistant.agreements": {"register", "find", "read", "weigh", "relative"},
+    "assistant.agreements": {"register", "find", "read", "weigh", "relative", "one"},
     "assistant.desk": set(),
     "assistant.model": {"writer", "gate", "phrase"},
     "eval": {"__main__", "commands"},

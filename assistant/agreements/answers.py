@@ -1,7 +1,5 @@
 """Rows of the agreement register to an answer: how many, which, each cited by its number."""
 
-from collections.abc import Sequence
-
 from assistant.agreements.records import Found
 from assistant.cite import cite_span
 from assistant.records import Answer, Citation, Passage, Status, Table
@@ -23,7 +21,7 @@ def answer_of(found: Found, document: Document) -> Answer:
         )
     elif found.rows:
         if len(found.rows) > 1 or not found.whole:
-            lines += [f"・編號{r.number}　{r.partner}（{_day(r)}）" for r in found.rows]
+            lines += [f"・編號{r.number}　{r.partner}（{_where(r)}{_day(r)}）" for r in found.rows]
         passages = (Passage(f"《{document.title}》", tuple(citations)),)
     return Answer(
         Status.ANSWERED,
@@ -46,12 +44,12 @@ def _day(row: Agreement) -> str:
     return f"{row.signed.year}/{row.signed.month}/{row.signed.day}"
 
 
+def _where(row: Agreement) -> str:
+    """The country, where the partner's own name does not say it."""
+    return "" if row.country in row.partner else f"{row.country}，"
+
+
 def _cite(document: Document, number: int, whole: bool) -> Citation:
     provision = document.by_path[str(number)]
     end = provision.end if whole else provision.own_end
     return cite_span(document, provision, provision.start, end)
-
-
-def names_of(rows: Sequence[Agreement]) -> str:
-    """Partners with their numbers, for a sentence."""
-    return "、".join(f"{r.partner}（編號{r.number}）" for r in rows)

@@ -19,12 +19,12 @@ _NAMED = re.compile(
 _PARTNER = re.compile(r"对象|对方|单位|机构|伙伴")
 _LACKS = re.compile(
     r"(?:没有|没|未|不含|不包括|不包含|缺|无|without|lacks?|lacking|not (?:mention|includ)\w*)\s*"
-    r"(?:任何)?(?:关于|有关)?(?:列|写|提到|提及|提|载明|写明|包含|含|出现|谈|涉及|约定)?(?:入|出|到|有|明)?[^,，、;；]{0,8}$"
+    r"(?:任何)?(?:关于|有关)?(?:列|写|提到|提及|提|载明|写明|包含|含|出现|谈|涉及|约定)?(?:入|出|到|有|明)?(?:(?!但|却|可是|不过|而有)[^,，、;；]){0,8}$"
 )
 _LACKS_AFTER = re.compile(r"^[^,，、;；]{0,4}?(?:没有|没|未)(?:被)?(?:列|写|提|出现|载|放)")
 _WHETHER = re.compile(r"有没有|没有签|没签|签过没|有签没有|没有.{0,24}吗")
 _MENTIONED = re.compile(
-    r"(?:提到|提及|写到|写有|列有|列入|涉及)(?:了|过)?\s*([一-鿿]{2,10}?)(?:的(?!出版)|吗|呢|[?？,，]|$)"
+    r"(?:提到|提及|写到|写有(?!效)|列有|列入|涉及)(?:了|过)?\s*([一-鿿]{2,20}?(?:、[一-鿿]{2,6}?)*)(?:(?:[这那](?:类|些|种)|之类|等)[一-鿿]{0,4}?)?(?:的(?!出版)|吗|呢|[?？,，]|$)"
 )
 _AND = re.compile(r"以及|还有|[和跟与及、]")
 _NEAR = 24  # characters before a word in which what denies it stands
@@ -33,6 +33,7 @@ _ITEMS = re.compile(
     r"(?P<r>只|仅|超过|多于|至少|不到|少于|未满|不超过|刚好)?(?:有|写|列)?(?:了|出|有|为)?\s*(?P<n>[一二两三四五六七八九十]|\d)\s*(?:个)?[项条](?!目)(?:合作|内容|的|约定)?(?:内容|项目|方式)?(?:的)?\s*(?P<e>以上|以下|以内)?"
 )
 _TERM = re.compile(r"有效期限?|效期|期限|到期日?|届满|展延|expir\w*|valid\w*")
+_TERM_ITSELF = re.compile(r"什么时候|何时|多久|到哪一?[年天]|到几|几年")
 _RELATIONS: dict[str, Callable[[int, int], bool]] = {
     "": lambda a, b: a == b,
     ">": lambda a, b: a > b,
@@ -67,7 +68,7 @@ def find_contents(
         yield Filter("只有一句、沒有編號", "items", lambda a: len(a.items) == 1)
     elif found := _by_items(text):
         yield found
-    if (term := _TERM.search(text)) and not names_partner:
+    if (term := _TERM.search(text)) and not (names_partner or _TERM_ITSELF.search(text)):
         lacks = _is_denied(text, *term.span())
         words = "未載明效期" if lacks else "載明效期"
         yield Filter(words, "term", lambda a: bool(a.term) != lacks)
@@ -188,9 +189,15 @@ def _by_cooperation(text: str, places: Places) -> list[Filter]:
         holds = partial(_cooperates, places.cooperation[name][1], lacks)
         filters.append(Filter(f"{'未列' if lacks else ''}{name}", "cooperation", holds))
     if len(filters) > 1 and _either(text, [found[n] for n in order]):
-        words_said = "或".join(f.words for f in filters)
+        words_said = "或".join(f.words for f in filters if not _inside(f.words, order, places))
         return [Filter(words_said, "cooperation", lambda a: any(f.holds(a) for f in filters))]
     return filters
+
+
+def _inside(name: str, others: Sequence[str], places: Places) -> bool:
+    """Whether another kind that is named holds all the wordings of this one."""
+    mine = set(places.cooperation[name][1]) if name in places.cooperation else set()
+    return any(mine < set(places.cooperation[o][1]) for o in others) if mine else False
 
 
 def _either(text: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -206,7 +213,7 @@ def _cooperates(holds: Sequence[str], lacks: bool, row: Agreement) -> bool:
 def _by_items(text: str) -> Filter | None:
     """How many items an agreement lists: 只寫了一項, 列了六項的, 五項以上."""
     for match in _ITEMS.finditer(text):
-        if match.start() and text[match.start() - 1] in "第几哪这那该此":
+        if match.start() and text[match.start() - 1] in "第几哪这那该此后":
             continue
         number = parse_numeral(match["n"])
         relation = _SAID.get(match["e"] or match["r"] or "", "")

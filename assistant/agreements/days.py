@@ -42,6 +42,7 @@ _EDGES = (
     (re.compile(r"(?:until|by|through|up to)\s*$|(?:截至|到|至)\s*$"), "<="),
 )
 _MONTH = re.compile(r"(?<![年\d个几])\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)")
+_DENIED = re.compile(r"(?:(?<!是)不是在?|并非在?|不在|除了?|扣掉|扣除|去掉|不含|不算)\s*$")
 _REPUBLIC = 1911
 _OLDEST = 1900
 
@@ -71,7 +72,11 @@ def find_days(text: str) -> Iterator[Filter]:
     found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     if not found:
         return
-    yield _of_periods(text, found)
+    days = _of_periods(text, found)
+    if _DENIED.search(text[: found[0][0].start()]):
+        yield Filter(f"除{days.words}外", "day", lambda a: not days.holds(a), outside=True)
+    else:
+        yield days
 
 
 def _of_periods(
@@ -89,9 +94,7 @@ def _of_periods(
             return Filter(words, "day", lambda a: last < a.signed < second[0])
         if span or ("between" in before and between.strip() == "and"):
             return _between(min(first, second[0]), max(last, second[1]))
-        periods = [p for _, p in found]
-        words = "、".join(_words(*p) for p in periods)
-        return Filter(words, "day", lambda a: any(s <= a.signed <= e for s, e in periods))
+        return _together(_each(text, found), text)
     if edge := next((sign for word, sign in _EDGES if word.search(before)), ""):
         return _edge(edge, first, last)
     if match[3] and (more := _AND_MONTHS.match(after)):
@@ -128,9 +131,33 @@ def named_halves(text: str) -> dict[str, Callable[[Agreement], bool]]:
 
 
 def named_years(text: str) -> dict[str, Callable[[Agreement], bool]]:
-    """The single years that a folded text names, each with the rows signed in it."""
-    periods = [p for m in _DAY.finditer(text) if (p := _period(m)) and not m[3]]
-    return {_words(*p): _between(*p).holds for p in periods}
+    """The years that a folded text names, or from or up to which, with the rows signed then."""
+    found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m)) and not m[3]]
+    return {f.words: f.holds for f in _each(text, found)}
+
+
+def _each(
+    text: str, found: Sequence[tuple[re.Match[str], tuple[dt.date, dt.date]]]
+) -> list[Filter]:
+    """A condition for each period named: 2015年以前, 2015年起; (含2015年) is no other."""
+    conditions = []
+    for match, (first, last) in found:
+        after = text[match.end() :]
+        if text[: match.start()].endswith("含"):
+            continue
+        signs = ((_FROM, ">="), (_AFTER, ">"), (_UNTIL, "<"))
+        edge = next((sign for word, sign in signs if word.match(after)), "")
+        conditions.append(_edge(edge, first, last) if edge else _between(first, last))
+    return conditions
+
+
+def _together(conditions: Sequence[Filter], text: str) -> Filter:
+    """Any of the periods; from one day and up to another both."""
+    words = "、".join(f.words for f in conditions)
+    ends = [f.words[-1] for f in conditions]
+    if ends in (["起", "前"], ["後", "前"]) and not re.search("各|比|还是|哪[边个]", text):
+        return Filter(words, "day", lambda a: all(f.holds(a) for f in conditions))
+    return Filter(words, "day", lambda a: any(f.holds(a) for f in conditions))
 
 
 def _is_in(months: Container[int], row: Agreement) -> bool:

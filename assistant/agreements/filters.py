@@ -12,17 +12,17 @@ from ingest.text import fold
 
 _N = r"(?:\d+|[一二三四五六七八九十]+)"
 _NUMBER = re.compile(
-    r"(?:(?:编号|no\.?|number)\s*第?|(?<!排)(?<!排名)第)\s*(\d+|[一二三四五六七八九十]+)\s*(?:号|份)?(?:协议|备忘录|的|是|那|签|和|与|跟|[,，?？]|$)"
+    r"(?:(?:编号|no\.?|number)\s*第?|(?<!排)(?<!排名)(?<!倒数)第)\s*(\d+|[一二三四五六七八九十]+)\s*(?:号|份)?(?:协议|备忘录|的|是|那|签|和|与|跟|[,，?？]|$)"
 )
 _NUMBERED = re.compile(
-    rf"(?:编号|number)\s*第?\s*{_N}(?:\s*(?:号|跟|和|与|、|,)\s*(?:编号)?\s*\d+)*"
+    rf"(?:(?:编号|number)\s*第?\s*{_N}|第\s*\d+\s*号)(?:\s*(?:号|跟|和|与|及|、|,)+\s*(?:编号|第)?\s*\d+)*"
 )
 _RANGE = re.compile(
     rf"(?:编号|第|number)\s*({_N})\s*号?\s*(?:到|至|-|~|—|–|to)\s*(?:编号|第)?\s*({_N})\s*(?:号|份)?"
 )
 _ORDINAL = re.compile(r"第[一1]\s*(?:份|个|家|次)")
 _EXCEPT = re.compile(
-    r"除了?(.{1,20}?)(?:以外|之外|外|[,，])|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?<![一-鿿])非)([一-鿿]{2,10}?)(?=的|[,，。?？]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
+    r"除了?(.{1,20}?)(?:以外|之外|外|[,，])|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?:(?<![一-鿿])|(?<=[和跟与的是]))非(?!洲))([一-鿿]{2,24}?)(?=的|[,，。?？]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
 )
 _KINDS = r"(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
 _UNKNOWN = re.compile(rf"(?:跟|和|与|同)\s*([一-鿿·]{{2,8}}?){_KINDS}")
@@ -31,9 +31,12 @@ _SIGNS_WITH = re.compile(r"(?:跟|和|与)([一-鿿·]{2,10}?)(?:有|都|曾)?(?
 _JOINS = r"(?:国家)?\s*(?:和|跟|与|或|、|及|以及)\s*"
 _NATIONAL = re.compile(r" (?:国|的)?国家图书馆")  # after a country's name
 _NOT_LIBRARY = re.compile(r"(?:不是|并非|非)(?:一般)?图书馆")
+_IS_LIBRARY = re.compile(
+    r"(?:哪[一-鿿]{1,3}|都|真正|才|对象|对方)(?:才|真的)?(?:是|属于)图书馆(?:的|[,，?？]|$)"
+)
 _MEMORANDUM = re.compile(r"(?:叫|是|称为?|属于|为|名为|签的)(?:做|作)?(?:合作)?备忘录")
 _GENERAL = re.compile(
-    "最|较|第|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协议|备忘|天|日|次|份|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
+    "最|较|第|任何|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协议|备忘|天|日|次|份|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
 )
 
 
@@ -58,11 +61,13 @@ def find_filters(
     yield from partners
     yield from where
     for found in outside:
-        yield Filter(f"除{found.words}外", found.kind, partial(_lacks, found))
+        yield Filter(f"除{found.words}外", found.kind, partial(_lacks, found), outside=True)
     if _NOT_LIBRARY.search(text):
         yield Filter(
             "對象不是圖書館", "partner kind", lambda a: fold("圖書館") not in fold(a.partner_kind)
         )
+    if _IS_LIBRARY.search(text):
+        yield Filter("對象是圖書館", "partner kind", lambda a: "圖書館" in a.partner_kind)
     kinds = [
         k
         for k in ("備忘錄", "協議")
@@ -180,14 +185,15 @@ def named_kinds(text: str, places: Places) -> dict[str, Callable[[Agreement], bo
     rest = named_longest(named_longest(text, places.countries)[1], places.regions)[1]
     if _NATIONAL.search(rest) and "國家圖書館" not in kinds:
         kinds.append("國家圖書館")
-    return {k: partial(_is_of_kind, k) for k in kinds}
+    said = [w for k in kinds for w in map(fold, places.partner_kinds[k]) if w in text]
+    return {k: partial(_is_of_kind, k, said) for k in kinds}
 
 
 def _by_kind(text: str, places: Places, bare: bool = False) -> Iterator[Filter]:
     """Kinds of partner by readers' words; where `bare`, by their own names too."""
     kinds = named_kinds(text, places)
     if bare:
-        kinds |= {k: partial(_is_of_kind, k) for k in places.partner_kinds if fold(k) in text}
+        kinds |= {k: partial(_is_of_kind, k, ()) for k in places.partner_kinds if fold(k) in text}
     if kinds:
         yield Filter(
             "、".join(kinds), "partner kind", lambda a: any(holds(a) for holds in kinds.values())
@@ -196,8 +202,11 @@ def _by_kind(text: str, places: Places, bare: bool = False) -> Iterator[Filter]:
         yield Filter("科學院", "partner kind", lambda a: "科學院" in a.partner)
 
 
-def _is_of_kind(kind: str, row: Agreement) -> bool:
-    return kind in row.partner_kind or (kind in row.partner and kind != "國家圖書館")
+def _is_of_kind(kind: str, said: Sequence[str], row: Agreement) -> bool:
+    """Whether a partner is of the kind, or has the reader's word for it in its name: 漢喃研究院."""
+    if kind in row.partner_kind or kind == "國家圖書館":
+        return kind in row.partner_kind
+    return kind in row.partner or any(w in fold(row.partner) for w in said)
 
 
 def find_unknown(question: str, places: Places) -> Iterator[Filter]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.agreements.answers import names_of
 from assistant.agreements.cooperation import wordings
 from assistant.agreements.days import taiwan_date
 from assistant.agreements.filters import named_places
@@ -20,9 +19,12 @@ from assistant.agreements.groups import (
     nth_group,
     same_month,
 )
+from assistant.agreements.none import none_of
+from assistant.agreements.one import about_one
 from assistant.agreements.order import (
     beside,
     both_ends,
+    by_day,
     day_beside,
     days_running,
     end_of_order,
@@ -48,6 +50,7 @@ from assistant.agreements.wants import (
     limit_asked,
     nth_asked,
     order_asked,
+    range_asked,
     unit_asked,
 )
 from assistant.agreements.weigh import weighed
@@ -55,11 +58,13 @@ from assistant.gaps import stands
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
-from ingest.text import fold
 
 _FEW = 6
-_WHO = {"partner", "place", "number", "partner kind"}
-_APART = re.compile(r"隔|差|距|多久|多长")
+_APART = re.compile(r"花了?[几多]|隔|差|距|多久|多长")
+_IN_TURN = re.compile(r"先后|时间顺序|[依按照](?:时间|日期|年份)|依序|from earliest")
+_YEARS = re.compile("[几多少]年")
+_HOW_MANY_ITEMS = re.compile("(?<!第)几项|多少项")
+_WHO_FIRST = re.compile(r"(?:哪|谁).{0,4}[先早]")
 _ONCE = re.compile(r"(?<!不)(?:只|仅)(?:有|签|签了|签过|签署)*(?:一|1)[份次个]|only one")
 _STATED = re.compile(
     r"(?<![第几\d])([一两二三四五六七八九十]|\d+)\s*(?:份|个(?:单位|机构|图书馆)|所|家)(?!以)"
@@ -85,25 +90,26 @@ def find(
     if found := weighed(part, rows, among, every, places):
         return found
     if not rows:
-        return _none(filters, among, every)
+        return none_of(filters, among, every)
     if lacked := _lacked(text, places):
         line = f"清單沒有記載{lacked}；清單只有編號、名稱、簽署日期和合作方式。"
         return Found(tuple(rows) if len(rows) <= _FEW else (), (line,))
     if _APART.search(text) and len(ends := ends_named(text, every)) == 2:
-        return gap(ends)
+        return gap(ends, "年" if _YEARS.search(text) else "天")
     if wants == "next" or wants == "previous":
         return beside(rows, every, wants == "next")
     if few := first_asked(text):
         return first_few(rows, *few)
-    if (nth := order_asked(text)) and _names_no_number(filters) and nth[0] <= len(rows):
+    if (nth := order_asked(text)) and (nth[1] or _names_no_number(filters)) and nth[0] <= len(rows):
         return nth_in_order(rows, *nth)
     if wants in ("gap", "both ends gap") and len(rows) > 1:
-        return gap(rows, "年" if re.search(r"[几多少]年", text) else "天")
-    if wants == "text kind" and len(rows) == 1:
-        return _text_kind(text, rows[0])
+        return gap(rows, "年" if _YEARS.search(text) else "天", bool(_WHO_FIRST.search(text)))
+    if found := about_one(text, wants, rows, every, places) if len(rows) == 1 else None:
+        return found
     if wants == "countries" and (len(rows) > 1 or not filters):
-        return countries(rows, least_asked(text), 1 if _ONCE.search(text) else len(rows))
-    if wants in GROUPS:
+        most = 1 if _ONCE.search(text) else len(rows)
+        return countries(rows, *(range_asked(text) or (least_asked(text), most)))
+    if wants in GROUPS and (len(rows) > 1 or asks_end(text) or asks_count(text)):
         return _grouped(text, rows, wants)
     if wants == "term" and asks_count(text):
         wants = "count"
@@ -114,7 +120,7 @@ def find(
     ):
         return in_turn(rows, wants == "latest")
     simple = _SIMPLE.get(wants)
-    return simple(text, rows, every) if simple else _listed(part, rows, filters, places)
+    return simple(text, rows, every) if simple else _listed(part, rows, filters, every, places)
 
 
 def _grouped(text: str, rows: Sequence[Agreement], wants: str) -> Found:
@@ -164,15 +170,20 @@ def _names_no_number(filters: Sequence[Filter]) -> bool:
 
 
 def _listed(
-    part: Part, rows: Sequence[Agreement], filters: Sequence[Filter], places: Places
+    part: Part,
+    rows: Sequence[Agreement],
+    filters: Sequence[Filter],
+    every: Sequence[Agreement],
+    places: Places,
 ) -> Found:
     text, wants, count = part.text, part.wants, len(rows)
+    rows = by_day(rows) if _IN_TURN.search(text) else rows
     words = "、".join(dict.fromkeys(f.words for f in filters))
     lead = f"{words}：" if words else ""
     counts = wants == "count" or asks_count(text)
     if stated := _stated(text, count):
         lead = f"{stated}{lead}"
-    elif wants == "exists" or (asks_whether(text) and _says_something(filters)):
+    elif wants == "exists" or (_asks_yes(text) and _says_something(filters)):
         lead = f"{'是，都有' if '都' in text else '有'}。{lead}"
     several = len(named_places(text, places)) > 1
     if count == 1 and not (counts or several):
@@ -185,11 +196,36 @@ def _listed(
             return Found((row,), (line, said), number, "項", row.signed, whole=True)
         return Found((row,), (line,), day=row.signed, whole=True)
     lines = [f"{lead}共{count}份。", *_told_apart(filters, rows, places)]
-    named = named_places(text, places) if any(f.kind == "place" for f in filters) else {}
-    if absent := [n for n, holds in named.items() if not any(map(holds, rows))]:
-        lines.append(f"沒有與{'、'.join(absent)}簽署的。")
+    if _HOW_MANY_ITEMS.search(text) and count <= _FEW:
+        counts = False
+        lines.append("、".join(f"編號{r.number}有{len(r.items)}項" for r in rows) + "。")
+    lines += _absent(text, rows, filters, every, places)
     amount = float(count) if counts else None
     return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")
+
+
+def _absent(
+    text: str,
+    rows: Sequence[Agreement],
+    filters: Sequence[Filter],
+    every: Sequence[Agreement],
+    places: Places,
+) -> list[str]:
+    """Of the places named, those with no row at all and those with none that is asked for."""
+    if not any(f.kind in ("place", "partner") and not f.outside for f in filters):
+        return []
+    left_out = "".join(f.words for f in filters if f.outside)
+    named = {n: h for n, h in named_places(text, places).items() if n not in left_out}
+    absent = [n for n, holds in named.items() if not any(map(holds, rows))]
+    never = [n for n in absent if not any(map(named[n], every))]
+    of_place = any(f.kind == "place" for f in filters)
+    others = [n for n in absent if n not in never and of_place]
+    lines = [f"沒有與{'、'.join(never)}簽署的。"] if never else []
+    return lines + ([f"與{'、'.join(others)}簽的協議都不合所問。"] if others else [])
+
+
+def _asks_yes(text: str) -> bool:
+    return asks_whether(text) or "有没有" in text
 
 
 def _says_something(filters: Sequence[Filter]) -> bool:
@@ -217,43 +253,3 @@ def _told_apart(filters: Sequence[Filter], rows: Sequence[Agreement], places: Pl
             said = [f"「{w}」編號{'、'.join(map(str, n))}" for w, n in groups.items()]
             lines.append(f"用字不同：{'；'.join(said)}。")
     return lines
-
-
-def _text_kind(text: str, row: Agreement) -> Found:
-    other = "備忘錄" if row.text_kind == "協議" else "協議"
-    claims = fold(f"是{other}") in text and "还是" not in text
-    name = "合作備忘錄" if row.text_kind == "備忘錄" else "合作協議"
-    line = f"{f'不是{other}，' if claims else ''}與{row.partner}簽的是{name}（{row.text_kind}）。"
-    return Found((row,), (line,), whole=True)
-
-
-def _none(
-    filters: Sequence[Filter], among: Sequence[Agreement], every: Sequence[Agreement]
-) -> Found:
-    """There is none: say so, and what there is when one condition is left out."""
-    words = "、".join(f.words for f in filters)
-    if len(among) <= _FEW:  # of those found before
-        line = f"沒有。{names_of(among)}不合「{words}」。"
-        return Found(tuple(among), (line,), whole=len(among) == 1)
-    first = f"沒有。收錄的 {len(every)} 份協議中，查無與「{words}」相符的協議。"
-    best: list[Agreement] = []
-    left, amiss = "", None
-    for dropped in sorted(filters, key=lambda f: f.kind in _WHO):
-        if dropped.kind == "unknown" and len(filters) > 1:
-            words = dropped.words
-            first = f"沒有。收錄的 {len(every)} 份協議中，沒有與{words}簽署的。"
-        others = [f for f in filters if f is not dropped]
-        rows = [a for a in every if all(f.holds(a) for f in others)]
-        if others and rows and (not best or len(rows) < len(best)):
-            best, left, amiss = rows, "、".join(f.words for f in others), dropped
-    if amiss and len(best) == 1:
-        row = best[0]
-        said = f"{row.partner}的協議（編號{row.number}，{taiwan_date(row.signed)}簽署）"
-        line = f"沒有。與{said}不合「{amiss.words}」。"
-        return Found(tuple(best), (line,), whole=True)
-    if best and len(best) <= _FEW:
-        return Found(tuple(best), (first, f"有的是與「{left}」相符的：{names_of(best)}。"))
-    if not any(f.kind in ("place", "partner", "partner kind", "unknown") for f in filters):
-        return Found((), (first,))
-    named = "、".join(dict.fromkeys(a.country for a in every))
-    return Found((), (first, f"簽署對象所屬的國家或地區有：{named}。"))

@@ -1,6 +1,7 @@
 """Agreements counted by year, country, region, kind of partner or wording."""
 
 import operator
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -16,7 +17,8 @@ GROUPS: dict[str, Callable[[Agreement], str]] = {
     "by kind": lambda r: r.partner_kind,
 }
 
-
+_FEW = 6
+_NUMBERED = re.compile(r"^\d+\.")
 RELATIONS: dict[str, Callable[[int, int], bool]] = {
     "=": operator.eq,
     ">": operator.gt,
@@ -183,8 +185,12 @@ def by_items(rows: Sequence[Agreement], lowest: bool) -> Found:
     chosen = tuple(r for r in rows if len(r.items) == best)
     word = "最少" if lowest else "最多"
     names = "、".join(f"{r.partner}（編號{r.number}）" for r in chosen)
-    line = f"合作方式{word}的是{names}，{'各' if len(chosen) > 1 else ''}{best}項。"
-    return Found(chosen, (line,), float(best), "項", whole=len(chosen) == 1)
+    others = [r for r in rows if r not in chosen] if len(rows) <= _FEW else []
+    rest = "".join(f"{r.partner}（編號{r.number}）{len(r.items)}項。" for r in others)
+    line = f"合作方式{word}的是{names}，{'各' if len(chosen) > 1 else ''}{best}項。{rest}"
+    return Found(
+        (*chosen, *others), (line,), float(best), "項", whole=len(chosen) == 1 and not others
+    )
 
 
 def identical(rows: Sequence[Agreement], every: Sequence[Agreement]) -> Found:
@@ -200,14 +206,26 @@ def identical(rows: Sequence[Agreement], every: Sequence[Agreement]) -> Found:
         same = rows[0].items == rows[1].items
         words = "相同，一字不差" if same else "不同"
         names = "與".join(f"{r.partner}（編號{r.number}）" for r in rows)
-        return Found(tuple(rows), (f"{names}的合作方式{words}。",), whole=True)
+        lines = [f"{names}的合作方式{words}。", *_only_in(*rows), *_only_in(*rows[::-1])]
+        return Found(tuple(rows), tuple(lines), whole=True)
     groups: dict[tuple[str, ...], list[Agreement]] = {}
     for row in rows:
         groups.setdefault(row.items, []).append(row)
     several = [g for g in groups.values() if len(g) > 1]
     lines = [f"編號{'、'.join(str(r.number) for r in g)}相同，共{len(g)}份。" for g in several]
     chosen = tuple(r for g in several for r in g)
+    alone = [g[0] for g in groups.values() if len(g) == 1]
+    if several and len(rows) <= _FEW:
+        lines += [f"編號{r.number}與其他份都不同。" for r in alone]
+        chosen = (*chosen, *alone)
     return Found(chosen, tuple(lines) or ("沒有合作方式一字不差的兩份。",))
+
+
+def _only_in(row: Agreement, other: Agreement) -> list[str]:
+    """The items that one has and the other has not, whatever their numbers."""
+    theirs = {_NUMBERED.sub("", item) for item in other.items}
+    own = [i for i in (_NUMBERED.sub("", item) for item in row.items) if i not in theirs]
+    return [f"只在編號{row.number}：{'；'.join(i.rstrip('。') for i in own)}。"] if own else []
 
 
 def _two(number: float) -> str:

@@ -73,13 +73,14 @@ def beside(rows: Sequence[Agreement], every: Sequence[Agreement], forward: bool)
     return Found((*chosen, start), (line, f"{_apart(start, chosen[0])}。"), day=day)
 
 
-def gap(rows: Sequence[Agreement], unit: str = "天") -> Found:
+def gap(rows: Sequence[Agreement], unit: str = "天", who_first: bool = False) -> Found:
     """The time between the first and the last of the rows named, in days, or years completed."""
     first, *_, last = by_day(rows)
     number = (last.signed - first.signed).days
     if unit == "年":
         number = _months(first, last) // 12
-    return Found((first, last), (f"{_apart(first, last)}。",), float(number), unit)
+    before = f"{first.partner}先簽，" if who_first else ""
+    return Found((first, last), (f"{before}{_apart(first, last)}。",), float(number), unit)
 
 
 def longest_gap(every: Sequence[Agreement]) -> Found:
@@ -201,7 +202,7 @@ def _apart(first: Agreement, second: Agreement) -> str:
     said = f"{f'{years}年' if years else ''}{f'{rest}個月' if rest else ''}" or f"{days}天"
     return (
         f"{early.partner}（{_said(early.signed)}）與{late.partner}（{_said(late.signed)}）"
-        f"相隔約{said}（{days}天）"
+        f"相隔{said if months < 1 else f'約{said}（{days}天）'}"
     )
 
 

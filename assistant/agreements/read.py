@@ -23,6 +23,10 @@ _THE_SAME = re.compile(
 )
 
 _THAT_ONE = re.compile(r"那[份个两]")
+OTHERS_TOO = re.compile(
+    r"(?:其他|其它|其余|别|另外)的?(?:协议|[各几]?份|单位|馆|国)?[^,，?？]{0,6}也"
+)
+_KIND_OF = re.compile(r"[馆的]那[份个]")
 _ALL_OF_THEM = re.compile(
     r"^(?:那|所以)?(?:是不是|是否)?(?:它们|他们|全部|全|通通)?都[是在有跟和与]"
 )
@@ -48,7 +52,9 @@ def read_part(
         relative, rest = find_relative(text, agreements, places)
     said = rest if relative else question
     filters = [*relative, *find_filters(said, agreements, places)]
-    named = any(f.kind in ("partner", "number", "place") for f in filters)
+    if wants != "identical" and OTHERS_TOO.search(text):
+        filters = [_of_others(f) for f in filters]
+    named = any(f.kind in ("partner", "number", "place") and not f.outside for f in filters)
     filters += find_contents(rest, said, agreements, places, named)
     filters += [*find_days(rest), *find_lately(rest, agreements)]
     if not relative and not any(f.kind in ("partner", "number") for f in filters):
@@ -57,6 +63,13 @@ def read_part(
     if told and lacks_it(text) and not any(f.kind in ("cooperation", "clause") for f in filters):
         filters += [denied(f) for f in told]
     return Part(text, wants, tuple(filters))
+
+
+def _of_others(found: Filter) -> Filter:
+    """All rows but those named: 捷克的寫到展覽，其他協議也有嗎."""
+    if found.kind not in ("partner", "number", "place") or found.outside:
+        return found
+    return Filter(f"除{found.words}外", found.kind, lambda a: not found.holds(a), outside=True)
 
 
 def merged(before: Sequence[Filter], now: Sequence[Filter]) -> list[Filter]:
@@ -76,6 +89,8 @@ def points_back(part: Part) -> bool:
     names = any(f.kind in ("partner", "number", "unknown") for f in part.filters)
     places = any(f.kind == "place" for f in part.filters)
     if places and _THAT_ONE.search(part.text):  # 波蘭那份 is Poland's
+        return False
+    if any(f.kind == "partner kind" for f in part.filters) and _KIND_OF.search(part.text):
         return False
     return not names and bool(_THE_SAME.search(part.text) or _ALL_OF_THEM.search(part.text))
 

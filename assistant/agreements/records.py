@@ -1,7 +1,7 @@
 """The records that pass between the stages that answer from the agreement register."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.records import Agreement
@@ -26,6 +26,7 @@ class Filter:
     words: str
     kind: str  # number, partner, unknown, place, partner kind, cooperation, clause, …
     holds: Callable[[Agreement], bool]
+    outside: bool = False  # what is left out: 歐洲以外
 
     def replaces(self, other: "Filter") -> bool:
         """Whether this condition, said later, stands for `other`."""
@@ -56,3 +57,8 @@ class Part:
     text: str
     wants: str
     filters: tuple[Filter, ...]
+
+
+def names_of(rows: Sequence[Agreement]) -> str:
+    """Partners with their numbers, for a sentence."""
+    return "、".join(f"{r.partner}（編號{r.number}）" for r in rows)

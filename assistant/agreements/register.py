@@ -8,8 +8,16 @@ from assistant.agreements.answers import answer_of
 from assistant.agreements.filters import named_partners
 from assistant.agreements.find import find, is_choice
 from assistant.agreements.order import end_of_order
-from assistant.agreements.read import group_of, merged, points_back, read_part, starts_anew
+from assistant.agreements.read import (
+    OTHERS_TOO,
+    group_of,
+    merged,
+    points_back,
+    read_part,
+    starts_anew,
+)
 from assistant.agreements.records import Filter, Found, Part
+from assistant.agreements.wants import order_asked
 from assistant.gaps import stands
 from assistant.parts import split_parts
 from assistant.records import Answer
@@ -20,7 +28,11 @@ from ingest.text import fold
 
 _ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind", "count"}
 _FOLLOWS = re.compile(
-    r"签|[那哪几][一几两二三四五]?份|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
+    r"签|[那哪几][一几两二三四五]?份|合作[^,，?？]{0,8}(?:跟|和|与)哪[几些一]?个?[馆国]|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
+)
+_NUMBERED = re.compile(
+    r"(?:编号\s*第?\s*\d+\s*号?|第\s*\d+\s*号(?!令|函|公))(?:、?\s*第?\d+\s*号|和|跟|与)*"
+    r"的?(?:名称|全名|对象|合作|内容|条文|签)"
 )
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
@@ -28,6 +40,13 @@ _THAT_ONE = re.compile(r"那一?份")
 _OF_TWO = ("gap", "earliest", "latest", "identical")  # may speak of the last two turns' rows
 _EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
+_TOGETHER = {
+    "day": re.compile(r"[这那](?P<n>[两二三四五])个?年"),
+    "place": re.compile(r"[这那](?P<n>[两二三四五])个?国|哪一?个?国家?(?:比较|较)"),
+}
+_WHOSE = ("day", "place", "partner", "number")
+_AND_THIS = re.compile(r"呢\s*$")
+_CONTENTS = ("cooperation", "clause")
 _SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
 
 
@@ -41,6 +60,7 @@ class _Context:
     chose: bool = False
     wants: str = "list"
     seen: tuple[Agreement, ...] = ()  # those found one by one, in the order of the talk
+    told: tuple[Filter, ...] = ()  # days and places, in the order of the talk
 
 
 def answer_register(
@@ -91,10 +111,11 @@ def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool, text: str
         partner
         or (both and _MENTIONS.search(text) is not None)
         or (names and _FOLLOWS.search(text) is not None)
+        or ("number" in kinds and _NUMBERED.search(text) is not None)
     )
     if not (told or goes_on or (follows and not names_other)):
         return False
-    if part.filters or part.wants not in _ALONE:
+    if part.filters or part.wants not in _ALONE or order_asked(part.text):
         return True
     if goes_on:
         return _SPEAKS.search(part.text) is not None or part.wants in _ALONE - {"list", "exists"}
@@ -109,7 +130,12 @@ def _answer_part(
         part = replace(part, wants=context.wants)
     among: Sequence[Agreement]
     chooses = is_choice(part)
-    if group := group_of(part, context.found):
+    if both := _said_before(part, context):
+        part = replace(part, filters=(*part.filters, both))
+    group = group_of(part, context.found)
+    if others := _but_these(part, context):
+        filters, among = others, agreements
+    elif group:
         filters, among = [group, *part.filters], agreements
     elif starts_anew(part, context.filters):
         filters = merged(context.filters, part.filters)
@@ -117,7 +143,7 @@ def _answer_part(
     elif chooses and context.chose and not points_back(part):
         filters, among = merged(context.filters, part.filters), context.base
     else:
-        filters, among = list(part.filters), _meant(part, context)
+        filters, among = [*_asked_of_it(part, context), *part.filters], _meant(part, context)
     if chooses and (chosen := _the_one(part, filters, among)):
         among, filters = chosen
         part = replace(part, wants="exists")
@@ -125,18 +151,53 @@ def _answer_part(
     if part.wants in _OF_TWO and len(rows) == 1 == len(context.found):
         rows = tuple(dict.fromkeys((*context.found, *rows)))  # with the one found before
     found = find(part, rows, filters, among, agreements, places)
-    known = merged(context.filters, filters if group else part.filters)
+    known = merged(context.filters, filters if group or others else part.filters)
     seen = context.seen
     if len(found.rows) == 1:
         seen = (*(r for r in seen if r not in found.rows), *found.rows)
-    return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants, seen)
+    told = (*context.told, *(f for f in part.filters if f.kind in _TOGETHER))
+    return found, _Context(found.rows or rows, rows, tuple(known), chooses, part.wants, seen, told)
+
+
+def _said_before(part: Part, context: _Context) -> Filter | None:
+    """The years, or the countries, of the turns before, spoken of together: 這兩年總共幾份."""
+    for kind, spoken in _TOGETHER.items():
+        match = spoken.search(part.text)
+        said = [f for f in context.told if f.kind == kind]
+        number = parse_numeral(match["n"] or "两") if match else 0
+        if 0 < number <= len(said) and not any(f.kind in _WHOSE for f in part.filters):
+            return _any_of(said[-number:], kind)
+    return None
+
+
+def _any_of(filters: Sequence[Filter], kind: str) -> Filter:
+    words = "、".join(f.words for f in filters)
+    return Filter(words, kind, lambda a: any(f.holds(a) for f in filters))
+
+
+def _but_these(part: Part, context: _Context) -> list[Filter]:
+    """What was asked of the rows found, asked of all the others: 別份也有嗎."""
+    contents = [f for f in context.filters if f.kind in _CONTENTS]
+    if part.filters or not contents or not OTHERS_TOO.search(part.text):
+        return []
+    found = context.found
+    words = f"除{'、'.join(r.partner for r in found)}外"
+    return [*contents, Filter(words, "partner", lambda a: a not in found, outside=True)]
+
+
+def _asked_of_it(part: Part, context: _Context) -> list[Filter]:
+    """What was asked of other rows and is asked of this one too: 那兒童圖書館那份呢."""
+    says = any(f.kind in _CONTENTS for f in part.filters)
+    if says or not (part.filters and _AND_THIS.search(part.text)):
+        return []
+    return [f for f in context.filters if f.kind in _CONTENTS]
 
 
 def _the_one(
     part: Part, filters: Sequence[Filter], among: Sequence[Agreement]
 ) -> tuple[tuple[Agreement, ...], list[Filter]] | None:
     """The earliest or latest one, and what is asked of its words: 最近那份有提到研討會嗎."""
-    contents = [f for f in filters if f.kind in ("cooperation", "clause")]
+    contents = [f for f in filters if f.kind in _CONTENTS]
     rows = [a for a in among if all(f.holds(a) for f in filters if f not in contents)]
     if not (contents and rows and _THAT_ONE.search(part.text)):
         return None
@@ -158,7 +219,9 @@ def _joined(founds: Sequence[Found]) -> Found:
     if len(founds) == 1:
         return founds[0]
     rows = tuple({r.number: r for f in founds for r in f.rows}.values())
-    lines = tuple(dict.fromkeys(line for f in founds for line in f.lines))
+    lines: tuple[str, ...] = ()
+    for line in (line for f in founds for line in f.lines):
+        lines += () if any(line in said for said in lines) else (line,)
     counted = next((f for f in founds if f.amount is not None), None)
     return Found(
         rows,
@@ -173,6 +236,12 @@ def _joined(founds: Sequence[Found]) -> Found:
 def is_about_partner(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
     """Whether the question names a partner whose own name holds a library's short name."""
     return bool(named_partners(fold(question), agreements, places)[0])
+
+
+def leaves_unsaid(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
+    """Whether the question says neither what rows are of nor whose or when: 哪幾份沒有展覽."""
+    kinds = {f.kind for f in read_part(question, agreements, places, ()).filters}
+    return not _tells(question, places) and bool(kinds) and kinds <= {*_CONTENTS, "items"}
 
 
 def names_agreements(question: str, agreements: Sequence[Agreement], places: Places) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.agreements.filters import find_filters
 from assistant.agreements.records import Filter
+from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
 
@@ -27,10 +28,12 @@ _YEARS = {
     "同年": 0,
     "当年": 0,
 }
+_SAME_YEAR = re.compile("同一?年|当年|那一?年|该年")
 _SAID = {-1: "前一年", 0: "同一年", 1: "後一年"}
 _YEAR_OF = re.compile(
     rf"(?P<a>[^,，。?？\d]{{2,20}}?)(?:签约|签署|签)?(?:的|那年的)?(?P<side>{'|'.join(_YEARS)})"
 )
+_NTH = re.compile(r"(?<!年)(?<!年的)第\s*(\d+|[一二三四五六七八九十]+)\s*份")
 _FIRST = ("第一", "最早", "首")
 _END_OF_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?的?(?P<end>最后|最晚|最近|第一|最早|首)(?:的)?(?:一)?(?:份|个|次)"
@@ -60,12 +63,19 @@ def find_relative(
         if others := _named(name, agreements, places):
             sign = groups["sign"] or groups["verb"] or groups["side"] or groups["word"]
             found.append(_beside(others, sign in _EARLY))
+            if same := _SAME_YEAR.search(text):
+                found.append(_year_beside(others, 0))
+                text = text.replace(same[0], " ")
             text = text.replace(name, " " * len(name))
     return found, text
 
 
 def ends_named(text: str, agreements: Sequence[Agreement]) -> list[Agreement]:
-    """The first or last row of each year that is named so: 2017年最後一份到2022年第一份."""
+    """The first or last row of each year named, or two in order: 2017年最後一份到2022年第一份."""
+    order = sorted(agreements, key=lambda a: (a.signed, a.number))
+    places = [parse_numeral(n) for n in _NTH.findall(text)]
+    if len(places) == 2 and all(0 < n <= len(order) for n in places):
+        return [order[n - 1] for n in places]
     found = []
     for match in _END_OF_YEAR.finditer(text):
         rows = [a for a in agreements if str(a.signed.year) == match["year"]]

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.agreements.answers import names_of
 from assistant.agreements.cooperation import find_contents
 from assistant.agreements.days import find_days, named_halves, named_years
 from assistant.agreements.filters import find_filters, named_kinds, named_places
 from assistant.agreements.groups import average, items_on_average, named, share
-from assistant.agreements.records import Filter, Found, Part
+from assistant.agreements.records import Filter, Found, Part, names_of
 from assistant.agreements.wants import asks_whether
 from ingest.records import Agreement
 from ingest.rule_records import Places
@@ -17,7 +16,7 @@ from ingest.text import fold
 _FEW = 6
 _VERSUS = re.compile(
     r"各(?:自|别)?(?:有|签了?|和)?(?:几|多少)|哪(?:边|个|一?个?洲|一?国|一?类|一?种|一?年).{0,10}(?:多|少)|比.{1,16}(?:多|少)"
-    r"|(?:多|少).{0,4}还是|还是.{0,12}(?:多|少)|差(?!.{0,4}[天年月久]).{0,4}[几多]|分别|(?:谁|哪个).{0,8}(?:多|少)|more .{0,20}or|than|compare"
+    r"|(?:多|少).{0,4}还是|还是.{0,12}(?:多|少)|差(?!.{0,4}[天年月久]).{0,4}[几多]|分别(?!有?(?:签|合作|跟|和|与).{0,8}吗)|(?:谁|哪个).{0,8}(?:多|少)|more .{0,20}or|than|compare"
 )
 _GAP = re.compile(r"差.{0,4}[几多]|比.{1,16}[多少]|[多少]了?几份|how many more")
 _ALL = re.compile(
@@ -43,7 +42,8 @@ def weighed(
         return _share(part, rows, among, every, places)
     if _ALL.search(text) and asks_whether(text):
         return _all(text, among, every, places)
-    if _VERSUS.search(text) and (groups := _alternatives(text, places, every)):
+    several = part.wants != "items ends" and _VERSUS.search(text)
+    if several and (groups := _alternatives(part, places, every)):
         return named(rows, groups, _GAP.search(text) is not None)
     if part.wants == "average" and rows and re.search("几项|多少项|项数", text):
         return items_on_average(rows)
@@ -54,9 +54,11 @@ def weighed(
 
 
 def _alternatives(
-    text: str, places: Places, every: Sequence[Agreement]
+    part: Part, places: Places, every: Sequence[Agreement]
 ) -> Mapping[str, Callable[[Agreement], bool]]:
     """Two or more things of one kind that the question sets against each other."""
+    text = part.text
+    left_out = "".join(f.words for f in part.filters if f.outside)
     kinds = {k: (lambda a, k=k: a.text_kind == k) for k in ("協議", "備忘錄") if fold(k) in text}
     found = (
         named_places(text, places),
@@ -70,7 +72,8 @@ def _alternatives(
             if f.kind == "cooperation"
         },
     )
-    return next((groups for groups in found if len(groups) > 1), {})
+    named = ({n: h for n, h in groups.items() if n not in left_out} for groups in found)
+    return next((groups for groups in named if len(groups) > 1), {})
 
 
 def _conditions(text: str, every: Sequence[Agreement], places: Places) -> list[Filter]:

@@ -1,0 +1,129 @@
+"""What is asked of one agreement: what kind it and its partner are, and its place in the order."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.agreements.days import taiwan_date
+from assistant.agreements.filters import find_filters, named_places
+from assistant.agreements.order import by_day
+from assistant.agreements.records import Found
+from assistant.agreements.wants import asks_whether
+from ingest.numerals import parse_numeral
+from ingest.records import Agreement
+from ingest.rule_records import Places
+from ingest.text import fold
+
+_IS_FIRST = re.compile(
+    r"(?:是|算)(?:不是)?[^,，?？]{0,8}(?:最早|第一|最先)[^,，?？]{0,8}(?:吗|嘛|吧|$)"
+)
+_ITEM = re.compile(r"第\s*(\d+|[一二三四五六七八九十]+)\s*[项条点](?!目)|最后一?[项条点]")
+_ONLY = re.compile(r"唯一(.*)$")
+_IS_LAST = re.compile(
+    r"(?:是|算)(?:不是)?[^,，?？]{0,8}(?:最新|最近|最晚|最后)[^,，?？]{0,8}(?:吗|嘛|吧|$)"
+)
+
+
+def about_one(
+    text: str, wants: str, rows: Sequence[Agreement], every: Sequence[Agreement], places: Places
+) -> Found | None:
+    """The answer where the question is about the one row found rather than which it is."""
+    row = rows[0]
+    if match := _ITEM.search(text):
+        return _item(row, parse_numeral(match[1]) if match[1] else len(row.items))
+    if wants == "text kind":
+        return _text_kind(text, row)
+    if wants in ("partner kind", "by kind"):
+        return _partner_kind(text, row)
+    if _ONLY.search(text) and asks_whether(text):
+        return _is_only(text, row, every, places)
+    if wants in ("same month", "same day"):
+        return _at_one_time(row, every, wants == "same day")
+    if wants == "nth of all":
+        return _nth_of_all(row, every)
+    first = _IS_FIRST.search(text) is not None
+    if wants in ("earliest", "latest") and (first or _IS_LAST.search(text)):
+        return _is_end(text, row, every, places, first)
+    return None
+
+
+def _text_kind(text: str, row: Agreement) -> Found:
+    other = "備忘錄" if row.text_kind == "協議" else "協議"
+    claims = fold(f"是{other}") in text and "还是" not in text
+    name = "合作備忘錄" if row.text_kind == "備忘錄" else "合作協議"
+    line = f"{f'不是{other}，' if claims else ''}與{row.partner}簽的是{name}（{row.text_kind}）。"
+    return Found((row,), (line,), whole=True)
+
+
+def _item(row: Agreement, number: int) -> Found:
+    """One of the cooperation items, by its place."""
+    if not 0 < number <= len(row.items):
+        line = f"{row.partner}的協議（編號{row.number}）只有{len(row.items)}項，沒有第{number}項。"
+    else:
+        said = re.sub(r"^\d+\.", "", row.items[number - 1])
+        line = f"{row.partner}的協議（編號{row.number}）第{number}項：{said}"
+    return Found((row,), (line,), whole=True)
+
+
+def _partner_kind(text: str, row: Agreement) -> Found:
+    asks = re.search("是(?:不是)?(?:一[间所家座个])?图书馆", text) is not None
+    is_library = "圖書館" in row.partner_kind
+    verdict = f"{'是' if is_library else '不是圖書館'}，" if asks else ""
+    line = f"{verdict}{row.partner}（編號{row.number}）歸為{row.partner_kind}。"
+    return Found((row,), (line,), whole=True)
+
+
+def _nth_of_all(row: Agreement, every: Sequence[Agreement]) -> Found:
+    place = sum(r.signed < row.signed for r in every) + 1
+    level = sum(r.signed == row.signed for r in every) > 1
+    same = "（同日另有別份）" if level else ""
+    line = f"依簽署日期是第{place}份{same}，{taiwan_date(row.signed)}簽署；清單上的編號是{row.number}。"
+    return Found((row,), (line,), float(place), "份", row.signed)
+
+
+def _at_one_time(row: Agreement, every: Sequence[Agreement], same_day: bool) -> Found:
+    """What else was signed on the day, or in the month, of the row."""
+    day = row.signed
+    others = [
+        r
+        for r in by_day(every)
+        if r is not row and (r.signed == day if same_day else _month(r) == _month(row))
+    ]
+    when = f"{day.year}年{day.month}月" + (f"{day.day}日" if same_day else "")
+    if not others:
+        return Found((row,), (f"{when}只簽了與{row.partner}的這一份。",), whole=True)
+    names = "、".join(r.partner for r in others)
+    return Found((*others, row), (f"{when}還簽了與{names}的。",), float(len(others)), "份")
+
+
+def _month(row: Agreement) -> tuple[int, int]:
+    return row.signed.year, row.signed.month
+
+
+def _is_only(text: str, row: Agreement, every: Sequence[Agreement], places: Places) -> Found | None:
+    """Whether no other row is what the words after 唯一 name."""
+    match = _ONLY.search(text)
+    filters = list(find_filters(match[1], every, places)) if match else []
+    if not filters:
+        return None
+    rows = [r for r in every if all(f.holds(r) for f in filters)]
+    words = "、".join(f.words for f in filters)
+    if rows == [row]:
+        return Found((row,), (f"是，「{words}」只有這一份。",), whole=True)
+    return Found(tuple(rows), (f"不是，「{words}」共{len(rows)}份。",))
+
+
+def _is_end(
+    text: str, row: Agreement, every: Sequence[Agreement], places: Places, first: bool
+) -> Found:
+    """Whether the row is the earliest (latest) of all, or of the regions named."""
+    regions = {*places.regions, *places.region_groups}
+    inside = [holds for name, holds in named_places(text, places).items() if name in regions]
+    order = by_day([r for r in every if not inside or any(holds(r) for holds in inside)])
+    end = order[0 if first else -1]
+    word = "最早" if first else "最近"
+    if row.signed == end.signed:
+        return Found(
+            (row,), (f"是，{word}的就是這一份：{taiwan_date(row.signed)}簽署。",), day=row.signed
+        )
+    line = f"不是。{row.partner}是{taiwan_date(row.signed)}簽的；{word}的是{end.partner}（編號{end.number}），{taiwan_date(end.signed)}簽署。"
+    return Found((row, end), (line,), day=row.signed)
