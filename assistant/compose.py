@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.cite import cite_list, cite_own_words, cite_whole
+from assistant.listing import heads_list, lists_over
 from assistant.records import Citation, Hit, Passage
 from ingest.records import Document, Provision
 
@@ -13,11 +14,10 @@ _SHORT_ITEM = 16  # characters: 「推廣活動。」 says nothing by itself
 _ALIKE = 0.02  # of the question's words
 _EVEN = 0.65  # of the best score: two items of a list answer alike
 _NEAR = 0.62  # of the best score: belongs to the same list
-_ANNOUNCES = re.compile(r"下列|如下")
-_CLOSED = re.compile(r"[。；！？]$")
 _COUNTS_FROM = 0.4  # of the best score: speaks for the list that it belongs to
-_LEAST_MASS, _OTHER_MASS = 1.5, 1.9  # summed scores: of the best hit's list, of another
+_LEAST_MASS, _OTHER_MASS = 1.4, 1.9  # summed scores: of the best hit's list, of another
 _HEAD = 0.75  # of the best score: a heading that is meant
+_NAMED_HEAD = 0.9  # of the best score: a heading that answers as well as the best
 _NAMED = 0.5  # of the question's words: a heading that names the list
 _LONGEST_LIST = 1000
 _SHARED = 0.5  # of an inner list's mass: what the outer must hold besides
@@ -29,7 +29,9 @@ def compose_passage(
     """The passage for the best of `hits` (all of one document, best first)."""
     document = documents[hits[0].document]
     provision = _settle(document, hits, asks_list)
-    return Passage(lead=_lead(document, provision), citations=_quotes(document, provision, hits))
+    return Passage(
+        lead=_lead(document, provision), citations=_quotes(document, provision, hits, asks_list)
+    )
 
 
 def passage_of(document: Document, provision: Provision) -> Passage:
@@ -57,6 +59,8 @@ def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provisi
     if asks_list and (asked := _list_asked(document, own)):
         return asked
     opener = document.opener(best)
+    if opener and _is_named(opener, document, own):
+        return opener
     if opener is None or document.opens_list(best) or not document.opens_list(opener):
         return best
     beside = [h for h in own[1:] if document.opener(document.by_path[h.path]) == opener]
@@ -68,12 +72,12 @@ def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provisi
 def _list_asked(document: Document, hits: Sequence[Hit]) -> Provision | None:
     """The list that most of the hits speak for: its clause, and items of it."""
     best = document.by_path[hits[0].path]
-    if _heads_list(document, best):
+    if heads_list(document, best):
         return best
     mass: dict[str, float] = {}
     for hit in hits:
         if hit.score >= _COUNTS_FROM:
-            for heading in _lists_over(document, document.by_path[hit.path]):
+            for heading in lists_over(document, document.by_path[hit.path]):
                 mass[heading] = mass.get(heading, 0.0) + hit.score
     if not mass:
         return None
@@ -81,7 +85,8 @@ def _list_asked(document: Document, hits: Sequence[Hit]) -> Provision | None:
     heads |= {h.path: h.score for h in hits if _names_list(h, hits)}
     path = _widest(document, mass, heads, max(mass, key=mass.__getitem__))
     holds_best = f"{best.path}.".startswith(f"{path}.")
-    least = _LEAST_MASS if holds_best else _OTHER_MASS
+    named = heads.get(path, 0.0) >= _NAMED_HEAD
+    least = _LEAST_MASS if holds_best or named else _OTHER_MASS
     return document.by_path[path] if mass[path] >= least else None
 
 
@@ -110,25 +115,15 @@ def _widest(
     return _widest(document, mass, heads, best)
 
 
-def _lists_over(document: Document, provision: Provision) -> set[str]:
-    """The lists that a provision heads or stands in, however deep."""
-    over = {provision.path, *_opener_path(document, provision)}
-    over |= {p.path for p in document.above(provision)}
-    return {path for path in over if _heads_list(document, document.by_path[path])}
-
-
-def _opener_path(document: Document, provision: Provision) -> tuple[str, ...]:
-    opener = document.opener(provision) if provision.kind == "item" else None
-    return (opener.path,) if opener else ()
-
-
-def _heads_list(document: Document, provision: Provision) -> bool:
-    """Whether a list stands under the provision: it ends so, says so, or is its heading."""
-    if document.opens_list(provision):
-        return True
-    words = document.own_words(provision).strip()
-    items = [c for c in document.children(provision.path) if c.kind == "item"]
-    return bool(items) and bool(_ANNOUNCES.search(words) or not _CLOSED.search(words))
+def _is_named(opener: Provision, document: Document, hits: Sequence[Hit]) -> bool:
+    """Whether a list's heading is spoken of, and hits as well as its items, all of which hit."""
+    scores = {h.path: h.score for h in hits}
+    heads = {h.path: h.features["cover_own"] for h in hits}
+    items = document.children(opener.path)
+    even = sum(scores.get(i.path, 0.0) >= _COUNTS_FROM for i in items)
+    held = heads.get(opener.path, 0.0) > heads[hits[0].path]
+    near = scores.get(opener.path, 0.0) >= _NAMED_HEAD and even == len(items)
+    return held and near and heads_list(document, opener)
 
 
 def _is_of_list(opener: Provision, hits: Sequence[Hit], beside: Sequence[Hit]) -> bool:
@@ -144,7 +139,9 @@ def _answers_alike(hit: Hit, best: Hit) -> bool:
     return hit.score >= _EVEN and cover <= _ALIKE
 
 
-def _quotes(document: Document, provision: Provision, hits: Sequence[Hit]) -> tuple[Citation, ...]:
+def _quotes(
+    document: Document, provision: Provision, hits: Sequence[Hit], asks_list: bool
+) -> tuple[Citation, ...]:
     children = document.children(provision.path)
     items = document.list_items(provision)
     if not children and items:
@@ -156,6 +153,9 @@ def _quotes(document: Document, provision: Provision, hits: Sequence[Hit]) -> tu
     whole = cite_list(document, provision)
     if len(whole.quote) <= _LONGEST_WHOLE:
         return (whole,)
+    if asks_list and heads_list(document, provision):
+        items = tuple(c for c in children if c.kind == "item")
+        return (cite_own_words(document, provision), *(cite_own_words(document, c) for c in items))
     scores = {h.path: h.score for h in hits}
     good = [c for c in children if scores.get(c.path, 0.0) >= _NEAR * hits[0].score]
     return (cite_own_words(document, provision), *(cite_whole(document, c) for c in good[:4]))

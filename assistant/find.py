@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.compose import compose_passage
+from assistant.listing import is_one_list, lists_first
 from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.search import Searcher
 from assistant.select import (
@@ -16,6 +17,8 @@ from assistant.select import (
     holding,
     in_article_of,
     is_elliptic,
+    is_meant_whole,
+    is_named_list,
     lifted,
     not_yet_shown,
     rivals,
@@ -110,7 +113,7 @@ class Finder:
         return replace(answer, passages=without_repeats(passages))
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
-        named = bool(query.libraries or query.documents)
+        named = self._is_told(query, hits)
         libraries = [] if named or query.elsewhere else rivals(hits)
         sure = self._sure(hits, named)
         covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
@@ -126,18 +129,31 @@ class Finder:
             Status.ANSWERED, passages=without_repeats(passages, widens=True), confidence=sure
         )
 
+    def _is_told(self, query: Query, hits: Sequence[Hit]) -> bool:
+        """Whether the question tells whose rule it asks for: by name, or by a list of one's alone."""
+        if query.libraries or query.documents:
+            return True
+        return query.asks_list and not query.elsewhere and is_one_list(hits, self.documents)
+
     def _passages(self, query: Query, hits: list[Hit]) -> list[Passage]:
         """One passage for each part that is asked, where all are found; else the best hits'."""
         named = bool(query.libraries or query.documents)
         within = query if named else replace(query, libraries=tuple({hits[0].library} - {""}))
+        main = self._passage(hits, query)
         parts = self._parts(within)
         sure = [part for part in parts if self._sure(part) >= _PART]
+        if query.asks_list and is_meant_whole(query.own_content, main, hits, sure, self.documents):
+            return [main]
         found = [self._passage(part, query) for part in sure]
         if len(parts) > 1 and len(sure) == len(parts):
             return found
-        passages = [self._passage(hits, query), *found]
+        passages = [main, *found]
         first = passages[0].citations
-        is_list = query.asks_list and (len(first) > 2 or _ITEMS.search(first[0].quote))
+        is_list = query.asks_list and (
+            len(first) > 2
+            or _ITEMS.search(first[0].quote)
+            or is_named_list(first[0], self.documents)
+        )
         if len(passages) == 1 and not is_list and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(compose_passage(later, self.documents))
@@ -179,6 +195,8 @@ class Finder:
     def _search(self, query: Query) -> list[Hit]:
         forms = set() if _NAMES_FORM.search(query.content) else self._forms
         hits = weigh(self.searcher.search(query), query.near, forms)
+        if query.asks_list:
+            hits = lists_first(hits, self.documents, query.content)
         said = self.searcher.wanted(query).text
         hits = under_named_headings(hits, self.documents, said)
         return general_first(hits, self.documents, query.content)

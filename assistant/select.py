@@ -5,8 +5,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.records import Hit, Passage
+from assistant.listing import heads_list, names_several
+from assistant.records import Citation, Hit, Passage
 from ingest.ranking import DECISION, Ranking
+from ingest.records import Document
 from ingest.text import fold
 
 CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
@@ -21,6 +23,7 @@ _STAYING_WHOLE = 0.3  # where the provision holds all that the turn names
 _NEAR = 8
 _SAME_ARTICLE = 1.3  # times the score
 _LIFTED = 0.3
+_BESIDE = 0.35  # of the best score: asked for besides a list
 _SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
 _LIST_THEM = re.compile(
     r"(?:请|麻烦|帮我|全部|全|都|一次|一起|通通|一一|逐项|完整)*(?:列|讲|说|写)(?:出来|给我|一下|清楚|完整|看看)*[。.]?"
@@ -211,6 +214,12 @@ def split_questions(content: str) -> list[str]:
     return [question for part in parts for question in _by_clauses(part)]
 
 
+def is_several_sentences(content: str) -> bool:
+    """Whether a message asks in more than one sentence."""
+    parts = [p.strip() for p in _SPLIT.split(content) if not _LIST_THEM.fullmatch(p.strip())]
+    return sum(len(p.replace(" ", "")) >= _SHORTEST_QUESTION for p in parts) > 1
+
+
 def _by_clauses(part: str) -> list[str]:
     """A sentence cut after each clause that asks; what asks nothing belongs to its neighbour."""
     questions: list[str] = []
@@ -246,3 +255,26 @@ def without_repeats(passages: Sequence[Passage], widens: bool = False) -> tuple[
             if first.start <= earlier.start and earlier.end <= first.end:
                 shown[place] = passage
     return tuple(shown)
+
+
+def is_meant_whole(
+    content: str,
+    main: Passage,
+    hits: Sequence[Hit],
+    parts: Sequence[Sequence[Hit]],
+    documents: Mapping[str, Document],
+) -> bool:
+    """Whether the clauses of one sentence ask for one list: 有哪些空間，各放什麼."""
+    head = main.citations[0]
+    document = documents[head.document]
+    if is_several_sentences(content) or not heads_list(document, document.by_path[head.path]):
+        return False
+    scores = {(h.document, h.path): h.score for h in hits}
+    outside = [p[0] for p in parts if not f"{p[0].path}.".startswith(f"{head.path}.")]
+    return all(scores.get((h.document, h.path), 0.0) < _BESIDE for h in outside)
+
+
+def is_named_list(quoted: Citation, documents: Mapping[str, Document]) -> bool:
+    """Whether what is quoted names several things in one sentence."""
+    document = documents[quoted.document]
+    return names_several(document, document.by_path[quoted.path])

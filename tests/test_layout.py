@@ -84,6 +84,7 @@ SHARED = {
         "names",
         "elsewhere",
         "cite",
+        "listing",
         "wording",
         "traits",
         "features",
