@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assistant.compose import compose_passage
 from assistant.listing import is_one_list, lists_first
+from assistant.questions import split_questions
 from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.search import Searcher
 from assistant.select import (
@@ -23,7 +24,6 @@ from assistant.select import (
     not_yet_shown,
     rivals,
     second_part,
-    split_questions,
     staying,
     weigh,
     without_repeats,

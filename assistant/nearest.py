@@ -14,6 +14,7 @@ from functools import cached_property
 from assistant.gaps import stands
 from assistant.records import Hit, Query
 from assistant.search import Searcher
+from assistant.select import confidence
 from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
 from ingest.text import fold
 
@@ -36,6 +37,8 @@ class Nearest:
         """The attribute that the question asks for; None where none is near enough."""
         text = fold(query.content)
         votes = self._votes(query, libraries)
+        if votes is None:
+            return None
         scores = {
             a.id: votes[a.id] + _SHARED * self._shared(a, text) + _groups(a, text)
             for a in self.comparisons.attributes
@@ -43,18 +46,23 @@ class Nearest:
         best = max(self.comparisons.attributes, key=lambda a: scores[a.id])
         return best if scores[best.id] >= _LEAST else None
 
-    def _votes(self, query: Query, libraries: Sequence[str]) -> Mapping[str, float]:
-        """How well each attribute's cells are found, one library with another."""
+    def _votes(self, query: Query, libraries: Sequence[str]) -> Mapping[str, float] | None:
+        """How well each attribute's cells are found, one library with another; None where no
+        library's rules answer the question.
+        """
         attributes = self.comparisons.attributes
+        ranking = self.searcher.index.corpus.ranking
+        sure = 0.0
         asked = libraries or sorted({x for a in attributes for x in a.libraries})
         votes: defaultdict[str, float] = defaultdict(float)
         for library in asked:
             found = self.searcher.search(replace(query, libraries=(library,), documents=()))
             hits = [h for h in found if h.library == library][:_HITS]
+            sure = max(sure, confidence(hits, True, ranking))
             for attribute in attributes:
                 if cell := attribute.cell(library):
                     votes[attribute.id] += _vote(cell, hits) / len(asked)
-        return votes
+        return votes if sure >= ranking.thresholds["answer"] else None
 
     def _shared(self, attribute: Attribute, text: str) -> float:
         """The weight of the words that the question shares with the attribute, of three sources."""

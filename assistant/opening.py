@@ -16,10 +16,10 @@ from ingest.knowledge_records import Gist
 from ingest.text import fold
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_CLOSE, _POLAR_CLOSE, _COSINE = 0.42, 0.44, 0.6
+_CLOSE, _COSINE = 0.42, 0.6
 _SURE = 0.9
 _HELD = 0.75  # of the reader's words
-_SHARED, _POLAR_SHARED = 0.34, 0.34  # of the words of the question that the lead was written for
+_SHARED = 0.34  # of the words of the question that the lead was written for
 _POLAR = re.compile(
     r"^(?:可以|可能|不可以?|不能|不行|不用|不必|不會|不是|不算|不要|要|有|沒有|是|會|算|能|行)(?:$|[，、])"
 )
@@ -154,8 +154,7 @@ def _answers(entry: AskedAlike, text: str, types: Sequence[AnswerType]) -> bool:
         return False
     lead, written_for = fold(entry.lead), fold(entry.question)
     polar = bool(_POLAR.search(entry.lead))
-    close, shared = (_POLAR_CLOSE, _POLAR_SHARED) if polar else (_CLOSE, _SHARED)
-    if entry.closeness < close or entry.shared < shared or entry.held < _HELD:
+    if entry.closeness < _CLOSE or entry.shared < _SHARED or entry.held < _HELD:
         return False
     wanted = [t for t in types if t.is_asked(f" {text} ")]
     if any(not t.is_held(lead) for t in wanted) and not (polar and _YES_NO.search(text)):

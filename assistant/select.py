@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.listing import heads_list, names_several
+from assistant.questions import ASKS, is_several_sentences
 from assistant.records import Citation, Hit, Passage
 from ingest.ranking import DECISION, Ranking
 from ingest.records import Document
@@ -24,17 +25,7 @@ _NEAR = 8
 _SAME_ARTICLE = 1.3  # times the score
 _LIFTED = 0.3
 _BESIDE = 0.35  # of the best score: asked for besides a list
-_SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
-_LIST_THEM = re.compile(
-    r"(?:请|麻烦|帮我|全部|全|都|一次|一起|通通|一一|逐项|完整)*(?:列|讲|说|写)(?:出来|给我|一下|清楚|完整|看看)*[。.]?"
-)
-_CLAUSE = re.compile(r"[,，、]|(?<=[吗呢])")
-_ASKS = re.compile(
-    r"[吗呢几哪谁]|什么|怎|多少|多[久长大高早远]|如何|何时|[可能]不[可能]|有没有|是否|要不要|会不会|行不行"
-)
-_ASKS_ITSELF = re.compile(_ASKS.pattern.replace("呢", ""))
-_SHORTEST_QUESTION = 5
-_SHORTEST_CLAUSE = 4
+_ASKS_ITSELF = re.compile(ASKS.pattern.replace("呢", ""))
 
 
 def confidence(hits: Sequence[Hit], named: bool, ranking: Ranking) -> float:
@@ -201,37 +192,6 @@ def rivals(hits: Sequence[Hit]) -> list[str]:
         return []
     near = [h for h in hits if h.score >= _RIVAL_SCORE * hits[0].score and h.library]
     return list(dict.fromkeys(h.library for h in near))
-
-
-def split_questions(content: str) -> list[str]:
-    """The questions that a message asks one after another; a short rest is no question.
-
-    >>> split_questions("借閱證掉了補一張多少?個人的證多久驗一次?")
-    ['借閱證掉了補一張多少', '個人的證多久驗一次']
-    """
-    parts = [p.strip() for p in _SPLIT.split(content) if not _LIST_THEM.fullmatch(p.strip())]
-    parts = [p for p in parts if len(p.replace(" ", "")) >= _SHORTEST_QUESTION]
-    return [question for part in parts for question in _by_clauses(part)]
-
-
-def is_several_sentences(content: str) -> bool:
-    """Whether a message asks in more than one sentence."""
-    parts = [p.strip() for p in _SPLIT.split(content) if not _LIST_THEM.fullmatch(p.strip())]
-    return sum(len(p.replace(" ", "")) >= _SHORTEST_QUESTION for p in parts) > 1
-
-
-def _by_clauses(part: str) -> list[str]:
-    """A sentence cut after each clause that asks; what asks nothing belongs to its neighbour."""
-    questions: list[str] = []
-    waiting = ""
-    for clause in filter(str.strip, _CLAUSE.split(part)):
-        waiting = f"{waiting},{clause}" if waiting else clause
-        if _ASKS.search(clause) and len(waiting.replace(" ", "")) >= _SHORTEST_CLAUSE:
-            questions.append(waiting.strip())
-            waiting = ""
-    if waiting and questions:
-        questions[-1] += f",{waiting}"
-    return questions or [part]
 
 
 def without_repeats(passages: Sequence[Passage], widens: bool = False) -> tuple[Passage, ...]:

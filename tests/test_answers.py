@@ -11,6 +11,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.records import Status
 from assistant.render import render_text
+from eval.addresses import is_within
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,10 +38,10 @@ QUESTIONS = [
 def test_the_decisive_provision_comes_first(
     assistant: Assistant, question: str, address: str, words: str
 ) -> None:
-    """Each opening question cites the right provision first and quotes the deciding words."""
+    """Each opening question cites the provision, or its item, first and quotes the deciding words."""
     answer = assistant.ask(question)
     assert answer.status is Status.ANSWERED
-    assert f"{answer.citations[0].document}/{answer.citations[0].path}" == address
+    assert is_within(f"{answer.citations[0].document}/{answer.citations[0].path}", address)
     assert any(words in c.quote for c in answer.citations)
     assert words in render_text(answer)
 

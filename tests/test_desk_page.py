@@ -166,8 +166,7 @@ def test_what_no_longer_stands_is_shown_and_nothing_is_saved(desk: Any, folder: 
     assert path.read_text(encoding="utf-8") == before
     desk.fill("#desk-text textarea", "這不是法規")
     desk.click("#desk-preview")
-    desk.wait_for_selector("#desk-proposal .fault")
-    assert "檔首" in desk.inner_text("#desk-proposal")
+    desk.wait_for_selector("#desk-proposal .fault:has-text('檔首')")
 
 
 def test_the_room_fits_and_has_no_serious_finding(desk: Any, folder: Path) -> None:

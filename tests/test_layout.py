@@ -85,6 +85,7 @@ SHARED = {
         "elsewhere",
         "cite",
         "listing",
+        "questions",
         "wording",
         "traits",
         "features",
