@@ -145,7 +145,8 @@ def _is_price(name: str, value: Value, known: Mapping[str, Parameter]) -> bool:
 def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
     """Without a last count that sums up the others; what it says holds for all: 三本都沒有定價."""
     said = str(lines[-1].get(SAID, "")) if lines else ""
-    sums_up = _ALL.search(said) or (some_left and _REST.search(said))
+    others_told = bool(lines) and bool(lines[-1].keys() & NOT_MEANT)  # 另外4本準時 sums up nothing
+    sums_up = _ALL.search(said) or (some_left and not others_told and _REST.search(said))
     if len(lines) < 3 or COUNT not in lines[-1] or not sums_up:
         return lines
     others = [x.get(COUNT, Decimal(1)) for x in lines[:-1]]
