@@ -124,8 +124,7 @@ def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> O
 def _refund(case: Case) -> Outcome | None:
     """Of several sessions booked, what is paid back is of those that were not held."""
     if case.inputs.text:
-        venues = [r for r in case.corpus.rules if r.kind == "venue"]
-        own = [r for r in venues if r.library == case.rules[0].library]
+        own = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
         case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
     return _by_rule(case, compute_refund)
 
@@ -161,8 +160,8 @@ def _venue(case: Case) -> Outcome | None:
 
 def _delivery(case: Case) -> Outcome | None:
     """How many times the fee lasts, or how many books this time, against the card's own limit."""
-    limits = [r for r in case.corpus.rules if r.kind == "limit" and r.fields.get("each_time")]
-    rule = next((r for r in limits if r.library == case.rules[0].library), None)
+    limits = case.corpus.rules_of.get((case.rules[0].library, "limit"), ())
+    rule = next((r for r in limits if r.fields.get("each_time")), None)
     borrowed = case.inputs.number("borrowed")
     times = ("幾次", "幾趟", "多少次", "how many times")
     asks = case.told.last if _HOW_MANY.search(case.told.last) else case.told.text

@@ -81,18 +81,18 @@ class Assistant:
         before = self._answer(self.understand(history[-1], history[:-1]))
         query = goes_on_from(query, before, self.documents)
         answer = self._answer(query)
-        if answer.outcome and query.near and self._leaves(answer, query):
-            found = self.finder.answer(query)
-            stays = found.status is Status.ANSWERED and found.citations[0].document == query.near
-            return found if stays else answer
+        if not answer.outcome:
+            return answer
+        leaves = bool(query.near) and self._leaves(answer, query)
         changes = read_quantities(query.question).numbers
-        if answer.outcome and query.near and not changes and _MAY.search(fold(query.question)):
-            found = self.finder.answer(query)  # 漫畫可以嗎 asks for no sum
-            return found if found.status is Status.ANSWERED else answer
-        if answer.outcome and not changes and _is_unchanged(answer, before, query.question):
-            found = self.finder.answer(query)  # nothing was changed: something else is asked
-            return found if found.status is Status.ANSWERED else answer
-        return answer
+        asks_leave = query.near and _MAY.search(fold(query.question))  # 漫畫可以嗎 asks for no sum
+        is_same = _is_unchanged(answer, before, query.question)  # something else is asked
+        if not leaves and (changes or not (asks_leave or is_same)):
+            return answer
+        found = self.finder.answer(query)
+        if found.status is not Status.ANSWERED:
+            return answer
+        return answer if leaves and found.citations[0].document != query.near else found
 
     def _leaves(self, answer: Answer, query: Query) -> bool:
         """Whether a follow-up's sum is another regulation's of the same library."""

@@ -20,15 +20,17 @@ def split_questions(content: str) -> list[str]:
     >>> split_questions("借閱證掉了補一張多少?個人的證多久驗一次?")
     ['借閱證掉了補一張多少', '個人的證多久驗一次']
     """
-    parts = [p.strip() for p in _SPLIT.split(content) if not _LIST_THEM.fullmatch(p.strip())]
-    parts = [p for p in parts if len(p.replace(" ", "")) >= _SHORTEST_QUESTION]
-    return [question for part in parts for question in _by_clauses(part)]
+    return [question for part in _sentences(content) for question in _by_clauses(part)]
 
 
 def is_several_sentences(content: str) -> bool:
     """Whether a message asks in more than one sentence."""
+    return len(_sentences(content)) > 1
+
+
+def _sentences(content: str) -> list[str]:
     parts = [p.strip() for p in _SPLIT.split(content) if not _LIST_THEM.fullmatch(p.strip())]
-    return sum(len(p.replace(" ", "")) >= _SHORTEST_QUESTION for p in parts) > 1
+    return [p for p in parts if len(p.replace(" ", "")) >= _SHORTEST_QUESTION]
 
 
 def _by_clauses(part: str) -> list[str]:

@@ -26,11 +26,11 @@ class Speaker:
         """The answer with what is said before its quotes."""
         if not wants_opening(answer):
             return answer
-        spoken = self.searcher.wanted(query).text
-        if said := correct(answer, query, self.corpus.intents.opposites, spoken=spoken):
+        wanted = self.searcher.wanted(query)
+        if said := correct(answer, query, self.corpus.intents.opposites, spoken=wanted.text):
             return replace(answer, opening=said)
         if wants_lead(answer, query):
-            first, wanted = answer.citations[0], self.searcher.wanted(query)
+            first = answer.citations[0]
             asked = self.searcher.asked_alike(query, wanted, first.document, first.path)
             return open_with_lead(answer, query, wanted, asked, self.corpus.answer_types)
         return open_in_english(answer, query, self.corpus.gists)

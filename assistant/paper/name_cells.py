@@ -1,6 +1,6 @@
 """A question read against one table: the rows, columns and years that it names.
 
->>> [text[s:e] for text in ["民國98年"] for s, e, _ in find_years(text, False)]
+>>> [text[s:e] for text in ["民國98年"] for s, e, _ in find_years(text)]
 ['民國98年']
 """
 
@@ -115,8 +115,8 @@ def _asking(asked: str) -> re.Pattern[str]:
     return re.compile("|".join(ways))
 
 
-def find_years(text: str, republic: bool) -> list[tuple[int, int, int]]:
-    """(start, end, western year) of every year named; bare 97年度 is 民國 where `republic`."""
+def find_years(text: str) -> list[tuple[int, int, int]]:
+    """(start, end, western year) of every year named; a bare 97年度 is of the Republic."""
     found = []
     for match in _YEAR.finditer(text):
         number = int(match[3]) if match[3] else parse_numeral(match[2])
@@ -176,7 +176,7 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
 
 def _years(table: Table, text: str, taken: list[bool]) -> tuple[list[str], bool, list[str]]:
     """The rows of the years named, whether as a range, and the years that the table lacks."""
-    found = find_years(text, table.calendar == "民國")
+    found = find_years(text)
     if not table.calendar or not found:
         return [], False, []
     shift = _REPUBLIC if table.calendar == "民國" else 0
