@@ -12,7 +12,6 @@ from assistant.calculators.compensation import compute_compensation
 from assistant.calculators.course import compute_course
 from assistant.calculators.delivery import compute_times
 from assistant.calculators.exhibition import compute_exhibition
-from assistant.calculators.isbn import compute_isbn
 from assistant.calculators.licensing import compute_licensing
 from assistant.calculators.limit import batches, remaining, wanting
 from assistant.calculators.opening import compute_cleaning_day, compute_hours
@@ -27,23 +26,31 @@ from assistant.calculators.term import compute_term
 from assistant.calculators.venue import compute_overtime, compute_venue, places
 from assistant.calculators.window import compute_window
 from assistant.calculators.working import for_all
+from assistant.choose_award import told_apart
+from assistant.choose_closing import choose_closing
+from assistant.choose_isbn import choose_isbn
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
-from assistant.choose_refund import of_lost_sessions
-from assistant.reading.editions import read_pairs
+from assistant.choose_refund import of_lost_sessions, own_fees
 from assistant.reading.heads import people_each
+from assistant.reading.inputs import read_inputs
+from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import Told, match_rules
+from assistant.reading.turns import merge_inputs
 from assistant.reading.words import matches
 from assistant.records import DateMention, Inputs, Outcome, Quantities
+from assistant.signatures import form_signature
+from assistant.sums import sum_up
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 
 _EACH = re.compile(
     "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"
 )
-_HAS = re.compile("已|编好|申请了|already")
 _OVERTIME = re.compile(r"逾时|超时|加收|超过[^,。]{0,6}小时|多用|延长|overtime|extra hour")
+_ASKS_SUM = re.compile(r"多少|几[元块]|how much")
+_MONEY = re.compile(r"[元块]|钱|费|薪|津贴|酬劳|how much")
 _HOW_MANY = re.compile("几|多少|how many")
 
 
@@ -122,11 +129,40 @@ def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> O
 
 
 def _refund(case: Case) -> Outcome | None:
-    """Of several sessions booked, what is paid back is of those that were not held."""
-    if case.inputs.text:
-        own = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
-        case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
-    return _by_rule(case, compute_refund)
+    """Of several sessions booked, of those that were not held; of several fees, all of them."""
+    if not case.inputs.text:
+        return _by_rule(case, compute_refund)
+    own = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
+    case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
+    parts = own_fees(case.asked)
+    found = [_by_rule(_only(case, part), compute_refund) for part in parts]
+    if (total := sum_up([o for o in found if o is not None])) and len(found) == len(parts) > 1:
+        return replace(total, inputs=case.inputs)
+    if "fee" in case.inputs.values or not (fee := _booked(case)):
+        return _by_rule(case, compute_refund)
+    values = {**case.inputs.values, "fee": fee}
+    return _by_rule(replace(case, inputs=replace(case.inputs, values=values)), compute_refund)
+
+
+def _only(case: Case, part: str) -> Case:
+    """The case as one part of its question tells it."""
+    asked = read_quantities(part)
+    inputs = read_inputs(asked, case.signature, case.corpus.kinds.masks)
+    return replace(case, inputs=inputs, asked=asked)
+
+
+def _booked(case: Case) -> Decimal | None:
+    """What the booking costs, where the sum paid is not told but what was booked is."""
+    rules = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
+    if not rules or not _ASKS_SUM.search(case.told.ask):
+        return None
+    declared = next(s for s in case.corpus.calculators if s.name == "venue")
+    signature = form_signature(declared, rules)
+    read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in case.turns]
+    booked = merge_inputs(read, case.turns, {p.name: p for p in signature.parameters})
+    values = {k: v for k, v in booked.values.items() if k == "rooms"}
+    outcome = compute_venue(places(rules), replace(booked, values=values))
+    return outcome.amount if outcome else None
 
 
 def _window(case: Case) -> Outcome | None:
@@ -135,6 +171,18 @@ def _window(case: Case) -> Outcome | None:
     years += [d.day.year for d in case.inputs.dates if not d.exact]
     year = years[0] if years else None
     return _by_rule(case, lambda rule, inputs: compute_window(rule, inputs, year))
+
+
+def _closing(case: Case) -> Outcome | None:
+    """Until closing, opening or the last call; a form has no time of day, so it has none of it."""
+    hours = [r for r in case.rules if r.kind == "hours"]
+    last_calls = [r for r in case.rules if r.kind == "last_call"]
+    rule = _rule(replace(case, rules=hours))
+    return (
+        choose_closing(rule, last_calls, case.turns, case.told.text)
+        if rule and case.turns
+        else None
+    )
 
 
 def _age(case: Case) -> Outcome | None:
@@ -180,47 +228,6 @@ def _share(case: Case) -> Outcome | None:
     return compute_share(case.rules[0], case.inputs, units[0] if units else "部")
 
 
-def _isbn(case: Case) -> Outcome | None:
-    """By the pairs of language and format that the turns name; in a form, by what is chosen."""
-    parameters = {p.name: p for p in case.signature.parameters}
-    editions = [c for c in parameters["edition"].choices if any(matches(case.told.text, w) for w in c.words)]  # fmt: skip
-    pairs = read_pairs(case.turns, parameters["language"], parameters["format"])
-    named = len(editions)
-    if named > 1 and not {p[0] for p in pairs} - {""}:  # 原版只出EPUB，修訂版出EPUB和PDF
-        own = read_pairs(case.turns, parameters["edition"], parameters["format"])
-        if len({p[0] for p in own}) == named:
-            pairs, named = own, 0
-    outcome = compute_isbn(case.rules[0], case.inputs, pairs, named, _assigned(case))
-    if outcome is None or not pairs:
-        return outcome
-    counts = {"languages": len({p[0] for p in pairs}), "formats": len({p[1] for p in pairs})}
-    if counts["languages"] * counts["formats"] != len(pairs):
-        return outcome  # no form holds uneven formats
-    values = {**case.inputs.values, **{k: Decimal(n) for k, n in counts.items()}}
-    return replace(outcome, inputs=Inputs(values, case.inputs.items))
-
-
-def _assigned(case: Case) -> Decimal:
-    """How many ISBNs the question says are assigned already."""
-    words = (
-        "已經編好",
-        "已有",
-        "已經有",
-        "已經申請",
-        "已申請",
-        "原本有",
-        "原本就有",
-        "已出",
-        "已經出",
-        "編好",
-        "already have",
-    )
-    if not any(matches(case.told.text, w) for w in words):
-        return Decimal(0)
-    told = [q.value for q in case.gathered.numbers if q.unit in ("個", "組") and _HAS.search(q.before)]  # fmt: skip
-    return told[0] if told else Decimal(1)
-
-
 def _price(case: Case) -> Outcome | None:
     """Things chosen in a form, else what each clause names; or a price that is not stated."""
     if not case.inputs.text:
@@ -237,6 +244,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "refund": _refund,
     "cleaning": lambda c: _by_rule(c, compute_cleaning_day),
     "hours": lambda c: _by_rule(c, lambda rule, inputs: compute_hours(rule, inputs.text)),
+    "closing": _closing,
     "window": _window,
     "penalty": lambda c: _by_rule(c, compute_penalty),
     "age": _age,
@@ -244,15 +252,17 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "limit": lambda c: choose_limit(
         c.rules, c.gathered, c.told, c.by_id, c.corpus.kinds, follows=len(c.turns) > 1
     ),
-    "term": lambda c: _by_rule(c, compute_term),
+    "term": lambda c: None if _MONEY.search(c.told.ask) else _by_rule(c, compute_term),
     "course": lambda c: compute_course(c.rules[0], c.inputs),
     "delivery": _delivery,
     "compensation": lambda c: compute_compensation(c.rules[0], c.inputs, c.general),
     "venue": _venue,
     "exhibition": lambda c: compute_exhibition(c.rules[0], c.inputs),
     "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),
-    "award": lambda c: compute_award(c.rules[0], c.inputs),
-    "isbn": _isbn,
+    "award": lambda c: compute_award(c.rules[0], c.inputs, told_apart(c.inputs, c.signature)),
+    "isbn": lambda c: choose_isbn(
+        c.rules[0], c.signature, c.inputs, c.turns, c.gathered, c.told.text
+    ),
     "share": _share,
     "stay": lambda c: compute_stay(c.rules[0], c.inputs),
     "price": _price,

@@ -9,7 +9,7 @@ from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse
 from assistant.cases import in_chinese, is_wanted, make_case
 from assistant.parts import split_parts
-from assistant.purse import against, read_purse
+from assistant.purse import against, read_purse, spend
 from assistant.reading.changes import adds, asks, goes_on
 from assistant.reading.check import find_faults
 from assistant.reading.filling import has_measure
@@ -52,6 +52,9 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         spent = calculate([*turns[:-1], purse.rest], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
+    left = spend(turns[-1])
+    if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
+        return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid
     turns = [only_meant(t) for t in turns]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}

@@ -13,7 +13,7 @@ from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.turns import merge_inputs
 from assistant.reading.words import matches
 from assistant.records import Quantities
-from assistant.signatures import form_signature
+from assistant.signatures import form_signature, used_by
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 from ingest.text import fold
@@ -29,7 +29,7 @@ def make_case(
     corpus: Corpus,
 ) -> Case:
     """The case of a calculator whose rules a library has, as the turns tell it."""
-    signature = form_signature(signature, rules)
+    signature = used_by(form_signature(signature, rules), rules)
     known = {p.name: p for p in signature.parameters}
     classifiers = {c: k.name for k in corpus.kinds.items for c in k.classifiers}
     quantities = _read_turns(turns)

@@ -25,6 +25,10 @@ _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 _SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
 
 
+_SOME_OF = re.compile(r"其中|里面|当中|里头|[里中]有|of them|of which")
+_SAYS_MORE = re.compile(r"的?(?:有附|没附|附(?!近)|带有|缺|破|旧|封面|脏|有光碟|是(?:同|重复))")
+_APART = re.compile(r"[。?!;]|另|再|还|又|加")
+_NEAR = 8
 STOP = re.compile(r"[,;。?!]")
 
 
@@ -83,7 +87,7 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
 
     Things before people: 我和兩個小孩…三張 is three.
     """
-    own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
+    own = _without_some_of_them([q for q in asked.numbers if q.counts], asked.text)
     own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
     own = [q for q in own if not (q.value == 1 and _SO_MUCH.match(q.after))]  # 一冊十元
     counters = set(rule.fields["counters"])
@@ -97,6 +101,27 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     counts = counts or [q.value for q in own if q.unit in _BUYER]
     found = [q.value for q in asked.numbers if "其中" in q.before and _FOUND.search(q.after)]
     return sum(counts, Decimal(0)) - sum(found, Decimal(0)) if counts else None
+
+
+def _without_some_of_them(counts: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Counts without those of things counted before: 37本，裡面5本有光碟、2本破.
+
+    A list goes on with the part before it as long as it is no more than the whole.
+    """
+    kept: list[Quantity] = []
+    part, last = Decimal(0), 0
+    for quantity in counts:
+        between = text[last : quantity.start]
+        whole = kept[-1] if kept and kept[-1].unit == quantity.unit else None
+        opens = bool(_SOME_OF.search(between[-_NEAR:]) or _SAYS_MORE.match(quantity.after))
+        goes_on = part > 0 and not _APART.search(between)
+        if whole and (opens or goes_on) and part + quantity.value <= whole.value:
+            part += quantity.value
+        elif "其中" not in quantity.before:
+            kept.append(quantity)
+            part = Decimal(0)
+        last = quantity.end
+    return kept
 
 
 def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:

@@ -11,9 +11,10 @@ _KINDS = {
     "venue": ("venue", "overtime"),
     "price": ("price", "not_stated"),
     "age": ("threshold",),
+    "closing": ("hours", "last_call"),
 }
 # Calculators whose library may have several rules, one of which applies.
-_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning", "age")
+_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning", "age", "closing")
 
 
 def rules_for(calculator: str, library: str, corpus: Corpus) -> list[Rule]:
@@ -83,6 +84,16 @@ def _named(
     basis = "time" if name == "session" else ""
     added = Parameter(name, label, "choice", choices=choices, per_item=per_item, basis=basis)
     return [added] if choices else []
+
+
+def used_by(signature: Signature, rules: Sequence[Rule]) -> Signature:
+    """The signature without the inputs of the whole case that none of the library's rules uses.
+
+    Those of an item stay: what is told of one item tells it from the others.
+    """
+    used = {p.name for p in asked_in_form(signature, rules).parameters}
+    kept = tuple(p for p in signature.parameters if p.per_item or p.name in used)
+    return replace(signature, parameters=kept)
 
 
 def asked_in_form(signature: Signature, rules: Sequence[Rule]) -> Signature:

@@ -1,5 +1,6 @@
 """Thesis awards: sums over doctoral and master's theses, instalments, and full quotas."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.calculators.working import answered, ask_back, show
@@ -10,10 +11,19 @@ _Count = tuple[tuple[str, str], Decimal, tuple[Figure, ...]]
 _DEGREES = (("doctoral", "博士"), ("master", "碩士"))
 
 
-def compute_award(rule: Rule, inputs: Inputs) -> Outcome | None:
-    """The sum for the theses told (one where only a degree is), by instalments where asked."""
-    counts = _counts(rule, inputs)
+def compute_award(
+    rule: Rule, inputs: Inputs, instalments: Mapping[str, Decimal] | None = None
+) -> Outcome | None:
+    """The sum for the theses told (one where only a degree is), by instalments where asked.
+
+    `instalments` are how many of them are told of each degree, where they are told apart.
+    """
     fields = rule.fields
+    counts = _counts(rule, inputs)
+    if instalments and not any(inputs.number(name) for name, _ in _DEGREES):
+        counts = [((n, x), Decimal(1), ()) for n, x in _DEGREES if x in instalments]
+    if instalments and "instalment" in fields and set(instalments.values()) != {Decimal(2)}:
+        return _by_instalments(rule, counts, instalments)
     if not counts:
         figures = [fields[name] for name, _ in _DEGREES]
         cases = [f"{label} {show(fields[name].number)} 元" for name, label in _DEGREES]
@@ -34,6 +44,24 @@ def compute_award(rule: Rule, inputs: Inputs) -> Outcome | None:
         steps.append(f"{show(total)} × {show(share.number)} ＝ {show(total * share.number)} 元")
         total *= share.number
     return answered(f"{show(total)} 元", total, "元", figures, steps)
+
+
+def _by_instalments(
+    rule: Rule, counts: Sequence[_Count], instalments: Mapping[str, Decimal]
+) -> Outcome:
+    """Each degree's own instalments, added up."""
+    share: Figure = rule.fields["instalment"]
+    total, steps, figures = Decimal(0), [], []
+    for (name, label), count, _ in counts:
+        figure: Figure = rule.fields[name]
+        part = count * figure.number * share.number * instalments[label]
+        total += part
+        figures.append(figure)
+        steps.append(
+            f"{label} {show(count)} 人 × {show(figure.number)} 元 × {show(share.number)} × {show(instalments[label])} 期 ＝ {show(part)} 元"
+        )
+    steps.append(f"合計 {show(total)} 元")
+    return answered(f"{show(total)} 元", total, "元", [*figures, share], steps)
 
 
 def _counts(rule: Rule, inputs: Inputs) -> list[_Count]:

@@ -1,10 +1,13 @@
 """What is paid back when a booking is cancelled or a class is left."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.working import answered, ask_back, show
 from assistant.records import Inputs, Outcome, Status
 from ingest.rule_records import Figure, Rule
+
+_CENT = Decimal("0.01")
 
 
 def compute_refund(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -25,6 +28,8 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
         tier = tiers[-1]
     fee, deposit = inputs.number("fee"), inputs.number("deposit") or Decimal(0)
     share: Figure = tier["share"]
+    if inputs.choice("wants") == "原繳" and share.number and (got := _got_back(inputs)):
+        return _paid(got, share, [], [share])
     booked, steps = inputs.number("days_booked"), []
     if fee is None and booked is not None and "per_day" in rule.fields:
         per_day: Figure = rule.fields["per_day"]
@@ -90,17 +95,29 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
         f"{show(total)} 小時，三分之一為 {show(limit)} 小時",
         f"已上 {show(attended)} 小時，{'未逾' if attended <= limit else '已逾'}三分之一",
     ]
-    got = inputs.number("got_back")
-    if fee is None and got is not None and share.number:
-        paid = got / share.number
-        steps.append(f"{show(got)} ÷ {share.words} ＝ {show(paid)} 元")
-        return answered(f"原繳 {show(paid)} 元", paid, "元", [share, fields["weeks"]], steps)
+    asks_paid = fee is None or inputs.choice("wants") == "原繳"
+    if asks_paid and (got := _got_back(inputs)) is not None and share.number:
+        return _paid(got, share, steps, [share, fields["weeks"]])
     if fee is None and share.number:
         return _by_share(share, Decimal(0), inputs)
     back = (fee or Decimal(0)) * share.number
     steps.append(f"{show(fee or Decimal(0))} × {share.words} ＝ {show(back)} 元" if share.number else share.quote)  # fmt: skip
     title = f"退還 {show(back)} 元" if back else "不退費：0 元"
     return answered(title, back, "元", [share, fields["weeks"]], steps)
+
+
+def _got_back(inputs: Inputs) -> Decimal | None:
+    """The sum that came back; where what was paid is asked for, the one sum that is told."""
+    got = inputs.number("got_back")
+    asks_paid = inputs.choice("wants") == "原繳"
+    return inputs.number("fee") if got is None and asks_paid else got
+
+
+def _paid(got: Decimal, share: Figure, steps: Sequence[str], figures: Sequence[Figure]) -> Outcome:
+    """What was paid, told by the share of it that came back."""
+    paid = (got / share.number).quantize(_CENT)
+    step = f"{show(got)} ÷ {share.words} ＝ {show(paid)} 元"
+    return answered(f"原繳 {show(paid)} 元", paid, "元", figures, [*steps, step])
 
 
 def _started(inputs: Inputs) -> str:

@@ -1,6 +1,7 @@
 """Venue hire: sessions or blocks of hours, rehearsal, air conditioning, and sums over parts."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.calculators.working import answered, ask_back, ceil, show
@@ -21,6 +22,8 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
     if exempt is not None and not isinstance(exempt, Figure):
         return exempt
     budget = inputs.number("budget")
+    if budget is not None and inputs.choice("wants") == "場數" and any(map(_is_booking, lines)):
+        return _how_often(rules, inputs, budget)
     if (
         budget is not None
         and "per_block" in rules[named].fields
@@ -46,6 +49,21 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         steps.append(f"合計 {show(total)} 元")
     readings = [Reading(total + r.amount, r.why) for r in readings]
     return answered(f"使用費 {show(total)} 元", total, "元", figures, steps, readings)
+
+
+def _is_booking(line: Values) -> bool:
+    return bool(line.keys() & {"hours", "session"})
+
+
+def _how_often(rules: Mapping[str, Rule], inputs: Inputs, budget: Decimal) -> Outcome | None:
+    """How many bookings such as the one told a budget pays for."""
+    values = {k: v for k, v in inputs.values.items() if k != "budget"}
+    once = compute_venue(rules, replace(inputs, values=values))
+    if once is None or not once.amount:
+        return once
+    times = (budget / once.amount).to_integral_value(ROUND_FLOOR)
+    step = f"{show(budget)} ÷ 每場 {show(once.amount)} 元，取整數 ＝ {show(times)} 場"
+    return answered(f"最多 {show(times)} 場", times, "場", once.figures, [*once.steps, step])
 
 
 def compute_overtime(rule: Rule, inputs: Inputs) -> Outcome | None:

@@ -20,7 +20,7 @@ from ingest.rule_records import Parameter, Signature
 from ingest.text import fold
 
 _NEGATED = re.compile(
-    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|吹|带|使用|需要|打算|再)?被?$|\b(?:without|no|not)(?: any| the| an?| using)? $"
+    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|吹|带|问|含|计|管|谈|加|使用|需要|打算|包括|包含|考虑|再)?被?$|\b(?:without|no|not)(?: any| the| an?| using)? $"
 )
 
 _ORDERED = ("本", "冊", "件", "片", "張", "卷")

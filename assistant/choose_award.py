@@ -1,0 +1,51 @@
+"""Which degrees a question tells of, and which instalments of each: 姊姊博士班領第一期，我碩士班領第二期."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from assistant.reading.words import matches
+from assistant.records import Inputs
+from ingest.rule_records import Signature
+
+_CLAUSE = re.compile(r"[,;。?!\n]|、(?!硕|博)")
+_ONE_OF = re.compile(r"还是|或|比|差|\bor\b|than")
+_SUM = re.compile(r"共|合计|加起来|总|一起|两人|两个人|我们|家里|全家|各|total|altogether|both")
+_BOTH = "兩期"
+
+
+def told_apart(inputs: Inputs, signature: Signature) -> dict[str, Decimal]:
+    """How many instalments of each degree are told, by label; empty where they are not told apart.
+
+    Where a degree's instalments are not told, both are.
+    """
+    if not inputs.text or _ONE_OF.search(inputs.text) or inputs.choice("quota"):
+        return {}
+    degrees = _words(signature, "degree", ("博士", "碩士"))
+    instalments = _words(signature, "instalment", ("一期", _BOTH))
+    told: dict[str, Decimal] = {}
+    current: list[str] = []
+    for clause in _CLAUSE.split(inputs.text):
+        named = [d for d, words in degrees.items() if any(matches(clause, w) for w in words)]
+        current = named or current
+        told |= {d: told.get(d, Decimal(0)) for d in named}
+        counted = _count(clause, instalments)
+        for degree in current if counted else ():
+            told[degree] = min(told[degree] + counted, Decimal(2))
+    if len(told) < 2 or not (any(told.values()) or _SUM.search(inputs.text)):
+        return {}
+    return {d: n or Decimal(2) for d, n in told.items()}
+
+
+def _words(
+    signature: Signature, parameter: str, values: tuple[str, ...]
+) -> Mapping[str, tuple[str, ...]]:
+    choices = [c for p in signature.parameters if p.name == parameter for c in p.choices]
+    return {c.value: c.words for c in choices if c.value in values}
+
+
+def _count(clause: str, instalments: Mapping[str, tuple[str, ...]]) -> Decimal:
+    """How many instalments a clause names."""
+    if any(matches(clause, w) for w in instalments.get(_BOTH, ())):
+        return Decimal(2)
+    return Decimal(any(matches(clause, w) for w in instalments.get("一期", ())))
