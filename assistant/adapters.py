@@ -1,15 +1,15 @@
 """One adapter a calculator: from a case (rules, inputs, what is told) to its outcome."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
-from itertools import product
 
 from assistant.calculators.age import compute_age
 from assistant.calculators.award import compute_award
 from assistant.calculators.compensation import compute_compensation
 from assistant.calculators.course import compute_course
+from assistant.calculators.damage import compute_damage
 from assistant.calculators.delivery import compute_times
 from assistant.calculators.exhibition import compute_exhibition
 from assistant.calculators.licensing import compute_licensing
@@ -19,7 +19,6 @@ from assistant.calculators.overdue import compute_overdue
 from assistant.calculators.penalty import compute_penalty
 from assistant.calculators.period import compute_period
 from assistant.calculators.price import compute_price
-from assistant.calculators.refund import compute_refund
 from assistant.calculators.share import compute_share
 from assistant.calculators.stay import compute_stay
 from assistant.calculators.term import compute_term
@@ -27,48 +26,25 @@ from assistant.calculators.venue import compute_overtime, compute_venue, places
 from assistant.calculators.window import compute_window
 from assistant.calculators.working import for_all
 from assistant.choose_award import told_apart
-from assistant.choose_closing import choose_closing
+from assistant.choose_closing import choose_closing, closing_of
 from assistant.choose_isbn import choose_isbn
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
-from assistant.choose_refund import of_lost_sessions, own_fees
+from assistant.choose_submission import choose_submission, submission_of
+from assistant.one_case import Case, by_rule, rule_of
 from assistant.reading.heads import people_each
-from assistant.reading.inputs import read_inputs
-from assistant.reading.quantities import read_quantities
-from assistant.reading.rule_match import Told, match_rules
-from assistant.reading.turns import merge_inputs
+from assistant.reading.rule_match import match_rules
 from assistant.reading.words import matches
-from assistant.records import DateMention, Inputs, Outcome, Quantities
-from assistant.signatures import form_signature
-from assistant.sums import sum_up
-from ingest.records import Corpus
-from ingest.rule_records import Rule, Signature
+from assistant.records import DateMention, Outcome
+from assistant.refunds import refund
 
 _EACH = re.compile(
     "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"
 )
 _OVERTIME = re.compile(r"逾时|超时|加收|超过[^,。]{0,6}小时|多用|延长|overtime|extra hour")
-_ASKS_SUM = re.compile(r"多少|几[元块]|how much")
 _MONEY = re.compile(r"[元块]|钱|费|薪|津贴|酬劳|how much")
 _HOW_MANY = re.compile("几|多少|how many")
-
-
-@dataclass(frozen=True)
-class Case:
-    """What one calculator works on: its rules of the library, the inputs, and what is told."""
-
-    signature: Signature
-    rules: Sequence[Rule]
-    inputs: Inputs
-    asked: Quantities  # of the last turn
-    gathered: Quantities  # of all turns, a count said again in the place of the one before
-    told: Told
-    corpus: Corpus
-    by_id: dict[str, Rule]
-    general: bool
-    turns: Sequence[Quantities] = ()
-    spoken: Sequence[str] = ()
 
 
 def choose_by_rule(case: Case) -> Outcome | None:
@@ -92,23 +68,6 @@ def choose_by_rule(case: Case) -> Outcome | None:
     return None
 
 
-def _rule(case: Case) -> Rule | None:
-    """The rule chosen in a form, else whose topics or names the question names, else the general."""
-    if chosen := case.by_id.get(case.inputs.choice("rule")):
-        return chosen
-    for text, field in product((case.told.last, case.told.spoken), ("topics", "names")):
-        said = [
-            sum(bool(matches(text, t)) for t in rule.fields.get(field, ())) for rule in case.rules
-        ]
-        if any(said):  # 黎明分館的兒童閱覽室: the rule with most of its words said
-            return case.rules[said.index(max(said))]
-    general = [r for r in case.rules if not r.fields.get("names") and not r.fields.get("topics")]
-    if general or case.inputs.text:
-        return general[0] if general else None
-    graded = [r for r in case.rules if len(r.fields.get("tiers", ())) != 1]
-    return graded[0] if len(graded) == 1 else None  # one tier alone is asked for by its topics
-
-
 def _overdue(case: Case) -> Outcome | None:
     outcome = compute_overdue(case.rules[0], case.inputs, case.general, case.by_id)
     people = people_each(case.gathered)
@@ -117,72 +76,32 @@ def _overdue(case: Case) -> Outcome | None:
     return for_all(outcome, people)
 
 
-def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> Outcome | None:
-    """What the case's rule comes to, with the rule among the inputs where it had to be chosen."""
-    rule = _rule(case)
-    outcome = formula(rule, case.inputs) if rule else None
-    if rule is None or outcome is None:
-        return None
-    chosen = {"rule": rule.id} if len(case.rules) > 1 else {}
-    values = {**case.inputs.values, **outcome.inputs.values, **chosen}
-    return replace(outcome, inputs=replace(case.inputs, values=values))
-
-
-def _refund(case: Case) -> Outcome | None:
-    """Of several sessions booked, of those that were not held; of several fees, all of them."""
-    if not case.inputs.text:
-        return _by_rule(case, compute_refund)
-    own = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
-    case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
-    parts = own_fees(case.asked)
-    found = [_by_rule(_only(case, part), compute_refund) for part in parts]
-    if (total := sum_up([o for o in found if o is not None])) and len(found) == len(parts) > 1:
-        return replace(total, inputs=case.inputs)
-    if "fee" in case.inputs.values or not (fee := _booked(case)):
-        return _by_rule(case, compute_refund)
-    values = {**case.inputs.values, "fee": fee}
-    return _by_rule(replace(case, inputs=replace(case.inputs, values=values)), compute_refund)
-
-
-def _only(case: Case, part: str) -> Case:
-    """The case as one part of its question tells it."""
-    asked = read_quantities(part)
-    inputs = read_inputs(asked, case.signature, case.corpus.kinds.masks)
-    return replace(case, inputs=inputs, asked=asked)
-
-
-def _booked(case: Case) -> Decimal | None:
-    """What the booking costs, where the sum paid is not told but what was booked is."""
-    rules = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
-    if not rules or not _ASKS_SUM.search(case.told.ask):
-        return None
-    declared = next(s for s in case.corpus.calculators if s.name == "venue")
-    signature = form_signature(declared, rules)
-    read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in case.turns]
-    booked = merge_inputs(read, case.turns, {p.name: p for p in signature.parameters})
-    values = {k: v for k, v in booked.values.items() if k == "rooms"}
-    outcome = compute_venue(places(rules), replace(booked, values=values))
-    return outcome.amount if outcome else None
-
-
 def _window(case: Case) -> Outcome | None:
     """Of the year that the question names, else of this year where only days are counted."""
     years = [y.day.year for y in (*case.asked.years, *case.gathered.years)]
     years += [d.day.year for d in case.inputs.dates if not d.exact]
     year = years[0] if years else None
-    return _by_rule(case, lambda rule, inputs: compute_window(rule, inputs, year))
+    return by_rule(case, lambda rule, inputs: compute_window(rule, inputs, year))
 
 
 def _closing(case: Case) -> Outcome | None:
-    """Until closing, opening or the last call; a form has no time of day, so it has none of it."""
+    """Until closing, opening or the last call."""
     hours = [r for r in case.rules if r.kind == "hours"]
     last_calls = [r for r in case.rules if r.kind == "last_call"]
-    rule = _rule(replace(case, rules=hours))
-    return (
-        choose_closing(rule, last_calls, case.turns, case.told.text)
-        if rule and case.turns
-        else None
-    )
+    rule = rule_of(replace(case, rules=hours))
+    if rule is None:
+        return None
+    if not case.turns:
+        return closing_of(rule, case.inputs)
+    return choose_closing(rule, last_calls, case.turns, case.told.text)
+
+
+def _submission(case: Case) -> Outcome | None:
+    """Of what the question names; in a form, of the rule that is chosen."""
+    if case.turns:
+        return choose_submission(case.rules, case.gathered, case.told.ask, case.told.text)
+    rule = case.by_id.get(case.inputs.choice("rule"), case.rules[0])
+    return submission_of(rule, case.inputs)
 
 
 def _age(case: Case) -> Outcome | None:
@@ -241,21 +160,24 @@ def _price(case: Case) -> Outcome | None:
 
 ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "overdue": _overdue,
-    "refund": _refund,
-    "cleaning": lambda c: _by_rule(c, compute_cleaning_day),
-    "hours": lambda c: _by_rule(c, lambda rule, inputs: compute_hours(rule, inputs.text)),
+    "refund": refund,
+    "cleaning": lambda c: by_rule(c, compute_cleaning_day),
+    "hours": lambda c: by_rule(c, lambda rule, inputs: compute_hours(rule, inputs.text)),
     "closing": _closing,
     "window": _window,
-    "penalty": lambda c: _by_rule(c, compute_penalty),
+    "penalty": lambda c: by_rule(c, compute_penalty),
     "age": _age,
     "period": lambda c: choose_period(c.rules, c.asked, c.inputs, c.told),
     "limit": lambda c: choose_limit(
         c.rules, c.gathered, c.told, c.by_id, c.corpus.kinds, follows=len(c.turns) > 1
     ),
-    "term": lambda c: None if _MONEY.search(c.told.ask) else _by_rule(c, compute_term),
+    "term": lambda c: None if _MONEY.search(c.told.ask) else by_rule(c, compute_term),
     "course": lambda c: compute_course(c.rules[0], c.inputs),
     "delivery": _delivery,
     "compensation": lambda c: compute_compensation(c.rules[0], c.inputs, c.general),
+    "silent": lambda c: choose_not_stated(c.rules, c.told) if c.inputs.text else None,
+    "damage": lambda c: compute_damage(c.rules[0], c.inputs),
+    "submission": _submission,
     "venue": _venue,
     "exhibition": lambda c: compute_exhibition(c.rules[0], c.inputs),
     "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),

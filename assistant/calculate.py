@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.adapters import ADAPTERS, Case, choose_by_rule
+from assistant.adapters import ADAPTERS, choose_by_rule
 from assistant.calculators.working import refuse
 from assistant.cases import in_chinese, is_wanted, make_case
+from assistant.one_case import Case
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse, spend
 from assistant.reading.changes import adds, asks, goes_on

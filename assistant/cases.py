@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from assistant.adapters import Case
+from assistant.one_case import Case
 from assistant.reading.changes import asks
 from assistant.reading.edits import gather
 from assistant.reading.inputs import read_inputs

@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.closing import compute_closing
-from assistant.calculators.schedule import named_days
+from assistant.calculators.schedule import WEEK, named_days
 from assistant.reading.times import read_clocks
 from assistant.reading.words import matches
-from assistant.records import Outcome, Quantities
+from assistant.records import Inputs, Outcome, Quantities, Value
 from ingest.rule_records import Figure, Rule
 
 _LEFT = re.compile(
@@ -24,6 +24,14 @@ _TOTAL = re.compile(
 )
 _LESS_BREAKS = re.compile(r"实际|扣|休息|中午不|午休|真正|净|actual")
 _MINUTES = re.compile(r"分钟|分鐘|minute")
+
+
+def closing_of(rule: Rule, inputs: Inputs) -> Outcome | None:
+    """What a form's inputs come to."""
+    named = inputs.choice("weekday")
+    day = WEEK.index(named[-1]) if named else None
+    wants = inputs.choice("wants") or ("到閉館" if inputs.number("at") is not None else "全天")
+    return compute_closing(rule, day, inputs.number("at"), wants)
 
 
 def choose_closing(
@@ -41,10 +49,15 @@ def choose_closing(
     if not wants or (wants == "全天" and not in_minutes):
         return None
     outcome = compute_closing(rule, day, at, wants, _last_call(last_calls, text))
-    if outcome is None or outcome.amount is None or in_minutes or not _asks_hours(text):
+    if outcome is None or outcome.amount is None:
         return outcome
-    hours = outcome.amount / 60
-    return replace(outcome, amount=hours, unit="小時")
+    typed: dict[str, Value] = {"rule": rule.id, "wants": wants}
+    typed |= {"weekday": f"星期{WEEK[day]}"} if day is not None else {}
+    typed |= {"at": at} if at is not None else {}
+    outcome = replace(outcome, inputs=Inputs(typed))
+    if in_minutes or not _asks_hours(text):
+        return outcome
+    return replace(outcome, amount=outcome.amount / 60, unit="小時")
 
 
 def _wants(text: str, at: Decimal | None) -> str:

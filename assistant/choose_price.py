@@ -140,7 +140,8 @@ def choose_not_stated(rules: Sequence[Rule], told: Told) -> Outcome | None:
     if not matched or not _says(told.spoken, matched[0].rule.fields["nouns"]):
         return None
     rule = matched[0].rule
-    title = f"條文未載{rule.fields['topic']}的金額：{rule.fields['where']}"
+    what = rule.fields.get("what", "金額")
+    title = f"條文未載{rule.fields['topic']}的{what}：{rule.fields['where']}"
     return Outcome(Status.ANSWERED, title, (rule.fields["quote"],))
 
 

@@ -98,6 +98,7 @@ SHARED = {
         "message",
         "told",
         "weekdays",
+        "one_case",
     },
     "assistant.reading": {
         "numbers",
@@ -117,7 +118,7 @@ SHARED = {
         "clauses",
         "topics",
     },
-    "assistant.calculators": {"days", "working", "late", "cost", "lost", "fine"},
+    "assistant.calculators": {"days", "working", "late", "cost", "lost", "fine", "schedule"},
     "assistant.page": {
         "inputs",
         "words",
@@ -178,6 +179,7 @@ WIRING = {
         "cases",
         "choose_limit",
         "adapters",
+        "refunds",
         "__main__",
     },
     "assistant.reading": {"quantities", "inputs"},
