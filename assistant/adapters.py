@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.age import compute_age
-from assistant.calculators.award import compute_award
 from assistant.calculators.compensation import compute_compensation
 from assistant.calculators.course import compute_course
 from assistant.calculators.damage import compute_damage
@@ -25,7 +24,7 @@ from assistant.calculators.term import compute_term
 from assistant.calculators.venue import compute_overtime, compute_venue, places
 from assistant.calculators.window import compute_window
 from assistant.calculators.working import for_all
-from assistant.choose_award import told_apart
+from assistant.choose_award import choose_award
 from assistant.choose_closing import choose_closing, closing_of
 from assistant.choose_isbn import choose_isbn
 from assistant.choose_limit import choose_limit
@@ -181,7 +180,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "venue": _venue,
     "exhibition": lambda c: compute_exhibition(c.rules[0], c.inputs),
     "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),
-    "award": lambda c: compute_award(c.rules[0], c.inputs, told_apart(c.inputs, c.signature)),
+    "award": lambda c: choose_award(c.rules[0], c.inputs, c.signature),
     "isbn": lambda c: choose_isbn(
         c.rules[0], c.signature, c.inputs, c.turns, c.gathered, c.told.text
     ),

@@ -19,7 +19,7 @@ _DIFFERENCE = re.compile(
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
     """What each library's rules make of a question that names none, by library id."""
     outcomes = {x.id: calculate(turns, [x.id], corpus) for x in corpus.libraries}
-    return {library: found for library, found in outcomes.items() if found is not None}
+    return {x: o for x, o in outcomes.items() if o is not None and o.calculator != "silent"}
 
 
 def calculate_for_named(

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from assistant.calculators.award import compute_award, compute_award_of
 from assistant.reading.words import matches
-from assistant.records import Inputs
-from ingest.rule_records import Signature
+from assistant.records import Inputs, Outcome
+from ingest.rule_records import Rule, Signature
 
 _CLAUSE = re.compile(r"[,;。?!\n]|、(?!硕|博)")
 _ONE_OF = re.compile(r"还是|或|比|差|\bor\b|than")
 _SUM = re.compile(r"共|合计|加起来|总|一起|两人|两个人|我们|家里|全家|各|total|altogether|both")
+_HOW_MANY = re.compile(r"(?:几|多少)(?:[位人名]|个人?)|how many")
 _BOTH = "兩期"
 
 
@@ -35,6 +37,29 @@ def told_apart(inputs: Inputs, signature: Signature) -> dict[str, Decimal]:
     if len(told) < 2 or not (any(told.values()) or _SUM.search(inputs.text)):
         return {}
     return {d: n or Decimal(2) for d, n in told.items()}
+
+
+def choose_award(rule: Rule, inputs: Inputs, signature: Signature) -> Outcome | None:
+    """The sum for what is told, or how many a budget pays for: 25萬元，博士2人後還能給幾位碩士."""
+    budget, asked = inputs.number("budget"), _HOW_MANY.search(inputs.text)
+    if budget is None or not asked:
+        return compute_award(rule, inputs, told_apart(inputs, signature))
+    degrees = _words(signature, "degree", ("博士", "碩士"))
+    near = asked.group() + inputs.text[asked.end() : asked.end() + 2]
+    named = _named(near, degrees) or _named(inputs.text[: asked.start()], degrees)
+    counts = {x: inputs.number(n) for n, x in (("doctoral", "博士"), ("master", "碩士"))}
+    if not named:
+        return compute_award(rule, inputs)
+    others = {x: n for x, n in counts.items() if n and x != named[-1]}
+    return compute_award_of(rule, budget, named[-1], others)
+
+
+def _named(text: str, degrees: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The degrees that a text names, the last one last."""
+    found = [
+        (m.start(), d) for d, words in degrees.items() for w in words for m in matches(text, w)
+    ]
+    return [d for _, d in sorted(found)]
 
 
 def _words(

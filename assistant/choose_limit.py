@@ -31,7 +31,7 @@ from ingest.text import fold
 
 _HOW_MANY = re.compile(r"几|多少|若干|够|剩|上限|全部|通通|how many|how much")
 _BATCHES = re.compile(
-    r"分[^,。?]{0,3}(?:几|多少)|几批|几趟|几次才|来几次|要几次|得分|要分"
+    r"分[^,。?]{0,3}(?:几|多少)|几批|几趟|几次才|几次[^,。?]{0,2}(?:可以|能|借|印|办|看)完|来几次|要几次|得分|要分"
     r"|(?:跑|来|去|最少|至少|调|共|总共|需要|得|填)[^,。?]{0,5}(?:几|多少)(?:次|趟|回|批)"
     r"|how many (?:trips|times|visits|batches|requests|rounds)"
 )
@@ -140,6 +140,7 @@ def _choose(
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
+    text = text.replace("再加", "")  # 再加兩片光碟 asks for no rest
     return any(w in text for w in words)
 
 

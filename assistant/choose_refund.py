@@ -21,6 +21,8 @@ _LOST = re.compile(
 _CLOCK = re.compile(r"\s*[\d一二三四五六七八九十两]+\s?[点时:]")
 _PART = re.compile(r"[^,;。?!\n]+[,;。?!\n]?")
 _SUM = re.compile(r"共|合计|加起来|总|一起退|两[班场门项]|都退|in total|altogether|both")
+_SHARED = re.compile(r"都|皆|均|全部|全都|两班|两场|both|all")
+_LEAST_FEE = 100
 _DEPOSIT = re.compile(r"(?:保证金|押金)[^,]{0,4}$")
 _WHEN = re.compile(
     r"开课|上课|上了|上过|上完|已上|去了|没去|[前后]|逾|三分之一|取消|台风|地震|停电|天灾|不可抗力|通知"
@@ -68,6 +70,20 @@ def own_fees(asked: Quantities) -> list[str]:
     ends = [*(clauses[n][0] for n in opens[1:]), len(asked.text)]
     parts = [asked.text[clauses[n][0] : end] for n, end in zip(opens, ends, strict=True)]
     return [part for part in parts if part.strip()] if all(map(_tells, parts)) else []
+
+
+def fee_of_all(asked: Quantities) -> Decimal | None:
+    """The sum of several fees that one condition holds for: 一班1500、一班2000，都還沒開課."""
+    if not (_SUM.search(asked.text) and _SHARED.search(asked.text)):
+        return None
+    told = [q for q in asked.numbers if q.unit in ("元", "") and q.counts and q.value >= _LEAST_FEE]
+    fees = [q for q in told if not _DEPOSIT.search(q.before)]
+    return sum((q.value for q in fees), Decimal(0)) if len(told) == len(fees) > 1 else None
+
+
+def without_held(text: str) -> str:
+    """`text` without the clauses that tell what was held as booked."""
+    return "".join(m.group() for m in _PART.finditer(text) if not _HELD.search(m.group()))
 
 
 def _tells(part: str) -> bool:

@@ -13,6 +13,7 @@ from ingest.rule_records import Rule
 
 _COPIES = re.compile(r"(?:几|多少)(?:[份册本套]|个副本)|how many (?:sets|copies)")
 _PAGES = re.compile(r"(?:几|多少)(?:[页面张]|个页)|how many (?:pages|sheets)")
+_PRINTS = re.compile(r"印|准备|总共|合计|一共|送|交|print")
 _BOTH_SIDES = re.compile(r"双面|正反面|both sides|double-sided")
 _ALL = re.compile(r"前后|两次|从[^,。]{1,8}到|各阶段|先后")
 _EACH = re.compile(r"各自|各|每[人个位]|都|分别|each")
@@ -33,7 +34,7 @@ def choose_submission(
     rules: Sequence[Rule], asked: Quantities, ask: str, text: str
 ) -> Outcome | None:
     """The copies or pages that the last turn asks for; None where it only asks for the rule."""
-    in_pages = bool(_PAGES.search(ask))
+    in_pages = bool(_PAGES.search(ask) and _PRINTS.search(ask))
     if not (in_pages or _COPIES.search(ask)):
         return None
     named = [(sum(bool(matches(text, w)) for w in r.fields["names"]), r) for r in rules]

@@ -25,7 +25,10 @@ _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 _SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
 
 
-_SOME_OF = re.compile(r"其中|里面|当中|里头|[里中]有|of them|of which")
+_UNIT_ASKED = re.compile(r"(?:要|是|卖|收|算)?(?:多少|几[元块])")
+_SOME_OF = re.compile(
+    r"[含附带有缺破][^,;。]{1,8}的\s*$|其中|里面|当中|里头|[里中]有|of them|of which"
+)
 _SAYS_MORE = re.compile(r"的?(?:有附|没附|附(?!近)|带有|缺|破|旧|封面|脏|有光碟|是(?:同|重复))")
 _APART = re.compile(r"[。?!;]|另|再|还|又|加")
 _NEAR = 8
@@ -89,7 +92,11 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     """
     own = _without_some_of_them([q for q in asked.numbers if q.counts], asked.text)
     own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
-    own = [q for q in own if not (q.value == 1 and _SO_MUCH.match(q.after))]  # 一冊十元
+    own = [
+        q
+        for q in own
+        if not (q.value == 1 and (_SO_MUCH.match(q.after) or _UNIT_ASKED.match(q.after)))
+    ]  # 一冊十元, 一冊多少
     counters = set(rule.fields["counters"])
     things = [q for q in own if q.unit in counters]
     things = things or [q for q in own if q.unit == "件"]  # three of them

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.calculators.refund import compute_refund
 from assistant.calculators.venue import compute_venue, places
-from assistant.choose_refund import of_lost_sessions, own_fees
+from assistant.choose_refund import fee_of_all, of_lost_sessions, own_fees, without_held
 from assistant.one_case import Case, by_rule
 from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
@@ -28,7 +28,10 @@ def refund(case: Case) -> Outcome | None:
     found = [by_rule(_only(case, part), compute_refund) for part in parts]
     if (total := sum_up([o for o in found if o is not None])) and len(found) == len(parts) > 1:
         return replace(total, inputs=case.inputs)
-    if "fee" in case.inputs.values or not (fee := _booked(case)):
+    fee = fee_of_all(case.asked) if len(parts) < 2 else None
+    if fee is None and "fee" not in case.inputs.values:
+        fee = _booked(case)
+    if fee is None:
         return by_rule(case, compute_refund)
     values = {**case.inputs.values, "fee": fee}
     return by_rule(replace(case, inputs=replace(case.inputs, values=values)), compute_refund)
@@ -48,8 +51,9 @@ def _booked(case: Case) -> Decimal | None:
         return None
     declared = next(s for s in case.corpus.calculators if s.name == "venue")
     signature = form_signature(declared, rules)
-    read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in case.turns]
-    booked = merge_inputs(read, case.turns, {p.name: p for p in signature.parameters})
+    turns = [read_quantities(without_held(t.text)) for t in case.turns]
+    read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in turns]
+    booked = merge_inputs(read, turns, {p.name: p for p in signature.parameters})
     values = {k: v for k, v in booked.values.items() if k == "rooms"}
     outcome = compute_venue(places(rules), replace(booked, values=values))
     return outcome.amount if outcome else None

@@ -46,6 +46,23 @@ def compute_award(
     return answered(f"{show(total)} 元", total, "元", figures, steps)
 
 
+def compute_award_of(
+    rule: Rule, budget: Decimal, asked: str, others: Mapping[str, Decimal]
+) -> Outcome:
+    """How many of the degree `asked` a budget pays for, once the `others` are paid."""
+    names = {label: name for name, label in _DEGREES}
+    figures: list[Figure] = [rule.fields[names[asked]]]
+    rest, steps = budget, []
+    for label, count in others.items():
+        figure: Figure = rule.fields[names[label]]
+        figures.append(figure)
+        rest -= count * figure.number
+        steps.append(f"扣掉{label} {show(count)} 人 × {show(figure.number)} 元，剩 {show(rest)} 元")
+    many = max(rest // figures[0].number, Decimal(0))
+    steps.append(f"{show(rest)} ÷ 每人 {show(figures[0].number)} 元，取整數 ＝ {show(many)} 人")
+    return answered(f"{asked}最多 {show(many)} 人", many, "人", figures, steps)
+
+
 def _by_instalments(
     rule: Rule, counts: Sequence[_Count], instalments: Mapping[str, Decimal]
 ) -> Outcome:

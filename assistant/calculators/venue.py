@@ -1,5 +1,6 @@
 """Venue hire: sessions or blocks of hours, rehearsal, air conditioning, and sums over parts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
@@ -8,6 +9,7 @@ from assistant.calculators.working import answered, ask_back, ceil, show
 from assistant.records import Inputs, Outcome, Reading, Values
 from ingest.rule_records import Figure, Rule
 
+_OF_ALL_DAYS = re.compile(r"[总一合]?[共计]\s*[\d一二两三四五六七八九十]+个?(?:小时|钟头)")
 _Part = tuple[Decimal, list[str], list[Figure], list[Reading]]
 
 
@@ -45,10 +47,20 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         steps.append(f"{show(rooms)} 間 × {show(total)} 元")
         total *= rooms
         readings = [Reading(r.amount * rooms, r.why) for r in readings]
+    if (days := _days(inputs)) > 1:
+        steps.append(f"{show(days)} 天 × {show(total)} 元")
+        total *= days
+        readings = [Reading(r.amount * days, r.why) for r in readings]
     if len(steps) > 1:
         steps.append(f"合計 {show(total)} 元")
     readings = [Reading(total + r.amount, r.why) for r in readings]
     return answered(f"使用費 {show(total)} 元", total, "元", figures, steps, readings)
+
+
+def _days(inputs: Inputs) -> Decimal:
+    """On how many days the same is booked; one where the hours told are those of all days."""
+    days = inputs.number("days") or Decimal(1)
+    return Decimal(1) if _OF_ALL_DAYS.search(inputs.text) else days
 
 
 def _is_booking(line: Values) -> bool:
