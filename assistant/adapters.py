@@ -26,6 +26,7 @@ from assistant.calculators.window import compute_window
 from assistant.calculators.working import for_all
 from assistant.choose_award import choose_award
 from assistant.choose_closing import choose_closing, closing_of
+from assistant.choose_donation import choose_donation
 from assistant.choose_isbn import choose_isbn
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
@@ -175,6 +176,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "delivery": _delivery,
     "compensation": lambda c: compute_compensation(c.rules[0], c.inputs, c.general),
     "silent": lambda c: choose_not_stated(c.rules, c.told) if c.inputs.text else None,
+    "donation": lambda c: choose_donation(c.rules[0], c.asked) if c.turns else None,
     "damage": lambda c: compute_damage(c.rules[0], c.inputs),
     "submission": _submission,
     "venue": _venue,

@@ -74,7 +74,11 @@ def share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
 def count_of(rule: Rule, asked: Quantities, start: int, end: int) -> Decimal | None:
     """What the clause [start, end) counts of the thing; None where it counts nothing."""
     counters = {*rule.fields["counters"], *_BUYER}
-    found = [q for q in asked.numbers if start <= q.start < end and q.unit in counters and q.counts]
+    found = [
+        q
+        for q in asked.numbers
+        if start <= q.start < end and q.unit in counters and q.counts and not _is_no_count(q)
+    ]
     people = [q.value for q in found if q.unit in _BUYER]
     things = [
         q.value * _heads(q, asked, rule)
@@ -92,11 +96,7 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     """
     own = _without_some_of_them([q for q in asked.numbers if q.counts], asked.text)
     own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
-    own = [
-        q
-        for q in own
-        if not (q.value == 1 and (_SO_MUCH.match(q.after) or _UNIT_ASKED.match(q.after)))
-    ]  # 一冊十元, 一冊多少
+    own = [q for q in own if not _is_no_count(q)]
     counters = set(rule.fields["counters"])
     things = [q for q in own if q.unit in counters]
     things = things or [q for q in own if q.unit == "件"]  # three of them
@@ -129,6 +129,14 @@ def _without_some_of_them(counts: Sequence[Quantity], text: str) -> list[Quantit
             part = Decimal(0)
         last = quantity.end
     return kept
+
+
+def _is_no_count(quantity: Quantity) -> bool:
+    """Whether a number tells a price for one or the sides of a sheet: 一冊十元, 一冊多少, 正反兩面."""
+    if quantity.unit == "面" and quantity.before.rstrip().endswith(("正反", "前后", "双")):
+        return True
+    asked = _SO_MUCH.match(quantity.after) or _UNIT_ASKED.match(quantity.after)
+    return quantity.value == 1 and bool(asked)
 
 
 def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
