@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.award import compute_award, compute_award_of
@@ -39,11 +40,17 @@ def told_apart(inputs: Inputs, signature: Signature) -> dict[str, Decimal]:
     return {d: n or Decimal(2) for d, n in told.items()}
 
 
-def choose_award(rule: Rule, inputs: Inputs, signature: Signature) -> Outcome | None:
-    """The sum for what is told, or how many a budget pays for: 25萬元，博士2人後還能給幾位碩士."""
+def choose_award(
+    rule: Rule, inputs: Inputs, signature: Signature, last: str = ""
+) -> Outcome | None:
+    """The sum for what is told, or how many a budget pays for: 25萬元，博士2人後還能給幾位碩士.
+
+    Of several turns the `last` one tells which degrees are meant.
+    """
     budget, asked = inputs.number("budget"), _HOW_MANY.search(inputs.text)
     if budget is None or not asked:
-        return compute_award(rule, inputs, told_apart(inputs, signature))
+        text = last if last and last in inputs.text else inputs.text
+        return compute_award(rule, inputs, told_apart(replace(inputs, text=text), signature))
     degrees = _words(signature, "degree", ("博士", "碩士"))
     near = asked.group() + inputs.text[asked.end() : asked.end() + 2]
     named = _named(near, degrees) or _named(inputs.text[: asked.start()], degrees)

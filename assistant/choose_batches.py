@@ -28,6 +28,8 @@ def choose_batches(
         near = " ".join(around(place, asked, kinds))
         named = [m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"])]
         last = [m.rule for m in found if _weight(m.rule, told.last)]
+        told_before = asked.text[quantity.start : quantity.end].strip() not in told.last
+        named = [] if told_before and last else named  # 宋版的話, of the count told before
         where = near if named else told.last
         named = sorted(named or last, key=lambda r: -_weight(r, where))
         tied = [r for r in named if _weight(r, where) == _weight(named[0], where)]

@@ -23,6 +23,8 @@ _TOTAL = re.compile(
     r"一整?天|整天|全天|当天总共|加起来|合计|实际开放|一天[^,。]{0,4}开|in total|all day|a day"
 )
 _LESS_BREAKS = re.compile(r"实际|扣|休息|中午不|午休|真正|净|actual")
+_MORNING = re.compile(r"早|上午|凌晨|\bam\b|a\.m")
+_NOON = Decimal(12)
 _MINUTES = re.compile(r"分钟|分鐘|minute")
 
 
@@ -42,7 +44,7 @@ def choose_closing(
     Only where a time of day is told, or a whole day is asked for in minutes; the hours of whole
     days are another calculator's.
     """
-    at = next((c[-1] for t in reversed(turns) if (c := read_clocks(t.text))), None)
+    at = _time(turns)
     day = next((d for t in reversed(turns) if (d := _day(t)) is not None), None)
     in_minutes = bool(_MINUTES.search(text))
     wants = _wants(turns[-1].text, at) or _wants(text, at)
@@ -58,6 +60,19 @@ def choose_closing(
     if in_minutes or not _asks_hours(text):
         return outcome
     return replace(outcome, amount=outcome.amount / 60, unit="小時")
+
+
+def _time(turns: Sequence[Quantities]) -> Decimal | None:
+    """The last time told; 八點 after 晚上七點半 is in the evening too."""
+    told = [c[-1] for t in turns if (c := read_clocks(t.text))]
+    if (
+        len(told) > 1
+        and told[-2] >= _NOON
+        and told[-1] < _NOON
+        and not _MORNING.search(turns[-1].text)
+    ):
+        return told[-1] + _NOON
+    return told[-1] if told else None
 
 
 def _wants(text: str, at: Decimal | None) -> str:

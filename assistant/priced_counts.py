@@ -25,6 +25,7 @@ _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 _SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
 
 
+_APIECE = re.compile("各|每人|每个")
 _UNIT_ASKED = re.compile(r"(?:要|是|卖|收|算)?(?:多少|几[元块])")
 _SOME_OF = re.compile(
     r"[含附带有缺破][^,;。]{1,8}的\s*$|其中|里面|当中|里头|[里中]有|of them|of which"
@@ -136,7 +137,7 @@ def _is_no_count(quantity: Quantity) -> bool:
     if quantity.unit == "面" and quantity.before.rstrip().endswith(("正反", "前后", "双")):
         return True
     asked = _SO_MUCH.match(quantity.after) or _UNIT_ASKED.match(quantity.after)
-    return quantity.value == 1 and bool(asked)
+    return quantity.value == 1 and bool(asked) and not _APIECE.search(quantity.before)
 
 
 def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
