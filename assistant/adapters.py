@@ -183,7 +183,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "exhibition": lambda c: compute_exhibition(c.rules[0], c.inputs),
     "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),
     "award": lambda c: choose_award(
-        c.rules[0], c.inputs, c.signature, c.turns[-1].text if c.turns else ""
+        c.rules[0], c.inputs, c.signature, c.turns[-1] if c.turns else None
     ),
     "isbn": lambda c: choose_isbn(
         c.rules[0], c.signature, c.inputs, c.turns, c.gathered, c.told.text

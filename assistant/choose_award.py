@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from assistant.calculators.award import compute_award, compute_award_of
 from assistant.reading.words import matches
-from assistant.records import Inputs, Outcome
+from assistant.records import Inputs, Outcome, Quantities
 from ingest.rule_records import Rule, Signature
 
 _CLAUSE = re.compile(r"[,;。?!\n]|、(?!硕|博)")
 _ONE_OF = re.compile(r"还是|或|比|差|\bor\b|than")
 _SUM = re.compile(r"共|合计|加起来|总|一起|两人|两个人|我们|家里|全家|各|total|altogether|both")
 _HOW_MANY = re.compile(r"(?:几|多少)(?:[位人名]|个人?)|how many")
+_EACH = re.compile(r"各(?:自|有|取|选)?$")
 _BOTH = "兩期"
 
 
@@ -41,24 +42,33 @@ def told_apart(inputs: Inputs, signature: Signature) -> dict[str, Decimal]:
 
 
 def choose_award(
-    rule: Rule, inputs: Inputs, signature: Signature, last: str = ""
+    rule: Rule, inputs: Inputs, signature: Signature, asked: Quantities | None = None
 ) -> Outcome | None:
     """The sum for what is told, or how many a budget pays for: 25萬元，博士2人後還能給幾位碩士.
 
-    Of several turns the `last` one tells which degrees are meant.
+    `asked` is the last turn, which tells which degrees are meant.
     """
-    budget, asked = inputs.number("budget"), _HOW_MANY.search(inputs.text)
-    if budget is None or not asked:
-        text = last if last and last in inputs.text else inputs.text
-        return compute_award(rule, inputs, told_apart(replace(inputs, text=text), signature))
+    budget, how_many = inputs.number("budget"), _HOW_MANY.search(inputs.text)
     degrees = _words(signature, "degree", ("博士", "碩士"))
-    near = asked.group() + inputs.text[asked.end() : asked.end() + 2]
-    named = _named(near, degrees) or _named(inputs.text[: asked.start()], degrees)
+    if asked and len(set(_named(inputs.text, degrees))) > 1 and (each := _each(asked)):
+        both = {"doctoral": each, "master": each}
+        return compute_award(rule, replace(inputs, values={**inputs.values, **both}))
+    if budget is None or not how_many:
+        text = asked.text if asked and asked.text in inputs.text else inputs.text
+        return compute_award(rule, inputs, told_apart(replace(inputs, text=text), signature))
+    near = how_many.group() + inputs.text[how_many.end() : how_many.end() + 2]
+    named = _named(near, degrees) or _named(inputs.text[: how_many.start()], degrees)
     counts = {x: inputs.number(n) for n, x in (("doctoral", "博士"), ("master", "碩士"))}
     if not named:
         return compute_award(rule, inputs)
     others = {x: n for x, n in counts.items() if n and x != named[-1]}
     return compute_award_of(rule, budget, named[-1], others)
+
+
+def _each(asked: Quantities) -> Decimal | None:
+    """How many of both degrees alike: 各兩位."""
+    found = [q.value for q in asked.numbers if q.unit == "人" and _EACH.search(q.before)]
+    return found[0] if found else None
 
 
 def _named(text: str, degrees: Mapping[str, tuple[str, ...]]) -> list[str]:

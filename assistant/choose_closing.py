@@ -56,10 +56,9 @@ def choose_closing(
     typed: dict[str, Value] = {"rule": rule.id, "wants": wants}
     typed |= {"weekday": f"星期{WEEK[day]}"} if day is not None else {}
     typed |= {"at": at} if at is not None else {}
-    outcome = replace(outcome, inputs=Inputs(typed))
-    if in_minutes or not _asks_hours(text):
-        return outcome
-    return replace(outcome, amount=outcome.amount / 60, unit="小時")
+    in_hours = not in_minutes and _asks_hours(text)
+    amount, unit = (outcome.amount / 60, "小時") if in_hours else (outcome.amount, outcome.unit)
+    return replace(outcome, amount=amount, unit=unit, inputs=Inputs(typed))
 
 
 def _time(turns: Sequence[Quantities]) -> Decimal | None:

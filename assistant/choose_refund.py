@@ -20,7 +20,9 @@ _LOST = re.compile(
 )
 _CLOCK = re.compile(r"\s*[\d一二三四五六七八九十两]+\s?[点时:]")
 _PART = re.compile(r"[^,;。?!\n]+[,;。?!\n]?")
-_SUM = re.compile(r"共|合计|加起来|总|一起退|两[班场门项]|都退|in total|altogether|both")
+_SUM = re.compile(
+    r"共|合计|加起来|总|一起退|两[班场门项]|都退|全部退|全退|in total|altogether|both"
+)
 _SHARED = re.compile(r"都|皆|均|全部|全都|两班|两场|both|all")
 _LEAST_FEE = 100
 _DEPOSIT = re.compile(r"(?:保证金|押金)[^,]{0,4}$")

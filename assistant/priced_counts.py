@@ -1,5 +1,6 @@
 """How many of each priced thing a question counts: 28個學生每人3張, 三個人，老大第一次辦."""
 
+import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -32,6 +33,7 @@ _SOME_OF = re.compile(
 )
 _SAYS_MORE = re.compile(r"的?(?:有附|没附|附(?!近)|带有|缺|破|旧|封面|脏|有光碟|是(?:同|重复))")
 _APART = re.compile(r"[。?!;]|另|再|还|又|加")
+_IN_ALL = re.compile(r"(?:共|合计|总计|加起来)(?:是|有)?$")
 _NEAR = 8
 STOP = re.compile(r"[,;。?!]")
 
@@ -99,6 +101,7 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
     own = [q for q in own if not _is_no_count(q)]
     counters = set(rule.fields["counters"])
+    own = _total_told(own) or own
     things = [q for q in own if q.unit in counters]
     things = things or [q for q in own if q.unit == "件"]  # three of them
     if len(things) > 1:  # a card … two cards
@@ -130,6 +133,15 @@ def _without_some_of_them(counts: Sequence[Quantity], text: str) -> list[Quantit
             part = Decimal(0)
         last = quantity.end
     return kept
+
+
+def _total_told(counts: Sequence[Quantity]) -> list[Quantity]:
+    """The last count where it says what the others come to: 每期三冊、四種，共十二冊."""
+    if len(counts) < 2 or not _IN_ALL.search(counts[-1].before):
+        return []
+    last, others = counts[-1], [q.value for q in counts[:-1]]
+    product = math.prod(others)
+    return [last] if last.value in (sum(others, Decimal(0)), product) else []
 
 
 def _is_no_count(quantity: Quantity) -> bool:

@@ -84,7 +84,7 @@ def read_clocks(text: str) -> list[Decimal]:
     for match in re.finditer(_CLOCK, text):
         if (hour := _hour(match[1], match[2], match[3])) is not None and hour <= 24:
             quarter = _QUARTER.match(text, match.end())
-            found.append((match.start(), hour + _QUARTERS[quarter[1]] if quarter else hour))
+            found.append((match.start(2), hour + _QUARTERS[quarter[1]] if quarter else hour))
     for match in _ENGLISH.finditer(text):
         hour = Decimal(match[1]) % 12 + (12 if match[3].startswith("p") else 0)
         found.append((match.start(), hour + Decimal(match[2] or 0) / 60))
