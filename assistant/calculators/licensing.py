@@ -66,13 +66,13 @@ def _image(rule: Rule, line: Values, bill: _Bill) -> Outcome | None:
     count, size = line.get("images", _ONE), line.get("megabytes")
     assert isinstance(count, Decimal)
     public: Figure = rule.fields["public"]
-    if line.get("grade") == "公共資訊級":
-        bill.add("公共資訊級", count, "件", public.number, public)
-        return None
     if isinstance(size, Decimal):
         figure, price, other = _by_size(rule, size)
         bill.add(f"印刷級 {show(size)}MB", count, "件", price, figure)
         bill.other += count * (other - price) if other is not None else 0
+        return None
+    if line.get("grade") == "公共資訊級":
+        bill.add("公共資訊級", count, "件", public.number, public)
         return None
     tiers = [t["fee"] for t in rule.fields["print_tiers"]]
     if line.get("grade"):
