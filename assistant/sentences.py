@@ -1,11 +1,11 @@
 """Sentences in two languages from one place, assistant/sentences.toml.
 
 `phrase` makes one: a str, the Chinese as it always was, that knows what it was made from, so that
-`English` can say the same. Whoever shows it chooses the language; calculators need not know.
+`English` (english.py) can say the same. Whoever shows it chooses the language; calculators need not
+know.
 """
 
 import datetime as dt
-import re
 import string
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,12 +18,7 @@ from typing import Any
 from ingest.errors import CorpusError
 
 _FILE = Path(__file__).parent / "sentences.toml"
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_FIRST = re.compile(r"^[・ ]*[a-z]", re.M)
-# What English quotes in Chinese stands between these; whoever shows it marks the language.
-QUOTED = ("\ue000", "\ue001")
 _CENT = Decimal("0.01")
-_BETWEEN = {"、": ", ", "；": "; ", "，": ", ", "\n": "\n", "": " "}  # what joins, in English
 _LANGUAGES = {"zh", "en"}
 
 
@@ -79,7 +74,7 @@ def read_sentences(path: Path = _FILE) -> Sentences:
 def phrase(key: str, /, **told: Any) -> Sentence:
     """The sentence of `key`: numbers and days as a working writes them.
 
-    >>> phrase("working.sum", sum=Decimal("1200.50"), unit="元")
+    >>> phrase("working.sum", total=Decimal("1200.50"), unit="元")
     '合計 1,200.5 元'
     """
     words = _Chinese().vformat(read_sentences().templates[key].zh, (), told)
@@ -122,73 +117,3 @@ class _Chinese(string.Formatter):
         if isinstance(value, Decimal):
             return show(value)
         return said_day(value) if isinstance(value, dt.date) else f"{value}"
-
-
-@dataclass(frozen=True)
-class English:
-    """Says Chinese words in English, as far as the sentences and `terms` (Chinese to English) go."""
-
-    terms: Mapping[str, str]
-
-    def say(self, words: str) -> str:
-        """The English of a sentence or a term; what has none stays as it is."""
-        if isinstance(words, Sentence):
-            if words.parts:
-                return _tidy(_BETWEEN.get(words.by, words.by).join(map(self.say, words.parts)))
-            formatter = _Spoken(self, words.told)
-            return formatter.vformat(read_sentences().templates[words.key].en, (), words.told)
-        if words in self.terms:
-            return self.terms[words]
-        bare = words.strip()
-        return self.terms.get(bare.rstrip("。"), words) if bare else words
-
-    def line(self, words: str) -> str:
-        """What `words` say as sentences of their own: each line begins with a capital."""
-        return _FIRST.sub(lambda m: m[0].upper(), self.say(words))
-
-    def knows(self, words: str) -> bool:
-        """Whether nothing Chinese is left where `words` are said in English."""
-        return _CHINESE.search(self.say(words)) is None
-
-    def amount(self, number: Decimal | float | str, unit: str) -> str:
-        """A number with its unit: NT$36, 1 day, 2 days."""
-        shown = show(number) if isinstance(number, Decimal) else f"{number}"
-        if isinstance(number, float):
-            shown = show(Decimal(f"{number:g}"))
-        forms = read_sentences().units.get(unit)
-        if forms is None:
-            return f"{shown} {self.say(unit)}".strip()
-        return forms[0 if shown == "1" else -1].format(n=shown)
-
-    def count_word(self, unit: str) -> str:
-        """What is counted, of more than one: days, volumes."""
-        forms = read_sentences().units.get(unit)
-        return forms[-1].replace("{n}", "").replace("$", "$ ").strip() if forms else self.say(unit)
-
-
-class _Spoken(string.Formatter):
-    """Fills an English template: {days:天} with that unit, {sum:@unit} with the unit told."""
-
-    def __init__(self, english: English, told: Mapping[str, Any]) -> None:
-        self.english, self.told = english, told
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec == "zh":
-            return f"{QUOTED[0]}{value}{QUOTED[1]}" if _CHINESE.search(f"{value}") else f"{value}"
-        if format_spec == "units":
-            return self.english.count_word(value)
-        if isinstance(value, dt.date):
-            return f"{value:%-d %B %Y}" if not format_spec else f"{value:{format_spec}}"
-        if format_spec.startswith("@"):
-            return self.english.amount(value, str(self.told[format_spec[1:]]))
-        if format_spec in read_sentences().units:
-            return self.english.amount(value, format_spec)
-        if format_spec:
-            return format(value, format_spec)
-        if isinstance(value, Decimal):
-            return show(value)
-        return self.english.say(value) if isinstance(value, str) else f"{value}"
-
-
-def _tidy(words: str) -> str:
-    return re.sub(r" +([,.;:)])", r"\1", re.sub(r"[ \t]+", " ", words))

@@ -11,6 +11,7 @@ from ingest.comparisons import read_comparisons
 from ingest.errors import CorpusError
 from ingest.fingerprint import digest_of
 from ingest.front_matter import read_regulation
+from ingest.in_english import read_in_english
 from ingest.knowledge import (
     read_english,
     read_intents,
@@ -63,6 +64,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
             e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)
         ),
         english=read_english(folder / "english.csv"),
+        in_english=read_in_english(folder / "in_english.toml"),
         asked_as=asked_as,
         gists=gists,
         rules=rules,

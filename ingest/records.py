@@ -216,6 +216,7 @@ class Corpus:
     notes: tuple[SourceNote, ...]
     thesaurus: tuple[ThesaurusEntry, ...]
     english: tuple[ThesaurusEntry, ...]  # English words; they widen questions only
+    in_english: Mapping[str, Mapping[str, str]]  # its own words in English, by section
     asked_as: tuple[AskedAs, ...]
     gists: tuple[Gist, ...]
     rules: tuple[Rule, ...]

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from assistant.desk.records import REASONS
-from assistant.page.frame import Frame, both, english_label, is_version
+from assistant.page.frame import Frame, both, text_html
 from assistant.page.words import say, tag
 from assistant.records import Answer, Citation, Outcome, Passage, Said, Status, Table
 from ingest.errors import InputError
