@@ -19,6 +19,7 @@ from ingest.numerals import parse_numeral
 # What English quotes in Chinese stands between these; whoever shows it marks the language.
 QUOTED = ("\ue000", "\ue001")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_RUN = re.compile("(?<!\ue000)[\u3400-\u9fff]+(?![^\ue000]*\ue001)")
 _FIRST = re.compile(r"^[・ ]*[a-z]", re.M)
 _BETWEEN = {"、": ", ", "；": "; ", "，": ", ", "\n": "\n", "": " ", "與": " and ", "或": " or "}
 _MARKS = str.maketrans(
@@ -42,11 +43,23 @@ _DAYS = dict(
         strict=True,
     )
 )
+_NAMED = re.compile("「[^」]*」")  # what English names in Chinese
+_CUT = re.compile("([、／÷＋＝（）×－]+)")
+_AMOUNT = re.compile(r"(-?\d[\d,.]*) ?([\u3400-\u9fff]{1,3})")
 _NUMERAL = "[一二三四五六七八九十百廿卅]+"
-_LABEL = re.compile(rf"第{_NUMERAL}[條點](?:之{_NUMERAL})?(?:第{_NUMERAL}[項款目])*(?:之\d+)?")
-_STEP = re.compile(rf"第({_NUMERAL})([條點項款目])|之({_NUMERAL}|\d+)")
+_LABEL = re.compile(rf"第{_NUMERAL}[條點](?:之{_NUMERAL})?(?:第{_NUMERAL}[項款目段])*(?:之\d+)?")
+_STEP = re.compile(rf"第({_NUMERAL})([條點項款目段])|之({_NUMERAL}|\d+)")
+_PARAGRAPHS = ("項", "段")
 _ARTICLE = {"條": "Article", "點": "Point"}
 _SECTION = re.compile(rf"({_NUMERAL})((?:[(（](?:{_NUMERAL}|\d+)[)）]|\d+)*)")
+_NUMBERED_IN = {
+    "編號": "No.",
+    "附件": "Annex",
+    "附表": "Table",
+    "前言": "Preamble",
+    "沿革": "history",
+}
+_NUMBERED = re.compile(rf"({'|'.join(_NUMBERED_IN)})({_NUMERAL}|\d+)?(第.+)?")
 _OF = "of "  # {kind:of partner_kinds}: a word of that section
 
 
@@ -68,16 +81,28 @@ class English:
     def say(self, words: str) -> str:
         """The English of a sentence, a word or a label; what has none stays as it is."""
         if isinstance(words, Sentence):
-            if words.parts:
+            if not words.key:
                 return _tidy(_BETWEEN.get(words.by, words.by).join(map(self.say, words.parts)))
             template = read_sentences().templates[words.key].en
             return _tidy(_Spoken(self, words.told).vformat(template, (), words.told))
         known = self.words.get(words) or self.words.get(words.strip().removesuffix("。"))
         if known:
-            return known
+            return _NAMED.sub(f"{QUOTED[0]}\\g<0>{QUOTED[1]}", known)
         if not _CHINESE.search(words):
             return words.translate(_MARKS)
-        return label_in_english(words) or words
+        return label_in_english(words) or self._pieces(words)
+
+    def _pieces(self, words: str) -> str:
+        """Words joined of others, amounts and years, piece by piece; as they are if one has none."""
+        pieces = _CUT.split(words)
+        if len(pieces) > 1:
+            said = "".join(
+                p.translate(_MARKS) if n % 2 else self.say(p) for n, p in enumerate(pieces)
+            )
+            return words if _CHINESE.search(said) else said
+        if match := _AMOUNT.fullmatch(words):
+            return match[1] if match[2] == "年" else self.amount(match[1], match[2])
+        return words
 
     def line(self, words: str) -> str:
         """What `words` say as sentences of their own: each line begins with a capital."""
@@ -111,6 +136,11 @@ class _Spoken(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "zh":
             return f"{QUOTED[0]}{value}{QUOTED[1]}" if _CHINESE.search(f"{value}") else f"{value}"
+        if format_spec == "own":
+            return _RUN.sub(
+                f"{QUOTED[0]}\\g<0>{QUOTED[1]}",
+                self.english.say(f"{value}" if isinstance(value, int) else value),
+            )
         if format_spec == "units":
             return self.english.count_word(value)
         if format_spec == "weekdays":
@@ -143,10 +173,14 @@ def label_in_english(label: str) -> str:
     >>> label_in_english("五(一)1"), label_in_english("圖書")
     ('Section 5(1)1', '')
     """
+    if match := _NUMBERED.fullmatch(label):
+        inner = label_in_english(match[3]) if match[3] else ""
+        number = _number(match[2]) if match[2] else ""
+        return ", ".join(filter(None, (f"{_NUMBERED_IN[match[1]]} {number}".strip(), inner)))
     if _LABEL.fullmatch(label):
         steps = _STEP.findall(label)
-        numbers = [_number(n or after) for n, kind, after in steps if kind != "項"]
-        paragraphs = [f", para. {_number(n)}" for n, kind, _ in steps if kind == "項"]
+        numbers = [_number(n or after) for n, kind, after in steps if kind not in _PARAGRAPHS]
+        paragraphs = [f", para. {_number(n)}" for n, kind, _ in steps if kind in _PARAGRAPHS]
         return f"{_ARTICLE[steps[0][1]]} {'.'.join(numbers)}{''.join(paragraphs)}"
     if match := _SECTION.fullmatch(label):
         rest = re.sub(_NUMERAL, lambda m: _number(m[0]), match[2])
@@ -163,12 +197,8 @@ def weekdays_in_english(words: str) -> str:
     if isinstance(words, Sentence) and words.key:
         return English({}).say(words)
     plain = re.sub("週|星期", "", words)
-    return (
-        plain.replace("至", " to ")
-        .replace("、", ", ")
-        .replace("及", " and ")
-        .translate(str.maketrans(_DAYS))
-    )
+    plain = plain.replace("至", " to ").replace("、", ", ").replace("及", " and ")
+    return "".join(_DAYS.get(c, c) for c in plain)
 
 
 def _number(words: str) -> str:
@@ -176,5 +206,5 @@ def _number(words: str) -> str:
 
 
 def _tidy(words: str) -> str:
-    words = re.sub(r"[ \t]+", " ", words)
+    words = re.sub(r"[ \t]+", " ", words).replace("・ ", "・")
     return re.sub(r" +([,.;:)”])", r"\1", re.sub(r"([(“]) +", r"\1", words))

@@ -2,7 +2,7 @@
 
 from assistant.cite import cite_whole
 from assistant.records import Answer, Passage, Status
-from assistant.sentences import joined, phrase
+from assistant.sentences import phrase
 from ingest.records import Document, HistoryEntry, RegulationHeader
 from ingest.text import fold
 
@@ -61,7 +61,9 @@ def _event(entry: HistoryEntry | None) -> str:
         day=entry.date.day,
         date=entry.date,
     )
-    return joined([day, "，", entry.body, entry.number, entry.action, "。"], "")
+    return phrase(
+        "header.event", day=day, body=entry.body, number=entry.number, action=entry.action
+    )
 
 
 def _amendments(header: RegulationHeader) -> int:

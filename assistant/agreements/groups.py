@@ -52,7 +52,7 @@ def nth_group(rows: Sequence[Agreement], wants: str, number: int) -> Found:
         "register.nth",
         number=number,
         names=joined(level),
-        each="各" if len(level) > 1 else "",
+        each=phrase("register.each") if len(level) > 1 else "",
         count=count,
     )
     return Found(chosen, (line,), float(count), "份")
@@ -245,7 +245,7 @@ def by_items(rows: Sequence[Agreement], lowest: bool) -> Found:
         "register.most_items",
         word=word,
         names=names,
-        each="各" if len(chosen) > 1 else "",
+        each=phrase("register.each") if len(chosen) > 1 else "",
         best=best,
         rest=rest,
     )

@@ -47,11 +47,20 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
 def _by_share(share: Figure, deposit: Decimal, inputs: Inputs) -> Outcome:
     """What share comes back where the sum paid was not told; asked back where a sum is wanted."""
     if not share.number and not deposit:
-        return answered(phrase("refund.none"), Decimal(0), "元", [share], [share.quote])
+        return answered(
+            phrase("refund.none"),
+            Decimal(0),
+            "元",
+            [share],
+            [phrase("working.quote", quote=share.quote)],
+        )
     if inputs.choice("wants") or not inputs.text:
         return ask_back(phrase("refund.ask_fee"), [share])
     return Outcome(
-        Status.ANSWERED, phrase("refund.part", words=share.words), (share,), steps=(share.quote,)
+        Status.ANSWERED,
+        phrase("refund.part", words=share.words),
+        (share,),
+        steps=(phrase("working.quote", quote=share.quote),),
     )
 
 
@@ -120,7 +129,7 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
     if fee is None and share.number:
         return _by_share(share, Decimal(0), inputs)
     back = (fee or Decimal(0)) * share.number
-    steps.append(phrase("refund.by_words", fee=fee or Decimal(0), words=share.words, share=share.number, back=back) if share.number else share.quote)  # fmt: skip
+    steps.append(phrase("refund.by_words", fee=fee or Decimal(0), words=share.words, share=share.number, back=back) if share.number else phrase("working.quote", quote=share.quote))  # fmt: skip
     title = phrase("refund.back", back=back) if back else phrase("refund.no_fee")
     return answered(title, back, "元", [share, fields["weeks"]], steps)
 

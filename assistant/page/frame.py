@@ -28,14 +28,15 @@ class Frame:
 
     def both(self, words: str) -> str:
         """Words as HTML, in Chinese and English."""
-        return both(text_html(words), self._said(words))
+        return both(text_html(words), english_html(self.line(words)))
 
     def knows(self, words: str) -> bool:
         """Whether the words are said in English without a Chinese one left."""
         return self.english is not None and self.english.knows(words)
 
-    def _said(self, words: str) -> str:
-        return english_html(self.english.line(words)) if self.english else ""
+    def line(self, words: str) -> str:
+        """The English of words that begin a line, "" without English."""
+        return self.english.line(words) if self.english else ""
 
 
 def is_english(question: str) -> bool:
