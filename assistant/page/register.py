@@ -15,6 +15,7 @@ from ingest.records import Agreement, Corpus
 from ingest.rule_records import Places
 from ingest.text import fold
 
+_NO_ENGLISH = English({})
 _SECTIONS = {"agreements.partner_kind": "partner_kinds"}
 
 
@@ -29,8 +30,10 @@ class Narrowed:
     words: str = ""
 
 
-def narrow(rows: Sequence[Agreement], to: Narrowed, places: Places) -> list[Agreement]:
-    """The rows that meet every condition, by their day."""
+def narrow(
+    rows: Sequence[Agreement], to: Narrowed, places: Places, english: English = _NO_ENGLISH
+) -> list[Agreement]:
+    """The rows that meet every condition, by their day; words typed may be English ones."""
     found = [
         r
         for r in rows
@@ -38,7 +41,7 @@ def narrow(rows: Sequence[Agreement], to: Narrowed, places: Places) -> list[Agre
         and to.year in ("", str(r.signed.year))
         and to.kind in ("", r.partner_kind)
         and (not to.item or (to.item in places.cooperation and wordings(to.item, r, places)))
-        and all(word in fold(_text(r)) for word in fold(to.words).split())
+        and all(word in fold(_text(r, english)) for word in fold(to.words).split())
     ]
     return sorted(found, key=lambda r: (r.signed, r.number))
 
@@ -93,5 +96,7 @@ def _agreement(row: Agreement, document: str, english: English) -> str:
     )
 
 
-def _text(row: Agreement) -> str:
-    return " ".join((row.name, row.country, row.city, row.partner_kind, row.term, *row.items))
+def _text(row: Agreement, english: English) -> str:
+    told = (row.partner, row.country, row.city, row.partner_kind, row.term)
+    said = [english.of(_SECTIONS["agreements.partner_kind"], row.partner_kind)]
+    return " ".join((row.name, *told, *row.items, *said, *map(english.say, told)))

@@ -20,7 +20,9 @@ def build_agreements(shell: Shell) -> None:
     def find(asked: dict[str, Any]) -> str:
         corpus = shell.assistant.index.corpus
         to = Narrowed(**{k: str(asked.get(k, ""))[:100] for k in _FIELDS})
-        return register_html(narrow(corpus.agreements, to, corpus.places), corpus)
+        return register_html(
+            narrow(corpus.agreements, to, corpus.places, page_english(corpus)), corpus
+        )
 
     shell.furnish(
         _form,
