@@ -98,6 +98,8 @@ SHARED = {
         "message",
         "told",
         "weekdays",
+        "sentences",
+        "english",
     },
     "assistant.reading": {
         "numbers",
@@ -124,6 +126,7 @@ SHARED = {
         "serving",
         "follow_ups",
         "frame",
+        "spoken",
         "shell",
         "references",
         "rule_links",
@@ -160,6 +163,8 @@ BELOW = {
     "calculate",
     "compare",
     "signatures",
+    "sentences",
+    "english",
 }
 # The one or two files of a folder that wire its stages together.
 WIRING = {

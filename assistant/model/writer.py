@@ -126,17 +126,30 @@ class Writer:
         }
 
 
-def open_writer(assistant: Assistant, settings: ModelSettings, chat: Chat | None = None) -> Writer:
-    """A writer over `assistant` with the model of `settings`; raises InputError."""
+def open_writer(
+    assistant: Assistant,
+    settings: ModelSettings,
+    chat: Chat | None = None,
+    budget: Budget | None = None,
+) -> Writer:
+    """A writer over `assistant` with the model of `settings`; raises InputError.
+
+    Writers that follow each other, as an index is switched, share a `budget`.
+    """
     return Writer(
         assistant=assistant,
         chat=chat or open_chat(settings),
         uses=settings.uses,
-        budget=Budget(settings.calls_per_minute, settings.calls_per_visitor),
+        budget=budget or open_budget(settings),
         prompts={name: read_prompt(name) for name in (UNDERSTAND, REWRITE, PHRASE)},
         lexicon=collect_lexicon(assistant.names, assistant.index.corpus),
         titles=collect_titles(assistant.index.corpus),
     )
+
+
+def open_budget(settings: ModelSettings) -> Budget:
+    """The calls that `settings` allow."""
+    return Budget(settings.calls_per_minute, settings.calls_per_visitor)
 
 
 def _without(

@@ -50,6 +50,7 @@ function speak(chosen) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language)));
   writeIn(document);
   writeNative();
+  document.dispatchEvent(new CustomEvent("language", { detail: language }));
 }
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("#language [data-language]");
