@@ -7,7 +7,15 @@ from functools import cached_property
 
 from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
-from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
+from ingest.knowledge_records import (
+    AskedAs,
+    Comparisons,
+    Gist,
+    Intents,
+    Ruling,
+    SourceNote,
+    ThesaurusEntry,
+)
 from ingest.ranking import Ranking
 from ingest.rule_records import Kinds, Places, Rule, Signature, group_rules
 from ingest.table_records import Paper
@@ -218,6 +226,7 @@ class Corpus:
     english: tuple[ThesaurusEntry, ...]  # English words; they widen questions only
     asked_as: tuple[AskedAs, ...]
     gists: tuple[Gist, ...]
+    rulings: tuple[Ruling, ...]
     rules: tuple[Rule, ...]
     calculators: tuple[Signature, ...]
     general_words: tuple[str, ...]

@@ -1,0 +1,143 @@
+"""A yes or no said first, where a ruling of the provision quoted settles what the question asks."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.yes_no import YesNo, read_yes_no
+from assistant.records import Answer, Passage, Query
+from ingest.figures import fold_numbers
+from ingest.knowledge_records import Ruling
+from ingest.text import fold
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_KIND = {"may": "可以", "must": "要", "will": "會", "is": "是"}
+_SAYS = {
+    "may": ("可以", "不可以"),
+    "must": ("要", "不用"),
+    "will": ("會", "不會"),
+    "is": ("是", "不是"),
+}
+_OWN = {
+    "收": ("收", "不收"),
+    "退": ("退", "不退"),
+    "賠": ("賠", "不賠"),
+    "有": ("有", "沒有"),
+    "算": ("算", "不算"),
+}
+# What may turn a permission into none: without a card, another's, too late.
+_CONDITION = re.compile(
+    r"没(?!问题)|不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|方便|想|便|住)|未|别人|影本|拷贝|过期|逾期|超过|过了|隔天|直接|马上|立刻|随便|偷|无(?!线|障)|只有"
+)
+# What may lift a prohibition: leave given, debts paid.
+_LEAVE = re.compile(r"[经得有]同意|同意[后了]|批准|核准[后了]|申请过|还清|缴清|报备过")
+_LATIN = re.compile(r"[a-z]")
+_AGE = re.compile(r"(\d+)\s*(?:足)?岁")
+_BOUNDS = (
+    (re.compile(r"未满(\d+)岁"), lambda age, bound: age < bound),
+    (re.compile(r"(?<!未)满(\d+)岁"), lambda age, bound: age >= bound),
+    (re.compile(r"(\d+)岁以下"), lambda age, bound: age <= bound),
+    (re.compile(r"(\d+)岁以上"), lambda age, bound: age >= bound),
+)
+_COUNTED = re.compile(r"(\d+)\s*(?:个)?([册本件张片格份次天日月])")
+
+
+def ruled_word(answer: Answer, query: Query, spoken: str, rulings: Sequence[Ruling]) -> str:
+    """「不可以」 where the passage first quoted rules so on what is asked, "" where that is not sure.
+
+    `spoken` is the question with the regulations' words for what it names.
+    """
+    asked = read_yes_no(fold(query.question))
+    if asked is None or not answer.passages:
+        return ""
+    said = f"{fold(query.question)} {query.inherited}"
+    yes = _is_ruled(answer.passages[0], asked, said, f"{said} {spoken}", rulings)
+    if yes is None:
+        return ""
+    if not _CHINESE.search(query.question):
+        return "Yes" if yes else "No"
+    return _OWN.get(asked.word, _SAYS[asked.kind])[0 if yes else 1]
+
+
+def _is_ruled(
+    passage: Passage, asked: YesNo, said: str, spoken: str, rulings: Sequence[Ruling]
+) -> bool | None:
+    """Whether the rulings that are meant say yes or no; None where none is or they differ."""
+    kind = _KIND[asked.kind]
+    found = [r for r in rulings if kind in r.yes | r.no and _is_quoted(r, passage)]
+    meant = [r for r in found if _means(r, said, spoken)]
+    named = [r for r in meant if r.with_any] or [r for r in meant if r.of]
+    first = passage.citations[0].path
+    meant = named or [r for r in meant if _is_of(r, first)]
+    answers = {kind in r.yes for r in meant}
+    if len(answers) != 1:
+        return None
+    yes = answers.pop()
+    grants = yes != (asked.kind == "must")
+    if not all(_holds_ages(r, said) and _holds_counts(r, passage, said) for r in meant):
+        return None
+    rest = _without(said, meant)
+    return None if (_CONDITION if grants else _LEAVE).search(rest) else yes
+
+
+def _is_quoted(ruling: Ruling, passage: Passage) -> bool:
+    """Whether the ruling's own words stand in a quote of the provision or of what it stands under."""
+    return any(
+        c.document == ruling.document and ruling.quote in c.quote and _is_near(ruling, c.path)
+        for c in passage.citations
+    )
+
+
+def _is_near(ruling: Ruling, path: str) -> bool:
+    own, other = f"{ruling.path}.", f"{path}."
+    return own.startswith(other) or other.startswith(own) or ruling.path.split(".")[0] == path
+
+
+def _is_of(ruling: Ruling, path: str) -> bool:
+    """Whether a ruling without words of its own is of the provision quoted first."""
+    if ruling.of_items:
+        return path.startswith(f"{ruling.path.split('.p')[0]}.")
+    return path == ruling.path
+
+
+def _means(ruling: Ruling, said: str, spoken: str) -> bool:
+    if any(_holds(said, w) for w in ruling.unless):
+        return False
+    return all(
+        not words or any(_holds(spoken, w) for w in words)
+        for words in (ruling.of, ruling.with_any)
+    )
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether `word` stands in `text`, a Latin one at the beginning of a word."""
+    if _LATIN.match(word):
+        return bool(re.search(rf"(?<![a-z]){re.escape(word)}", text))
+    return word in text
+
+
+def _without(said: str, rulings: Sequence[Ruling]) -> str:
+    """The question without the words that its rulings know."""
+    for word in {w for r in rulings for w in (*r.of, *r.with_any)}:
+        said = said.replace(word, " ")
+    return re.sub(r"[可能]不[可能]|[会要行]不[会要行]|有没有|是不是|用不用|[收退]不[收退]", " ", said)
+
+
+def _holds_ages(ruling: Ruling, said: str) -> bool:
+    """Whether the ages that the question tells keep to the bounds of the ruling's words."""
+    ages = [int(n) for n in _AGE.findall(fold_numbers(said))]
+    quote = fold_numbers(fold(ruling.quote))
+    return all(
+        fits(age, int(bound))
+        for age in ages
+        for pattern, fits in _BOUNDS
+        for bound in pattern.findall(quote)
+    )
+
+
+def _holds_counts(ruling: Ruling, passage: Passage, said: str) -> bool:
+    """Whether no count of the question is one that the quote bounds, unless the ruling names it."""
+    if ruling.of or ruling.with_any:
+        return True
+    units = {unit for _, unit in _COUNTED.findall(fold_numbers(said))}
+    quoted = fold_numbers(fold(passage.citations[0].quote))
+    return not units & {unit for _, unit in _COUNTED.findall(quoted)}
