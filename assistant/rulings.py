@@ -24,12 +24,15 @@ _OWN = {
     "有": ("有", "沒有"),
     "算": ("算", "不算"),
 }
+_DENYING = "不沒無免限僅禁恕非"
+_LED = re.compile(r"不?(?:可以|能|行|要|用|會|是|有|收|算|必)|沒有|免")
 # What may turn a permission into none: without a card, another's, too late.
 _CONDITION = re.compile(
     r"没(?!问题)|不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|方便|想|便|住)|未|别人|影本|拷贝|过期|逾期|超过|过了|隔天|直接|马上|立刻|随便|偷|无(?!线|障)|只有"
 )
 # What may lift a prohibition: leave given, debts paid.
 _LEAVE = re.compile(r"[经得有]同意|同意[后了]|批准|核准[后了]|申请过|还清|缴清|报备过")
+_PARTED = re.compile(r"([拿退要换借带领])得([回到了走出])")  # 拿得回来 is 拿回来
 _LATIN = re.compile(r"[a-z]")
 _AGE = re.compile(r"(\d+)\s*(?:足)?岁")
 _BOUNDS = (
@@ -49,13 +52,35 @@ def ruled_word(answer: Answer, query: Query, spoken: str, rulings: Sequence[Ruli
     asked = read_yes_no(fold(query.question))
     if asked is None or not answer.passages:
         return ""
-    said = f"{fold(query.question)} {query.inherited}"
+    said = _PARTED.sub(r"\1\2", f"{fold(query.question)} {query.inherited}")
     yes = _is_ruled(answer.passages[0], asked, said, f"{said} {spoken}", rulings)
     if yes is None:
         return ""
     if not _CHINESE.search(query.question):
         return "Yes" if yes else "No"
     return _OWN.get(asked.word, _SAYS[asked.kind])[0 if yes else 1]
+
+
+def with_ruling(word: str, opening: str) -> str:
+    """An opening with the word first; none where a reviewed lead says the other."""
+    if not word:
+        return opening
+    if not opening:
+        return f"{word}。" if _CHINESE.search(word) else f"{word}."
+    if not _CHINESE.search(word):
+        return f"{word}. {opening}"
+    denies, led = word[0] in _DENYING, _LED.match(opening)
+    if led is None:
+        return f"{word}，{opening}" if denies == (opening[0] in _DENYING) else f"{word}。"
+    return opening if denies == (led[0][0] in _DENYING) else ""
+
+
+def with_correction(word: str, said: str, query: Query) -> str:
+    """What corrects a claim, behind the word; a question that claims nothing gets the word alone."""
+    if not word or not said.startswith("並非"):
+        return f"{word}，{said}" if word else said
+    asked = read_yes_no(fold(query.question))
+    return said if asked is None or asked.confirms else f"{word}。"
 
 
 def _is_ruled(
@@ -67,7 +92,8 @@ def _is_ruled(
     meant = [r for r in found if _means(r, said, spoken)]
     named = [r for r in meant if r.with_any] or [r for r in meant if r.of]
     first = passage.citations[0].path
-    meant = named or [r for r in meant if _is_of(r, first)]
+    inner = [r for r in found if not r.of and r.path.startswith(f"{first}.")]
+    meant = (named + inner) if named else [r for r in meant if _is_of(r, first)]
     answers = {kind in r.yes for r in meant}
     if len(answers) != 1:
         return None
@@ -80,22 +106,28 @@ def _is_ruled(
 
 
 def _is_quoted(ruling: Ruling, passage: Passage) -> bool:
-    """Whether the ruling's own words stand in a quote of the provision or of what it stands under."""
-    return any(
-        c.document == ruling.document and ruling.quote in c.quote and _is_near(ruling, c.path)
-        for c in passage.citations
-    )
+    """Whether the ruling's own words are quoted, and it is of the provision quoted first."""
+    first = passage.citations[0]
+    if ruling.document != first.document or not _is_near(ruling, first.path):
+        return False
+    return any(ruling.quote in c.quote for c in passage.citations)
 
 
 def _is_near(ruling: Ruling, path: str) -> bool:
-    own, other = f"{ruling.path}.", f"{path}."
-    return own.startswith(other) or other.startswith(own) or ruling.path.split(".")[0] == path
+    """Whether the ruling's provision is `path`, stands under it or holds it."""
+    own, other = f"{_list_of(ruling)}.", f"{path}."
+    return own.startswith(other) or other.startswith(own)
+
+
+def _list_of(ruling: Ruling) -> str:
+    """The provision that the ruling is of; of a paragraph's items, what these hang under."""
+    return ruling.path.split(".p")[0] if ruling.of_items else ruling.path
 
 
 def _is_of(ruling: Ruling, path: str) -> bool:
     """Whether a ruling without words of its own is of the provision quoted first."""
     if ruling.of_items:
-        return path.startswith(f"{ruling.path.split('.p')[0]}.")
+        return path.startswith(f"{_list_of(ruling)}.")
     return path == ruling.path
 
 

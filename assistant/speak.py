@@ -7,6 +7,7 @@ from assistant.message import without_request
 from assistant.opening import open_in_english, open_with_lead, wants_lead, wants_opening
 from assistant.premise import asked_of, claims_one_sum, correct, taken_for_granted
 from assistant.records import Answer, Query, Status
+from assistant.rulings import ruled_word, with_correction, with_ruling
 from assistant.search import Searcher
 from assistant.select import without_repeats
 from assistant.wording import declined_action
@@ -27,13 +28,16 @@ class Speaker:
         if not wants_opening(answer):
             return answer
         wanted = self.searcher.wanted(query)
+        word = ruled_word(answer, query, wanted.text, self.corpus.rulings)
         if said := correct(answer, query, self.corpus.intents.opposites, spoken=wanted.text):
-            return replace(answer, opening=said)
+            return replace(answer, opening=with_correction(word, said, query))
         if wants_lead(answer, query):
             first = answer.citations[0]
             asked = self.searcher.asked_alike(query, wanted, first.document, first.path)
-            return open_with_lead(answer, query, wanted, asked, self.corpus.answer_types)
-        return open_in_english(answer, query, self.corpus.gists)
+            led = open_with_lead(answer, query, wanted, asked, self.corpus.answer_types)
+            return replace(led, opening=with_ruling(word, led.opening))
+        gist = open_in_english(answer, query, self.corpus.gists)
+        return replace(gist, opening=with_ruling(word, gist.opening))
 
     def premise_first(self, answer: Answer, query: Query, libraries: list[str]) -> Answer:
         """The answer, behind the provision by which what the question takes for granted is wrong."""

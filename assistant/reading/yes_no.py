@@ -6,9 +6,9 @@ All patterns are over folded (simplified, lower-case) text.
 import re
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[,，。;；?？!！:：…\s]+")
+_SENTENCE = re.compile(r"[,，。;；?？!！:：…\n]+|(?<=[一-鿿])\s+(?=[一-鿿])")
 _ASKS_WHICH = re.compile(
-    r"几(?!乎)|多少|多[久长大高远早]|什么|怎么|怎样|如何|哪|谁|何[时日处者]|为何|多快|"
+    r"(?<![好十百])几(?!乎)|多少|多[久长大高远早]|什么|怎么|怎样|如何|哪|谁|何[时日处者]|为何|多快|"
     r"\b(?:how|what|when|where|which|who|why)\b"
 )
 _CHOICE = re.compile(r"还是(?!可以|能|会|要|得|有)|或是(?!否)|\bor (?:is|do|does|should|not)\b")
@@ -38,9 +38,9 @@ _ENGLISH = (
     ("is", re.compile(r"\b(?:is|are|was) (?:there|it|the|this|that|they|my|a|an)\b")),
 )
 _NOT_ENGLISH = re.compile(r"\b(?:can't|cannot|not|don't|isn't|won't|never|no)\b")
-_ENDS_MAY = re.compile(r"(?:可以|行|成|能|可)[吗嘛吼齁]|(?:可以|行|通融)[吗嘛吼齁]?$|通融")
+_ENDS_MAY = re.compile(r"(?:可以|行|成|(?<![功可才职])能|可)[吗嘛吼齁]|(?:可以|行|通融)[吗嘛吼齁]?$|通融")
 _MAY = re.compile(
-    r"(?<![不])(?:可以|可(?![能惜是])|能够?(?![力源])|准(?![备则时])|允许)|[一-鿿]得(?:[了到成起着动完]|[进出回过上下](?:[来去])?)|(?:来|赶)得及"
+    r"(?:可以|可(?![能惜是])|(?<![功可才职])能够?(?![力源])|准(?![备则时])|允许)|[一-鿿]得(?:[了到成起着动完]|[进出回过上下](?:[来去])?|[来去])|(?:来|赶)得及"
 )
 _MUST_FIRST = re.compile(
     r"(?:需要|必须|一定要|非得|要先|得先|[要须]).{0,12}才(?:可以|能|行)|(?:一定|必须|非)[要得]?"
@@ -48,16 +48,19 @@ _MUST_FIRST = re.compile(
 _MUST = re.compile(
     r"需要?(?![求])|必须|须(?![知])|(?<![想只不快主重将还])要(?![是求不])|(?<=还)要(?![是求])|(?<![觉懂记取获值使难晓认拿赶])得(?![到了起])"
 )
-_WILL = re.compile(r"会(?![员议计])|肯|愿意|有(?:可能|机会)")
+_WILL = re.compile(r"(?<![机基协委社学大议开约体])会(?![员议计场])|肯|愿意|有(?:可能|机会)")
 _THEIRS = re.compile(r"(?:他们|你们|馆方|图书馆|贵馆|馆里|人家)(?:会|还|肯)?[要收](?:不[要收])?[吗嘛吼]?$")
 _DOES = re.compile(
     r"([收退赔给管补借扣贴帮]|外借|开放|提供|受理|接受|出借|退费|退钱|退款)[^,，]{0,4}[吗嘛吼]"
 )
 _HAS = re.compile(r"有没有|(?<![没])有(?![效关])")
 _COUNTS = re.compile(r"算")
-_NOT = re.compile(r"不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|到|足|满)|没(?!问题)|未|免|别(?![人的馆间处])|无(?!线|障)")
+_NOT = re.compile(
+    r"不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|到|足|满)|没(?!问题)|未|免|别(?![人的馆间处])|无(?!线|障)"
+)
+_JUST_BEFORE = re.compile(r"[不没别]$")
 _TURNED = re.compile(
-    r"只[能有可]|才[能可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制|规定|依据"
+    r"只[能有可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制|规定|依据"
 )
 _WORDS = {"收": "收", "退": "退", "赔": "賠"}
 
@@ -95,20 +98,21 @@ def read_yes_no(text: str) -> YesNo | None:
     if not asking or (len(asking) > 1 and len({_kind(c) for c in asking}) > 1):
         return None
     clause = asking[-1]
-    bare = _A_NOT_A.sub(lambda m: m[0][0], clause)
-    if _NOT.search(bare) or _TURNED.search(bare):
+    if _is_negated(_bare(clause)):
         return None
     kind, word = _kind(clause)
-    return YesNo(kind, word, clause, confirms) if kind else None
+    return YesNo(kind, word, clause, confirms)
 
 
 def _kind(clause: str) -> tuple[str, str]:
     """What a clause asks by its verb, and the verb where the answer repeats it."""
-    clause = re.sub(r"是不是|是否", "", clause) if _modal(clause) else clause
+    both_ways = bool(_A_NOT_A.search(clause))
+    clause = re.sub(r"是不是|是否", "", clause) if _modal(_bare(clause)) else clause
     if _THEIRS.search(clause):
         return "will", "收"
     if match := re.search(r"([收退赔])不\1", clause):
         return "will", _WORDS[match[1]]
+    clause = _bare(clause)
     if _ENDS_MAY.search(clause):
         return "may", ""
     if _MUST_FIRST.search(clause):
@@ -125,11 +129,28 @@ def _kind(clause: str) -> tuple[str, str]:
         return first[1], ""
     if match := _DOES.search(clause):
         return "will", _WORDS.get(match[1], "")
-    if _A_NOT_A.search(clause) and not re.search(r"[是有算]", clause):
+    if both_ways and not re.search(r"[是有算]", clause):
         return "will", ""
     if _COUNTS.search(clause):
         return "is", "算"
     return ("is", "有") if _HAS.search(clause) else ("is", "是")
+
+
+def _is_negated(clause: str) -> bool:
+    """Whether a clause asks whether something is not: 不能借吗, 可以不带吗; 没带证可以借吗 is none."""
+    if re.search(r"才[能可]", clause) and not _MUST_FIRST.search(clause):
+        return True
+    modals = [m.start() for p in (_MAY, _MUST, _WILL) if (m := p.search(clause))]
+    first = min(modals, default=0)
+    asked = clause if _ENDS_MAY.search(clause) else clause[first:]
+    if _JUST_BEFORE.search(clause[:first]) or _TURNED.search(asked):
+        return True
+    return bool(_NOT.search(clause[first:]))
+
+
+def _bare(clause: str) -> str:
+    """A clause with what asks both ways asked one way: 要不要 is 要, 能否 is 能."""
+    return _A_NOT_A.sub(lambda m: m[0] if m[0] in ("是否", "是不是") else m[0][0], clause)
 
 
 def _modal(clause: str) -> bool:
