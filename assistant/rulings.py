@@ -47,13 +47,18 @@ _COUNTED = re.compile(r"(\d+)\s*(?:个)?([册本件张片格份次天日月])")
 def ruled_word(answer: Answer, query: Query, spoken: str, rulings: Sequence[Ruling]) -> str:
     """「不可以」 where the passage first quoted rules so on what is asked, "" where that is not sure.
 
-    `spoken` is the question with the regulations' words for what it names.
+    `spoken` is this turn with the regulations' words for what it names. What was said before counts
+    only where the turn itself names nothing that is ruled on.
     """
     asked = read_yes_no(fold(query.question))
     if asked is None or not answer.passages:
         return ""
-    said = _PARTED.sub(r"\1\2", f"{fold(query.question)} {query.inherited}")
-    yes = _is_ruled(answer.passages[0], asked, said, f"{said} {spoken}", rulings)
+    near = [r for r in rulings if _is_quoted(r, answer.passages[0])]
+    own = _PARTED.sub(r"\1\2", query.own_content)
+    yes = _is_ruled(answer.passages[0], asked, own, f"{own} {spoken}", near)
+    if yes is None and query.inherited:
+        whole = f"{own} {query.inherited}"
+        yes = _is_ruled(answer.passages[0], asked, whole, f"{whole} {spoken}", near)
     if yes is None:
         return ""
     if not _CHINESE.search(query.question):
@@ -88,9 +93,9 @@ def _is_ruled(
 ) -> bool | None:
     """Whether the rulings that are meant say yes or no; None where none is or they differ."""
     kind = _KIND[asked.kind]
-    found = [r for r in rulings if kind in r.yes | r.no and _is_quoted(r, passage)]
+    found = [r for r in rulings if kind in r.yes | r.no]
     meant = [r for r in found if _means(r, said, spoken)]
-    named = [r for r in meant if r.with_any] or [r for r in meant if r.of]
+    named = [r for r in meant if r.of]
     first = passage.citations[0].path
     inner = [r for r in found if not r.of and r.path.startswith(f"{first}.")]
     meant = (named + inner) if named else [r for r in meant if _is_of(r, first)]

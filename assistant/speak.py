@@ -28,7 +28,9 @@ class Speaker:
         if not wants_opening(answer):
             return answer
         wanted = self.searcher.wanted(query)
-        word = ruled_word(answer, query, wanted.text, self.corpus.rulings)
+        own = replace(query, content=query.own_content, inherited="")
+        spoken = self.searcher.wanted(own).text if query.inherited else wanted.text
+        word = ruled_word(answer, query, spoken, self.corpus.rulings)
         if said := correct(answer, query, self.corpus.intents.opposites, spoken=wanted.text):
             return replace(answer, opening=with_correction(word, said, query))
         if wants_lead(answer, query):
