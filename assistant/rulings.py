@@ -28,7 +28,7 @@ _DENYING = "不沒無免限僅禁恕非"
 _LED = re.compile(r"不?(?:可以|能|行|要|用|會|是|有|收|算|必)|沒有|免")
 # What may turn a permission into none: without a card, another's, too late.
 _CONDITION = re.compile(
-    r"没(?!问题)|不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|方便|想|便|住)|未|别人|影本|拷贝|过期|逾期|超过|过了|隔天|直接|马上|立刻|随便|偷|无(?!线|障)|只有"
+    r"没(?!问题)|不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|方便|想|便|住|成)|未|别人|影本|拷贝|过期|逾期|超过|过了|隔天|直接|马上|立刻|随便|偷|无(?!线|障)|只有"
 )
 # What may lift a prohibition: leave given, debts paid.
 _LEAVE = re.compile(r"[经得有]同意|同意[后了]|批准|核准[后了]|申请过|还清|缴清|报备过")
@@ -41,6 +41,8 @@ _BOUNDS = (
     (re.compile(r"(\d+)岁以下"), lambda age, bound: age <= bound),
     (re.compile(r"(\d+)岁以上"), lambda age, bound: age >= bound),
 )
+_COSTS = re.compile(r"钱|费|付|缴|\b(?:pay|charge|fee|cost)")
+_SUM = re.compile(r"\d+\s*(?:元|块|nt|dollar)|nt\$")
 _COUNTED = re.compile(r"(\d+)\s*(?:个)?([册本件张片格份次天日月])")
 
 
@@ -86,6 +88,20 @@ def with_correction(word: str, said: str, query: Query) -> str:
         return f"{word}，{said}" if word else said
     asked = read_yes_no(fold(query.question))
     return said if asked is None or asked.confirms else f"{word}。"
+
+
+def with_cost(answer: Answer, query: Query) -> str:
+    """A computed sum's opening behind the word, where the question only asks whether it costs."""
+    asked, outcome = read_yes_no(fold(query.question)), answer.outcome
+    if asked is None or outcome is None or outcome.amount is None or outcome.unit != "元":
+        return answer.opening
+    if asked.kind not in ("must", "will") or not _COSTS.search(asked.clause):
+        return answer.opening
+    if outcome.readings or _SUM.search(fold_numbers(asked.clause)):
+        return answer.opening
+    if not _CHINESE.search(query.question):
+        return f"{'Yes' if outcome.amount else 'No'}. {answer.opening}"
+    return f"{_SAYS[asked.kind][0 if outcome.amount else 1]}，{answer.opening}"
 
 
 def _is_ruled(

@@ -40,7 +40,7 @@ _ENGLISH = (
 _NOT_ENGLISH = re.compile(r"\b(?:can't|cannot|not|don't|isn't|won't|never|no)\b")
 _ENDS_MAY = re.compile(r"(?:可以|行|成|(?<![功可才职])能|可)[吗嘛吼齁]|(?:可以|行|通融)[吗嘛吼齁]?$|通融")
 _MAY = re.compile(
-    r"(?:可以|可(?![能惜是])|(?<![功可才职])能够?(?![力源])|准(?![备则时])|允许)|[一-鿿]得(?:[了到成起着动完]|[进出回过上下](?:[来去])?|[来去])|(?:来|赶)得及"
+    r"(?:可以|可(?![能惜是])|(?<![功可才职])能够?(?![力源])|(?<![核批])准(?![备则时后])|有资格|允许)|[一-鿿]得(?:[了到成起着动完]|[进出回过上下](?:[来去])?|[来去])|(?:来|赶)得及"
 )
 _MUST_FIRST = re.compile(
     r"(?:需要|必须|一定要|非得|要先|得先|[要须]).{0,12}才(?:可以|能|行)|(?:一定|必须|非)[要得]?"
@@ -56,11 +56,12 @@ _DOES = re.compile(
 _HAS = re.compile(r"有没有|(?<![没])有(?![效关])")
 _COUNTS = re.compile(r"算")
 _NOT = re.compile(
-    r"不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|到|足|满)|没(?!问题)|未|免|别(?![人的馆间处])|无(?!线|障)"
+    r"不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|到|足|满)|没(?!问题)|未|免|别(?![人的馆间处本])|无(?!线|障)"
 )
+_DENIED_VERB = re.compile(r"不[收退赔给借开算是属提接受]|没有?|未|无薪")
 _JUST_BEFORE = re.compile(r"[不没别]$")
 _TURNED = re.compile(
-    r"只[能有可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制|规定|依据"
+    r"只[能有可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制(?!级)|规定|依据"
 )
 _WORDS = {"收": "收", "退": "退", "赔": "賠"}
 
@@ -141,7 +142,9 @@ def _is_negated(clause: str) -> bool:
     if re.search(r"才[能可]", clause) and not _MUST_FIRST.search(clause):
         return True
     modals = [m.start() for p in (_MAY, _MUST, _WILL) if (m := p.search(clause))]
-    first = min(modals, default=0)
+    if not modals:
+        return bool(_TURNED.search(clause) or _DENIED_VERB.search(clause))
+    first = min(modals)
     asked = clause if _ENDS_MAY.search(clause) else clause[first:]
     if _JUST_BEFORE.search(clause[:first]) or _TURNED.search(asked):
         return True
