@@ -1,12 +1,14 @@
 """A yes or no said first, where a ruling of the provision quoted settles what the question asks."""
 
+import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.reading.yes_no import YesNo, read_yes_no
 from assistant.records import Answer, Passage, Query
 from ingest.figures import fold_numbers
-from ingest.knowledge_records import Ruling
+from ingest.rule_records import Ruling
 from ingest.text import fold
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -35,12 +37,13 @@ _LEAVE = re.compile(r"[经得有]同意|同意[后了]|批准|核准[后了]|申
 _PARTED = re.compile(r"([拿退要换借带领])得([回到了走出])")  # 拿得回来 is 拿回来
 _LATIN = re.compile(r"[a-z]")
 _AGE = re.compile(r"(\d+)\s*(?:足)?岁")
-_BOUNDS = (
-    (re.compile(r"未满(\d+)岁"), lambda age, bound: age < bound),
-    (re.compile(r"(?<!未)满(\d+)岁"), lambda age, bound: age >= bound),
-    (re.compile(r"(\d+)岁以下"), lambda age, bound: age <= bound),
-    (re.compile(r"(\d+)岁以上"), lambda age, bound: age >= bound),
+_BOUNDS: tuple[tuple[re.Pattern[str], Callable[[int, int], bool]], ...] = (
+    (re.compile(r"未满(\d+)岁"), operator.lt),
+    (re.compile(r"(?<!未)满(\d+)岁"), operator.ge),
+    (re.compile(r"(\d+)岁以下"), operator.le),
+    (re.compile(r"(\d+)岁以上"), operator.ge),
 )
+_LETS = re.compile(r"[让给准借](?=[我他她你人])")  # 会让我续借吗 asks what one may
 _COSTS = re.compile(r"钱|费|付|缴|\b(?:pay|charge|fee|cost)")
 _SUM = re.compile(r"\d+\s*(?:元|块|nt|dollar)|nt\$")
 _COUNTED = re.compile(r"(\d+)\s*(?:个)?([册本件张片格份次天日月])")
@@ -84,10 +87,11 @@ def with_ruling(word: str, opening: str) -> str:
 
 def with_correction(word: str, said: str, query: Query) -> str:
     """What corrects a claim, behind the word; a question that claims nothing gets the word alone."""
-    if not word or not said.startswith("並非"):
-        return f"{word}，{said}" if word else said
+    if word and said.startswith("屬於例外"):
+        return f"{word}，{said}"
     asked = read_yes_no(fold(query.question))
-    return said if asked is None or asked.confirms else f"{word}。"
+    claims = asked is None or asked.confirms or not said.startswith("並非")
+    return said if claims or not word else f"{word}。"
 
 
 def with_cost(answer: Answer, query: Query) -> str:
@@ -109,6 +113,8 @@ def _is_ruled(
 ) -> bool | None:
     """Whether the rulings that are meant say yes or no; None where none is or they differ."""
     kind = _KIND[asked.kind]
+    if asked.kind == "will" and _LETS.search(asked.clause):
+        rulings = [replace(r, yes=_let(r.yes), no=_let(r.no)) for r in rulings]
     found = [r for r in rulings if kind in r.yes | r.no]
     meant = [r for r in found if _means(r, said, spoken)]
     named = [r for r in meant if r.of]
@@ -124,6 +130,11 @@ def _is_ruled(
         return None
     rest = _without(said, meant)
     return None if (_CONDITION if grants else _LEAVE).search(rest) else yes
+
+
+def _let(kinds: frozenset[str]) -> frozenset[str]:
+    """The kinds of a ruling where what one may is what will be let."""
+    return kinds | {"會"} if "可以" in kinds else kinds
 
 
 def _is_quoted(ruling: Ruling, passage: Passage) -> bool:
@@ -156,8 +167,7 @@ def _means(ruling: Ruling, said: str, spoken: str) -> bool:
     if any(_holds(said, w) for w in ruling.unless):
         return False
     return all(
-        not words or any(_holds(spoken, w) for w in words)
-        for words in (ruling.of, ruling.with_any)
+        not words or any(_holds(spoken, w) for w in words) for words in (ruling.of, ruling.with_any)
     )
 
 
@@ -172,7 +182,9 @@ def _without(said: str, rulings: Sequence[Ruling]) -> str:
     """The question without the words that its rulings know."""
     for word in {w for r in rulings for w in (*r.of, *r.with_any)}:
         said = said.replace(word, " ")
-    return re.sub(r"[可能]不[可能]|[会要行]不[会要行]|有没有|是不是|用不用|[收退]不[收退]", " ", said)
+    return re.sub(
+        r"[可能]不[可能]|[会要行]不[会要行]|有没有|是不是|用不用|[收退]不[收退]", " ", said
+    )
 
 
 def _holds_ages(ruling: Ruling, said: str) -> bool:

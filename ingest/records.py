@@ -7,17 +7,9 @@ from functools import cached_property
 
 from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
-from ingest.knowledge_records import (
-    AskedAs,
-    Comparisons,
-    Gist,
-    Intents,
-    Ruling,
-    SourceNote,
-    ThesaurusEntry,
-)
+from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
-from ingest.rule_records import Kinds, Places, Rule, Signature, group_rules
+from ingest.rule_records import Kinds, Places, Rule, Ruling, Signature, group_rules
 from ingest.table_records import Paper
 
 

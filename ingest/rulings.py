@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ingest.csv_rows import read_rows
 from ingest.errors import CorpusError
-from ingest.knowledge_records import Ruling
 from ingest.records import Document, Provision
+from ingest.rule_records import Ruling
 from ingest.text import fold
 
 KINDS = ("可以", "要", "會", "是")
