@@ -30,7 +30,7 @@ _DENYING = "不沒無免限僅禁恕非"
 _LED = re.compile(r"不?(?:可以|能|行|要|用|會|是|有|收|算|必)|沒有|免")
 # What may turn a permission into none: without a card, another's, too late.
 _CONDITION = re.compile(
-    r"没(?!问题)|不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|方便|想|便|住|成)|未|别人|影本|拷贝|过期|逾期|超过|过了|隔天|直接|马上|立刻|随便|偷|无(?!线|障)|只有"
+    r"没(?!问题)|不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|方便|想|便|住|成)|未|别人|影本|拷贝|过期|逾期|超过|过了|隔天|直接|马上|立刻|随便|偷|无(?!线|障)|只有|就[能可行]|当天|临时|延后|每[一间馆个]|都[有能可是会]|所有|全部|整本|\b(?:every|all|without|only)\b"
 )
 # What may lift a prohibition: leave given, debts paid.
 _LEAVE = re.compile(r"[经得有]同意|同意[后了]|批准|核准[后了]|申请过|还清|缴清|报备过")

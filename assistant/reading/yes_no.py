@@ -37,18 +37,22 @@ _ENGLISH = (
     ("will", re.compile(r"\b(?:will|would|does|do|did) (?:the|they|it|you|a|my|i)\b")),
     ("is", re.compile(r"\b(?:is|are|was) (?:there|it|the|this|that|they|my|a|an)\b")),
 )
-_NOT_ENGLISH = re.compile(r"\b(?:can't|cannot|not|don't|isn't|won't|never|no)\b")
+_NOT_ENGLISH = re.compile(
+    r"\b(?:can't|cannot|not|don't|isn't|won't|never|no|only|lose|trouble|punish\w*|fined?|penal\w+|"
+    r"banned|refuse\w*|told off|declined|closed|forbidden|prohibited|wrong|illegal)\b"
+)
+_OR = re.compile(r"\bor\b")
 _ENDS_MAY = re.compile(
     r"(?:可以|行|成|(?<![功可才职])能|可)[吗嘛吼齁]|(?:可以|行|通融)[吗嘛吼齁]?$|通融"
 )
 _MAY = re.compile(
-    r"(?:可以|可(?![能惜是])|(?<![功可才职])能够?(?![力源])|(?<![核批])准(?![备则时后])|有资格|允许)|[一-鿿]得(?:[了到成起着动完]|[进出回过上下](?:[来去])?|[来去])|(?:来|赶)得及"
+    r"(?:可以|可(?![能惜是])|(?<![功可才职])能够?(?![力源])|(?<![核批])准(?![备则时后])|有资格|有得(?=[一-鿿])|允许)|[一-鿿]得(?:[了到成起着动完]|[进出回过上下](?:[来去])?|[来去])|(?:来|赶)得及"
 )
 _MUST_FIRST = re.compile(
     r"(?:需要|必须|一定要|非得|要先|得先|[要须]).{0,12}才(?:可以|能|行)|(?:一定|必须|非)[要得]?"
 )
 _MUST = re.compile(
-    r"需要?(?![求])|必须|须(?![知])|(?<![想只不快主重将还])要(?![是求不])|(?<=还)要(?![是求])|(?<![觉懂记取获值使难晓认拿赶])得(?![到了起])"
+    r"需要?(?![求])|必须|须(?![知])|(?<![想只不快主重将还])要(?![是求不])|(?<=还)要(?![是求])|(?<![觉懂记取获值使难晓认拿赶有])得(?![到了起])"
 )
 _WILL = re.compile(r"(?<![机基协委社学大议开约体])会(?![员议计场])|肯|愿意|有(?:可能|机会)")
 _THEIRS = re.compile(
@@ -62,10 +66,12 @@ _COUNTS = re.compile(r"算")
 _NOT = re.compile(
     r"不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|到|足|满)|没(?!问题)|未|免|别(?![人的馆间处本])|无(?!线|障)"
 )
-_DENIED_VERB = re.compile(r"不[收退赔给借开算是属提接受]|没有?|未|无薪")
+_DENIED_VERB = re.compile(
+    r"不[收退赔给借开算是属提接受外会能可用要需行准]|没有?|未|无薪|免[费钱收]?[吗嘛吼]"
+)
 _JUST_BEFORE = re.compile(r"[不没别只]$")
 _TURNED = re.compile(
-    r"只[能有可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制(?!级)|规定|依据"
+    r"只[能有可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制(?!级)|管制|规定|依据"
 )
 _WORDS = {"收": "收", "退": "退", "赔": "賠"}
 
@@ -112,6 +118,8 @@ def read_yes_no(text: str) -> YesNo | None:
 def _kind(clause: str) -> tuple[str, str]:
     """What a clause asks by its verb, and the verb where the answer repeats it."""
     both_ways = bool(_A_NOT_A.search(clause))
+    if re.search(r"有(?:没有)?(?:可能|机会)", clause):
+        return "will", "有"
     clause = re.sub(r"是不是|是否", "", clause) if _modal(_bare(clause)) else clause
     if _THEIRS.search(clause):
         return "will", "收"
@@ -166,8 +174,12 @@ def _modal(clause: str) -> bool:
 
 def _read_english(text: str) -> YesNo | None:
     sentences = [s for s in re.split(r"[.?!;]", text) if s.strip()]
+    if sum(len(pattern.findall(text)) for _, pattern in _ENGLISH[:2]) > 1:
+        return None
     for sentence in reversed(sentences):
         for kind, pattern in _ENGLISH:
             if pattern.search(sentence):
-                return None if _NOT_ENGLISH.search(sentence) else YesNo(kind, "", sentence)
+                chooses = kind in ("will", "is") and _OR.search(sentence)
+                back = _NOT_ENGLISH.search(sentence)
+                return None if back or chooses else YesNo(kind, "", sentence)
     return None
