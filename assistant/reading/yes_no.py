@@ -39,11 +39,11 @@ _ENGLISH = (
 )
 _NOT_ENGLISH = re.compile(
     r"\b(?:can't|cannot|not|don't|isn't|won't|never|no|only|lose|trouble|punish\w*|fined?|penal\w+|"
-    r"banned|refuse\w*|told off|declined|closed|forbidden|prohibited|wrong|illegal)\b"
+    r"banned|refuse\w*|told off|withhold|stop|reject|declined|closed|forbidden|prohibited|wrong|illegal)\b"
 )
 _OR = re.compile(r"\bor\b")
 _ENDS_MAY = re.compile(
-    r"(?:可以|行|成|(?<![功可才职])能|可)[吗嘛吼齁]|(?:可以|行|通融)[吗嘛吼齁]?$|通融"
+    r"(?:可以|行|成|好|(?<![功可才职])能|可)[吗嘛吼齁]|(?:可以|行|通融)[吗嘛吼齁]?$|通融"
 )
 _MAY = re.compile(
     r"(?:可以|可(?![能惜是])|(?<![功可才职])能够?(?![力源])|(?<![核批])准(?![备则时后])|有资格|有得(?=[一-鿿])|允许)|[一-鿿]得(?:[了到成起着动完]|[进出回过上下](?:[来去])?|[来去])|(?:来|赶)得及"
@@ -71,7 +71,7 @@ _DENIED_VERB = re.compile(
 )
 _JUST_BEFORE = re.compile(r"[不没别只]$")
 _TURNED = re.compile(
-    r"只[能有可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制(?!级)|管制|规定|依据"
+    r"只[能有可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制(?!级)|管制|规定|依据|喊[卡停]|叫停|中止|终止|更[贵多便好]|比较|打折"
 )
 _WORDS = {"收": "收", "退": "退", "赔": "賠"}
 
