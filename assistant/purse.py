@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.calculators.working import show
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Quantities, Quantity
+from assistant.sentences import phrase, show
 from ingest.text import fold
 
 _HANDED = re.compile(
@@ -94,7 +94,7 @@ def spend(question: str) -> Left:
         if not any(m.start() <= q.start < m.end() for q in spent)
     )
     minus = " － ".join(show(q.value) for q in (purse, *spent))
-    step = f"{minus} ＝ {show(left)} 元"
+    step = phrase("purse.spent", minus=minus, left=left)
     return Left(f"{text[: purse.start]}{left:f}元{kept}", step)
 
 
@@ -107,6 +107,6 @@ def against(outcome: Outcome | None, purse: Purse) -> Outcome | None:
     if outcome is None or outcome.unit != "元" or outcome.amount is None:
         return None
     gap = outcome.amount - purse.amount
-    words = f"{'還差' if gap > 0 else '夠，還剩'} {show(abs(gap))} 元"
-    step = f"{show(outcome.amount)} － {show(purse.amount)} ＝ {show(gap)} 元"
+    words = phrase("purse.wanting" if gap > 0 else "purse.enough", gap=abs(gap))
+    step = phrase("purse.gap", amount=outcome.amount, purse=purse.amount, gap=gap)
     return replace(outcome, title=words, amount=abs(gap), steps=(*outcome.steps, step), readings=())

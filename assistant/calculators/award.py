@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _Count = tuple[tuple[str, str], Decimal, tuple[Figure, ...]]
@@ -26,24 +27,28 @@ def compute_award(
         return _by_instalments(rule, counts, instalments)
     if not counts:
         figures = [fields[name] for name, _ in _DEGREES]
-        cases = [f"{label} {show(fields[name].number)} 元" for name, label in _DEGREES]
+        cases = [
+            phrase("award.case", label=label, sum=fields[name].number) for name, label in _DEGREES
+        ]
         return ask_back(
-            f"請問是博士或碩士？每人{'、'.join(cases)}。", figures, [x for _, x in _DEGREES]
+            phrase("award.which", cases=joined(cases)), figures, [x for _, x in _DEGREES]
         )
     total, steps, figures = Decimal(0), [], []
     for (name, label), count, limits in counts:
         figure: Figure = fields[name]
         total += count * figure.number
         figures += [figure, *limits]
-        steps.append(f"{label} {show(count)} 人 × {show(figure.number)} 元 ＝ {show(count * figure.number)} 元")  # fmt: skip
+        steps.append(phrase("award.people", label=label, count=count, figure=figure.number, sum=count * figure.number))  # fmt: skip
     if len(steps) > 1:
-        steps.append(f"合計 {show(total)} 元")
+        steps.append(phrase("working.total_money", total=total))
     if inputs.choice("instalment") == "一期" and "instalment" in fields:
         share: Figure = fields["instalment"]
         figures.append(share)
-        steps.append(f"{show(total)} × {show(share.number)} ＝ {show(total * share.number)} 元")
+        steps.append(
+            phrase("award.instalment", total=total, share=share.number, sum=total * share.number)
+        )
         total *= share.number
-    return answered(f"{show(total)} 元", total, "元", figures, steps)
+    return answered(phrase("working.money", total=total), total, "元", figures, steps)
 
 
 def compute_award_of(
@@ -57,10 +62,12 @@ def compute_award_of(
         figure: Figure = rule.fields[names[label]]
         figures.append(figure)
         rest -= count * figure.number
-        steps.append(f"扣掉{label} {show(count)} 人 × {show(figure.number)} 元，剩 {show(rest)} 元")
+        steps.append(
+            phrase("award.less", label=label, count=count, figure=figure.number, rest=rest)
+        )
     many = max(rest // figures[0].number, Decimal(0))
-    steps.append(f"{show(rest)} ÷ 每人 {show(figures[0].number)} 元，取整數 ＝ {show(many)} 人")
-    return answered(f"{asked}最多 {show(many)} 人", many, "人", figures, steps)
+    steps.append(phrase("award.within", rest=rest, figure=figures[0].number, many=many))
+    return answered(phrase("award.most", asked=asked, many=many), many, "人", figures, steps)
 
 
 def _by_instalments(
@@ -75,10 +82,18 @@ def _by_instalments(
         total += part
         figures.append(figure)
         steps.append(
-            f"{label} {show(count)} 人 × {show(figure.number)} 元 × {show(share.number)} × {show(instalments[label])} 期 ＝ {show(part)} 元"
+            phrase(
+                "award.instalments",
+                label=label,
+                count=count,
+                figure=figure.number,
+                share=share.number,
+                times=instalments[label],
+                sum=part,
+            )
         )
-    steps.append(f"合計 {show(total)} 元")
-    return answered(f"{show(total)} 元", total, "元", [*figures, share], steps)
+    steps.append(phrase("working.sum", total=total, unit="元"))
+    return answered(phrase("working.money", total=total), total, "元", [*figures, share], steps)
 
 
 def _counts(rule: Rule, inputs: Inputs) -> list[_Count]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.schedule import WEEK, parts_of, spans_of
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.records import Outcome
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _HOUR = Decimal(60)
@@ -26,35 +27,38 @@ def compute_closing(
     open_days = [o for o, d in zip(found, range(7), strict=True) if _spans(figure, d)]
     if len({o.amount for o in open_days if o}) == 1:
         return open_days[0]
-    return ask_back("請告訴我是星期幾。", [figure])
+    return ask_back(phrase("closing.ask_day"), [figure])
 
 
 def _on_day(
     figure: Figure, day: int, at: Decimal | None, wants: str, last_call: Figure | None
 ) -> Outcome | None:
     spans = _spans(figure, day)
-    name = f"星期{WEEK[day]}"
+    name = WEEK[day]
     figures = [figure, *([last_call] if last_call else [])]
     if not spans:
-        return answered(f"{name}不開放", Decimal(0), "分", [figure], [f"{name}不開放"])
-    said = "、".join(f"{_clock(a)}至{_clock(b)}" for a, b in spans)
+        return answered(phrase("closing.closed", day=name), Decimal(0), "分", [figure], [])
+    said = joined([phrase("closing.span", a=_clock(a), b=_clock(b)) for a, b in spans])
+    told = phrase("closing.spans", day=name, said=said)
     if wants == "全天":
         total = sum((b - a for a, b in spans), Decimal(0)) * _HOUR
-        return answered(_long(total, "開放"), total, "分", figures, [f"{name} {said}"])
+        return answered(_long(total, "closing.open"), total, "分", figures, [told])
     if at is None:
         return None
     at = _in_the_day(at, spans)
     if wants == "到開館":
         ahead = [a for a, _ in spans if a >= at]
         wait = (ahead[0] - at) * _HOUR if ahead and not _is_open(at, spans) else Decimal(0)
-        return answered(_long(wait, "還要等"), wait, "分", figures, [f"{name} {said}"])
+        return answered(_long(wait, "closing.wait"), wait, "分", figures, [told])
     end = spans[-1][1] - (last_call.number / _HOUR if last_call else 0)
     left = max(end - at, Decimal(0)) * _HOUR
-    steps = [f"{name} {said}", f"{_clock(end)} － {_clock(at)} ＝ {show(left)} 分"]
+    steps = [told, phrase("closing.left", end=_clock(end), at=_clock(at), left=left)]
     if wants == "實際開放":
         left = sum((max(b - max(a, at), Decimal(0)) for a, b in spans), Decimal(0)) * _HOUR
-        steps[1] = f"{_clock(at)} 起，扣掉中間不開放的時間 ＝ {show(left)} 分"
-    return answered(_long(left, "還有") if left else "已經過了時間", left, "分", figures, steps)
+        steps[1] = phrase("closing.less_breaks", at=_clock(at), left=left)
+    return answered(
+        _long(left, "closing.rest") if left else phrase("closing.past"), left, "分", figures, steps
+    )
 
 
 def _spans(figure: Figure, day: int) -> list[tuple[Decimal, Decimal]]:
@@ -77,10 +81,12 @@ def _clock(hour: Decimal) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def _long(minutes: Decimal, lead: str) -> str:
+def _long(minutes: Decimal, key: str) -> str:
     """A length in minutes as a reader says it: 還有 2 小時 35 分鐘（155 分鐘）."""
     whole, rest = divmod(int(minutes + Decimal("0.5")), 60)
     if not whole:
-        return f"{lead} {rest} 分鐘"
-    parts = f"{whole} 小時" + (f" {rest} 分鐘" if rest else "")
-    return f"{lead} {parts}（{whole * 60 + rest} 分鐘）"
+        return phrase(key, long=phrase("closing.minutes", minutes=Decimal(rest)))
+    more = phrase("closing.and_minutes", rest=Decimal(rest)) if rest else ""
+    in_minutes = Decimal(whole * 60 + rest)
+    long = phrase("closing.hours", hours=Decimal(whole), and_minutes=more, minutes=in_minutes)
+    return phrase(key, long=long)

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
@@ -16,14 +17,14 @@ def compute_damage(rule: Rule, inputs: Inputs) -> Outcome | None:
     if deposit is None and fixed is not None:
         deposit = fixed.number
     if repair is None:
-        return None if inputs.text else ask_back("請告訴我修復要多少錢。", figures)
+        return None if inputs.text else ask_back(phrase("damage.ask_repair"), figures)
     if deposit is None:
-        return ask_back("請告訴我繳了多少保證金。", figures)
+        return ask_back(phrase("damage.ask_deposit"), figures)
     rest = repair - deposit
     if inputs.choice("wants") == "退還" or (rest < 0 and inputs.choice("wants") != "補繳"):
         back = max(-rest, Decimal(0))
-        step = f"保證金 {show(deposit)} － 修復 {show(repair)} ＝ {show(deposit - repair)} 元"
-        return answered(f"保證金退還 {show(back)} 元", back, "元", figures, [step])
+        step = phrase("damage.left", deposit=deposit, repair=repair, left=deposit - repair)
+        return answered(phrase("damage.back", back=back), back, "元", figures, [step])
     due = max(rest, Decimal(0))
-    step = f"修復 {show(repair)} － 保證金 {show(deposit)} ＝ {show(rest)} 元"
-    return answered(f"還要付 {show(due)} 元", due, "元", figures, [step])
+    step = phrase("damage.rest", repair=repair, deposit=deposit, rest=rest)
+    return answered(phrase("damage.due", due=due), due, "元", figures, [step])

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from assistant.calculators.working import answered, show
+from assistant.calculators.working import answered
 from assistant.records import Outcome
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
@@ -29,15 +30,18 @@ def compute_donation(rule: Rule, offered: Sequence[Offered], this_year: int) -> 
         age = this_year - book.year
         is_taken = not book.is_refused and not book.is_marked
         is_taken = is_taken and (years is None or age <= years.number)
+        name = book.kind["name"]
         if book.is_refused or book.is_marked:
             figure: Figure = rule.fields["refused" if book.is_refused else "clean"]
-            why = "不列入受贈範圍" if book.is_refused else "有畫線或破損等情形"
+            why = phrase("donation.refused" if book.is_refused else "donation.marked")
+        elif years is None:
+            figure, why = book.kind["taken"], phrase("donation.any_age", name=name)
         else:
-            figure = years or book.kind["taken"]
-            limit = f"近 {show(years.number)} 年" if years else "年限不拘"
-            why = f"{book.kind['name']}（{limit}），出版 {age} 年"
+            figure = years
+            why = phrase("donation.kind", name=name, years=years.number, age=Decimal(age))
         figures.append(figure)
         total += book.copies if is_taken else 0
-        verdict = "收" if is_taken else "不收"
-        steps.append(f"{book.year} 年的 {show(book.copies)} 本：{why}，{verdict}")
-    return answered(f"收 {show(total)} 本", total, "本", figures, steps)
+        verdict = phrase("donation.taken" if is_taken else "donation.not_taken")
+        line = {"year": f"{book.year}", "copies": book.copies, "why": why, "verdict": verdict}
+        steps.append(phrase("donation.line", **line))
+    return answered(phrase("donation.total", total=total), total, "本", figures, steps)

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from assistant.sentences import joined, phrase
 from ingest.said import said_number
 
 WEEK = "一二三四五六日"
@@ -27,7 +28,11 @@ def parts_of(quote: str) -> list[tuple[str, set[int], str]]:
     """(days as written, the days, their times) as listed; of 每日, the days told as closed are taken."""
     if quote.startswith("每日"):
         closed = _CLOSED.findall(quote)
-        name = f"每日（週{'、週'.join(closed)}除外）" if closed else "每日"
+        name = (
+            phrase("hours.every_day_but", closed=joined(closed, "、週"))
+            if closed
+            else phrase("hours.every_day")
+        )
         return [(name, set(range(7)) - {WEEK.index(c) for c in closed}, quote)]
     return [(days, _days(days), spans) for days, spans in _PART.findall(quote)]
 

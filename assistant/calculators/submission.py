@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from assistant.calculators.working import answered, ceil, show
+from assistant.calculators.working import answered, ceil
 from assistant.records import Outcome
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
@@ -24,20 +25,37 @@ def compute_submission(
     figures: list[Figure] = [s["copies"] for s in stages]
     unit, total = figures[0].unit, sum((f.number for f in figures), Decimal(0))
     steps = [
-        f"{s['name']}：{rule.fields['topic']} {show(s['copies'].number)} {unit}" for s in stages
+        phrase(
+            "submission.stage",
+            name=s["name"],
+            topic=rule.fields["topic"],
+            copies=s["copies"].number,
+            unit=unit,
+        )
+        for s in stages
     ]
     if len(stages) > 1:
-        steps.append(f"合計 {show(total)} {unit}")
+        steps.append(phrase("working.sum", total=total, unit=unit))
     if applicants > 1:
-        steps.append(f"{show(applicants)} 人 × {show(total)} {unit} ＝ {show(total * applicants)} {unit}")  # fmt: skip
+        steps.append(phrase("submission.applicants", applicants=applicants, each=total, sum=total * applicants, unit=unit))  # fmt: skip
         total *= applicants
     if have is not None:
         short = max(total - have, Decimal(0))
-        steps.append(f"{show(total)} {unit} － 已有 {show(have)} {unit} ＝ {show(short)} {unit}")
-        return answered(f"還缺 {show(short)} {unit}", short, unit, figures, steps)
+        steps.append(
+            phrase("submission.short_step", total=total, have=have, short=short, unit=unit)
+        )
+        return answered(
+            phrase("submission.short", short=short, unit=unit), short, unit, figures, steps
+        )
     if pages is None:
-        return answered(f"共 {show(total)} {unit}", total, unit, figures, steps)
+        return answered(
+            phrase("submission.all", total=total, unit=unit), total, unit, figures, steps
+        )
     each = ceil(pages / 2) if both_sides else pages
     printed, kind = total * each, "張" if both_sides else "頁"
-    steps.append(f"{show(total)} {unit} × {show(each)} {kind} ＝ {show(printed)} {kind}")
-    return answered(f"共 {show(printed)} {kind}", printed, kind, figures, steps)
+    steps.append(
+        phrase("submission.pages", total=total, unit=unit, each=each, kind=kind, printed=printed)
+    )
+    return answered(
+        phrase("submission.all", total=printed, unit=kind), printed, kind, figures, steps
+    )

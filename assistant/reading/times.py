@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.reading.numbers import read_colloquial
 from assistant.records import Quantity
+from assistant.sentences import Sentence, phrase
 from ingest.errors import CorpusError
 
 _NOON = r"(上午|早上|中午|下午|傍晚|晚上|晚间|夜间|凌晨)?"
@@ -46,7 +47,7 @@ def read_times(text: str) -> FoundTimes:
         if end <= start and not match[4] and end + 12 > start:
             end += 12
         if end <= start:
-            impossible.append("結束時間早於開始時間")
+            impossible.append(phrase("fault.ends_before"))
             continue
         hours.append(
             Quantity(end - start, "小時", text[max(0, match.start() - 8) : match.start()],
@@ -61,7 +62,7 @@ def read_times(text: str) -> FoundTimes:
     return FoundTimes(tuple(hours), rest, tuple(impossible))
 
 
-def _between(match: re.Match[str]) -> tuple[list[Quantity], list[str]]:
+def _between(match: re.Match[str]) -> tuple[list[Quantity], list[Sentence]]:
     """The hours from going in to going out: 下午三點進場、五點離場."""
     start = _hour(match[1], match[2], match[3])
     end = _hour(match[5] or match[1], match[6], match[7])
@@ -70,7 +71,7 @@ def _between(match: re.Match[str]) -> tuple[list[Quantity], list[str]]:
     if end <= start and not match[5] and end + 12 > start:
         end += 12
     if end <= start:
-        return [], ["結束時間早於開始時間"]
+        return [], [phrase("fault.ends_before")]
     return [Quantity(end - start, "小時", "", "", match.start(), match.end())], []
 
 
