@@ -108,7 +108,23 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
     if attended is None:
         return ask_back(phrase("refund.ask_class"), [fields["during"]])
     share: Figure = fields["during"] if attended <= limit else fields["after"]
-    steps: list[str] = [
+    steps = _progress(rule, attended, limit)
+    asks_paid = fee is None or inputs.choice("wants") == "原繳"
+    if asks_paid and (got := _got_back(inputs)) is not None and share.number:
+        return _paid(got, share, steps, [share, fields["weeks"]])
+    if fee is None and share.number:
+        return _by_share(share, Decimal(0), inputs)
+    back = (fee or Decimal(0)) * share.number
+    steps.append(phrase("refund.by_words", fee=fee or Decimal(0), words=share.words, share=share.number, back=back) if share.number else phrase("working.quote", quote=share.quote))  # fmt: skip
+    title = phrase("refund.back", back=back) if back else phrase("refund.no_fee")
+    return answered(title, back, "元", [share, fields["weeks"]], steps)
+
+
+def _progress(rule: Rule, attended: Decimal, limit: Decimal) -> list[str]:
+    """How far a class has gone, against the third of its hours."""
+    fields = rule.fields
+    total = fields["weeks"].number * fields["hours_a_week"].number
+    return [
         phrase(
             "refund.hours",
             weeks=fields["weeks"].number,
@@ -122,15 +138,6 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
             past=phrase("refund.not_past" if attended <= limit else "refund.past"),
         ),
     ]
-    asks_paid = fee is None or inputs.choice("wants") == "原繳"
-    if asks_paid and (got := _got_back(inputs)) is not None and share.number:
-        return _paid(got, share, steps, [share, fields["weeks"]])
-    if fee is None and share.number:
-        return _by_share(share, Decimal(0), inputs)
-    back = (fee or Decimal(0)) * share.number
-    steps.append(phrase("refund.by_words", fee=fee or Decimal(0), words=share.words, share=share.number, back=back) if share.number else phrase("working.quote", quote=share.quote))  # fmt: skip
-    title = phrase("refund.back", back=back) if back else phrase("refund.no_fee")
-    return answered(title, back, "元", [share, fields["weeks"]], steps)
 
 
 def _got_back(inputs: Inputs) -> Decimal | None:

@@ -48,14 +48,23 @@ def compute_submission(
             phrase("submission.short", short=short, unit=unit), short, unit, figures, steps
         )
     if pages is None:
-        return answered(
-            phrase("submission.all", total=total, unit=unit), total, unit, figures, steps
-        )
-    each = ceil(pages / 2) if both_sides else pages
+        title = phrase("submission.all", total=total, unit=unit)
+        return answered(title, total, unit, figures, steps)
+    return _in_pages(
+        total, unit, ceil(pages / 2) if both_sides else pages, both_sides, figures, steps
+    )
+
+
+def _in_pages(
+    total: Decimal,
+    unit: str,
+    each: Decimal,
+    both_sides: bool,
+    figures: Sequence[Figure],
+    steps: Sequence[str],
+) -> Outcome:
+    """So many copies as pages, or as sheets printed on both sides."""
     printed, kind = total * each, "張" if both_sides else "頁"
-    steps.append(
-        phrase("submission.pages", total=total, unit=unit, each=each, kind=kind, printed=printed)
-    )
-    return answered(
-        phrase("submission.all", total=printed, unit=kind), printed, kind, figures, steps
-    )
+    told = {"total": total, "unit": unit, "each": each, "kind": kind, "printed": printed}
+    title = phrase("submission.all", total=printed, unit=kind)
+    return answered(title, printed, kind, figures, [*steps, phrase("submission.pages", **told)])
