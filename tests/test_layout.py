@@ -135,7 +135,7 @@ SHARED = {
         "desk_html",
     },
     "assistant.page.rooms": set(),
-    "assistant.paper": {"records", "terms", "ratios"},
+    "assistant.paper": {"records", "terms", "ratios", "shown"},
     "assistant.agreements": {"records", "days"},
     "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.

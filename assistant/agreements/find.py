@@ -8,17 +8,16 @@ from assistant.agreements.days import taiwan_date
 from assistant.agreements.filters import named_places
 from assistant.agreements.groups import (
     GROUPS,
-    by_items,
     counted,
     countries,
     empty_months,
     empty_years,
     extreme,
-    identical,
     limited,
     nth_group,
     same_month,
 )
+from assistant.agreements.items import by_items, identical
 from assistant.agreements.none import none_of
 from assistant.agreements.one import about_one
 from assistant.agreements.order import (
@@ -35,11 +34,11 @@ from assistant.agreements.order import (
     nth_in_order,
     same_day,
     shortest_gap,
-    term,
     weekday,
 )
 from assistant.agreements.records import Filter, Found, Part
 from assistant.agreements.relative import ends_named
+from assistant.agreements.term import term
 from assistant.agreements.wants import (
     asks_count,
     asks_end,
@@ -189,13 +188,7 @@ def _listed(
     several = len(named_places(text, places)) > 1
     if count == 1 and not (counts or several):
         row = rows[0]
-        where = phrase(
-            "register.one",
-            partner=row.partner,
-            country=row.country,
-            text_kind=row.text_kind,
-            number=row.number,
-        )
+        where = phrase("register.one", partner=row.partner, country=row.country, text_kind=row.text_kind, number=row.number)  # fmt: skip
         line = phrase("register.one_signed", lead=lead, where=where, day=taiwan_date(row.signed))
         if wants == "items":
             said = phrase("register.items", count=len(row.items))
@@ -249,26 +242,19 @@ def _stated(text: str, count: int) -> str:
     match = _STATED.search(text)
     if match is None or not asks_whether(text):
         return ""
-    return (
-        phrase("register.yes_stop")
-        if parse_numeral(match[1]) == count
-        else phrase("register.no_stop")
-    )
+    agrees = parse_numeral(match[1]) == count
+    return phrase("register.yes_stop" if agrees else "register.no_stop")
 
 
 def _told_apart(filters: Sequence[Filter], rows: Sequence[Agreement], places: Places) -> list[str]:
     """Where the rows hold a cooperation in different wordings, which hold which."""
     lines: list[str] = []
-    for name in (
-        f.words for f in filters if f.kind == "cooperation" and f.words in places.cooperation
-    ):
+    named = [f.words for f in filters if f.kind == "cooperation"]
+    for name in (n for n in named if n in places.cooperation):
         groups: dict[str, list[int]] = {}
         for row in rows:
             groups.setdefault(wordings(name, row, places), []).append(row.number)
         if len(groups) > 1:
-            said = [
-                phrase("register.wording", word=w, names=joined(map(str, n)))
-                for w, n in groups.items()
-            ]
+            said = [phrase("register.wording", word=w, names=joined(n)) for w, n in groups.items()]
             lines.append(phrase("register.wordings", names=joined(said, "；")))
     return lines
