@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.paper.records import Ask, Result, TableQuestion, Term
-from assistant.paper.terms import column_asked, term_at
+from assistant.paper.terms import column_asked, rows_asked, term_at
 from assistant.sentences import joined, phrase
 from ingest.table_records import Cell
 
