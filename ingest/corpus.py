@@ -31,6 +31,7 @@ from ingest.ranking import read_ranking
 from ingest.records import Corpus, Document
 from ingest.rule_records import Places
 from ingest.rules import read_rules
+from ingest.rulings import read_rulings
 from ingest.settings import CORPUS_FOLDER
 from ingest.table_records import Paper
 from ingest.tables import read_tables
@@ -67,6 +68,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         in_english=read_in_english(folder / "in_english.toml"),
         asked_as=asked_as,
         gists=gists,
+        rulings=read_rulings(folder / "rulings.csv", by_id),
         rules=rules,
         calculators=calculators,
         general_words=general_words,
