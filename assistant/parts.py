@@ -15,7 +15,7 @@ _WITHIN = re.compile(
 _MEASURES = re.compile(r"(?:各|又|相)?[多少差高低]了?(?:[几幾]|多少)")  # of what is compared before
 _ASKS = re.compile(
     r"[几幾哪誰谁嗎吗呢]|多少|什[么麼]|甚麼|怎|是不是|能不能|可不可|要不要|會不會|会不会|有沒有|有没有|何[时時]|为何|為何|最[早晚多少高低新]|最近(?!的?[一二两三四五六七八九十兩\d]+年)"
-    r"|加起[来來]|列出|how|which|when|what|who|why"
+    r"|加起[来來]|列出(?!版)|how|which|when|what|who|why"
 )
 
 

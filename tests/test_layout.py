@@ -133,7 +133,7 @@ SHARED = {
     },
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms", "ratios"},
-    "assistant.agreements": {"records", "days"},
+    "assistant.agreements": {"records", "days", "denial"},
     "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.
     "assistant.model": {
@@ -185,7 +185,7 @@ WIRING = {
     "assistant.page": {"layout", "calculator", "endpoints", "amendments"},
     "assistant.page.rooms": set(),
     "assistant.paper": {"paper", "turns", "conditions"},
-    "assistant.agreements": {"register", "find", "read", "weigh", "relative", "one"},
+    "assistant.agreements": {"register", "find", "read", "weigh", "relative", "one", "listed"},
     "assistant.desk": set(),
     "assistant.model": {"writer", "gate", "phrase"},
     "eval": {"__main__", "commands"},

@@ -15,7 +15,6 @@ _DAY = re.compile(
     rf"(民国)?\s*(\d{{2,4}}|[一二三四五六七八九十百〇零]{{2,4}})\s*(?:年度?|[/.-])(?:\s*({_N})\s*(?:月份?|[/.-])(?:\s*({_N})\s*[日号]?)?)?"
     r"|(?<![\d])((?:19|20)\d\d)(?!\d)"
 )
-_TO = re.compile(r"\s*(?:以来)?\s*(?:到|至|-|~|—|–|和|与|跟|、)\s*")
 _SPAN = re.compile(r"\s*(?P<after>之后|以后|后)?\s*(?:到|至|-|~|—|–)\s*")
 _AND_MONTHS = re.compile(rf"(?:\s*(?:和|跟|与|及|、)\s*{_N}\s*月份?)+")
 _TO_MONTH = re.compile(rf"\s*(?:到|至|-|~|—|–)\s*({_N})\s*月")
@@ -41,8 +40,12 @@ _EDGES = (
     (re.compile(r"before\s*$"), "<"),
     (re.compile(r"(?:until|by|through|up to)\s*$|(?:截至|到|至)\s*$"), "<="),
 )
-_MONTH = re.compile(r"(?<![年\d个几])\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)")
+_MONTH = re.compile(
+    r"(?:(?<=每年)|(?<=每年的)|(?<![年\d个几]))\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)"
+)
 _DENIED = re.compile(r"(?:(?<!是)不是在?|并非在?|不在|除了?|扣掉|扣除|去掉|不含|不算)\s*$")
+_NOT_TOO = re.compile(r"(?:的)?(?:不|也|都)(?:要)?(?:算|计|包[括含]|含)")  # 2010年不算進去
+_LEFT_OUT = re.compile(r"(?:签署?|订)?的?(?:以外|之外|除外|不算|不计|不含)")
 _REPUBLIC = 1911
 _OLDEST = 1900
 
@@ -72,46 +75,75 @@ def find_days(text: str) -> Iterator[Filter]:
     found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     if not found:
         return
-    days = _of_periods(text, found)
-    if _DENIED.search(text[: found[0][0].start()]):
+    found = _counting(text, found)
+    days = _together(_each(text, found), text)
+    first, last = found[0][0], found[-1][0]
+    if _DENIED.search(text[: first.start()]) or _LEFT_OUT.match(text[last.end() :]):
         yield Filter(f"除{days.words}外", "day", lambda a: not days.holds(a), outside=True)
     else:
         yield days
 
 
-def _of_periods(
+def _each(
     text: str, found: Sequence[tuple[re.Match[str], tuple[dt.date, dt.date]]]
-) -> Filter:
-    """The one condition that the periods named put together."""
-    (match, (first, last)), *others = found
+) -> list[Filter]:
+    """A condition for each period named, from one to another being one."""
+    conditions = []
+    rest = list(found)
+    while rest:
+        match, period = rest.pop(0)
+        following = rest[0] if rest else None
+        if following and (span := _spanning(text, match, period, *following)):
+            conditions.append(span)
+            rest.pop(0)
+        else:
+            conditions.append(_alone(text, match, *period))
+    return conditions
+
+
+def _counting(
+    text: str, found: Sequence[tuple[re.Match[str], tuple[dt.date, dt.date]]]
+) -> list[tuple[re.Match[str], tuple[dt.date, dt.date]]]:
+    """The periods without one that only says whether an edge counts: (含2015年), 2010年不算進去."""
+    (first, period), *others = found
+    return [(first, period)] + [
+        (m, p)
+        for m, p in others
+        if not (text[: m.start()].endswith("含") or _NOT_TOO.match(text[m.end() :]))
+    ]
+
+
+def _spanning(
+    text: str,
+    match: re.Match[str],
+    period: tuple[dt.date, dt.date],
+    other: re.Match[str],
+    until: tuple[dt.date, dt.date],
+) -> Filter | None:
+    """From one period to another, where the words between say so."""
+    between = text[match.end() : other.start()]
+    span = _SPAN.fullmatch(between)
+    if span and span["after"] and _UNTIL.match(text, other.end()):
+        words = f"{_words(*period)}之後、{_words(*until)}以前"
+        return Filter(words, "day", lambda a: period[1] < a.signed < until[0])
+    if span or ("between" in text[: match.start()] and between.strip() == "and"):
+        return _between(min(period[0], until[0]), max(period[1], until[1]))
+    return None
+
+
+def _alone(text: str, match: re.Match[str], first: dt.date, last: dt.date) -> Filter:
+    """A period by itself, from it, up to it, or with more months of its year."""
     before, after = text[: match.start()], text[match.end() :]
-    if others:
-        between = text[match.end() : others[0][0].start()]
-        second = others[0][1]
-        span = _SPAN.fullmatch(between)
-        if span and span["after"] and _UNTIL.match(text, others[0][0].end()):
-            words = f"{_words(first, last)}之後、{_words(*second)}以前"
-            return Filter(words, "day", lambda a: last < a.signed < second[0])
-        if span or ("between" in before and between.strip() == "and"):
-            return _between(min(first, second[0]), max(last, second[1]))
-        return _together(_each(text, found), text)
     if edge := next((sign for word, sign in _EDGES if word.search(before)), ""):
         return _edge(edge, first, last)
     if match[3] and (more := _AND_MONTHS.match(after)):
         others_too = [parse_numeral(n) for n in re.findall(rf"({_N})月", more[0])]
         return _in_months(first.year, [first.month, *others_too])
     if match[3] and (month := _TO_MONTH.match(after)):
-        last = _period_of(first.year, parse_numeral(month[1]))[1]
-        return _between(first, last)
-    if _FROM.match(after):
-        return _edge(">=", first, last)
-    if _AFTER.match(after):
-        return _edge(">", first, last)
-    if _BY_END.match(after):
-        return _edge("<=", first, last)
-    if _UNTIL.match(after):
-        return _edge("<", first, last)
-    return _between(first, last)
+        return _between(first, _period_of(first.year, parse_numeral(month[1]))[1])
+    signs = ((_FROM, ">="), (_AFTER, ">"), (_BY_END, "<="), (_UNTIL, "<"))
+    sign = next((sign for word, sign in signs if word.match(after)), "")
+    return _edge(sign, first, last) if sign else _between(first, last)
 
 
 def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
@@ -131,31 +163,23 @@ def named_halves(text: str) -> dict[str, Callable[[Agreement], bool]]:
 
 
 def named_years(text: str) -> dict[str, Callable[[Agreement], bool]]:
-    """The years that a folded text names, or from or up to which, with the rows signed then."""
-    found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m)) and not m[3]]
+    """The periods that a folded text names, or from or up to which, with the rows signed then."""
+    found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     return {f.words: f.holds for f in _each(text, found)}
-
-
-def _each(
-    text: str, found: Sequence[tuple[re.Match[str], tuple[dt.date, dt.date]]]
-) -> list[Filter]:
-    """A condition for each period named: 2015年以前, 2015年起; (含2015年) is no other."""
-    conditions = []
-    for match, (first, last) in found:
-        after = text[match.end() :]
-        if text[: match.start()].endswith("含"):
-            continue
-        signs = ((_FROM, ">="), (_AFTER, ">"), (_UNTIL, "<"))
-        edge = next((sign for word, sign in signs if word.match(after)), "")
-        conditions.append(_edge(edge, first, last) if edge else _between(first, last))
-    return conditions
 
 
 def _together(conditions: Sequence[Filter], text: str) -> Filter:
     """Any of the periods; from one day and up to another both."""
+    if len(conditions) == 1:
+        return conditions[0]
     words = "、".join(f.words for f in conditions)
     ends = [f.words[-1] for f in conditions]
-    if ends in (["起", "前"], ["後", "前"]) and not re.search("各|比|还是|哪[边个]", text):
+    if (
+        len(ends) == 2
+        and ends[0] in "起後"
+        and ends[1] in "前止"
+        and not re.search("各|比|还是|哪[边个]", text)
+    ):
         return Filter(words, "day", lambda a: all(f.holds(a) for f in conditions))
     return Filter(words, "day", lambda a: any(f.holds(a) for f in conditions))
 

@@ -81,7 +81,15 @@ def named(
     line = "、".join(f"{n} {c}份" for n, c in counts.items())
     most, least = max(counts.values()), min(counts.values())
     first = "、".join(n for n, c in counts.items() if c == most)
-    end = "一樣多" if most == least else f"{first}最多" if len(counts) > 2 else f"{first}較多"
+    end = (
+        "都沒有"
+        if not most
+        else "一樣多"
+        if most == least
+        else f"{first}最多"
+        if len(counts) > 2
+        else f"{first}較多"
+    )
     if len(counts) == 2 and most > least:
         end += f"，相差{most - least}份"
     gap = float(most - least) if asks_gap and len(counts) == 2 else None

@@ -83,10 +83,11 @@ def gap(rows: Sequence[Agreement], unit: str = "天", who_first: bool = False) -
     return Found((first, last), (f"{before}{_apart(first, last)}。",), float(number), unit)
 
 
-def longest_gap(every: Sequence[Agreement]) -> Found:
-    """The longest time in which nothing was signed."""
-    order = by_day(every)
-    pairs = list(itertools.pairwise(order))
+def longest_gap(rows: Sequence[Agreement]) -> Found:
+    """The longest time in which none such was signed."""
+    pairs = list(itertools.pairwise(by_day(rows)))
+    if not pairs:
+        return Found(tuple(rows), ("只有一份，沒有間隔可算。",))
     before, after = max(pairs, key=lambda p: p[1].signed - p[0].signed)
     days = (after.signed - before.signed).days
     return Found((before, after), (f"間隔最久：{_apart(before, after)}。",), float(days), "天")

@@ -22,6 +22,7 @@ _THE_SAME = re.compile(
     r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个者]|它们?"
 )
 
+_AS_PRINTED = re.compile(r"编号|\d\s*号|no\.|number")
 _THAT_ONE = re.compile(r"那[份个两]")
 OTHERS_TOO = re.compile(
     r"(?:其他|其它|其余|别|另外)的?(?:协议|[各几]?份|单位|馆|国)?[^,，?？]{0,6}也"
@@ -59,6 +60,8 @@ def read_part(
     filters += [*find_days(rest), *find_lately(rest, agreements)]
     if not relative and not any(f.kind in ("partner", "number") for f in filters):
         filters += find_unknown(question, places)
+    if (len(filters) > 1 or before) and not _AS_PRINTED.search(text):
+        filters = [f for f in filters if f.kind != "number"]  # 越南的第二份 is second in order
     told = [f for f in before if f.kind in ("cooperation", "clause")]
     if told and lacks_it(text) and not any(f.kind in ("cooperation", "clause") for f in filters):
         filters += [denied(f) for f in told]

@@ -28,17 +28,20 @@ from ingest.text import fold
 
 _ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind", "count"}
 _FOLLOWS = re.compile(
-    r"签|[那哪几][一几两二三四五]?份|合作[^,，?？]{0,8}(?:跟|和|与)哪[几些一]?个?[馆国]|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
+    r"签|[那哪几][一几两二三四五]?份|合作[^,，?？]{0,8}(?:跟|和|与)哪[几些一]?个?[馆国]|对象|伙伴|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
 )
 _NUMBERED = re.compile(
     r"(?:编号\s*第?\s*\d+\s*号?|第\s*\d+\s*号(?!令|函|公))(?:、?\s*第?\d+\s*号|和|跟|与)*"
     r"的?(?:名称|全名|对象|合作|内容|条文|签)"
 )
+_WHICH_ONE = re.compile(r"哪一?份|哪几份|哪些协议")
 _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
 _THAT_ONE = re.compile(r"那一?份")
 _OF_TWO = ("gap", "earliest", "latest", "identical")  # may speak of the last two turns' rows
-_EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
+_EVERY = re.compile(
+    r"有哪些$|有哪几份$|全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all "
+)
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
 _TOGETHER = {
     "day": re.compile(r"[这那](?P<n>[两二三四五])个?年"),
@@ -111,6 +114,7 @@ def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool, text: str
         partner
         or (both and _MENTIONS.search(text) is not None)
         or (names and _FOLLOWS.search(text) is not None)
+        or ("term" in kinds and _WHICH_ONE.search(text) is not None)
         or ("number" in kinds and _NUMBERED.search(text) is not None)
     )
     if not (told or goes_on or (follows and not names_other)):
@@ -241,7 +245,7 @@ def is_about_partner(question: str, agreements: Sequence[Agreement], places: Pla
 def leaves_unsaid(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
     """Whether the question says neither what rows are of nor whose or when: 哪幾份沒有展覽."""
     kinds = {f.kind for f in read_part(question, agreements, places, ()).filters}
-    return not _tells(question, places) and bool(kinds) and kinds <= {*_CONTENTS, "items"}
+    return not _tells(question, places) and bool(kinds) and kinds <= {*_CONTENTS, "items", "term"}
 
 
 def names_agreements(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
