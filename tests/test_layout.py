@@ -133,7 +133,7 @@ SHARED = {
     },
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms", "ratios"},
-    "assistant.agreements": {"records", "days", "denial"},
+    "assistant.agreements": {"records", "days", "months", "denial", "sizes"},
     "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.
     "assistant.model": {

@@ -1,13 +1,12 @@
-"""Conditions on what an agreement says: kinds of cooperation, quoted words, terms, how many items."""
+"""Conditions on what an agreement says: kinds of cooperation and words that it holds or lacks."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assistant.agreements.denial import any_will_do, each_denied, is_denied
+from assistant.agreements.denial import any_will_do, each_denied
 from assistant.agreements.records import Filter
-from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
@@ -19,51 +18,18 @@ _NAMED = re.compile(
 )
 _PARTNER = re.compile(r"对象|对方|单位|机构|伙伴")
 _MENTIONED = re.compile(
-    r"(?:提到|提及|写到|写有(?!效)|列有|列入|涉及)(?:了|过)?\s*(?![几哪多什])([一-鿿]{2,20}?(?:、[一-鿿]{2,6}?)*)(?:(?:[这那](?:类|些|种)|之类|等)[一-鿿]{0,4}?)?(?:的(?!出版)|吗|呢|[?？,，]|$)"
+    r"(?:提到|提及|写到|写有(?!效)|列有|列入|涉及)(?:了|过)?\s*(?![几哪多什]|[\d一二三四五六七八九十]+个?项)([一-鿿]{2,20}?(?:、[一-鿿]{2,6}?)*)(?:(?:[这那](?:类|些|种)|之类|等)[一-鿿]{0,4}?)?(?:的(?!出版)|吗|呢|[?？,，]|$)"
 )
 _AND = re.compile(
     r"(?:以及|还有|而且|并且|同时|但是?|或者?|[和跟与及、又也])+(?:没?有|没|列有|提到|写到)?"
 )
-_SINGLE = re.compile(r"只有一句|一句话|没有编号|未编号|没有分项|未分项|single (?:sentence|item)")
-_ITEMS = re.compile(
-    r"(?P<r>只|仅|超过|多于|至少|不到|少于|未满|不超过|刚好)?(?:有|写|列)?(?:了|出|有|为)?\s*(?P<n>[一二两三四五六七八九十]|\d)\s*(?:个)?[项条](?!目)(?:合作|内容|的|约定)?(?:内容|项目|方式)?(?:的)?\s*(?P<e>以上|以下|以内)?"
-)
-_TERM = re.compile(r"有效期限?|效期|期限|到期日?|届满|展延|expir\w*|valid\w*")
-_TERM_ITSELF = re.compile(r"什么时候|何时|多久|到哪一?[年天]|到几|几年")
-_RELATIONS: dict[str, Callable[[int, int], bool]] = {
-    "": lambda a, b: a == b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-}
-_SAID = {
-    "超过": ">",
-    "多于": ">",
-    "至少": ">=",
-    "以上": ">=",
-    "不到": "<",
-    "少于": "<",
-    "未满": "<",
-    "不超过": "<=",
-    "以下": "<=",
-    "以内": "<=",
-}
 
 
 def find_contents(
-    text: str, question: str, agreements: Sequence[Agreement], places: Places, names_partner: bool
+    text: str, question: str, agreements: Sequence[Agreement], places: Places
 ) -> Iterator[Filter]:
     """Every condition on the words of the agreements, from the folded `text`."""
     yield from _joined(list(_words_said(text, question, agreements, places)), text, places)
-    if _SINGLE.search(text):
-        yield Filter("只有一句、沒有編號", "items", lambda a: len(a.items) == 1)
-    elif found := _by_items(text):
-        yield found
-    if (term := _TERM.search(text)) and not (names_partner or _TERM_ITSELF.search(text)):
-        lacks = is_denied(text, *term.span())
-        words = "未載明效期" if lacks else "載明效期"
-        yield Filter(words, "term", lambda a: bool(a.term) != lacks)
 
 
 def lacks_it(text: str) -> bool:
@@ -235,20 +201,3 @@ def _inside(name: str, others: Sequence[str], places: Places) -> bool:
 
 def _cooperates(holds: Sequence[str], row: Agreement) -> bool:
     return any(h in item for item in row.items for h in holds)
-
-
-def _by_items(text: str) -> Filter | None:
-    """How many items an agreement lists: 只寫了一項, 列了六項的, 五項以上."""
-    for match in _ITEMS.finditer(text):
-        if match.start() and text[match.start() - 1] in "第几哪这那该此后":
-            continue
-        number = parse_numeral(match["n"])
-        relation = _SAID.get(match["e"] or match["r"] or "", "")
-        compare = _RELATIONS[relation]
-        said = {"": "", ">": "超過", ">=": "至少", "<": "不到", "<=": "至多"}[relation]
-        return Filter(f"合作方式{said}{number}項", "items", partial(_has_items, compare, number))
-    return None
-
-
-def _has_items(compare: Callable[[int, int], bool], number: int, row: Agreement) -> bool:
-    return compare(len(row.items), number)

@@ -3,9 +3,9 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 
+from assistant.agreements.months import find_months
 from assistant.agreements.records import Filter
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
@@ -18,33 +18,25 @@ _DAY = re.compile(
 _SPAN = re.compile(r"\s*(?P<after>之后|以后|后)?\s*(?:到|至|-|~|—|–)\s*")
 _AND_MONTHS = re.compile(rf"(?:\s*(?:和|跟|与|及|、)\s*{_N}\s*月份?)+")
 _TO_MONTH = re.compile(rf"\s*(?:到|至|-|~|—|–)\s*({_N})\s*月")
-_FROM = re.compile(r"\s*(?:年底|底|初)?(?:起|以后|以来|开始|onwards?)")
+_FROM = re.compile(r"\s*(?:年底|底|初)?(?:\(?含\)?)?(?:起|以后|以来|开始|onwards?)")
 _AFTER = re.compile(r"\s*(?:之后|后)")
 _UNTIL = re.compile(r"\s*(?:以前|之前|前(?!后)|以内)")
-_BY_END = re.compile(r"\s*(?:年)?(?:底|末|年终)(?:以前|之前|前|为止)?|\s*(?:为止|\(含\)以前)")
+_BY_END = re.compile(
+    r"\s*(?:年)?(?:底|末|年终)(?:以前|之前|前|为止)?|\s*(?:为止|\(?含\)?(?:以|之)前)"
+)
 _DECADE = re.compile(r"(?:(19|20)(\d)0)\s*(?:年代|s\b)")
-_HALVES = {
-    "上半年": range(1, 7),
-    "下半年": range(7, 13),
-    "第一季": range(1, 4),
-    "第二季": range(4, 7),
-    "第三季": range(7, 10),
-    "第四季": range(10, 13),
-}
-_WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])")
 _LATELY = re.compile(rf"最?近的?({_N})年")
-_MONTHS = re.compile(rf"(?<![年\d])({_N})月?份?\s*(?:到|至|-|~|—|–)\s*({_N})月")
 _EDGES = (
     (re.compile(r"(?:since|starting)\s*(?:in\s*)?$"), ">="),
     (re.compile(r"after\s*$"), ">"),
     (re.compile(r"before\s*$"), "<"),
     (re.compile(r"(?:until|by|through|up to)\s*$|(?:截至|到|至)\s*$"), "<="),
 )
-_MONTH = re.compile(
-    r"(?:(?<=每年)|(?<=每年的)|(?<![年\d个几]))\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)"
-)
 _DENIED = re.compile(r"(?:(?<!是)不是在?|并非在?|不在|除了?|扣掉|扣除|去掉|不含|不算)\s*$")
 _NOT_TOO = re.compile(r"(?:的)?(?:不|也|都)(?:要)?(?:算|计|包[括含]|含)")  # 2010年不算進去
+_SHORT_SPAN = re.compile(  # 民國97到100年
+    r"(民国)?\s*(?<!\d)(\d{2,4})\s*(到|至|-|~|、|和|与|跟)\s*(?:民国)?\s*(\d{2,4})年"
+)
 _LEFT_OUT = re.compile(r"(?:签署?|订)?的?(?:以外|之外|除外|不算|不计|不含)")
 _REPUBLIC = 1911
 _OLDEST = 1900
@@ -52,20 +44,8 @@ _OLDEST = 1900
 
 def find_days(text: str) -> Iterator[Filter]:
     """The condition that the days of a folded question put; several years are any of them."""
-    if (span := _MONTHS.search(text)) and not _DAY.search(text):
-        start, end = parse_numeral(span[1]), parse_numeral(span[2])
-        months = {(start - 1 + n) % 12 + 1 for n in range((end - start) % 12 + 1)}
-        yield Filter(f"{start}月至{end}月", "half", partial(_is_in, months))
-    elif (named := [parse_numeral(m[1]) for m in _MONTH.finditer(text)]) and not _DAY.search(text):
-        words = "、".join(f"{n}月" for n in named)
-        yield Filter(words, "half", partial(_is_in, named))
-    if weekday := _WEEKDAY.search(text):
-        number = "一二三四五六日".index(weekday[1].replace("天", "日"))
-        yield Filter(f"星期{weekday[1]}", "half", lambda a: a.signed.weekday() == number)
-    halves = named_halves(text)
-    if halves:
-        yield Filter("、".join(halves), "half", lambda a: any(h(a) for h in halves.values()))
-    text = text.replace("民国百年", "民国100年")
+    yield from find_months(text, names_year=_DAY.search(text) is not None)
+    text = _SHORT_SPAN.sub(r"\1\2年\3\1\4年", text.replace("民国百年", "民国100年"))
     decade = _DECADE.search(text)
     text = _DECADE.sub(" ", text)
     if decade and not _DAY.search(text):
@@ -157,13 +137,9 @@ def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
     yield Filter(words, "day", lambda a: a.signed.year >= first)
 
 
-def named_halves(text: str) -> dict[str, Callable[[Agreement], bool]]:
-    """The halves of the year that a folded text names, each with the rows signed in it."""
-    return {word: partial(_is_in, months) for word, months in _HALVES.items() if word in text}
-
-
 def named_years(text: str) -> dict[str, Callable[[Agreement], bool]]:
     """The periods that a folded text names, or from or up to which, with the rows signed then."""
+    text = _SHORT_SPAN.sub(r"\1\2年\3\1\4年", text)
     found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     return {f.words: f.holds for f in _each(text, found)}
 
@@ -182,10 +158,6 @@ def _together(conditions: Sequence[Filter], text: str) -> Filter:
     ):
         return Filter(words, "day", lambda a: all(f.holds(a) for f in conditions))
     return Filter(words, "day", lambda a: any(f.holds(a) for f in conditions))
-
-
-def _is_in(months: Container[int], row: Agreement) -> bool:
-    return row.signed.month in months
 
 
 def _edge(sign: str, first: dt.date, last: dt.date) -> Filter:

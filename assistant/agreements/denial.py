@@ -14,10 +14,10 @@ _LACKS = re.compile(
     r"(?:任何)?(?:关于|有关)?(?:列|写|提到|提及|提|载明|写明|包含|含|出现|谈|涉及|约定)?(?:入|出|到|有|明)?(?:(?!但|却|可是|不过|而有)[^,，、;；]){0,8}$"
 )
 _LACKS_AFTER = re.compile(
-    r"^[^,，、;；]{0,4}?(?:没有|没|未)(?:被)?(?:列|写|提|出现|载|放)"
+    r"^(?:(?!但|却|而|可是|不过|又|也)[^,，、;；]){0,4}?(?:没有|没|未)(?:被)?(?:列|写|提|出现|载|放)"
     r"|^[^,，;；的有]{0,14}?(?:都|皆|均|两者都|两样都)(?:没|未|不提|不含)"
 )
-_WHETHER = re.compile(r"有没有|没有签|没签|签过没|有签没有|没有[^的]{0,24}吗")
+_WHETHER = re.compile(r"有没有|没有签|没签|签过没|有签没有|没有(?=[^的]{0,24}吗)")
 _JOIN = re.compile(r"[」』”\"]?\s*(?:以及|还有|或者?是?|跟|和|与|及|、|也|and|or)+\s*[「『“\"]?")
 _OR = re.compile(r"或|or ")
 _NEAR = 24  # characters before a word in which what denies it stands
@@ -25,8 +25,7 @@ _NEAR = 24  # characters before a word in which what denies it stands
 
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words at [start, end) are said to be lacking, before or after them."""
-    if _WHETHER.search(text):
-        return False
+    text = _WHETHER.sub(lambda m: " " * len(m[0]), text)
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     return bool(_LACKS.search(before) or _LACKS_AFTER.search(after))
 

@@ -44,8 +44,10 @@ _TOO = re.compile(
 _NATIONAL_KIND = re.compile(
     r"(?:是|属于|属|为|算|哪[些几一个]{1,2}[所间家个座]?|几[所间家个座]|[两三四五六七八九\d][所间家个座])(?:的)?国家图书馆"
 )
+_SIGNED = re.compile("签|协议|备忘录|夥伴|对象")
+_UNIVERSITY = re.compile("(?<=[的是所间家些与和跟洲国外])大学(?![生部教院入联校国图])")
 _GENERAL = re.compile(
-    "最|较|第|任何|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协议|备忘|天|日|次|份|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
+    "最|不|非|请|问|较|第|任何|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协议|备忘|天|日|次|份|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
 )
 
 
@@ -58,13 +60,13 @@ def find_filters(
     rest = text
     for without in _EXCEPT.finditer(text):
         left_out = next(g for g in without.groups() if g)
-        found = [
+        named = [
             *_by_partner(left_out, agreements, places),
             *_by_place(left_out, places),
             *_by_kind(left_out, places, bare=True),
         ]
-        outside += found
-        rest = rest.replace(left_out, " " * len(left_out)) if found else rest
+        outside += named
+        rest = rest.replace(left_out, " " * len(left_out)) if named else rest
     numbers = list(_by_number(rest))
     partners = list(_by_partner(rest, agreements, places))
     where = [] if partners else [*_by_place(rest, places), *_by_kind(rest, places)]
@@ -201,6 +203,9 @@ def named_kinds(text: str, places: Places) -> dict[str, Callable[[Agreement], bo
     rest = named_longest(named_longest(text, places.countries)[1], places.regions)[1]
     if (_NATIONAL.search(rest) or _NATIONAL_KIND.search(text)) and "國家圖書館" not in kinds:
         kinds.append("國家圖書館")
+    of_some = _SIGNED.search(text) or named_places(text, places)
+    if not kinds and of_some and _UNIVERSITY.search(text):
+        kinds.append("大學")
     said = [w for k in kinds for w in map(fold, places.partner_kinds[k]) if w in text]
     return {k: partial(_is_of_kind, k, said) for k in kinds}
 

@@ -100,7 +100,7 @@ def find(
     if (
         wants in ("earliest", "latest")
         and len(rows) == 2
-        and (len(among) == 2 or _are_named(filters))
+        and ((len(among) == 2 and "最" not in text) or _are_named(filters))
     ):
         return in_turn(rows, wants == "latest")
     simple = _SIMPLE.get(wants)

@@ -12,14 +12,15 @@ from assistant.agreements.days import find_days, find_lately
 from assistant.agreements.filters import find_filters, find_unknown
 from assistant.agreements.records import CHOOSES_ANEW, Filter, Part
 from assistant.agreements.relative import find_relative
+from assistant.agreements.sizes import find_sizes, without_conditions
 from assistant.agreements.wants import read_wants
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
 
-_BESIDE = ("next", "previous", "gap", "both ends gap", "day beside")  # name rows to set out from
+_BESIDE = ("next", "previous", "gap", "day beside")  # name rows to set out from
 _THE_SAME = re.compile(
-    r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个者]|它们?"
+    r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个者](?!字)|它们?"
 )
 
 _AS_PRINTED = re.compile(r"编号|\d\s*号|no\.|number")
@@ -56,7 +57,10 @@ def read_part(
     if wants != "identical" and OTHERS_TOO.search(text):
         filters = [_of_others(f) for f in filters]
     named = any(f.kind in ("partner", "number", "place") and not f.outside for f in filters)
-    filters += find_contents(rest, said, agreements, places, named)
+    filters += find_contents(rest, said, agreements, places)
+    filters += find_sizes(rest, named)
+    if wants in ("term", "items") and any(f.kind == wants for f in filters):
+        wants = read_wants(without_conditions(text))  # 載明效期的, 合作方式有六項的
     filters += [*find_days(rest), *find_lately(rest, agreements)]
     if not relative and not any(f.kind in ("partner", "number") for f in filters):
         filters += find_unknown(question, places)

@@ -17,7 +17,7 @@ from assistant.agreements.read import (
     starts_anew,
 )
 from assistant.agreements.records import Filter, Found, Part
-from assistant.agreements.wants import order_asked
+from assistant.agreements.wants import asks_whether, order_asked
 from assistant.gaps import stands
 from assistant.parts import split_parts
 from assistant.records import Answer
@@ -203,7 +203,8 @@ def _the_one(
     """The earliest or latest one, and what is asked of its words: 最近那份有提到研討會嗎."""
     contents = [f for f in filters if f.kind in _CONTENTS]
     rows = [a for a in among if all(f.holds(a) for f in filters if f not in contents)]
-    if not (contents and rows and _THAT_ONE.search(part.text)):
+    asks = asks_whether(part.text) or "有没有" in part.text
+    if not (contents and rows and asks and _THAT_ONE.search(part.text)):
         return None
     return end_of_order(rows, part.wants == "latest").rows, contents
 

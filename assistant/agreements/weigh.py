@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.agreements.cooperation import find_contents
-from assistant.agreements.days import find_days, named_halves, named_years
+from assistant.agreements.days import find_days, named_years
 from assistant.agreements.filters import find_filters, named_kinds, named_places
 from assistant.agreements.groups import average, items_on_average, named, share
+from assistant.agreements.months import named_halves
 from assistant.agreements.none import none_of
 from assistant.agreements.records import Filter, Found, Part, names_of
+from assistant.agreements.sizes import find_sizes
 from assistant.agreements.wants import asks_whether
 from ingest.records import Agreement
 from ingest.rule_records import Places
@@ -37,7 +39,7 @@ _COUNTED_AS = {
     "by text kind": ("text kind",),
     "countries": (),
 }
-_OF_ALL = re.compile(r"占(?:了)?(?:全部|所有|全体|总数|总共|整体|全数|清单|\d+份)")
+_OF_ALL = re.compile(r"(?:占(?:了)?|在)(?:全部|所有|全体|总数|总共|整体|全数|清单|\d+份)")
 _BY = {"年": "by year", "国": "by country", "洲": "by region", "类": "by kind"}
 
 
@@ -72,9 +74,11 @@ def _alternatives(
     text = part.text
     left_out = "".join(f.words for f in part.filters if f.outside)
     kinds = {k: (lambda a, k=k: a.text_kind == k) for k in ("協議", "備忘錄") if fold(k) in text}
-    contents = find_contents(text, text, every, places, True)
+    if any(f.kind == "text kind" for f in part.filters):
+        kinds = {}
+    contents = find_contents(text, text, every, places)
     where = named_places(text, places)
-    found = {
+    found: dict[str, Mapping[str, Callable[[Agreement], bool]]] = {
         "place": where,
         "country": {n: h for n, h in where.items() if n in places.countries},
         "region": {n: h for n, h in where.items() if n not in places.countries},
@@ -91,7 +95,8 @@ def _alternatives(
 
 def _conditions(text: str, every: Sequence[Agreement], places: Places) -> list[Filter]:
     named = list(find_filters(text, every, places))
-    return [*named, *find_contents(text, text, every, places, bool(named)), *find_days(text)]
+    contents = [*find_contents(text, text, every, places), *find_sizes(text, bool(named))]
+    return [*named, *contents, *find_days(text)]
 
 
 def _share(
