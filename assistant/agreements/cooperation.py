@@ -11,6 +11,7 @@ from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
 
+_ONLY = re.compile(r"(?:只|仅|单单)(?:跟国图)?(?:有|列|写|做|谈|提|包含|约定)?(?:到|了)?$")
 _QUOTED = re.compile(r"[「“\"『]([^」”\"』]{2,40})[」”\"』]")
 _NAME = re.compile(r"名称|名字|全名|全称")
 _NAMED = re.compile(
@@ -29,7 +30,12 @@ def find_contents(
     text: str, question: str, agreements: Sequence[Agreement], places: Places
 ) -> Iterator[Filter]:
     """Every condition on the words of the agreements, from the folded `text`."""
-    yield from _joined(list(_words_said(text, question, agreements, places)), text, places)
+    said = list(_words_said(text, question, agreements, places))
+    yield from _joined(said, text, places)
+    for words in said:
+        if words.kind == "cooperation" and _ONLY.search(text[: words.span[0]]):
+            name, (_, holds) = words.has, places.cooperation[words.has]
+            yield Filter(f"只有{name}", "items", partial(_is_all, holds))
 
 
 def lacks_it(text: str) -> bool:
@@ -197,6 +203,11 @@ def _inside(name: str, others: Sequence[str], places: Places) -> bool:
         if mine
         else False
     )
+
+
+def _is_all(holds: Sequence[str], row: Agreement) -> bool:
+    """Whether every item is of the one kind of cooperation."""
+    return all(any(h in item for h in holds) for item in row.items)
 
 
 def _cooperates(holds: Sequence[str], row: Agreement) -> bool:

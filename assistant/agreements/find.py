@@ -58,6 +58,7 @@ from ingest.rule_records import Places
 _FEW = 6
 _APART = re.compile(r"花了?[几多]|隔|差|距|多久|多长")
 _YEARS = re.compile("[几多少]年")
+_MONTHS = re.compile("(?:几|多少)个?月")
 _COUNTRIES = re.compile("几个?国|多少个?国")
 _WHO_FIRST = re.compile(r"(?:哪|谁).{0,4}[先早]")
 _ONCE = re.compile(r"(?<!不)(?:只|仅)(?:有|签|签了|签过|签署)*(?:一|1)[份次个]|only one")
@@ -112,7 +113,7 @@ def _by_order(
 ) -> Found | None:
     """The next one, the first few, the n-th, or the time between."""
     text, wants = part.text, part.wants
-    unit = "年" if _YEARS.search(text) else "天"
+    unit = "年" if _YEARS.search(text) else "個月" if _MONTHS.search(text) else "天"
     if _APART.search(text) and len(ends := ends_named(text, every)) == 2:
         return gap(ends, unit)
     if wants == "next" or wants == "previous":

@@ -74,11 +74,10 @@ def beside(rows: Sequence[Agreement], every: Sequence[Agreement], forward: bool)
 
 
 def gap(rows: Sequence[Agreement], unit: str = "天", who_first: bool = False) -> Found:
-    """The time between the first and the last of the rows named, in days, or years completed."""
+    """The time between the first and the last of the rows named, in days, or months or years completed."""
     first, *_, last = by_day(rows)
-    number = (last.signed - first.signed).days
-    if unit == "年":
-        number = _months(first, last) // 12
+    months = _months(first, last)
+    number = {"年": months // 12, "個月": months}.get(unit, (last.signed - first.signed).days)
     before = f"{first.partner}先簽，" if who_first else ""
     return Found((first, last), (f"{before}{_apart(first, last)}。",), float(number), unit)
 
