@@ -132,7 +132,7 @@ SHARED = {
         "desk_html",
     },
     "assistant.page.rooms": set(),
-    "assistant.paper": {"records", "terms", "ratios"},
+    "assistant.paper": {"records", "terms", "ratios", "counted"},
     "assistant.agreements": {"records", "days", "months", "denial", "sizes"},
     "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.cite import cite_span, cite_whole
+from assistant.paper.counted import number_told
 from assistant.paper.records import Ask, Result
 from assistant.records import Answer, Citation, Passage, Status
 from ingest.records import Document
@@ -35,8 +36,9 @@ def answer_of(table: Table, result: Result, ask: Ask, document: Document) -> Ans
     )
 
 
-def answer_findings(findings: Sequence[Finding], document: Document) -> Answer:
-    """The findings in the restated words, a passage for each section."""
+def answer_findings(findings: Sequence[Finding], document: Document, text: str) -> Answer:
+    """The findings in the restated words, a passage for each section, and the number asked for."""
+    told = number_told(text, findings[0])
     passages: dict[str, list[Citation]] = {}
     for finding in findings:
         citation = cite_whole(document, document.by_path[finding.path])
@@ -47,6 +49,8 @@ def answer_findings(findings: Sequence[Finding], document: Document) -> Answer:
             Passage(f"《{document.title}》{section}（改寫）", tuple(citations))
             for section, citations in passages.items()
         ),
+        amount=told[0] if told else None,
+        unit=told[1] if told else None,
         confidence=0.8,
     )
 

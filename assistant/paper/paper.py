@@ -57,6 +57,7 @@ _BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
 _BACK = re.compile(
     r"[那该这](?:一|几|两)?(?:年|校|馆|所|个|场|项|区|洲|地区|组织|年会|会议)|当年|其中"
 )
+_GOES_ON = re.compile(r"呢\s*$|^(?:那|其中|另外|还有|所以)|它们?|[这那该](?!篇)")
 _LEAST = 3.0  # what must speak for a table
 _PLAIN = 9.0  # … where no row or column is named, only asked for
 _SURE = 5.5  # … where nothing else names the paper
@@ -113,10 +114,10 @@ def _answer_one(
     text = fold(turns[-1])
     if _BACK.search(text):
         readings = [pointing(r, cells) for r in readings]
-    wanted = " ".join(map(fold, turns))
+    wanted = _wanted(turns, paper)
     if not readings:
         certain = search_findings(wanted, paper, CERTAIN) if may_guess else ()
-        return _Said(answer_findings(certain, document)) if certain else None
+        return _Said(answer_findings(certain, document, text)) if certain else None
     numbered = {t.number for t in paper.tables} & set(table_numbers(text))
     best = max(readings, key=lambda q: q.score)
     asks = (best.asks_rows or best.asks_columns) and best.score >= _PLAIN
@@ -129,19 +130,26 @@ def _answer_one(
         and not (numbered or len(best.held) == 1)
         and (findings := search_findings(wanted, paper, LIKELY))
     ):
-        return _Said(answer_findings(findings, document))
+        return _Said(answer_findings(findings, document, text))
     if best.is_told or best.score >= _LEAST:
         ask = read_ask(best)
         vague = ask.wants == "whole" and not numbered
         if (vague or _asks_people(best, ask)) and (findings := search_findings(wanted, paper)):
-            return _Said(answer_findings(findings, document))
+            return _Said(answer_findings(findings, document, text))
         if found := _in_two_tables(readings, numbered, ask):
             return _Said(answer_of(best.table, found, ask, document), found.cells)
         if result := _work_out(best, ask, paper):
             return _Said(answer_of(best.table, result, ask, document), result.cells)
     if findings := search_findings(wanted, paper):
-        return _Said(answer_findings(findings, document))
+        return _Said(answer_findings(findings, document, text))
     return None
+
+
+def _wanted(turns: Sequence[str], paper: Paper) -> str:
+    """What findings are looked for by: a question that stands alone, else with those before it."""
+    own = fold(turns[-1])
+    alone = not _GOES_ON.search(own) and search_findings(own, paper, LIKELY)
+    return own if alone else " ".join(map(fold, turns))
 
 
 def _asks_people(question: TableQuestion, ask: Ask) -> bool:

@@ -15,6 +15,7 @@ _WITHOUT = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,，。;；?？]|以外|之外|算进去|的话")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:机关|单位|馆|图书馆|地区|组织|学校|年会|会议|年)")
+_IF_LEVEL = re.compile(r"(?:如果|若|要是)?有?(?:并列|同数|一样多)的?(?:话|也|请|就|时)[^,，。?？]*")
 _SAME = re.compile(
     r"(?:跟|和|与)(?:谁|哪[^,，?？]{0,4}?)(?:一样|相同|同数)|一样多|相同的是|同样多|一样的是|并列|same as"
 )
@@ -52,8 +53,8 @@ _ONLY = re.compile(
     rf"(?:只|仅|刚好|恰好)(?:有|派|去|提|发表过?了?|出过?|补助|回)*\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名)"
 )
 _LIMIT = re.compile(
-    rf"(超过|多于|大于|高于|不到|少于|未满|低于|至少|不超过)\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名|票)?"
-    rf"|{_N}\s*(?:篇|件|人次|人|位|馆|份|次|名|票)\s*(以上|以下)"
+    rf"(超过|多于|大于|高于|不到|少于|未满|低于|至少|不超过)\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名|票|个)?"
+    rf"|{_N}\s*(?:篇|件|人次|人|位|馆|份|次|名|票|个)\s*(以上|以下)"
 )
 _CHECK = re.compile(r"对得上|对不上|相符|吻合|一致吗|一不一致|符合吗|合不合")
 _AVERAGE = re.compile(r"平均|人均|average|mean")
@@ -104,8 +105,8 @@ _RELATIONS = {
 
 def read_ask(question: TableQuestion) -> Ask:
     """The one thing asked, the more particular kinds first."""
-    text = question.text
-    unit = next((said for words, said in _UNITS if words in text), "")
+    text = _IF_LEVEL.sub(" ", question.text)
+    unit = next((said for words, said in _UNITS if words in text.replace("第几名", "")), "")
     asks_rows = question.asks_rows or question.asks_columns
     named = max(len(question.rows), len(question.columns))
     if _MARK.search(text) and any(_marked(question)):
