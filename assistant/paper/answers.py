@@ -55,6 +55,12 @@ def answer_findings(findings: Sequence[Finding], document: Document, text: str) 
     )
 
 
+def answer_authors(document: Document) -> Answer:
+    """Who wrote the paper."""
+    line = f"《{document.title}》的作者是{document.source}。"
+    return Answer(Status.ANSWERED, opening=line, confidence=1.0)
+
+
 def nothing_held(document: Document) -> Answer:
     """What is asked of the paper stands neither in its tables nor in its findings."""
     line = f"查無：收錄的是《{document.title}》的表格與研究發現，沒有這項資料。"

@@ -28,7 +28,7 @@ _NEAR = 0.75
 _HALF = 0.5  # of the best score, what the opening of a section must have to stand for it
 _TOPIC = 0.8  # what a topic named counts beside the words shared
 _KIND = 4.0
-_SPEAKER = re.compile("[教師館]+[A-K]\d?")
+_SPEAKER = re.compile(r"[教師館]+[A-K]\d?")
 _SAID = 8.0  # for the opinion of the one who is named: 教師E2
 _MOST = 10
 _UNIT = 2.5  # for a figure of the unit that is asked for
@@ -51,7 +51,7 @@ _ASKED_UNITS = (
     (re.compile(r"几[国]"), ("國",)),
     (re.compile(r"几[条项点]|多少[条项]"), ("項", "條")),
     (re.compile(r"几[则]|多少则"), ("則", "建議")),
-    (re.compile(r"几个(?!人)|多少个(?!人)"), ("個", "項", "條", "種", "則")),
+    (re.compile(r"(?:几|多少)个(?=结论|建议|意见|重点)"), ("項", "條", "種", "則")),
     (re.compile(r"几种|哪[几一]?种"), ("種",)),
     (re.compile(r"几[份篇件笔]|多少[份篇件笔]"), ("份", "篇", "件", "筆")),
     (re.compile(r"几次|多少次"), ("次",)),

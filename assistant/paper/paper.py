@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.gaps import stands
-from assistant.paper.answers import answer_findings, answer_of, joined, nothing_held
+from assistant.paper.answers import answer_authors, answer_findings, answer_of, joined, nothing_held
 from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
 from assistant.paper.conditions import meeting_both
 from assistant.paper.figures import (
@@ -114,6 +114,8 @@ def _answer_one(
     text = fold(turns[-1])
     if _BACK.search(text):
         readings = [pointing(r, cells) for r in readings]
+    if is_named and any(stands(w, text) for w in paper.authors):
+        return _Said(answer_authors(document))
     wanted = _wanted(turns, paper)
     if not readings:
         certain = search_findings(wanted, paper, CERTAIN) if may_guess else ()
