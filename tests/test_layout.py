@@ -184,7 +184,7 @@ WIRING = {
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints", "amendments"},
     "assistant.page.rooms": set(),
-    "assistant.paper": {"paper", "turns", "conditions"},
+    "assistant.paper": {"paper", "turns", "conditions", "two_tables"},
     "assistant.agreements": {
         "register",
         "find",

@@ -1,7 +1,7 @@
 """A question over the journal paper to an answer: which table, what it names, what is asked."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.gaps import stands
@@ -10,7 +10,6 @@ from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, sam
 from assistant.paper.conditions import meeting_both
 from assistant.paper.figures import (
     average,
-    between,
     check,
     difference,
     ratio,
@@ -23,7 +22,9 @@ from assistant.paper.findings import CERTAIN, LIKELY, search_findings
 from assistant.paper.name_cells import foreign_place, may_concern, read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
 from assistant.paper.records import Ask, Result, TableQuestion
+from assistant.paper.terms import table_without
 from assistant.paper.turns import pointing, read_on, read_turns
+from assistant.paper.two_tables import in_two_tables
 from assistant.paper.words import (
     marks_at,
     notes_asked,
@@ -54,6 +55,7 @@ _BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
     "count": where,
     "same": same,
 }
+_OF_THE_OTHERS = ("extremes", "top", "nth", "average", "where", "count", "list", "rank")
 _BACK = re.compile(
     r"[那该这](?:一|几|两)?(?:年|校|馆|所|个|场|项|区|洲|地区|组织|年会|会议)|当年|其中"
 )
@@ -138,7 +140,7 @@ def _answer_one(
         vague = ask.wants == "whole" and not numbered
         if (vague or _asks_people(best, ask)) and (findings := search_findings(wanted, paper)):
             return _Said(answer_findings(findings, document, text))
-        if found := _in_two_tables(readings, numbered, ask):
+        if found := in_two_tables(readings, numbered, ask):
             return _Said(answer_of(best.table, found, ask, document), found.cells)
         if result := _work_out(best, ask, paper):
             return _Said(answer_of(best.table, result, ask, document), result.cells)
@@ -159,35 +161,6 @@ def _asks_people(question: TableQuestion, ask: Ask) -> bool:
     table = question.table
     counted = {table.unit_of(c) for c in table.plain_columns}
     return ask.unit == "人" and bool(counted) and not counted & {"人", "人次"}
-
-
-def _in_two_tables(
-    readings: Sequence[TableQuestion], numbered: Collection[str], ask: Ask
-) -> Result | None:
-    """The same thing in two tables that are named by number."""
-    asked = [q for q in readings if q.table.number in numbered]
-    if len(asked) != 2:
-        return None
-    if any(not q.rows and not q.columns for q in asked):
-        return _differing(asked[0], asked[1])
-    first, second = (value(q, replace(ask, wants="value")) for q in asked)
-    if first.amount is None or second.amount is None:
-        return None
-    return between(asked[0].table, first, asked[1].table, second)
-
-
-def _differing(first: TableQuestion, second: TableQuestion) -> Result | None:
-    """The rows whose totals two tables of the same things print differently."""
-    table = first.table
-    if not table.counts or table.counts != second.table.counts:
-        return None
-    totals = [table.cells[r, table.total_column] for r in table.plain_rows]
-    pairs = [(c, o) for c in totals for o in otherwise_printed(table, [second.table], [c])]
-    lines = [
-        f"{c.row}：{table.number}印{c.printed}{table.unit}，{second.table.number}印{o.printed}{table.unit}。"
-        for c, o in pairs
-    ]
-    return Result(tuple(lines), tuple(c for pair in pairs for c in pair)) if pairs else None
 
 
 def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
@@ -232,6 +205,10 @@ def _without(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
     base = read_against(question.table, rest, paper)
     if not (minus.rows or minus.columns):
         return None
+    asked = read_ask(base)
+    if asked.wants in _OF_THE_OTHERS and bool(minus.rows) != bool(minus.columns):
+        others = replace(base, table=table_without(base.table, minus.rows, minus.columns))
+        return _BY_ASK[asked.wants](others, asked)
     minus = replace(minus, rows=minus.rows or base.rows, columns=minus.columns or base.columns)
     return _with_notes(question, without(base, ask, minus), paper)
 
