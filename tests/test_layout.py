@@ -93,6 +93,7 @@ SHARED = {
         "gaps",
         "parts",
         "attributes",
+        "stated",
         "signatures",
         "priced_counts",
         "message",
