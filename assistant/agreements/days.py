@@ -37,6 +37,7 @@ _NOT_TOO = re.compile(r"(?:的)?(?:不|也|都)(?:要)?(?:算|计|包[括含]|�
 _SHORT_SPAN = re.compile(  # 民國97到100年
     r"(民国)?\s*(?<!\d)(\d{2,4})\s*(到|至|-|~|、|和|与|跟)\s*(?:民国)?\s*(\d{2,4})年"
 )
+_BEFORE_AND_AFTER = re.compile(r"((?:民国)?\s*\d{2,4}年)(?:以|之)?前[和跟与及、](?:以|之)?后")
 _LEFT_OUT = re.compile(r"(?:签署?|订)?的?(?:以外|之外|除外|不算|不计|不含)")
 _REPUBLIC = 1911
 _OLDEST = 1900
@@ -45,7 +46,7 @@ _OLDEST = 1900
 def find_days(text: str) -> Iterator[Filter]:
     """The condition that the days of a folded question put; several years are any of them."""
     yield from find_months(text, names_year=_DAY.search(text) is not None)
-    text = _SHORT_SPAN.sub(r"\1\2年\3\1\4年", text.replace("民国百年", "民国100年"))
+    text = _spelled_out(text)
     decade = _DECADE.search(text)
     text = _DECADE.sub(" ", text)
     if decade and not _DAY.search(text):
@@ -126,6 +127,12 @@ def _alone(text: str, match: re.Match[str], first: dt.date, last: dt.date) -> Fi
     return _edge(sign, first, last) if sign else _between(first, last)
 
 
+def _spelled_out(text: str) -> str:
+    """The years said for two at once, each by itself: 民國97到100年, 2015年前和之後."""
+    text = _SHORT_SPAN.sub(r"\1\2年\3\1\4年", text.replace("民国百年", "民国100年"))
+    return _BEFORE_AND_AFTER.sub(r"\1以前和\1以后", text)
+
+
 def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
     """The last few years, counted from the year of the latest agreement: 最近五年."""
     match = _LATELY.search(text)
@@ -139,7 +146,7 @@ def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
 
 def named_years(text: str) -> dict[str, Callable[[Agreement], bool]]:
     """The periods that a folded text names, or from or up to which, with the rows signed then."""
-    text = _SHORT_SPAN.sub(r"\1\2年\3\1\4年", text)
+    text = _spelled_out(text)
     found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     return {f.words: f.holds for f in _each(text, found)}
 

@@ -11,6 +11,7 @@ from assistant.agreements.groups import (
     empty_months,
     empty_years,
     extreme,
+    first_groups,
     identical,
     limited,
     nth_group,
@@ -43,6 +44,7 @@ from assistant.agreements.wants import (
     asks_lowest,
     asks_whether,
     first_asked,
+    groups_asked,
     least_asked,
     limit_asked,
     nth_asked,
@@ -91,6 +93,8 @@ def find(
         return found
     if found := about_one(text, wants, rows, every, places) if len(rows) == 1 else None:
         return found
+    if wants == "countries" and groups_asked(text) > 1:
+        wants = "by country"
     if wants == "countries" and (len(rows) > 1 or not filters or _COUNTRIES.search(text)):
         most = 1 if _ONCE.search(text) else len(rows)
         return countries(rows, *(range_asked(text) or (least_asked(text), most)))
@@ -133,6 +137,8 @@ def _grouped(text: str, rows: Sequence[Agreement], wants: str) -> Found:
     """Rows counted by group: the n-th, an end, those with so many, or all."""
     if number := nth_asked(text):
         return nth_group(rows, wants, number)
+    if (number := groups_asked(text)) > 1:
+        return first_groups(rows, wants, number, asks_lowest(text))
     if asks_end(text):
         return extreme(rows, wants, asks_lowest(text))
     if (limit := limit_asked(text)) and not asks_count(text):

@@ -40,6 +40,18 @@ def extreme(rows: Sequence[Agreement], wants: str, lowest: bool) -> Found:
     return Found(chosen, (line,), float(best), "份")
 
 
+def first_groups(rows: Sequence[Agreement], wants: str, number: int, lowest: bool) -> Found:
+    """The few groups with the most (fewest) rows, and those level with the last of them."""
+    counts = Counter(map(GROUPS[wants], rows))
+    order = sorted(counts.values(), reverse=not lowest)
+    edge = order[min(number, len(order)) - 1]
+    chosen = {g: n for g, n in counts.most_common() if (n <= edge if lowest else n >= edge)}
+    held = tuple(r for r in rows if GROUPS[wants](r) in chosen)
+    line = "、".join(f"{g} {n}份" for g, n in chosen.items())
+    level = "（同數的一併列出）" if len(chosen) > number else ""
+    return Found(held, (f"{'最少' if lowest else '最多'}的{number}個{level}：{line}。",))
+
+
 def nth_group(rows: Sequence[Agreement], wants: str, number: int) -> Found:
     """The groups with the n-th highest count."""
     counts = Counter(map(GROUPS[wants], rows))

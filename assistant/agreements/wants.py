@@ -125,6 +125,9 @@ _FIRST = re.compile(
     rf"|(?:最近|最新|最晚|最后|latest|last|most recent)(?:签署?|签订)?的?\s*(?P<b>{_N}|two|three|four|five)\s*(?:份|个|件|家|所|agree|mou)?"
 )
 _SPAN = re.compile(rf"最?近(?:{_N}|十几)年")  # no latest: 最近五年新增的
+_FEW_ENDS = re.compile(
+    rf"最(?:多|少|密集|频繁|集中)的(?:前)?({_N})(?:年|个|国|类|种|洲)|前({_N})个?(?:国|年|类|名|种)|哪({_N})(?:年|国|类|个)最[多少]"
+)
 _WHATEVER = re.compile(r"(?:不管|不论|无论)[^,，。]{0,8}")  # 不管哪一年
 _NTH = re.compile(r"排(?:名)?第([二三四五六]|\d)|第([二三四五六]|\d)[多高]")
 _IN_ORDER = re.compile(
@@ -178,7 +181,9 @@ def first_asked(text: str) -> tuple[int, bool] | None:
         word = match["a"] or match["b"]
         number = _ENGLISH.get(word) or parse_numeral(word)
         after = text[match.end() :]
-        if 1 < number < 30 and not re.match(r"\s*(?:年|月|日|天|项|/|-)", after):
+        if 1 < number < 30 and not re.match(
+            r"\s*(?:年|月|日|天|项|国(?!家图)|类|种|洲|/|-)", after
+        ):
             return number, match["early"] is None
     return None
 
@@ -193,6 +198,12 @@ def says_order(text: str) -> bool:
     """Whether the order of days is spoken of: 依時間排第三."""
     match = _IN_ORDER.search(text)
     return match is not None and match["m"] is not None
+
+
+def groups_asked(text: str) -> int:
+    """How many groups with the most are asked for, 1 where no number is said: 最多的兩年."""
+    match = _FEW_ENDS.search(text)
+    return parse_numeral(next(g for g in match.groups() if g)) if match else 1
 
 
 def order_asked(text: str) -> tuple[int, bool] | None:

@@ -100,7 +100,7 @@ def asks_for(asks: Sequence[str], text: str) -> bool:
 def _asking(asked: str) -> re.Pattern[str]:
     """What asks for `asked`: its words, or its noun as what is chosen or told apart."""
     word = fold(asked)
-    ways = [re.escape(word)]
+    ways = [re.escape(word) + ("(?!会)" if word.endswith("年") else "")]
     noun = _WHICH.sub("", word)
     if len(noun) > 1:
         called = re.escape(noun)

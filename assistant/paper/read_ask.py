@@ -71,6 +71,8 @@ _APIECE = re.compile(
 )
 _ASKS_NUMBER = re.compile(r"几|多少|总|共|how|人数|次数|数量|[篇件]数|是否|吗")
 _HOW_MANY = re.compile(r"几\s*(?:个|所|校|年|项|种|类|区|国|家)|多少个|how many")
+_DENIED = re.compile(r"(?:没有?|不曾|从未|未曾|未|并不)$")
+_OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _UNITS = (
     ("人次", "人次"),
     ("几位", "人"),
@@ -211,6 +213,8 @@ def condition_of(text: str, asks_rows: bool, unit: str) -> Ask | None:
         relation, number = "=", parse_numeral(match[1])
     elif match := _LIMIT.search(text):
         relation = _RELATIONS[match[1] or match[4]]
+        if _DENIED.search(text[: match.start()]):
+            relation = _OPPOSITE[relation]
         number = parse_numeral(match[2] or match[3])
     if not relation:
         return None
