@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.sentences import joined, phrase
 from ingest.knowledge_records import AttributeCell
 from ingest.numerals import parse_numeral
 
@@ -47,7 +48,7 @@ _RELATIONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
 }
 
 
-_WORDS = {">": "超過", ">=": "至少", "<": "不到", "<=": "至多", "=": "是"}
+_KEYS = {">": "over", ">=": "at_least", "<": "under", "<=": "at_most", "=": "exactly"}
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,13 @@ def say_meeting(
     """The libraries whose number is as stated: 圖書借期不到30天的：高雄市立圖書館."""
     counted = [c for c in cells if c.number is not None]
     meeting = [names[c.library] for c in counted if c.number and stated.holds(c.number)]
-    words = f"{_WORDS[stated.relation]}{stated.number:f}{counted[0].unit}"
-    return f"{label}{words}的：{'、'.join(meeting) or '沒有'}。"
+    return phrase(
+        f"compare.{_KEYS[stated.relation]}",
+        label=label,
+        number=stated.number,
+        unit=counted[0].unit,
+        names=joined(meeting) if meeting else phrase("compare.nowhere"),
+    )
 
 
 def read_stated(text: str) -> tuple[str, Stated | None]:

@@ -7,6 +7,7 @@ from functools import partial
 
 from assistant.agreements.denial import any_will_do, each_denied
 from assistant.agreements.records import Filter
+from assistant.sentences import joined, phrase
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
@@ -35,7 +36,7 @@ def find_contents(
     for words in said:
         if words.kind == "cooperation" and _ONLY.search(text[: words.span[0]]):
             name, (_, holds) = words.has, places.cooperation[words.has]
-            yield Filter(f"只有{name}", "items", partial(_is_all, holds))
+            yield Filter(phrase("condition.only", words=name), "items", partial(_is_all, holds))
 
 
 def lacks_it(text: str) -> bool:
@@ -49,7 +50,9 @@ def lacks_it(text: str) -> bool:
 def denied(found: Filter) -> Filter:
     """The condition that a row does not meet `found`."""
     words = (
-        found.words.removeprefix("未列") if found.words.startswith("未列") else f"未列{found.words}"
+        found.words.removeprefix("未列")
+        if found.words.startswith("未列")
+        else phrase("condition.lacks", words=found.words)
     )
     return Filter(words, found.kind, lambda a: not found.holds(a))
 
@@ -92,7 +95,7 @@ def _joined(said: list[_Words], text: str, places: Places) -> Iterator[Filter]:
     ]
     if len(filters) > 1 and any_will_do(text, spans, denied):
         names = [w.has for w in said]
-        words = "或".join(f.words for f in filters if not _inside(f.words, names, places))
+        words = joined([f.words for f in filters if not _inside(f.words, names, places)], "或")
         yield Filter(words, said[0].kind, lambda a: any(f.holds(a) for f in filters))
     else:
         yield from filters
@@ -130,12 +133,15 @@ def _in_name(
     name = next(a.name for a in agreements if words in fold(a.name))
     start = fold(name).index(words)
     said = name[start : start + len(words)] if len(fold(name)) == len(name) else words
-    whose = f"{'對象' if of_partner else ''}名稱"
+    whose = "condition.partner" if of_partner else "condition.title"
+    has, lacks = (
+        joined([phrase(f"{whose}_{x}"), "「", said, "」"], "") for x in ("holds", "lacks")
+    )
 
     def holds(row: Agreement) -> bool:
         return words in fold(row.partner if of_partner else row.name)
 
-    return _Words(span, "clause", f"{whose}有「{said}」", f"{whose}沒有「{said}」", holds)
+    return _Words(span, "clause", has, lacks, holds)
 
 
 def _mentioned(
@@ -156,10 +162,16 @@ def _mentioned(
         held = any(words in fold(i) for a in agreements for i in a.items)
         if not words or (known and not held) or any(a < end and start < b for a, b in known):
             continue
-        said = question[start:end] if same else "所問的字"
+        said = question[start:end] if same else phrase("condition.words")
         found = _clause(words, (start, end), agreements)
         yield replace(
-            found, has=found.has.replace(words, said), lacks=found.lacks.replace(words, said)
+            found,
+            has=phrase(
+                "condition.written", words=said if not held else _as_printed(words, agreements)
+            ),
+            lacks=phrase(
+                "condition.not_written", words=said if not held else _as_printed(words, agreements)
+            ),
         )
 
 
@@ -167,7 +179,11 @@ def _clause(words: str, span: tuple[int, int], agreements: Sequence[Agreement]) 
     holding = {a.number for a in agreements if any(words in fold(i) for i in a.items)}
     printed = _as_printed(words, agreements)
     return _Words(
-        span, "clause", f"寫有「{printed}」", f"未寫「{printed}」", lambda a: a.number in holding
+        span,
+        "clause",
+        phrase("condition.written", words=printed),
+        phrase("condition.not_written", words=printed),
+        lambda a: a.number in holding,
     )
 
 
@@ -192,7 +208,7 @@ def _by_cooperation(text: str, places: Places) -> Iterator[_Words]:
             found.setdefault(name, (start, end))
     for name, span in found.items():
         holds = partial(_cooperates, places.cooperation[name][1])
-        yield _Words(span, "cooperation", name, f"未列{name}", holds)
+        yield _Words(span, "cooperation", name, phrase("condition.lacks", words=name), holds)
 
 
 def _inside(name: str, others: Sequence[str], places: Places) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.agreements.months import find_months
 from assistant.agreements.records import Filter
+from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 
@@ -60,7 +61,12 @@ def find_days(text: str) -> Iterator[Filter]:
     days = _together(_each(text, found), text)
     first, last = found[0][0], found[-1][0]
     if _DENIED.search(text[: first.start()]) or _LEFT_OUT.match(text[last.end() :]):
-        yield Filter(f"除{days.words}外", "day", lambda a: not days.holds(a), outside=True)
+        yield Filter(
+            phrase("condition.but", words=days.words),
+            "day",
+            lambda a: not days.holds(a),
+            outside=True,
+        )
     else:
         yield days
 
@@ -105,7 +111,7 @@ def _spanning(
     between = text[match.end() : other.start()]
     span = _SPAN.fullmatch(between)
     if span and span["after"] and _UNTIL.match(text, other.end()):
-        words = f"{_words(*period)}之後、{_words(*until)}以前"
+        words = phrase("condition.after_before", first=_words(*period), last=_words(*until))
         return Filter(words, "day", lambda a: period[1] < a.signed < until[0])
     if span or ("between" in text[: match.start()] and between.strip() == "and"):
         return _between(min(period[0], until[0]), max(period[1], until[1]))
@@ -140,7 +146,7 @@ def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
         return
     number, last = parse_numeral(match[1]), max(a.signed.year for a in agreements)
     first = last - number + 1
-    words = f"最近{number}年（以清單最近的{last}年起算，{first}至{last}年）"
+    words = phrase("condition.last_years", number=number, last=last, first=first)
     yield Filter(words, "day", lambda a: a.signed.year >= first)
 
 
@@ -155,7 +161,7 @@ def _together(conditions: Sequence[Filter], text: str) -> Filter:
     """Any of the periods; from one day and up to another both."""
     if len(conditions) == 1:
         return conditions[0]
-    words = "、".join(f.words for f in conditions)
+    words = joined([f.words for f in conditions])
     ends = [f.words[-1] for f in conditions]
     if (
         len(ends) == 2
@@ -171,23 +177,34 @@ def _edge(sign: str, first: dt.date, last: dt.date) -> Filter:
     """From, after, before, or up to the period named."""
     words = _words(first, last)
     if sign == ">=":
-        return Filter(f"{words}起", "day", lambda a: a.signed >= first)
+        return Filter(phrase("condition.from", words=words), "day", lambda a: a.signed >= first)
     if sign == ">":
-        return Filter(f"{words}之後", "day", lambda a: a.signed > last)
+        return Filter(phrase("condition.after", words=words), "day", lambda a: a.signed > last)
     if sign == "<":
-        return Filter(f"{words}以前", "day", lambda a: a.signed < first)
-    return Filter(f"到{words}為止", "day", lambda a: a.signed <= last)
+        return Filter(phrase("condition.before", words=words), "day", lambda a: a.signed < first)
+    return Filter(phrase("condition.until", words=words), "day", lambda a: a.signed <= last)
 
 
 def taiwan_date(day: dt.date) -> str:
     """2009/3/20（民國98年3月20日）."""
-    return (
-        f"{day.year}/{day.month}/{day.day}（民國{day.year - _REPUBLIC}年{day.month}月{day.day}日）"
+    return phrase(
+        "register.signed_on",
+        year=day.year,
+        month=day.month,
+        day=day.day,
+        republic=day.year - _REPUBLIC,
+        date=day,
     )
 
 
 def _in_months(year: int, months: Sequence[int]) -> Filter:
-    words = f"{year}年{'、'.join(f'{m}月' for m in months)}"
+    words = joined(
+        [
+            phrase("register.year", year=year),
+            joined([phrase("register.month_no", month=m) for m in months]),
+        ],
+        "",
+    )
     return Filter(words, "day", lambda a: a.signed.year == year and a.signed.month in months)
 
 
@@ -226,10 +243,20 @@ def _period_of(year: int, month: int) -> tuple[dt.date, dt.date]:
 
 def _words(first: dt.date, last: dt.date) -> str:
     if first == last:
-        return f"{first.year}年{first.month}月{first.day}日"
+        return phrase(
+            "register.date", year=first.year, month=first.month, day=first.day, date=first
+        )
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     if whole:
-        return f"{first.year}年" if first.year == last.year else f"{first.year}至{last.year}年"
-    start = f"{first.year}年{first.month}月"
+        return (
+            phrase("register.year", year=first.year)
+            if first.year == last.year
+            else phrase("register.years", year=first.year, year2=last.year)
+        )
+    start = phrase("register.month", year=first.year, month=first.month, date=first)
     same = (first.year, first.month) == (last.year, last.month)
-    return start if same else f"{start}至{last.year}年{last.month}月"
+    return (
+        start
+        if same
+        else phrase("register.months", start=start, year=last.year, month=last.month, date=last)
+    )

@@ -54,6 +54,7 @@ from assistant.agreements.wants import (
 )
 from assistant.agreements.weigh import weighed
 from assistant.gaps import stands
+from assistant.sentences import phrase
 from ingest.records import Agreement
 from ingest.rule_records import Places
 
@@ -87,7 +88,7 @@ def find(
     if not rows:
         return none_of(filters, among, every)
     if lacked := _lacked(text, places):
-        line = f"清單沒有記載{lacked}；清單只有編號、名稱、簽署日期和合作方式。"
+        line = phrase("register.not_recorded", lacked=lacked)
         return Found(tuple(rows) if len(rows) <= _FEW else (), (line,))
     if found := _by_order(part, rows, filters, every):
         return found

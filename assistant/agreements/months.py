@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterator
 from functools import partial
 
 from assistant.agreements.records import Filter
+from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 
@@ -29,16 +30,22 @@ def find_months(text: str, names_year: bool) -> Iterator[Filter]:
     if (span := _MONTHS.search(text)) and not names_year:
         start, end = parse_numeral(span[1]), parse_numeral(span[2])
         months = {(start - 1 + n) % 12 + 1 for n in range((end - start) % 12 + 1)}
-        yield Filter(f"{start}月至{end}月", "half", partial(_is_in, months))
+        yield Filter(
+            phrase("condition.months", start=start, end=end), "half", partial(_is_in, months)
+        )
     elif (named := [parse_numeral(m[1]) for m in _MONTH.finditer(text)]) and not names_year:
-        words = "、".join(f"{n}月" for n in named)
+        words = joined([phrase("register.month_no", month=n) for n in named])
         yield Filter(words, "day" if "每年" in text else "half", partial(_is_in, named))
     if weekday := _WEEKDAY.search(text):
         number = "一二三四五六日".index(weekday[1].replace("天", "日"))
-        yield Filter(f"星期{weekday[1]}", "half", lambda a: a.signed.weekday() == number)
+        yield Filter(
+            phrase("condition.weekday", weekday=weekday[1]),
+            "half",
+            lambda a: a.signed.weekday() == number,
+        )
     halves = named_halves(text)
     if halves:
-        yield Filter("、".join(halves), "half", lambda a: any(h(a) for h in halves.values()))
+        yield Filter(joined(halves), "half", lambda a: any(h(a) for h in halves.values()))
 
 
 def named_halves(text: str) -> dict[str, Callable[[Agreement], bool]]:

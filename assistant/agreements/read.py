@@ -14,6 +14,7 @@ from assistant.agreements.records import CHOOSES_ANEW, Filter, Part
 from assistant.agreements.relative import find_relative
 from assistant.agreements.sizes import find_sizes, without_conditions
 from assistant.agreements.wants import read_wants
+from assistant.sentences import joined, phrase
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
@@ -98,7 +99,9 @@ def _either(
         return filters
     first, second = left[0], right[0]
     both = Filter(
-        f"{first.words}或{second.words}", second.kind, lambda a: first.holds(a) or second.holds(a)
+        joined([first.words, second.words], "或"),
+        second.kind,
+        lambda a: first.holds(a) or second.holds(a),
     )
     return [*(f for f in filters if f.kind not in (first.kind, second.kind)), both]
 
@@ -107,7 +110,12 @@ def _of_others(found: Filter) -> Filter:
     """All rows but those named: 捷克的寫到展覽，其他協議也有嗎."""
     if found.kind not in ("partner", "number", "place") or found.outside:
         return found
-    return Filter(f"除{found.words}外", found.kind, lambda a: not found.holds(a), outside=True)
+    return Filter(
+        phrase("condition.but", words=found.words),
+        found.kind,
+        lambda a: not found.holds(a),
+        outside=True,
+    )
 
 
 def merged(before: Sequence[Filter], now: Sequence[Filter]) -> list[Filter]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from assistant.agreements.denial import is_denied
 from assistant.agreements.records import Filter
+from assistant.sentences import phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 
@@ -41,13 +42,13 @@ _SAID = {
 def find_sizes(text: str, names_partner: bool) -> Iterator[Filter]:
     """The conditions on the number of items and on the term; of one named, the term is asked."""
     if _SINGLE.search(text):
-        yield Filter("只有一句、沒有編號", "items", lambda a: len(a.items) == 1)
+        yield Filter(phrase("condition.one_sentence"), "items", lambda a: len(a.items) == 1)
     elif found := _by_items(text):
         yield found
     own = names_partner or _TERM_ITSELF.search(text)
     if term := _STATED_TERM.search(text) or (None if own else _TERM.search(text)):
         lacks = is_denied(text, *term.span())
-        words = "未載明效期" if lacks else "載明效期"
+        words = phrase("condition.no_term") if lacks else phrase("condition.term")
         yield Filter(words, "term", lambda a: bool(a.term) != lacks)
 
 
@@ -65,7 +66,11 @@ def _by_items(text: str) -> Filter | None:
         relation = _SAID.get(match["e"] or match["r"] or "", "")
         compare = _RELATIONS[relation]
         said = {"": "", ">": "超過", ">=": "至少", "<": "不到", "<=": "至多"}[relation]
-        return Filter(f"合作方式{said}{number}項", "items", partial(_has_items, compare, number))
+        return Filter(
+            phrase("condition.items", said=said, number=number),
+            "items",
+            partial(_has_items, compare, number),
+        )
     return None
 
 

@@ -12,6 +12,7 @@ from assistant.agreements.none import none_of
 from assistant.agreements.records import Filter, Found, Part, names_of
 from assistant.agreements.sizes import find_sizes
 from assistant.agreements.wants import asks_whether
+from assistant.sentences import joined, phrase
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
@@ -72,7 +73,7 @@ def _alternatives(
 ) -> Mapping[str, Callable[[Agreement], bool]]:
     """Two or more things of one kind that the question sets against each other."""
     text = part.text
-    left_out = "".join(f.words for f in part.filters if f.outside)
+    left_out = joined([f.words for f in part.filters if f.outside], "")
     kinds = {k: (lambda a, k=k: a.text_kind == k) for k in ("協議", "備忘錄") if fold(k) in text}
     if any(f.kind == "text kind" for f in part.filters):
         kinds = {}
@@ -123,8 +124,8 @@ def _share(
     if not base:
         return none_of(base_filters, every, every)
     named = [f.words for f in part.filters if f.words not in {b.words for b in base_filters}]
-    words = "、".join(named)
-    return share(rows, base, words, "、".join(f.words for f in base_filters))
+    words = joined(named)
+    return share(rows, base, words, joined([f.words for f in base_filters]))
 
 
 def _all(
@@ -140,10 +141,14 @@ def _all(
         return None
     rows = [a for a in (every if of else among) if all(f.holds(a) for f in of)]
     chosen = [a for a in rows if all(f.holds(a) for f in said)]
-    words = "、".join(f.words for f in said)
+    words = joined([f.words for f in said])
     if len(chosen) == len(rows):
-        return Found(tuple(rows), (f"是，{len(rows)}份都符合「{words}」。",))
+        return Found(tuple(rows), (phrase("register.all_meet", count=len(rows), words=words),))
     others = [a for a in rows if a not in chosen]
-    line = f"不是，{len(rows)}份中有{len(chosen)}份符合「{words}」；"
-    shown = f"不合的是{names_of(others)}。" if len(others) <= _FEW else f"{len(others)}份不合。"
+    line = phrase("register.some_meet", count=len(rows), met=len(chosen), words=words)
+    shown = (
+        phrase("register.not_met", names=names_of(others))
+        if len(others) <= _FEW
+        else phrase("register.not_met_count", count=len(others))
+    )
     return Found(tuple(rows), (line + shown,))

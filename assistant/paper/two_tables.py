@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.paper.figures import between, value
 from assistant.paper.records import Ask, Result, TableQuestion
 from assistant.paper.words import otherwise_printed
+from assistant.sentences import phrase
 
 
 def in_two_tables(
@@ -31,7 +32,15 @@ def _differing(first: TableQuestion, second: TableQuestion) -> Result | None:
     totals = [table.cells[r, table.total_column] for r in table.plain_rows]
     pairs = [(c, o) for c in totals for o in otherwise_printed(table, [second.table], [c])]
     lines = [
-        f"{c.row}：{table.number}印{c.printed}{table.unit}，{second.table.number}印{o.printed}{table.unit}。"
+        phrase(
+            "table.two_say",
+            row=c.row,
+            table=table.number,
+            printed=c.printed,
+            unit=table.unit,
+            table2=second.table.number,
+            printed2=o.printed,
+        )
         for c, o in pairs
     ]
     return Result(tuple(lines), tuple(c for pair in pairs for c in pair)) if pairs else None
