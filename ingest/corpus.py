@@ -21,6 +21,7 @@ from ingest.knowledge import (
     read_vocabulary,
     read_words,
 )
+from ingest.knowledge_records import ThesaurusEntry
 from ingest.labels import label_provisions
 from ingest.libraries import read_libraries
 from ingest.lines import read_lines
@@ -61,9 +62,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         agreements=agreements,
         libraries=libraries,
         notes=read_notes(folder / "notes.toml"),
-        thesaurus=tuple(
-            e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)
-        ),
+        thesaurus=_thesaurus(folder),
         english=read_english(folder / "english.csv"),
         in_english=read_in_english(folder / "in_english.toml"),
         asked_as=asked_as,
@@ -84,6 +83,10 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         ranking=read_ranking(folder / "ranking.toml"),
         digest=digest_of(folder),
     )
+
+
+def _thesaurus(folder: Path) -> tuple[ThesaurusEntry, ...]:
+    return tuple(e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p))
 
 
 def read_document(path: Path) -> Document:
