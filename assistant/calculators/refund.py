@@ -1,6 +1,6 @@
 """What is paid back when a booking is cancelled or a class is left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -118,7 +118,7 @@ def _by_progress(
     total = fields["weeks"].number * fields["hours_a_week"].number
     limit = total * fields["part"].number
     share: Figure = fields["during"] if attended <= limit else fields["after"]
-    steps = _progress(rule, attended, limit)
+    steps = _progress(fields, attended, limit)
     asks_paid = fee is None or inputs.choice("wants") == "原繳"
     if asks_paid and (got := _got_back(inputs)) is not None and share.number:
         return _paid(got, share, steps, [share, fields["weeks"]])
@@ -130,9 +130,8 @@ def _by_progress(
     return answered(title, back, "元", [share, fields["weeks"]], steps)
 
 
-def _progress(rule: Rule, attended: Decimal, limit: Decimal) -> list[str]:
+def _progress(fields: Mapping[str, Any], attended: Decimal, limit: Decimal) -> list[str]:
     """How far a class has gone, against the third of its hours."""
-    fields = rule.fields
     total = fields["weeks"].number * fields["hours_a_week"].number
     return [
         phrase(
