@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import CorpusError
-from ingest.rule_records import Choice, ItemKind, Kinds, Parameter, Signature
+from ingest.rule_records import AskedKind, Choice, ItemKind, Kinds, Parameter, Signature
 
 _KINDS = ("number", "date", "year", "choice")
 _LISTS = ("units", "near", "far", "not_before", "of", "rules_out")
@@ -31,8 +31,8 @@ _KEYS = {*_WORDS, *_LISTS, *_FLAGS, "minimum", "maximum", "times", "said", "choi
 
 def read_calculators(
     path: Path, items: Sequence[ItemKind]
-) -> tuple[tuple[Signature, ...], tuple[str, ...]]:
-    """The signatures in order of precedence, and the words that ask for a rule itself."""
+) -> tuple[tuple[Signature, ...], tuple[str, ...], tuple[AskedKind, ...]]:
+    """The signatures, the words that ask for a rule itself, and the kinds of answers asked for."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         signatures = tuple(
@@ -49,7 +49,8 @@ def read_calculators(
             )
             for row in data["calculator"]
         )
-        return signatures, tuple(data["general"]["words"])
+        asked = tuple(AskedKind(tuple(r["words"]), tuple(r["units"])) for r in data["asked"])
+        return signatures, tuple(data["general"]["words"]), asked
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error
 

@@ -28,6 +28,7 @@ from ingest.places import read_places
 from ingest.provisions import parse_provisions
 from ingest.ranking import read_ranking
 from ingest.records import Corpus, Document
+from ingest.routing import read_routing
 from ingest.rule_records import Places
 from ingest.rules import read_rules
 from ingest.settings import CORPUS_FOLDER
@@ -53,7 +54,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
     by_id = {d.id: d for d in documents}
     rules = read_rules(folder / "rules", by_id)  # first: a changed figure is told by its rule
     asked_as, gists = read_asked_as(folder / "asked_as", by_id)
-    calculators, general_words = read_calculators(folder / "calculators.toml", kinds.items)
+    calculators, general_words, asked = read_calculators(folder / "calculators.toml", kinds.items)
     return Corpus(
         documents=documents,
         agreements=agreements,
@@ -68,6 +69,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         rules=rules,
         calculators=calculators,
         general_words=general_words,
+        asked_kinds=asked,
         kinds=kinds,
         places=places,
         paper=_paper(folder / "tables", places),
@@ -78,6 +80,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         comparisons=read_comparisons(folder / "comparison.toml", by_id, [x.id for x in libraries]),
         answer_types=read_answer_types(folder / "answer_types.toml"),
         ranking=read_ranking(folder / "ranking.toml"),
+        routing=read_routing(folder / "routing.toml", [s.name for s in calculators]),
         digest=digest_of(folder),
     )
 

@@ -9,7 +9,8 @@ from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
-from ingest.rule_records import Kinds, Places, Rule, Signature, group_rules
+from ingest.routing import Routing
+from ingest.rule_records import AskedKind, Kinds, Places, Rule, Signature, group_rules
 from ingest.table_records import Paper
 
 
@@ -221,6 +222,7 @@ class Corpus:
     rules: tuple[Rule, ...]
     calculators: tuple[Signature, ...]
     general_words: tuple[str, ...]
+    asked_kinds: tuple[AskedKind, ...]
     kinds: Kinds
     places: Places
     paper: Paper
@@ -231,6 +233,7 @@ class Corpus:
     comparisons: Comparisons
     answer_types: tuple[AnswerType, ...]
     ranking: Ranking
+    routing: Routing
     digest: str
 
     @cached_property

@@ -112,10 +112,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Signature:
-    """A calculator's declaration: when a question wants it, and what it needs to know.
-
-    A question wants it where it has a word of every group in `needs` and none of `unless`.
-    """
+    """A calculator's declaration: what speaks for and against it, and what it needs to know."""
 
     name: str
     title: str
@@ -128,6 +125,14 @@ class Signature:
     def parameter(self, name: str) -> Parameter:
         """The parameter with this name."""
         return next(p for p in self.parameters if p.name == name)
+
+
+@dataclass(frozen=True)
+class AskedKind:
+    """A kind of answer: the words that ask for it, and its units; "date" is a day."""
+
+    words: tuple[str, ...]
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True)
