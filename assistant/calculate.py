@@ -25,6 +25,7 @@ from ingest.records import Corpus
 from ingest.rule_records import Signature
 from ingest.text import fold
 
+_SUM = "，多少錢"
 _BEYOND = re.compile(
     r"^[^,。]{0,8}(?:超过|超出|不到|不足|未满|不满|逾)[^,。]{1,6}(?:小时|天|日|面|页|岁|年)?的?(?:话|部分)?[,]?(?:怎么|如何)(?:算|办|收|计)"
 )
@@ -40,7 +41,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     library = libraries[0]
     purse = read_purse(turns[-1])
     if purse is not None:
-        spent = calculate([*turns[:-1], purse.rest], libraries, corpus)
+        spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
     turns = [only_meant(t) for t in turns]
@@ -67,7 +68,7 @@ def _with_what_is_added(
     """The sum of the turns before and of another calculator's that the last turn adds."""
     if not turns[1:] or not adds(fold(turns[-1])):
         return None
-    before, more = one(turns[:-1]), one((f"{turns[-1]}，多少錢",))
+    before, more = one(turns[:-1]), one((f"{turns[-1]}{_SUM}",))
     if before is None or more is None or before.calculator == more.calculator:
         return None
     return sum_up([before, more])
@@ -84,7 +85,11 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
     if before and changes and (again := _again(before, talk, corpus)):
         return again
     said = read_said(
-        talk.spoken, talk.quantities, corpus.asked_kinds, before.calculator if before else ""
+        talk.spoken,
+        talk.told.asking,
+        talk.quantities,
+        corpus.asked_kinds,
+        before.calculator if before else "",
     )
     signatures = [s for s in corpus.calculators if only in ("", s.name)]
     found = route(
@@ -96,7 +101,7 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
 def most_wanted(turns: Sequence[str], outcomes: Sequence[Outcome], corpus: Corpus) -> str:
     """The calculator of those that outcomes are by which the turns want most."""
     talk = hear(turns, corpus)
-    said = read_said(talk.spoken, talk.quantities, corpus.asked_kinds, "")
+    said = read_said(talk.spoken, talk.told.asking, talk.quantities, corpus.asked_kinds, "")
     by_name = {s.name: s for s in corpus.calculators}
     found = [Computed(by_name[o.calculator], o, o.inputs) for o in outcomes if o.calculator]
     best = max(found, key=lambda c: score(c, said, corpus.routing), default=None)

@@ -25,7 +25,7 @@ _YES_NO = re.compile("吗|能不能|可不可|要不要|是否")
 _HOW = re.compile("怎么|如何|规定")
 _BEFORE = 0.6  # what words of the turns before count
 _MOST = 3  # numbers
-DATE = "date"
+DATE, MONEY = "date", "元"
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,18 @@ class Said:
 
 def read_said(
     spoken: Sequence[str],
+    asking: str,
     quantities: Sequence[Quantities],
     kinds: Sequence[AskedKind],
     before: str,
 ) -> Said:
-    """What folded turns with these quantities say."""
+    """What folded turns with these quantities say; `asking` is the clause that asks."""
     last, whole = spoken[-1], " ".join(spoken)
+    asked = (_asked_units(text, kinds) for text in (asking, last, whole))
     return Said(
         last=last,
         whole=whole,
-        units=_asked_units(last, kinds) or _asked_units(whole, kinds),
+        units=next((units for units in asked if units), frozenset()),
         asks_amount=_asks_amount(spoken),
         numbers=tuple(n.value for q in quantities for n in q.numbers if n.counts),
         dates=tuple(d.day for q in quantities for d in q.dates),
@@ -105,7 +107,11 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
         "explained": used / told if told else 0.0,
         "unexplained": float(min(_MOST, told - used)),
         "untold": float(answered and not told),
+        "choices": float(min(_MOST, _choices(read))),
+        "money_unasked": float(fold(MONEY) in comes_to and _asks_other(said, fold(MONEY))),
+        "no_money": float(answered and said.units == {fold(MONEY)} and fold(MONEY) not in comes_to),
         "date_unasked": float(has_date and not has_amount and DATE not in said.units),
+        "no_date": float(answered and not has_date and said.units == {DATE}),
     }
 
 
@@ -120,6 +126,22 @@ def of_none(said: Said) -> Features:
         "yes_no": float(bool(_YES_NO.search(said.last))),
         "how": float(bool(_HOW.search(said.last))),
     }
+
+
+def _asks_other(said: Said, unit: str) -> bool:
+    return bool(said.units) and unit not in said.units
+
+
+def _choices(read: Inputs) -> int:
+    """How many inputs the question's words choose."""
+    return len(
+        {
+            name
+            for row in (read.values, *read.items)
+            for name, v in row.items()
+            if isinstance(v, str) and v
+        }
+    )
 
 
 def _used(outcome: Outcome, read: Inputs, said: Said) -> int:

@@ -68,9 +68,12 @@ def fit_routing(assistant: Assistant, tests: Path) -> tuple[Routing, Report]:
     lists = [e.ranked() for e in examples]
     folds = folds_of(connected([frozenset([e.file]) for e in examples]))
     apart = held_out(
-        folds, lambda kept: fit_order([x for x, k in zip(lists, kept, strict=True) if k], PENALTY)
+        folds,
+        lambda kept: fit_order(
+            [x for x, k in zip(lists, kept, strict=True) if k], PENALTY, len(names)
+        ),
     )
-    weights = fit_order(lists, PENALTY)
+    weights = fit_order(lists, PENALTY, len(names))
     right, asked = defaultdict[str, int](int), defaultdict[str, int](int)
     for e, w in zip(examples, apart, strict=True):
         kind = e.file.partition("-")[0]
@@ -93,7 +96,7 @@ def _example(labelled: Labelled, shown: "Shown", assistant: Assistant) -> Exampl
     corpus = assistant.index.corpus
     talk = hear([only_meant(t) for t in labelled.turns], corpus)
     before = _before(labelled, assistant)
-    said = read_said(talk.spoken, talk.quantities, corpus.asked_kinds, before)
+    said = read_said(talk.spoken, talk.told.asking, talk.quantities, corpus.asked_kinds, before)
     made = [compute_talk(s, talk, labelled.library, corpus) for s in corpus.calculators]
     computed = [c for c in made if c is not None]
     right = [labelled.is_right(c.outcome) for c in computed]

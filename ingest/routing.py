@@ -33,7 +33,11 @@ CALCULATOR: Mapping[str, str] = {
     "explained": "問句的數與日期有幾成被它用到",
     "unexplained": "有幾個沒有用到（以 3 為限）",
     "untold": "算出結果，而問句沒有數與日期",
+    "choices": "問句的詞為它選了幾個輸入（以 3 為限）",
+    "money_unasked": "結果是金額，而問的不是金額",
+    "no_money": "問的是金額，而結果不是",
     "date_unasked": "結果是日期，而問的不是日期",
+    "no_date": "問的是日期，而結果不是",
 }
 NONE: Mapping[str, str] = {
     "bias": "常數",
