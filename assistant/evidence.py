@@ -79,6 +79,9 @@ def of_words(signature: Signature, said: Said) -> Features:
         "every": min(hits),
         "some": sum(hits) / len(hits),
         "matter": hits[0],
+        "unnamed": float(
+            bool(signature.matter) and not any(_stands(said.whole, g) for g in signature.matter)
+        ),
         "wanted": float(all(here) and not against),
         "unless": float(against > 0),
         "unless_several": float(against > 1),

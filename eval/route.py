@@ -143,6 +143,7 @@ class Shown:
         return replace(
             signature,
             needs=tuple(self._kept(group, file) for group in signature.needs),
+            matter=tuple(self._kept(group, file) for group in signature.matter),
             unless=self._kept(signature.unless, file),
         )
 

@@ -15,6 +15,7 @@ CALCULATOR: Mapping[str, str] = {
     "every": "needs 的每一列都有詞：這一輪有則 1，只在前幾輪則 0.6",
     "some": "needs 有幾成的列有詞",
     "matter": "needs 的第一列有詞",
+    "unnamed": "除了問金額的詞以外，needs 各列都沒有詞",
     "wanted": "needs 的每一列都有詞，而沒有 unless 的詞",
     "unless": "這一輪有 unless 的詞",
     "unless_several": "這一輪有兩個以上 unless 的詞",
