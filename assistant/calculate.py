@@ -88,20 +88,20 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
         talk.spoken,
         talk.told.asking,
         talk.quantities,
-        corpus.asked_kinds,
+        corpus.kinds.asked,
         before.calculator if before else "",
     )
     signatures = [s for s in corpus.calculators if only in ("", s.name)]
     found = route(
         signatures, said, corpus.routing, lambda s: compute_talk(s, talk, library, corpus)
     )
-    return found and found.outcome
+    return found.outcome if found else None
 
 
 def most_wanted(turns: Sequence[str], outcomes: Sequence[Outcome], corpus: Corpus) -> str:
     """The calculator of those that outcomes are by which the turns want most."""
     talk = hear(turns, corpus)
-    said = read_said(talk.spoken, talk.told.asking, talk.quantities, corpus.asked_kinds, "")
+    said = read_said(talk.spoken, talk.told.asking, talk.quantities, corpus.kinds.asked, "")
     by_name = {s.name: s for s in corpus.calculators}
     found = [Computed(by_name[o.calculator], o, o.inputs) for o in outcomes if o.calculator]
     best = max(found, key=lambda c: score(c, said, corpus.routing), default=None)
@@ -127,7 +127,7 @@ def _again(before: Outcome, talk: Talk, corpus: Corpus) -> Outcome | None:
     if any(matches(without_negated(talk.spoken[-1]), w) for w in signature.unless):
         return None
     found = compute_talk(signature, talk, before.library, corpus)
-    return found and found.outcome
+    return found.outcome if found else None
 
 
 def calculate_inputs(

@@ -96,7 +96,7 @@ def _example(labelled: Labelled, shown: "Shown", assistant: Assistant) -> Exampl
     corpus = assistant.index.corpus
     talk = hear([only_meant(t) for t in labelled.turns], corpus)
     before = _before(labelled, assistant)
-    said = read_said(talk.spoken, talk.told.asking, talk.quantities, corpus.asked_kinds, before)
+    said = read_said(talk.spoken, talk.told.asking, talk.quantities, corpus.kinds.asked, before)
     made = [compute_talk(s, talk, labelled.library, corpus) for s in corpus.calculators]
     computed = [c for c in made if c is not None]
     right = [labelled.is_right(c.outcome) for c in computed]

@@ -31,8 +31,8 @@ _KEYS = {*_WORDS, *_LISTS, *_FLAGS, "minimum", "maximum", "times", "said", "choi
 
 def read_calculators(
     path: Path, items: Sequence[ItemKind]
-) -> tuple[tuple[Signature, ...], tuple[str, ...], tuple[AskedKind, ...]]:
-    """The signatures, the words that ask for a rule itself, and the kinds of answers asked for."""
+) -> tuple[tuple[Signature, ...], tuple[str, ...]]:
+    """The signatures, and the words that ask for a rule itself."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         signatures = tuple(
@@ -49,8 +49,7 @@ def read_calculators(
             )
             for row in data["calculator"]
         )
-        asked = tuple(AskedKind(tuple(r["words"]), tuple(r["units"])) for r in data["asked"])
-        return signatures, tuple(data["general"]["words"]), asked
+        return signatures, tuple(data["general"]["words"])
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error
 
@@ -81,7 +80,7 @@ def _parameter(calculator: str, row: dict[str, Any], items: Sequence[ItemKind]) 
 
 
 def read_item_kinds(path: Path) -> Kinds:
-    """The kinds of things and cards, and the words in which the names of kinds name none."""
+    """The kinds of things, cards, uses and answers, and the words in which names name none."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         items, cards, uses = (
@@ -90,6 +89,7 @@ def read_item_kinds(path: Path) -> Kinds:
             )
             for name in ("item", "card", "use")
         )
-        return Kinds(items, cards, tuple(data["masks"]), uses)
+        asked = tuple(AskedKind(tuple(r["words"]), tuple(r["units"])) for r in data["asked"])
+        return Kinds(items, cards, tuple(data["masks"]), uses, asked)
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error

@@ -54,7 +54,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
     by_id = {d.id: d for d in documents}
     rules = read_rules(folder / "rules", by_id)  # first: a changed figure is told by its rule
     asked_as, gists = read_asked_as(folder / "asked_as", by_id)
-    calculators, general_words, asked = read_calculators(folder / "calculators.toml", kinds.items)
+    calculators, general_words = read_calculators(folder / "calculators.toml", kinds.items)
     return Corpus(
         documents=documents,
         agreements=agreements,
@@ -69,7 +69,6 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         rules=rules,
         calculators=calculators,
         general_words=general_words,
-        asked_kinds=asked,
         kinds=kinds,
         places=places,
         paper=_paper(folder / "tables", places),

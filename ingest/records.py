@@ -10,7 +10,7 @@ from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
 from ingest.routing import Routing
-from ingest.rule_records import AskedKind, Kinds, Places, Rule, Signature, group_rules
+from ingest.rule_records import Kinds, Places, Rule, Signature, group_rules
 from ingest.table_records import Paper
 
 
@@ -76,8 +76,7 @@ class Provision:
     """One node of a document's tree: the slice [start, end) of its text, children included.
 
     `own_end` ends the node's own words, before its first child. `path` is made of the printed
-    numbers; `paragraph` is the 項 of its article that it is or stands under, `paragraphs` how many
-    unnumbered paragraphs stand directly under it.
+    numbers; `paragraph` is its article's 項, `paragraphs` how many unnumbered stand under it.
     """
 
     path: str
@@ -222,7 +221,6 @@ class Corpus:
     rules: tuple[Rule, ...]
     calculators: tuple[Signature, ...]
     general_words: tuple[str, ...]
-    asked_kinds: tuple[AskedKind, ...]
     kinds: Kinds
     places: Places
     paper: Paper

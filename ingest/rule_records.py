@@ -146,12 +146,15 @@ class ItemKind:
 
 @dataclass(frozen=True)
 class Kinds:
-    """The kinds of things, of cards and of uses, and the words in which names of things name none."""
+    """The kinds of things, of cards, of uses and of answers, and the words in which names of
+    things name none.
+    """
 
     items: tuple[ItemKind, ...]
     cards: tuple[ItemKind, ...]
     masks: tuple[str, ...]
     uses: tuple[ItemKind, ...] = ()
+    asked: tuple[AskedKind, ...] = ()
 
 
 @dataclass(frozen=True)

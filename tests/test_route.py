@@ -41,7 +41,8 @@ def test_a_word_for_another_matter_does_not_veto(
 ) -> None:
     """What the inputs explain and what is asked decide where single words would not."""
     found = calculate((question,), [library], CORPUS)
-    assert found is not None and found.calculator == calculator
+    assert found is not None
+    assert found.calculator == calculator
 
 
 def test_a_question_of_the_rule_opens_no_calculator() -> None:
@@ -53,7 +54,7 @@ def test_a_question_of_the_rule_opens_no_calculator() -> None:
 def test_leaving_calculators_out_changes_nothing(library: str, question: str) -> None:
     """The best of all that could be computed comes out, though only the likely ones are."""
     talk = hear((question,), CORPUS)
-    said = read_said(talk.spoken, talk.told.asking, talk.quantities, CORPUS.asked_kinds, "")
+    said = read_said(talk.spoken, talk.told.asking, talk.quantities, CORPUS.kinds.asked, "")
     computed: list[str] = []
 
     def compute(signature: Signature) -> Computed | None:
