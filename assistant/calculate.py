@@ -19,6 +19,7 @@ from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome
 from assistant.route import Computed, route, score
+from assistant.sentences import joined
 from assistant.signatures import form_signature, rules_for
 from assistant.sums import add_up, owners, sum_up
 from ingest.records import Corpus
@@ -91,7 +92,8 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
         corpus.kinds.asked,
         before.calculator if before else "",
     )
-    signatures = [s for s in corpus.calculators if only in ("", s.name)]
+    known = [s for s in corpus.calculators if only in ("", s.name)]
+    signatures = [s for s in known if rules_for(s.name, library, corpus)]
     found = route(
         signatures, said, corpus.routing, lambda s: compute_talk(s, talk, library, corpus)
     )
@@ -155,7 +157,7 @@ def calculate_inputs(
 def compute(case: Case) -> Outcome | None:
     """The outcome of one calculator for its case, with the inputs that it understood and chose."""
     if faults := find_faults(case.inputs, case.signature):
-        return refuse("；".join(faults))
+        return refuse(joined(faults, "；"))
     outcome = choose_by_rule(case) or ADAPTERS[case.signature.name](case)
     if outcome is None:
         return None

@@ -32,6 +32,7 @@ class Talk:
     gathered: Quantities
     told: Told
     general: bool
+    by_id: dict[str, Rule]  # every rule
 
 
 def hear(turns: Sequence[str], corpus: Corpus) -> Talk:
@@ -45,6 +46,7 @@ def hear(turns: Sequence[str], corpus: Corpus) -> Talk:
         gathered=gather(quantities),
         told=tell(spoken, corpus.kinds, _ask(spoken)),
         general=any(fold(w) in fold(t) for w in corpus.general_words for t in turns),
+        by_id={r.id: r for r in corpus.rules},
     )
 
 
@@ -62,7 +64,7 @@ def make_case(signature: Signature, rules: Sequence[Rule], talk: Talk, corpus: C
         gathered=talk.gathered,
         told=talk.told,
         corpus=corpus,
-        by_id={r.id: r for r in corpus.rules},
+        by_id=talk.by_id,
         general=talk.general,
         turns=talk.quantities,
         spoken=talk.spoken,

@@ -10,7 +10,7 @@ from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
 from ingest.routing import Routing
-from ingest.rule_records import Kinds, Places, Rule, Signature, group_rules
+from ingest.rule_records import Kinds, Places, Rule, Ruling, Signature, group_rules
 from ingest.table_records import Paper
 
 
@@ -216,8 +216,10 @@ class Corpus:
     notes: tuple[SourceNote, ...]
     thesaurus: tuple[ThesaurusEntry, ...]
     english: tuple[ThesaurusEntry, ...]  # English words; they widen questions only
+    in_english: Mapping[str, Mapping[str, str]]  # its own words in English, by section
     asked_as: tuple[AskedAs, ...]
     gists: tuple[Gist, ...]
+    rulings: tuple[Ruling, ...]
     rules: tuple[Rule, ...]
     calculators: tuple[Signature, ...]
     general_words: tuple[str, ...]
@@ -246,15 +248,3 @@ class Corpus:
     def library(self, library_id: str) -> Library:
         """The library with this id."""
         return next(x for x in self.libraries if x.id == library_id)
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """What is indexed: one provision's own words, with the words it stands under as context."""
-
-    id: str  # document/path
-    document: str
-    path: str
-    library: str
-    text: str
-    context: str
