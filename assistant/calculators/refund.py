@@ -1,8 +1,7 @@
 """What is paid back when a booking is cancelled or a class is left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome, Status
@@ -108,17 +107,16 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
         attended = limit + (0 if third == "未逾三分之一" else 1)
     if attended is None:
         return ask_back(phrase("refund.ask_class"), [fields["during"]])
-    return _by_progress(fields, inputs, fee, attended)
+    return _by_progress(rule, inputs, fee, attended)
 
 
-def _by_progress(
-    fields: dict[str, Any], inputs: Inputs, fee: Decimal | None, attended: Decimal
-) -> Outcome:
+def _by_progress(rule: Rule, inputs: Inputs, fee: Decimal | None, attended: Decimal) -> Outcome:
     """What comes back once so many hours of the class have been held."""
+    fields = rule.fields
     total = fields["weeks"].number * fields["hours_a_week"].number
     limit = total * fields["part"].number
     share: Figure = fields["during"] if attended <= limit else fields["after"]
-    steps = _progress(fields, attended, limit)
+    steps = _progress(rule, attended, limit)
     asks_paid = fee is None or inputs.choice("wants") == "原繳"
     if asks_paid and (got := _got_back(inputs)) is not None and share.number:
         return _paid(got, share, steps, [share, fields["weeks"]])
@@ -130,8 +128,9 @@ def _by_progress(
     return answered(title, back, "元", [share, fields["weeks"]], steps)
 
 
-def _progress(fields: Mapping[str, Any], attended: Decimal, limit: Decimal) -> list[str]:
+def _progress(rule: Rule, attended: Decimal, limit: Decimal) -> list[str]:
     """How far a class has gone, against the third of its hours."""
+    fields = rule.fields
     total = fields["weeks"].number * fields["hours_a_week"].number
     return [
         phrase(
