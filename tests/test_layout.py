@@ -95,6 +95,7 @@ SHARED = {
         "parts",
         "attributes",
         "stated",
+        "alike",
         "signatures",
         "priced_counts",
         "evidence",
@@ -140,7 +141,7 @@ SHARED = {
     },
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms", "ratios", "shown", "counted"},
-    "assistant.agreements": {"records", "days", "months", "denial", "sizes"},
+    "assistant.agreements": {"records", "days", "months", "denial", "sizes", "named"},
     "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.
     "assistant.model": {
