@@ -8,6 +8,7 @@ from functools import partial
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse
 from assistant.cases import in_chinese, is_wanted, make_case
+from assistant.owed import read_owed, with_owed
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse
 from assistant.reading.changes import adds, asks, goes_on
@@ -52,6 +53,11 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         spent = calculate([*turns[:-1], purse.rest], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
+    owed = read_owed(turns[-1])
+    if owed is not None and (
+        found := with_owed(calculate([*turns[:-1], owed.rest], libraries, corpus), owed)
+    ):
+        return found
     turns = [only_meant(t) for t in turns]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
