@@ -1,6 +1,7 @@
 """Overdue items: a fine or a suspension from copies and days, capped as the library caps it."""
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -8,11 +9,12 @@ from decimal import Decimal
 
 from assistant.calculators.days import said_day
 from assistant.calculators.fine import cap_of, differs, total_overdue
-from assistant.calculators.late import Late, find_fault, read_late, span_steps
+from assistant.calculators.late import Late, find_fault, kept_steps, read_late, span_steps
 from assistant.calculators.working import answered, ask_back, refuse, show
 from assistant.records import Inputs, Outcome
 from ingest.rule_records import Figure, Rule
 
+_A_DAY = re.compile(r"几号|哪一?[天日]|几月几|何时|什么时候|到期日|which da|what date|when")
 _LONGEST = 3660  # days: how far an inverse question is followed
 _ONE, _ZERO = Decimal(1), Decimal(0)
 
@@ -44,6 +46,8 @@ def compute_overdue(
         return answered(f"逾期 {show(days)} 天", days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
     if not in_days and differs(rule, "money") and any(not x.item and x.days for x in told):
         return _ask(rule, inputs)
+    if (served_of := _served_of(rule, inputs)) is not None:
+        return served_of
     if in_days and (asked := _which_card(rule, told, inputs)) is not None:
         return asked
     paid, offset = inputs.number("paid"), inputs.number("offset")
@@ -54,12 +58,15 @@ def compute_overdue(
     if paid is not None and uncounted and "money" in rule.fields:
         return _copies_of(rule, inputs, told, paid, False)
     outcome = total_overdue(rule, told, in_days, inputs)
+    served = inputs.number("served")
+    if in_days and served is not None and outcome.amount is not None:
+        return _left_of(outcome, served)
     if in_days and offset is not None and outcome.amount and "money" in rule.fields:
         return _offset(rule, outcome.amount, offset)
     returned = inputs.day("returned")
     if wants == "恢復日":
         return _end_of_suspension(outcome, returned) if returned and outcome.amount else outcome
-    return replace(outcome, steps=(*span_steps(inputs), *outcome.steps))
+    return replace(outcome, steps=(*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps))
 
 
 def _without_days(
@@ -68,6 +75,8 @@ def _without_days(
     """Inverse questions, and the question back where nothing says how late."""
     if inputs.choice("wants") == "到上限的天數":
         return _days_to_cap(rule, inputs, late)
+    if (left := _served_of(rule, inputs)) is not None:
+        return left
     suspension, offset = inputs.number("suspension"), inputs.number("offset")
     if suspension is not None and offset is not None and "money" in rule.fields:
         return _offset(rule, suspension, offset)
@@ -82,6 +91,8 @@ def _without_days(
         known = answered("", suspension, "天", [rule.fields["decisive"]], [])
         return _end_of_suspension(known, returned)
     told = any(isinstance(v, Decimal) for line in inputs.items for v in line.values())
+    if inputs.day("loaned") and returned is None and (not told or _A_DAY.search(inputs.text)):
+        return None  # when a loan is due is no question of being late
     return None if general and not told else _ask(rule, inputs)
 
 
@@ -147,6 +158,23 @@ def _least(total: Callable[[Decimal], Outcome], target: Decimal) -> Decimal | No
 
 def _each(late: Sequence[Late], days: Decimal) -> list[Late]:
     return [replace(x, days=days) for x in late or [Late("", _ONE, days)]]
+
+
+def _served_of(rule: Rule, inputs: Inputs) -> Outcome | None:
+    """What is left of a suspension that is told itself, with the days of it gone by."""
+    suspension, served = inputs.number("suspension"), inputs.number("served")
+    if suspension is None or served is None:
+        return None
+    return _left_of(answered("", suspension, "天", [rule.fields["decisive"]], []), served)
+
+
+def _left_of(outcome: Outcome, served: Decimal) -> Outcome:
+    """What is left of a suspension of which some days are gone by."""
+    assert outcome.amount is not None
+    left = max(outcome.amount - served, _ZERO)
+    step = f"{show(outcome.amount)} 天 － 已過 {show(served)} 天 ＝ {show(left)} 天"
+    steps = (*outcome.steps, step)
+    return replace(outcome, title=f"還要停借 {show(left)} 天", amount=left, steps=steps, readings=())
 
 
 def _end_of_suspension(outcome: Outcome, returned: dt.date) -> Outcome:
