@@ -31,19 +31,19 @@ from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
 from assistant.choose_refund import of_lost_sessions
-from assistant.reading.editions import read_pairs
+from assistant.reading.editions import read_assigned, read_pairs
 from assistant.reading.heads import people_each
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
-from assistant.records import DateMention, Inputs, Outcome, Quantities
+from assistant.records import DateMention, Inputs, Outcome, Quantities, Status
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 
 _EACH = re.compile(
     "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"
 )
-_HAS = re.compile("已|编好|申请了|already")
 _OVERTIME = re.compile(r"逾时|超时|加收|超过[^,。]{0,6}小时|多用|延长|overtime|extra hour")
+_CARD = re.compile("[借阅图书览]证|证(?!明|件)|[借阅图]卡|卡(?!片|带)")
 _HOW_MANY = re.compile("几|多少|how many")
 
 
@@ -108,6 +108,13 @@ def _overdue(case: Case) -> Outcome | None:
     if outcome is None or people < 2 or outcome.unit != "元" or _EACH.search(case.told.ask):
         return outcome
     return for_all(outcome, people)
+
+
+def _compensation(case: Case) -> Outcome | None:
+    """None where only a card is told lost: it is replaced, not paid for."""
+    outcome = compute_compensation(case.rules[0], case.inputs, case.general)
+    of_card = not case.told.items and _CARD.search(case.told.text)
+    return None if outcome and outcome.status is Status.CLARIFY and of_card else outcome
 
 
 def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> Outcome | None:
@@ -190,7 +197,9 @@ def _isbn(case: Case) -> Outcome | None:
         own = read_pairs(case.turns, parameters["edition"], parameters["format"])
         if len({p[0] for p in own}) == named:
             pairs, named = own, 0
-    outcome = compute_isbn(case.rules[0], case.inputs, pairs, named, _assigned(case))
+    outcome = compute_isbn(
+        case.rules[0], case.inputs, pairs, named, read_assigned(case.told.text, case.gathered)
+    )
     if outcome is None or not pairs:
         return outcome
     counts = {"languages": len({p[0] for p in pairs}), "formats": len({p[1] for p in pairs})}
@@ -198,27 +207,6 @@ def _isbn(case: Case) -> Outcome | None:
         return outcome  # no form holds uneven formats
     values = {**case.inputs.values, **{k: Decimal(n) for k, n in counts.items()}}
     return replace(outcome, inputs=Inputs(values, case.inputs.items))
-
-
-def _assigned(case: Case) -> Decimal:
-    """How many ISBNs the question says are assigned already."""
-    words = (
-        "已經編好",
-        "已有",
-        "已經有",
-        "已經申請",
-        "已申請",
-        "原本有",
-        "原本就有",
-        "已出",
-        "已經出",
-        "編好",
-        "already have",
-    )
-    if not any(matches(case.told.text, w) for w in words):
-        return Decimal(0)
-    told = [q.value for q in case.gathered.numbers if q.unit in ("個", "組") and _HAS.search(q.before)]  # fmt: skip
-    return told[0] if told else Decimal(1)
 
 
 def _price(case: Case) -> Outcome | None:
@@ -247,7 +235,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "term": lambda c: _by_rule(c, compute_term),
     "course": lambda c: compute_course(c.rules[0], c.inputs),
     "delivery": _delivery,
-    "compensation": lambda c: compute_compensation(c.rules[0], c.inputs, c.general),
+    "compensation": _compensation,
     "venue": _venue,
     "exhibition": lambda c: compute_exhibition(c.rules[0], c.inputs),
     "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),

@@ -46,7 +46,12 @@ def read_owed(question: str) -> Owed | None:
         cut = _CLAUSE.search(text, quantity.end)
         clause = text[start : cut.start() if cut else len(text)]
         fine = _FINE.search(clause)
-        if fine and _OWED.search(clause) and not _ASKS.search(clause) and not _NOT_MINE.search(clause):
+        if (
+            fine
+            and _OWED.search(clause)
+            and not _ASKS.search(clause)
+            and not _NOT_MINE.search(clause)
+        ):
             found.append((quantity.value, start, cut.start() if cut else len(text)))
     if len(found) != 1:
         return None

@@ -4,6 +4,7 @@ Each group of people, or of things, takes the price that its own words name; wha
 is priced as the total was.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +17,12 @@ from ingest.rule_records import Rule
 
 _CLAUSE = re.compile(r"[,;。?!:()\n]")
 _OWN_NAME = r"阿[\u4e00-\u9fff]|小(?!孩|朋|姐|学|说|时|弟|妹|儿|女)[\u4e00-\u9fff](?=[、和跟与的要想改用也补换照]|$)"
-_TWO = re.compile(r"爸妈|父母|双亲|公婆|夫妻|夫妇|爷爷奶奶|双胞胎|兄弟(?!姐)|姐妹|姊妹|姐弟|兄妹|母子|母女|父子|父女")
+_TWO = re.compile(
+    r"爸妈|父母|双亲|公婆|夫妻|夫妇|爷爷奶奶|双胞胎|兄弟(?!姐)|姐妹|姊妹|姐弟|兄妹|母子|母女|父子|父女"
+)
 _ONE = re.compile(
     rf"{_OWN_NAME}|老[大二三四五幺么公婆]|[大小二三](?:儿子|女儿|姐|哥|弟|妹)|爸爸?|妈妈?|父亲|母亲|爷爷|奶奶|阿公|阿嬷|外公|外婆|公公|婆婆"
-    r"|姐姐?|姊姊?|妹妹?|哥哥?|弟弟?|太太|先生|丈夫|妻子|儿子|女儿|室友|[男女]友|同[学事]|朋友|邻居|[他她](?!们)|[甲乙丙丁]"
+    r"|姐姐?|姊姊?|妹妹?|哥哥?|弟弟?|太太|先生|丈夫|妻子|儿子|女儿|室友|[男女]友|同[学事]|朋友|邻居|[甲乙丙丁]"
     r"|我(?![们家]|(?:的)?(?:爸|妈|父|母|爷|奶|阿|外|公|婆|姐|姊|妹|哥|弟|太|先|老|丈|妻|儿|女|室|男|同|朋|邻|双))"
 )
 _HOUSEHOLD = re.compile(r"我们|全家|一家|我家|咱")
@@ -55,7 +58,8 @@ def share_by_holder(
         return None
     counts: dict[str, Part] = {}
     for group in groups:
-        assert group.rule is not None and group.count is not None
+        assert group.rule is not None
+        assert group.count is not None
         had = counts.get(group.rule.id, (group.rule, _ZERO))[1] or _ZERO
         counts[group.rule.id] = (group.rule, had + group.count)
     return [(r, n) for r, n in counts.values() if n]
@@ -66,7 +70,7 @@ def _groups(
 ) -> list[_Group]:
     groups: list[_Group] = []
     bounds = [0, *(m.end() for m in _CLAUSE.finditer(asked.text)), len(asked.text) + 1]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         clause = _CLAUSE.sub("", asked.text[start:end])
         rule = rule_for(clause)
         count, people = _count(asked, start, end, clause, counters)
@@ -106,14 +110,17 @@ def _count(
 ) -> tuple[Decimal | None, bool]:
     """How many a clause speaks of, and whether it names people."""
     told = [q for q in asked.numbers if start <= q.start < end and q.counts]
-    heads = [q.value for q in told if q.unit in ("人", "個")]
+    counted = [q for q in told if q.unit in ("人", "個")]
     things = [q.value for q in told if q.unit in counters]
-    named = sum(2 for _ in _TWO.finditer(clause)) + len({m.group() for m in _ONE.finditer(_TWO.sub(" ", clause))})
-    if things and not (things[0] == 1 and (heads or named > 1)):
-        return sum(things, _ZERO), bool(named or heads)
-    if heads:
-        return sum(heads, _ZERO), True
-    return (Decimal(named), True) if named else (None, False)
+    plain = clause
+    for q in counted:  # 我跟兩個室友 are three
+        said = re.escape(asked.text[q.start : q.end])
+        plain = re.sub(rf"我?{said}(?:{_ONE.pattern})?", " ", plain)
+    named = 2 * len(_TWO.findall(plain)) + len(set(_ONE.findall(_TWO.sub(" ", plain))))
+    heads = sum((q.value for q in counted), Decimal(named))
+    if things and not (things[0] == 1 and heads > 1):
+        return sum(things, _ZERO), bool(heads)
+    return (heads, True) if heads else (None, False)
 
 
 def _is_total(whole: _Group, others: Sequence[_Group]) -> bool:
@@ -123,8 +130,10 @@ def _is_total(whole: _Group, others: Sequence[_Group]) -> bool:
         return False
     if any(_WITHIN.search(g.words) or g.count is None for g in others):
         return True
-    apart = any(_ME.search(g.words) for g in others) and not (
-        _HOUSEHOLD.search(whole.words) or _ME.search(whole.words)
+    apart = (
+        whole.people
+        and any(_ME.search(g.words) for g in others)
+        and not (_HOUSEHOLD.search(whole.words) or _ME.search(whole.words))
     )
     return not apart and (told == whole.count or bool(_ALL.search(whole.words)))
 

@@ -8,6 +8,7 @@ from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.message import asks_to_act, is_small_talk, without_orders
 from assistant.names import Name, find_names, find_title
 from assistant.reading.changes import asks
+from assistant.reading.places import place_asked, without_elsewhere
 from assistant.reading.quantities import read_quantities
 from assistant.records import LAST, ArticleReference, Query
 from ingest.knowledge_records import Intents
@@ -82,6 +83,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         found += [Name("", document=document)] if document else []
     references = _references(rest)
     found = _not_reported(_corrected(found, text), text)
+    found, question = _asked_at(found, question, text)
     elsewhere = "" if found else find_elsewhere(question, places)
     asked = without_orders(question, intents)
     if asked != question:
@@ -123,6 +125,19 @@ def _not_reported(found: list[Name], text: str) -> list[Name]:
         if any(n.library for n in kept):
             found = kept
     return found
+
+
+def _asked_at(found: list[Name], question: str, text: str) -> tuple[list[Name], str]:
+    """Of two libraries, the one that is asked of where the other is only where things are on loan."""
+    names: dict[str, list[str]] = {}
+    for name in found:
+        if name.library:
+            names.setdefault(name.library, []).append(name.words)
+    here = place_asked(names, text)
+    if not here:
+        return found, question
+    kept = [n for n in found if n.library in ("", here)]
+    return kept, without_elsewhere(question, names, here)
 
 
 def _bare_paths(text: str) -> tuple[str, ...]:

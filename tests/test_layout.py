@@ -95,6 +95,7 @@ SHARED = {
         "attributes",
         "signatures",
         "priced_counts",
+        "priced_shares",
         "message",
         "told",
         "weekdays",

@@ -69,7 +69,11 @@ def span_steps(inputs: Inputs) -> tuple[str, ...]:
 
 def kept_steps(inputs: Inputs, late: Sequence[Late]) -> tuple[str, ...]:
     """The days late of what was kept so many days, as a reader would write them."""
-    kept = [(x["days_kept"], y.days) for x, y in zip(inputs.items, late, strict=False) if "days_kept" in x]
+    kept = [
+        (x["days_kept"], y.days)
+        for x, y in zip(inputs.items, late, strict=False)
+        if "days_kept" in x
+    ]
     return tuple(
         f"借出後第 {show(n)} 天歸還：逾期 {show(days or _ZERO)} 天"
         for n, days in dict.fromkeys(kept)

@@ -46,10 +46,9 @@ def compute_overdue(
         return answered(f"逾期 {show(days)} 天", days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
     if not in_days and differs(rule, "money") and any(not x.item and x.days for x in told):
         return _ask(rule, inputs)
-    if (served_of := _served_of(rule, inputs)) is not None:
-        return served_of
-    if in_days and (asked := _which_card(rule, told, inputs)) is not None:
-        return asked
+    open_to = _served_of(rule, inputs) or (_which_card(rule, told, inputs) if in_days else None)
+    if open_to is not None:
+        return open_to
     paid, offset = inputs.number("paid"), inputs.number("offset")
     uncounted = not any("copies" in x for x in inputs.items)
     suspension = inputs.number("suspension")
@@ -58,8 +57,7 @@ def compute_overdue(
     if paid is not None and uncounted and "money" in rule.fields:
         return _copies_of(rule, inputs, told, paid, False)
     outcome = total_overdue(rule, told, in_days, inputs)
-    served = inputs.number("served")
-    if in_days and served is not None and outcome.amount is not None:
+    if in_days and (served := inputs.number("served")) is not None:
         return _left_of(outcome, served)
     if in_days and offset is not None and outcome.amount and "money" in rule.fields:
         return _offset(rule, outcome.amount, offset)
@@ -78,6 +76,7 @@ def _without_days(
     if (left := _served_of(rule, inputs)) is not None:
         return left
     suspension, offset = inputs.number("suspension"), inputs.number("offset")
+    suspension = inputs.number("served") if suspension is None else suspension
     if suspension is not None and offset is not None and "money" in rule.fields:
         return _offset(rule, suspension, offset)
     if (paid := inputs.number("paid")) is not None:
@@ -170,11 +169,13 @@ def _served_of(rule: Rule, inputs: Inputs) -> Outcome | None:
 
 def _left_of(outcome: Outcome, served: Decimal) -> Outcome:
     """What is left of a suspension of which some days are gone by."""
-    assert outcome.amount is not None
-    left = max(outcome.amount - served, _ZERO)
-    step = f"{show(outcome.amount)} 天 － 已過 {show(served)} 天 ＝ {show(left)} 天"
+    told = outcome.amount or _ZERO
+    left = max(told - served, _ZERO)
+    step = f"{show(told)} 天 － 已過 {show(served)} 天 ＝ {show(left)} 天"
     steps = (*outcome.steps, step)
-    return replace(outcome, title=f"還要停借 {show(left)} 天", amount=left, steps=steps, readings=())
+    return replace(
+        outcome, title=f"還要停借 {show(left)} 天", amount=left, steps=steps, readings=()
+    )
 
 
 def _end_of_suspension(outcome: Outcome, returned: dt.date) -> Outcome:

@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.reading.claims import BOUNDARY, SURE
 from assistant.reading.words import Mention, matches

@@ -23,7 +23,9 @@ _RATE = re.compile(  # 一天一本一元 tells a rule and counts nothing
     r"|[每一1](?:一)?(?:本|册|件|片|张)[每一1]?(?:天|日)(?:是|要|收|罚)?(?:\d+|[一二两三五十])(?:元|块)"
 )
 _QUOTES = re.compile(r"[「」『』“”\"]")
-_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])(?!的)")  # 買不到 賠多少: a clause ends
+_SPACE = re.compile(
+    r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])(?!的)"
+)  # 買不到 賠多少: a clause ends
 _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
 _CORRECTION = re.compile(r"更正|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
 _FULL_WIDTH = re.compile(r"(?<=\d)，(?=\d)")  # 160，180元 are two sums
