@@ -117,6 +117,7 @@ SHARED = {
         "units",
         "clauses",
         "topics",
+        "volumes",
     },
     "assistant.calculators": {"days", "working", "late", "cost", "lost", "fine"},
     "assistant.page": {

@@ -88,6 +88,19 @@ def batches(parts: Sequence[tuple[Rule, Decimal]]) -> Outcome:
     return replace(found, inputs=Inputs({"rule": parts[0][0].id, "used": parts[0][1]}))
 
 
+def batches_of_each(kinds: Rule, each: Rule, titles: Decimal, volumes: Decimal) -> Outcome:
+    """Into how many goes so many volumes of each of several titles are split."""
+    title, volume = kinds.fields["figure"], each.fields["figure"]
+    rounds = Decimal(ceil(volumes / volume.number))
+    slots = titles * rounds
+    total = max(rounds, Decimal(ceil(slots / title.number)))
+    steps = [
+        f"每{title.unit} {show(volumes)} {volume.unit} ÷ 每次 {show(volume.number)} {volume.unit}，進位 ＝ {show(rounds)} 次",
+        f"{show(titles)} {title.unit} × {show(rounds)} 次 ÷ 每次 {show(title.number)} {title.unit}，進位 ＝ {show(total)} 次",
+    ]
+    return answered(f"分 {show(total)} 次", total, "次", [title, volume], steps)
+
+
 def for_each(rule: Rule, people: Decimal) -> Outcome:
     """A limit a head, for so many."""
     figure: Figure = rule.fields["figure"]

@@ -46,8 +46,8 @@ def _other_bases(mentions: Sequence[Mention]) -> set[str]:
     """Prices that a single thing cannot have beside its pages: 一本168面沒標價，坐車花了66元."""
     counts = [m for m in mentions if m.parameter.name == "copies"]
     one = len(counts) < 2 and all(m.value == 1 for m in counts)
-    paged = any(m.parameter.name == "pages" for m in mentions)
-    return {"price"} if one and paged else set()
+    told = {m.parameter.name for m in mentions}
+    return {"price"} if one and {"pages", "unpriced"} <= told else set()
 
 
 def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
