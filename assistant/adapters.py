@@ -27,6 +27,7 @@ from assistant.calculators.term import compute_term
 from assistant.calculators.venue import compute_overtime, compute_venue, places
 from assistant.calculators.window import compute_window
 from assistant.calculators.working import for_all
+from assistant.choose_costs import choose_costs
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
@@ -216,6 +217,8 @@ def _price(case: Case) -> Outcome | None:
         lines = [(case.by_id[str(x["thing"])], x.get("copies")) for x in chosen]
         parts = [(rule, n if isinstance(n, Decimal) else None) for rule, n in lines]
         return compute_price(parts, case.inputs, True, False)
+    if borne := choose_costs(case.rules, case.gathered, case.told):
+        return borne
     found = choose_price(case.rules, case.turns, case.spoken, case.inputs, case.told)
     return found or choose_not_stated(case.rules, case.told)
 

@@ -16,7 +16,6 @@ from assistant.reading.words import is_measure
 from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
 
-
 _POINTS = re.compile("[那这]|改|换成")  # 晚3天那四本改成晚7天
 
 
