@@ -27,7 +27,9 @@ _SPACE = re.compile(
     r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])(?!的)"
 )  # 買不到 賠多少: a clause ends
 _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
-_CORRECTION = re.compile(r"更正|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
+_CORRECTION = re.compile(
+    r"更正|(?:\.{2,}|…+|,)应该是|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean"
+)
 _FULL_WIDTH = re.compile(r"(?<=\d)，(?=\d)")  # 160，180元 are two sums
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(
