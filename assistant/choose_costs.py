@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.calculators.working import show
 from assistant.reading.rule_match import Told
 from assistant.reading.words import matches
 from assistant.records import Outcome, Quantities, Quantity, Status
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Rule
 
 _CLAUSE = re.compile(r"[,;。?!、()]|\band\b|和|跟|加")
@@ -30,10 +30,16 @@ def choose_costs(rules: Sequence[Rule], asked: Quantities, told: Told) -> Outcom
         if not costs and not _LOST.search(told.spoken):
             continue
         if not costs:
-            title = f"條文未載{rule.fields['topic']}的金額：{rule.fields['where']}"
+            title = phrase(
+                "price.not_stated", topic=rule.fields["topic"], where=rule.fields["where"]
+            )
             return Outcome(Status.ANSWERED, title, (rule.fields["quote"],))
-        step = f"{' ＋ '.join(show(c) for c in costs)} ＝ {show(total)} 元"
-        title = f"{show(total)} 元（{rule.fields['where']}）"
+        step = phrase(
+            "price.costs",
+            costs=joined([phrase("price.cost", cost=c) for c in costs], " ＋ "),
+            total=total,
+        )
+        title = phrase("price.borne", total=total, where=rule.fields["where"])
         quoted = (rule.fields["quote"],)
         return Outcome(Status.ANSWERED, title, quoted, total, "元", steps=(step,))
     return None

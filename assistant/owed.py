@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.calculators.working import show
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome
+from assistant.sentences import phrase
 from ingest.text import fold
 
 _FINE = re.compile(r"罚[款金]|逾期[费金款]|滞还金|赔[款偿]金?|欠[款费]|fine|\bdebt")
@@ -64,7 +64,10 @@ def with_owed(outcome: Outcome | None, owed: Owed) -> Outcome | None:
     if outcome is None or outcome.unit != "元" or outcome.amount is None:
         return None
     total = outcome.amount + owed.amount
-    steps = (f"先前未繳 {show(owed.amount)} 元", f"合計 {show(total)} 元")
+    steps = (phrase("purse.owed", owed=owed.amount), phrase("working.total_money", total=total))
     return replace(
-        outcome, title=f"共 {show(total)} 元", amount=total, steps=(*outcome.steps, *steps)
+        outcome,
+        title=phrase("working.money_in_all", total=total),
+        amount=total,
+        steps=(*outcome.steps, *steps),
     )

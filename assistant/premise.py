@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.reading.clauses import read_clauses
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Quantity, Query
+from assistant.sentences import phrase
 from assistant.told import CLAUSES, Told, excepted, near_to, quoted, told_in
 from assistant.weekdays import by_frequency, by_weekday
 from ingest.text import fold
@@ -69,7 +70,7 @@ def correct(
     claim = claim or _claim(fold(query.content))
     told = told_in(answer)
     if told and (out := excepted(spoken or fold(query.content), told)):
-        return f"屬於例外：{quoted(out)}。"
+        return phrase("premise.exception", quote=quoted(out))
     if not told or not claim:
         return ""
     last = CLAUSES.split(claim)[-1]
@@ -77,7 +78,9 @@ def correct(
     stated = CLAUSES.split(claim) if _TOLD.search(fold(query.content)) else [last]
     for clause in filter(None, stated):
         if found := _by_number(clause, near_to(clause, told), told):
-            return f"並非{_as_asked(found[0], query.question)}：{quoted(found[1])}。"
+            return phrase(
+                "premise.not", claim=_as_asked(found[0], query.question), quote=quoted(found[1])
+            )
     agrees = any(_agrees(n, near) for n in read_quantities(last).numbers)
     denied = (
         by_frequency(last, near)
@@ -87,7 +90,7 @@ def correct(
         or _by_opposite(last, told, opposites)
         or (None if agrees else _by_sense(last, near) or _by_verb(last, told))
     )
-    return f"並非如此：{quoted(denied)}。" if denied else ""
+    return phrase("premise.not_so", quote=quoted(denied)) if denied else ""
 
 
 def claims_one_sum(query: Query) -> bool:

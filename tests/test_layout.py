@@ -99,6 +99,8 @@ SHARED = {
         "message",
         "told",
         "weekdays",
+        "sentences",
+        "english",
     },
     "assistant.reading": {
         "numbers",
@@ -126,6 +128,7 @@ SHARED = {
         "serving",
         "follow_ups",
         "frame",
+        "spoken",
         "shell",
         "references",
         "rule_links",
@@ -162,6 +165,8 @@ BELOW = {
     "calculate",
     "compare",
     "signatures",
+    "sentences",
+    "english",
 }
 # The one or two files of a folder that wire its stages together.
 WIRING = {
