@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.calculate import calculate
+from assistant.calculate import calculate, most_wanted
 from assistant.names import Name, find_names
 from assistant.reading.places import without_elsewhere
 from assistant.records import Outcome
@@ -20,8 +20,10 @@ _DIFFERENCE = re.compile(
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
     """What each library's rules make of a question that names none, by library id."""
-    outcomes = {x.id: calculate(turns, [x.id], corpus) for x in corpus.libraries}
-    return {library: found for library, found in outcomes.items() if found is not None}
+    made = {x.id: calculate(turns, [x.id], corpus) for x in corpus.libraries}
+    outcomes = {library: found for library, found in made.items() if found is not None}
+    wanted = most_wanted(turns, list(outcomes.values()), corpus)
+    return {x: o for x, o in outcomes.items() if o.calculator == wanted}
 
 
 def calculate_for_named(
