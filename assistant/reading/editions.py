@@ -6,7 +6,6 @@ A later turn adds (再加日文版), or says anew what it names.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from assistant.reading.changes import INSTEAD, adds
 from assistant.reading.words import matches
@@ -22,9 +21,6 @@ _GIVEN_UP = re.compile("不(?:做|出|发行|要|发|用)了|取消|拿掉|去�
 _BESIDES = re.compile("(?:另外|再|还|外加|加上)[^,;。]{0,6}$")
 _LANGUAGES = re.compile(r"(?:语|国文字|language)")
 _FORMATS = re.compile(r"(?:格式|档|format)")
-
-_ASSIGNED = re.compile("(?:已经?|原本就?)有|已经?(?:编好|申请|出)|编好|already have")
-_HAS = re.compile("已|编好|申请了|already")
 
 Pair = tuple[str, str]
 
@@ -156,11 +152,3 @@ def _take(names: list[str], token: _Token) -> None:
                 names.remove(counted)
             names.append(name)
     names += [f"#{n}" for n in range(len(names), token.count)]
-
-
-def read_assigned(text: str, gathered: Quantities) -> Decimal:
-    """How many ISBNs a question says are assigned already."""
-    if not _ASSIGNED.search(text):
-        return Decimal(0)
-    told = [q.value for q in gathered.numbers if q.unit in ("個", "組") and _HAS.search(q.before)]
-    return told[0] if told else Decimal(1)
