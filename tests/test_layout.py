@@ -98,6 +98,7 @@ SHARED = {
         "alike",
         "signatures",
         "priced_counts",
+        "priced_shares",
         "evidence",
         "message",
         "told",
@@ -123,6 +124,7 @@ SHARED = {
         "units",
         "clauses",
         "topics",
+        "volumes",
     },
     "assistant.calculators": {"days", "working", "late", "cost", "lost", "fine", "schedule"},
     "assistant.page": {
