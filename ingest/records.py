@@ -74,9 +74,8 @@ class Line:
 class Provision:
     """One node of a document's tree: the slice [start, end) of its text, children included.
 
-    `own_end` ends the node's own words, before its first child. `path` is made of the printed
-    numbers; `paragraph` is the 項 of its article that it is or stands under, `paragraphs` how many
-    unnumbered paragraphs stand directly under it.
+    `own_end` ends the node's own words, before its first child. `path` is made of printed numbers;
+    `paragraph` is the 項 that it is or stands under, `paragraphs` how many stand directly under it.
     """
 
     path: str
