@@ -39,6 +39,19 @@ def extreme(rows: Sequence[Agreement], wants: str, lowest: bool) -> Found:
     return Found(chosen, (line,), float(best), "份")
 
 
+def first_groups(rows: Sequence[Agreement], wants: str, number: int, lowest: bool) -> Found:
+    """The few groups with the most (fewest) rows, and those level with the last of them."""
+    counts = Counter(map(GROUPS[wants], rows))
+    order = sorted(counts.values(), reverse=not lowest)
+    edge = order[min(number, len(order)) - 1]
+    chosen = {g: n for g, n in counts.most_common() if (n <= edge if lowest else n >= edge)}
+    held = tuple(r for r in rows if GROUPS[wants](r) in chosen)
+    line = joined([phrase("register.group_count", name=g, count=n) for g, n in chosen.items()])
+    return Found(
+        held, (phrase(f"register.{'fewest' if lowest else 'most'}_few", number=number, line=line),)
+    )
+
+
 def nth_group(rows: Sequence[Agreement], wants: str, number: int) -> Found:
     """The groups with the n-th highest count."""
     counts = Counter(map(GROUPS[wants], rows))
@@ -92,7 +105,9 @@ def named(
     most, least = max(counts.values()), min(counts.values())
     first = joined([n for n, c in counts.items() if c == most])
     end = (
-        phrase("register.level")
+        phrase("register.none_of_them")
+        if not most
+        else phrase("register.level")
         if most == least
         else phrase("register.first_most", first=first)
         if len(counts) > 2

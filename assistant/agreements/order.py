@@ -88,21 +88,20 @@ def beside(rows: Sequence[Agreement], every: Sequence[Agreement], forward: bool)
 
 
 def gap(rows: Sequence[Agreement], unit: str = "天", who_first: bool = False) -> Found:
-    """The time between the first and the last of the rows named, in days, or years completed."""
+    """The time between the first and the last of the rows named, in days, or months or years completed."""
     first, *_, last = by_day(rows)
-    number = (last.signed - first.signed).days
-    if unit == "年":
-        number = _months(first, last) // 12
+    months = _months(first, last)
+    number = {"年": months // 12, "個月": months}.get(unit, (last.signed - first.signed).days)
     before = phrase("register.signed_first", partner=first.partner) if who_first else ""
-    return Found(
-        (first, last), (joined([before, _apart(first, last), "。"], ""),), float(number), unit
-    )
+    line = joined([before, _apart(first, last), "。"], "")
+    return Found((first, last), (line,), float(number), unit)
 
 
-def longest_gap(every: Sequence[Agreement]) -> Found:
-    """The longest time in which nothing was signed."""
-    order = by_day(every)
-    pairs = list(itertools.pairwise(order))
+def longest_gap(rows: Sequence[Agreement]) -> Found:
+    """The longest time in which none such was signed."""
+    pairs = list(itertools.pairwise(by_day(rows)))
+    if not pairs:
+        return Found(tuple(rows), (phrase("register.no_gap"),))
     before, after = max(pairs, key=lambda p: p[1].signed - p[0].signed)
     days = (after.signed - before.signed).days
     return Found(

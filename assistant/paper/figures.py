@@ -15,6 +15,7 @@ _PERSON = re.compile(r"老师|教师|的人|faculty|teacher")
 _PEOPLE = ("人", "位", "名")
 _HOW_MANY = re.compile(r"几|多少|how many")
 _BOTH = re.compile(r"各|分别|专任[教老]师(?:人数)?[和跟与、及]")
+_OF_COLUMN = re.compile(r"占[^,，?？]{0,14}(?:总数|总计|合计|总和|总量|全部|加总)")
 _NUMBER = re.compile(r"(?<![\d.])(\d+)(?![\d.])(?!\s*年)")
 
 
@@ -211,7 +212,7 @@ def _without_totals(question: TableQuestion) -> TableQuestion:
 def _whole(question: TableQuestion, column: str) -> Term | None:
     """What the number asked for is a part of."""
     table = question.table
-    if column in table.part_of:
+    if column in table.part_of and not _OF_COLUMN.search(question.text):
         row = question.rows[0] if len(question.rows) == 1 else ""
         return term_at(table, row, table.part_of[column])
     row = question.rows[0] if len(question.rows) == 1 and not question.is_span else ""
