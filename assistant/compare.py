@@ -152,13 +152,9 @@ def _alike_or_not(attribute: Attribute, cells: Sequence[AttributeCell], all_spea
     if len({c.value for c in cells}) == 1:
         return phrase("compare.same", label=attribute.label, whose=whose)
     if _are_alike(cells):
-        return phrase(
-            "compare.same_number",
-            label=attribute.label,
-            whose=whose,
-            number=cells[0].number,
-            unit=cells[0].unit,
-        )
+        number, unit = cells[0].number, cells[0].unit
+        told = {"label": attribute.label, "whose": whose, "number": number, "unit": unit}
+        return phrase("compare.same_number", **told)
     return phrase("compare.differ", label=attribute.label, whose=whose)
 
 

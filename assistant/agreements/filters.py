@@ -75,22 +75,14 @@ def find_filters(
     yield from partners
     yield from where
     for found in outside:
-        yield Filter(
-            phrase("condition.but", words=found.words),
-            found.kind,
-            partial(_lacks, found),
-            outside=True,
-        )
+        words = phrase("condition.but", words=found.words)
+        yield Filter(words, found.kind, partial(_lacks, found), outside=True)
     if _NOT_LIBRARY.search(text):
-        yield Filter(
-            phrase("condition.not_library"),
-            "partner kind",
-            lambda a: fold("圖書館") not in fold(a.partner_kind),
-        )
+        words = phrase("condition.not_library")
+        yield Filter(words, "partner kind", lambda a: "圖書館" not in a.partner_kind)
     if _IS_LIBRARY.search(text):
-        yield Filter(
-            phrase("condition.library"), "partner kind", lambda a: "圖書館" in a.partner_kind
-        )
+        words = phrase("condition.library")
+        yield Filter(words, "partner kind", lambda a: "圖書館" in a.partner_kind)
     rest, own = _NOT_OF_KIND.sub(" ", rest), _NOT_OF_KIND.search(rest)
     kinds = [
         k
