@@ -108,10 +108,10 @@ def risk_curve(scores: Sequence[Score], confidence: Mapping[str, float], english
     """The risk–coverage curve as SVG."""
     points = risk_points(scores, confidence)
     path = " ".join(f"{40 + 500 * x:.1f},{280 - 250 * y:.1f}" for x, y in points)
-    name = f"風險與涵蓋率曲線 {english.say('風險與涵蓋率曲線')}"
-    across, up = (_svg_words(x, english) for x in ("涵蓋率", "答錯比例"))
+    across, up, name = (_svg_words(x, english) for x in ("涵蓋率", "答錯比例", "風險與涵蓋率曲線"))
     return (
-        f'<svg width="580" height="320" role="img" aria-label="{name}">'
+        '<svg width="580" height="320" role="img" aria-labelledby="risk">'
+        f'<text id="risk" x="240" y="22">{name}</text>'
         '<line x1="40" y1="280" x2="540" y2="280" stroke="#888"/>'
         '<line x1="40" y1="30" x2="40" y2="280" stroke="#888"/>'
         f'<text x="480" y="305">{across}</text><text x="4" y="22">{up}</text>'
