@@ -94,6 +94,19 @@ class Assistant:
             return answer
         return answer if leaves and found.citations[0].document != query.near else found
 
+    def follow_up(self, question: str, history: Sequence[str]) -> Query | None:
+        """A follow-up as it is searched for; None where it is none, or needs no search."""
+        history = self._on_topic(history)
+        query, own = self.understand(question, history), self.understand(question)
+        several = len(query.libraries) > 1 or query.asks_all
+        if not history or query.is_new_topic or looks_back(own) or several:
+            return None
+        if not (own.libraries or own.documents or own.is_small_talk or own.elsewhere):
+            before = self._answer(self.understand(history[-1], history[:-1]))
+            query = goes_on_from(query, before, self.documents)
+        follows = query.near or query.inherited
+        return query if follows and self.answer_unsearched(query) is None else None
+
     def _leaves(self, answer: Answer, query: Query) -> bool:
         """Whether a follow-up's sum is another regulation's of the same library."""
         figures = answer.outcome.figures if answer.outcome else ()

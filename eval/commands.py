@@ -24,6 +24,7 @@ from eval.case_files import KINDS, read_cases, read_questions
 from eval.check_cases import check_cases, count_kinds, untested
 from eval.compare import compare_scores
 from eval.fit import fit, report_text
+from eval.fit_following import fit_following, read_conversations
 from eval.gate import compare_with_baseline, read_baseline, shares, store_baseline
 from eval.html import html_report
 from eval.model_figures import model_table
@@ -42,7 +43,7 @@ from eval.tables import (
     modes_table,
 )
 from ingest.errors import InputError
-from ingest.ranking import ranking_text
+from ingest.ranking import following_text, ranking_text
 from ingest.settings import CORPUS_FOLDER, read_index_settings
 
 ANSWERS = Path("answers")
@@ -159,6 +160,17 @@ def fit_ranking() -> None:
     header = f"由 python -m eval fit 依 dev 題目擬合；不必手改。\n{words}"
     (CORPUS_FOLDER / "ranking.toml").write_text(ranking_text(ranking, header), encoding="utf-8")
     print(f"{words}\n已寫入 corpus/ranking.toml；請執行 python -m ingest")
+
+
+def fit_follow_ups() -> None:
+    """Fit corpus/following.toml on conversations, and print how held-out ones do."""
+    conversations = read_conversations(read_cases())
+    fitted = fit_following(conversations, open_assistant(read_index_settings(os.environ)))
+    words = f"由檢索回答的追問 {fitted.count}（分組交叉驗證）：首位正確 {fitted.right}"
+    header = f"由 python -m eval fit-following 依練習的對話擬合；不必手改。\n{words}"
+    text = following_text(fitted.weights, header)
+    (CORPUS_FOLDER / "following.toml").write_text(text, encoding="utf-8")
+    print(f"{words}\n已寫入 corpus/following.toml；請執行 python -m ingest")
 
 
 def run_ablations(out: Path) -> None:
