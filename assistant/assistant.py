@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.back import answer_back, goes_on_from, looks_back
+from assistant.back import (
+    answer_back,
+    asked_of_same,
+    goes_on_from,
+    looks_back,
+    names_nothing,
+)
 from assistant.by_name import answer_by_name
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import (
@@ -28,7 +34,7 @@ from assistant.refer import offer_references
 from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
 from assistant.speak import Speaker
-from assistant.understand import understand
+from assistant.understand import resumed, says_no_matter, understand
 from assistant.verify import verify
 from ingest.build import Index, open_index
 from ingest.records import Document
@@ -58,16 +64,51 @@ class Assistant:
 
     def answer(self, query: Query, history: Sequence[str] = ()) -> Answer:
         """The answer to a question as understood, after the turns in `history`."""
-        corpus, history = self.index.corpus, self._on_topic(history)
+        corpus, history = self.index.corpus, self._on_topic(query.question, history)
         own = self.understand(query.question) if history else query
-        answer = self._back(query, own, history) or self._follow(query, own, history)
+        before = self._before(query, own, history)
+        query = self._going_on(query, own, before)
+        answer = self._back(query, own, before) or self._follow(query, own, before)
         answer = self.speaker.premise_first(answer, query, self._libraries(query))
         answer = read_off(answer, corpus.rules, query.said, corpus.kinds)
         opened = self.speaker.opened(answer, query)
         answer = offer_references(opened, query, corpus.answer_types, self.documents)
         return self._checked(answer)
 
-    def _follow(self, query: Query, own: Query, history: Sequence[str]) -> Answer:
+    def follow_up(self, question: str, history: Sequence[str]) -> Query | None:
+        """A follow-up as it is searched for; None where it is none, or needs no search."""
+        history = self._on_topic(question, history)
+        query, own = self.understand(question, history), self.understand(question)
+        several = len(query.libraries) > 1 or query.asks_all
+        if not history or query.is_new_topic or looks_back(own) or several:
+            return None
+        query = self._going_on(query, own, self._before(query, own, history))
+        follows = query.near or query.inherited
+        return query if follows and self.answer_unsearched(query) is None else None
+
+    def _before(self, query: Query, own: Query, history: Sequence[str]) -> Answer | None:
+        """The answer that a turn goes on from, as the reader saw it; None where it goes on from none."""
+        if not history or query.is_new_topic or own.is_small_talk or own.elsewhere:
+            return None
+        goes_on = looks_back(own) or names_nothing(query, own) or self._says_nothing(own)
+        return self.ask(history[-1], history[:-1]) if goes_on else None
+
+    def _going_on(self, query: Query, own: Query, before: Answer | None) -> Query:
+        """A follow-up in the regulation quoted before; at another library, on what was quoted there."""
+        if before is None:
+            return query
+        if names_nothing(query, own):
+            return goes_on_from(query, before, self.documents)
+        earlier = self.understand(query.earlier[-1]) if query.earlier else query
+        if not self._says_nothing(own) or not (looks_back(earlier) or self._says_nothing(earlier)):
+            return query
+        return asked_of_same(query, before, self.index.corpus.asked_as)
+
+    def _says_nothing(self, own: Query) -> bool:
+        """Whether a turn names no matter: 那高雄呢."""
+        return says_no_matter(own.content, self.index.segmenter)
+
+    def _follow(self, query: Query, own: Query, before: Answer | None) -> Answer:
         """The answer; a new topic is first read without what was named before.
 
         `own` is what the last turn says by itself.
@@ -75,48 +116,31 @@ class Assistant:
         if query.is_new_topic:
             answer = self._answer(replace(query, libraries=(), is_library_inherited=False))
             return answer if answer.status is Status.ANSWERED else self._answer(query)
-        names_nothing = not (own.libraries or own.documents or own.is_small_talk or own.elsewhere)
-        if not history or query.references or not names_nothing:
-            return self._answer(query)
-        before = self._answer(self.understand(history[-1], history[:-1]))
-        query = goes_on_from(query, before, self.documents)
         answer = self._answer(query)
-        if not answer.outcome:
+        if before is None or not answer.outcome or not names_nothing(query, own):
             return answer
         leaves = bool(query.near) and self._leaves(answer, query)
         changes = read_quantities(query.question).numbers
         asks_leave = query.near and _MAY.search(fold(query.question))  # 漫畫可以嗎 asks for no sum
         is_same = _is_unchanged(answer, before, query.question)  # something else is asked
-        if not leaves and (changes or not (asks_leave or is_same)):
+        same_sum = not before.outcome or answer.opening == before.opening
+        asks_other = same_sum and self.finder.speaks_beside(query, answer)
+        if not (leaves or asks_other or (not changes and (asks_leave or is_same))):
             return answer
         found = self.finder.answer(query)
         if found.status is not Status.ANSWERED:
             return answer
         return answer if leaves and found.citations[0].document != query.near else found
 
-    def follow_up(self, question: str, history: Sequence[str]) -> Query | None:
-        """A follow-up as it is searched for; None where it is none, or needs no search."""
-        history = self._on_topic(history)
-        query, own = self.understand(question, history), self.understand(question)
-        several = len(query.libraries) > 1 or query.asks_all
-        if not history or query.is_new_topic or looks_back(own) or several:
-            return None
-        if not (own.libraries or own.documents or own.is_small_talk or own.elsewhere):
-            before = self._answer(self.understand(history[-1], history[:-1]))
-            query = goes_on_from(query, before, self.documents)
-        follows = query.near or query.inherited
-        return query if follows and self.answer_unsearched(query) is None else None
-
     def _leaves(self, answer: Answer, query: Query) -> bool:
         """Whether a follow-up's sum is another regulation's of the same library."""
         figures = answer.outcome.figures if answer.outcome else ()
         return bool(figures) and all(f.document != query.near for f in figures)
 
-    def _back(self, query: Query, own: Query, history: Sequence[str]) -> Answer | None:
+    def _back(self, query: Query, own: Query, before: Answer | None) -> Answer | None:
         """What was quoted just before, where the question is about that."""
-        if not history or not looks_back(own):
+        if before is None or not looks_back(own):
             return None
-        before = self.ask(history[-1], history[:-1])
         return answer_back(query, before, self.documents)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
@@ -134,7 +158,7 @@ class Assistant:
         corpus = self.index.corpus
         return understand(
             question,
-            self._on_topic(history),
+            self._on_topic(question, history),
             self.names,
             corpus.intents,
             (*corpus.kinds.items, *corpus.kinds.cards),
@@ -142,9 +166,10 @@ class Assistant:
             self.index.segmenter,
         )
 
-    def _on_topic(self, history: Sequence[str]) -> Sequence[str]:
-        """The turns without small talk and asides on what no library rules: 今天天氣真好."""
-        return tuple(turn for turn in history if not self._is_aside(self.understand(turn)))
+    def _on_topic(self, question: str, history: Sequence[str]) -> Sequence[str]:
+        """The turns that a question may go on from, without small talk and asides: 今天天氣真好."""
+        turns = tuple(turn for turn in history if not self._is_aside(self.understand(turn)))
+        return resumed(question, turns, self.index.segmenter)
 
     def _is_aside(self, query: Query) -> bool:
         if query.is_small_talk or query.libraries or query.documents or query.references:

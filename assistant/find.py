@@ -88,6 +88,15 @@ class Finder:
         near = rivals(self.searcher.search(replace(query, libraries=(), documents=())))
         return len(near) == 1 and near[0] not in query.libraries
 
+    def speaks_beside(self, query: Query, computed: Answer) -> bool:
+        """Whether what a turn names itself is not in what is computed for it, but beside it."""
+        figures = computed.outcome.figures if computed.outcome else ()
+        used = {(f.document, f.provision) for f in figures}
+        hits = self.searcher.search(replace(query, content=query.own_content, inherited=""))
+        held = [h for h in hits if (h.document, h.path) in used and h.features["cover_any"]]
+        beside = bool(hits) and hits[0].document == query.near and hits[0].features["cover_own"]
+        return bool(figures and beside) and not held
+
     def with_other_parts(self, answer: Answer, query: Query) -> Answer:
         """A computed answer, and what the message asks besides."""
         passages = list(answer.passages)
