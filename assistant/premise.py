@@ -17,6 +17,8 @@ from ingest.text import fold
 _CONFIRM = re.compile(
     r"(?:[对是]?吧|对[吗嘛]|对不对|是[吗嘛]|没错|没记[错反]|不是[吗嘛]|是?这样[吗嘛]|真的[吗嘛]|嘛)(?=[?？!！,，。\s]*$)|(?:吧|对吗|对不对|没错吧|是[吗嘛]|是?这样[吗嘛])[?？,，。]"
 )
+# 不是可以借回家兩週嗎 claims that it may be; 不是本地人可以辦證嗎 claims nothing.
+_SURELY = re.compile(r"(?<!是)不是(?=[可要有会只都说应就能每免不得规][^,，。?？]*[吗嘛][?？!！。\s]*$)")
 _TOLD = re.compile(
     r"听说|据说|听[^,，。]{1,4}[说讲]|[有别朋邻同网][^,，。]{0,3}[说讲]|都[说讲]|我记得|我以为|我印象|既然|一定要|是不是(?:只|都|全|一定)"
 )
@@ -44,6 +46,9 @@ _CONTRARY = (
 _DAYS = {"日": 1, "星期": 7, "月": 30, "年": 365}
 _ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", "名": "人", "位": "人"}
 _SAME = {"本": "冊", "片": "件"}  # nearer than alike: 十本 is of 四冊圖書, not of 二件視聽資料
+_FORMAL = re.compile("[壹贰参肆伍陆柒捌玖拾佰仟]+(?=[元圆])")  # 參拾元
+_PLAIN = str.maketrans("壹贰参肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_IDLE = re.compile("[的可以会能是不要有就都]")  # characters that name no matter
 _MOST, _AHEAD = (
     re.compile(
         r"为限|最[多高长久]|以内|上限|不得?超过|至多|限[^,，。]{0,4}[\d一二三四五六七八九十]"
@@ -124,6 +129,8 @@ def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str
 
 def _claim(text: str) -> str:
     """What is claimed, without the words that ask for a yes; "" where nothing is."""
+    if _SURELY.search(text):
+        return _TAIL.sub("", _SURELY.sub("", text).strip())
     if not (_CONFIRM.search(text) or _TOLD.search(text)):
         return ""
     asked = list(_CONFIRM.finditer(text))
@@ -137,8 +144,11 @@ def _by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[
     for number in read_quantities(claim).numbers:
         if not number.counts or not _unit(number):
             continue
-        spoken = [(t, n) for t in near for n in _numbers(t) if _unit(n) == _unit(number)]
         anywhere = [(t, n) for t in told for n in _numbers(t) if _unit(n) == _unit(number)]
+        spoken = [(t, n) for t, n in anywhere if t in near]
+        if not spoken:
+            closest = near_to(claim, [t for t, _ in anywhere])
+            spoken = [(t, n) for t, n in anywhere if t in closest]
         alike = [(t, n) for t, n in anywhere if _same(n) == _same(number)]
         nearest = [(t, n) for t, n in spoken if _same(n) == _same(number)]
         one = len({_size(n) for _, n in spoken}) == 1 and number.unit in _DAYS
@@ -163,7 +173,8 @@ def _agrees(number: Quantity, told: Sequence[Told]) -> bool:
 
 
 def _numbers(told: Told) -> list[Quantity]:
-    return [n for n in read_quantities(told.clause.words).numbers if n.counts and n.unit]
+    words = _FORMAL.sub(lambda m: m[0].translate(_PLAIN), told.clause.words)
+    return [n for n in read_quantities(words).numbers if n.counts and n.unit]
 
 
 def _unit(number: Quantity) -> str:
@@ -227,7 +238,10 @@ def _by_opposite(
         if before is None or _NOT.search(before[-3:]):
             continue
         topic = {before[n : n + 2] for n in range(len(before) - 1)}
-        about = {t.citation for t in told if any(pair in t.clause.words for pair in topic)}
+        topic = {pair for pair in topic if not _IDLE.search(pair) and pair.strip() == pair}
+        about = {
+            t.citation for t in told if not topic or any(pair in t.clause.words for pair in topic)
+        }
         spoken = [t for t in told if t.citation in about]
         denying = [t for t in spoken if fold(opposite) in t.clause.words]
         if denying and not any(fold(said) in t.clause.words for t in spoken):

@@ -101,7 +101,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         references=references,
         elsewhere=elsewhere,
         is_small_talk=is_small_talk(text, intents),
-        is_action=asks_to_act(text, intents) or says_any(intents.outside, text),
+        is_action=asks_to_act(text, intents) or says_any(intents.outside, fold(asked)),
         is_of_other_time=says_any(intents.other_times, text),
         asks_list=says_any(intents.asks_list, text),
         asks_all=says_any(intents.asks_all, text),
