@@ -7,7 +7,7 @@ from ingest.text import fold, says_any
 
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
-_PIECES = re.compile(r"[^,，。?？!！;；:：()（）\n]*[,，。?？!！;；:：()（）\n]?")
+_PIECES = re.compile(r"[^,，。?？!！;；:：()（）\[\]【】\n]*[,，。?？!！;；:：()（）\[\]【】\n]?")
 _BEFORE_REQUEST = re.compile(
     r"^(?:拜托|帮个忙|可否|能否|可不可以|能不能|那就|那|就|好|嗯|你|您|可以|能|请|麻烦|直接|现在|,|\s)+"
 )

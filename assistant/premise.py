@@ -18,7 +18,9 @@ _CONFIRM = re.compile(
     r"(?:[对是]?吧|对[吗嘛]|对不对|是[吗嘛]|没错|没记[错反]|不是[吗嘛]|是?这样[吗嘛]|真的[吗嘛]|嘛)(?=[?？!！,，。\s]*$)|(?:吧|对吗|对不对|没错吧|是[吗嘛]|是?这样[吗嘛])[?？,，。]"
 )
 # 不是可以借回家兩週嗎 claims that it may be; 不是本地人可以辦證嗎 claims nothing.
-_SURELY = re.compile(r"(?<!是)不是(?=[可要有会只都说应就能每免不得规][^,，。?？]*[吗嘛][?？!！。\s]*$)")
+_SURELY = re.compile(
+    r"(?<!是)不是(?=[可要有会只都说应就能每免不得规][^,，。?？]*[吗嘛][?？!！。\s]*$)"
+)
 _TOLD = re.compile(
     r"听说|据说|听[^,，。]{1,4}[说讲]|[有别朋邻同网][^,，。]{0,3}[说讲]|都[说讲]|我记得|我以为|我印象|既然|一定要|是不是(?:只|都|全|一定)"
 )
@@ -53,7 +55,7 @@ _MOST, _AHEAD = (
     re.compile(
         r"为限|最[多高长久]|以内|上限|不得?超过|至多|限[^,，。]{0,4}[\d一二三四五六七八九十]"
     ),
-    re.compile(r"以?前|提前|事先"),
+    re.compile(r"以?前(?![往来项条款点])|提前|事先"),
 )
 _SUM = 1000  # a bare number as great is a sum of money: 二十萬
 
@@ -79,18 +81,24 @@ def correct(
         return ""
     last = CLAUSES.split(claim)[-1]
     near = near_to(claim, told)
+    agrees = any(_agrees(n, near) for n in read_quantities(last).numbers)
+    sense = None if agrees else _by_sense(last, near)
     stated = CLAUSES.split(claim) if _TOLD.search(fold(query.content)) else [last]
     for clause in filter(None, stated):
-        if found := _by_number(clause, near_to(clause, told), told):
+        same = near_to(clause, told)
+        if found := _by_number(clause, same, same if sense else told):
             return f"並非{_as_asked(found[0], query.question)}：{quoted(found[1])}。"
-    agrees = any(_agrees(n, near) for n in read_quantities(last).numbers)
+    counted = [t for t in told if _numbers(t)]
+    if not (agrees or sense) and (found := _by_number(last, near_to(last, counted), counted)):
+        return f"並非{_as_asked(found[0], query.question)}：{quoted(found[1])}。"
     denied = (
         by_frequency(last, near)
         or _by_few(last, told)
         or _by_age(last, told)
         or by_weekday(last, told)
         or _by_opposite(last, told, opposites)
-        or (None if agrees else _by_sense(last, near) or _by_verb(last, told))
+        or sense
+        or (None if agrees else _by_verb(last, told))
     )
     return f"並非如此：{quoted(denied)}。" if denied else ""
 
@@ -146,9 +154,6 @@ def _by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[
             continue
         anywhere = [(t, n) for t in told for n in _numbers(t) if _unit(n) == _unit(number)]
         spoken = [(t, n) for t, n in anywhere if t in near]
-        if not spoken:
-            closest = near_to(claim, [t for t, _ in anywhere])
-            spoken = [(t, n) for t, n in anywhere if t in closest]
         alike = [(t, n) for t, n in anywhere if _same(n) == _same(number)]
         nearest = [(t, n) for t, n in spoken if _same(n) == _same(number)]
         one = len({_size(n) for _, n in spoken}) == 1 and number.unit in _DAYS

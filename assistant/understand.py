@@ -47,6 +47,7 @@ _MEANT = r"(?:我(?:是|要|想)(?:问|说|讲|指)(?:的?是|的)?|我(?:问|�
 _CORRECTS = re.compile(rf"^(?:{_WRONG}*{_MEANT}|(?:{_WRONG})+(?=[,，\s]))\s*的?")
 _PARTICLE = re.compile(r"[咧勒捏哩](?=[?？!！\s]*$)")  # 新北咧 is 新北呢
 _TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
+_FROM = r"(?:从|住在?|老家在?|来自|人在|搬[到去]){}(?!市?立?(?:图|总馆))"  # 從高雄搭火車來
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
 _RETURNS = re.compile(
@@ -122,6 +123,9 @@ def _corrected(found: list[Name], text: str) -> list[Name]:
 
 def _not_reported(found: list[Name], text: str) -> list[Name]:
     """Without a library that is only told of beside another: 鄰居說新北要三千五，那臺中收多少."""
+    there = [n for n in found if n.library and re.search(_FROM.format(re.escape(n.words)), text)]
+    if 0 < len(there) < len([n for n in found if n.library]):
+        found = [n for n in found if n not in there]
     clauses = [c for c in _SENTENCE.split(text) if c]
     for aside in (_BECAUSE, _REPORTS):
         told = " ".join(c for c in clauses if not aside.search(c))
