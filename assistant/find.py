@@ -24,6 +24,7 @@ from assistant.select import (
     weigh,
     without_repeats,
 )
+from assistant.sides import on_its_side
 from assistant.twins import general_first, under_named_headings
 from assistant.wording import nothing_found, which_library
 from ingest.records import Corpus, Document
@@ -196,7 +197,8 @@ class Finder:
             hits = lists_first(hits, self.documents, query.content)
         said = self.searcher.wanted(query).text
         hits = under_named_headings(hits, self.documents, said)
-        return general_first(hits, self.documents, query.content)
+        hits = general_first(hits, self.documents, query.content)
+        return on_its_side(hits, self.documents, query.own_content)
 
     @cached_property
     def _forms(self) -> set[tuple[str, str]]:
