@@ -35,6 +35,7 @@ _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
 _ITEMS = re.compile(r"\n.*\n")  # a list quoted whole
+_MORE = 0.3  # of a turn's words: what another provision holds more
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
 
@@ -64,7 +65,7 @@ class Finder:
             return self._search(query)
         views = self.views(query)
         found = candidates(views, query, self.words(query))
-        hits = order_follow_up(views, found, self.corpus.ranking.following)
+        hits = order_follow_up(views, found, self.corpus.ranking.following, self._sure)
         return self._settled(query, hits)
 
     def words(self, query: Query) -> int:
@@ -94,9 +95,10 @@ class Finder:
         figures = computed.outcome.figures if computed.outcome else ()
         used = {(f.document, f.provision) for f in figures}
         hits = self.searcher.search(replace(query, content=query.own_content, inherited=""))
-        held = [h for h in hits if (h.document, h.path) in used and h.features["cover_any"]]
         beside = bool(hits) and hits[0].document == query.near and hits[0].features["cover_own"]
-        return bool(figures and beside) and not held
+        least = hits[0].features["cover_any"] - _MORE if hits else 0.0
+        held = [h.features["cover_any"] for h in hits if (h.document, h.path) in used]
+        return bool(figures and beside) and not any(h and h >= least for h in held)
 
     def with_other_parts(self, answer: Answer, query: Query) -> Answer:
         """A computed answer, and what the message asks besides."""

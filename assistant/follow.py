@@ -6,7 +6,7 @@ stood, by the weights of corpus/following.toml, which `python -m eval fit-follow
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.questions import ASKS
@@ -66,23 +66,31 @@ def candidates(views: Views, query: Query, words: int) -> list[Candidate]:
 
 
 def order_follow_up(
-    views: Views, found: Sequence[Candidate], weights: Mapping[str, float]
+    views: Views,
+    found: Sequence[Candidate],
+    weights: Mapping[str, float],
+    sure: Callable[[Sequence[Hit]], float],
 ) -> list[Hit]:
     """The candidates as hits, best first; the best one's score is 1.
 
-    Each is the hit of the search that is surest of it, so that the decision to answer is not
-    taken by a search that did not look for it.
+    They are the hits of the search that is `sure` of the best one most: what one search found
+    decides whether to answer, and which words the hits cover.
     """
     if not found:
         return []
     logits = [sum(weights[n] * c.features[n] for n in FOLLOWING) for c in found]
-    best = max(logits)
+    ordered = sorted(zip(logits, found, strict=True), key=lambda pair: -pair[0])
+    best, first = ordered[0]
+    tables = [{(h.document, h.path): h for h in v} for v in views.all()]
+    place = (first.document, first.path)
+    tables.sort(key=lambda t: -sure([t[place]]) if place in t else 0.0)
     hits = []
-    for logit, candidate in sorted(zip(logits, found, strict=True), key=lambda pair: -pair[0]):
+    for logit, candidate in ordered:
         place = (candidate.document, candidate.path)
-        held = [h for v in views.all() for h in v if (h.document, h.path) == place]
-        surest = max(held, key=lambda h: h.logit)
-        hits.append(replace(surest, score=math.exp((logit - best) / SOFTNESS)))
+        held = next(t for t in tables if place in t)
+        covered = held[place].covered if held is tables[0] else frozenset()
+        score = math.exp((logit - best) / SOFTNESS)
+        hits.append(replace(held[place], score=score, covered=covered))
     return hits
 
 

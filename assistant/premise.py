@@ -48,8 +48,8 @@ _CONTRARY = (
 _DAYS = {"日": 1, "星期": 7, "月": 30, "年": 365}
 _ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", "名": "人", "位": "人"}
 _SAME = {"本": "冊", "片": "件"}  # nearer than alike: 十本 is of 四冊圖書, not of 二件視聽資料
-_FORMAL = re.compile("[壹贰参肆伍陆柒捌玖拾佰仟]+(?=[元圆])")  # 參拾元
-_PLAIN = str.maketrans("壹贰参肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_FORMAL = re.compile("[壹贰参肆伍陆柒捌玖拾佰仟]+(?=[元圆])|乙(?=[张次份])")  # 參拾元, 乙張
+_PLAIN = str.maketrans("壹贰参肆伍陆柒捌玖拾佰仟乙", "一二三四五六七八九十百千一")
 _IDLE = re.compile("[的可以会能是不要有就都]")  # characters that name no matter
 _MOST, _AHEAD = (
     re.compile(
