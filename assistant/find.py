@@ -63,10 +63,9 @@ class Finder:
         """The hits for a question; of a follow-up, by what the turns before it say too."""
         if not (query.near or query.inherited):
             return self._search(query)
-        views = self.views(query)
+        views, weights = self.views(query), self.corpus.ranking.following
         found = candidates(views, query, self.words(query))
-        hits = order_follow_up(views, found, self.corpus.ranking.following, self._sure)
-        return self._settled(query, hits)
+        return self._settled(query, order_follow_up(views, found, weights, self._sure))
 
     def words(self, query: Query) -> int:
         """How many things a follow-up names itself."""

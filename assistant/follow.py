@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from assistant.questions import ASKS
 from assistant.records import Hit, Query
-from assistant.retrieve import SOFTNESS
 from ingest.ranking import FOLLOWING
 from ingest.text import fold
 
 DEPTH = 25  # candidates of each search
+SOFTNESS = 4.0  # how many logits make a score fall to 1/e of the best
 _ASKS_ITSELF = re.compile(ASKS.pattern.replace("呢", ""))
 
 

@@ -171,6 +171,8 @@ WIRING = {
         "nearest",
         "speak",
         "back",
+        "turn",
+        "turn",
         "by_name",
         "rows",
         "calculate",
