@@ -97,6 +97,7 @@ SHARED = {
         "priced_counts",
         "message",
         "told",
+        "claimed",
         "weekdays",
     },
     "assistant.reading": {
@@ -171,7 +172,6 @@ WIRING = {
         "nearest",
         "speak",
         "back",
-        "turn",
         "turn",
         "by_name",
         "rows",
