@@ -18,6 +18,7 @@ from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Status
+from assistant.sentences import joined
 from assistant.signatures import form_signature, rules_for
 from assistant.sums import add_up, owners, sum_up
 from ingest.records import Corpus
@@ -197,7 +198,7 @@ def calculate_inputs(
 def compute(case: Case) -> Outcome | None:
     """The outcome of one calculator for its case, with the inputs that it understood and chose."""
     if faults := find_faults(case.inputs, case.signature):
-        return refuse("；".join(faults))
+        return refuse(joined(faults, "；"))
     outcome = choose_by_rule(case) or ADAPTERS[case.signature.name](case)
     if outcome is None:
         return None

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.calculate import calculate
-from assistant.calculators.working import show
 from assistant.records import Outcome
+from assistant.sentences import phrase
 from assistant.signatures import kinds_of
 from ingest.records import Corpus
 from ingest.text import fold
@@ -50,13 +50,16 @@ def difference(outcomes: Mapping[str, Outcome], question: str, corpus: Corpus) -
         return None
     gap = abs(first.amount - second.amount)
     names = [corpus.library(x).name for x in outcomes]
-    steps = [f"{n}：{o.title}" for n, o in zip(names, outcomes.values(), strict=True)]
+    steps = [
+        phrase("working.at_library", library=n, title=o.title)
+        for n, o in zip(names, outcomes.values(), strict=True)
+    ]
     return replace(
         first,
-        title=f"相差 {show(gap)} {first.unit}",
+        title=phrase("working.apart", gap=gap, unit=first.unit),
         amount=gap,
         figures=(*first.figures, *second.figures),
-        steps=(*steps, f"相差 {show(gap)} {first.unit}"),
+        steps=(*steps, phrase("working.apart", gap=gap, unit=first.unit)),
         readings=(),
         calculator="",
     )

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.limit import batches
-from assistant.calculators.working import ask_back, show
+from assistant.calculators.working import ask_back
 from assistant.reading.counted import around, unit_fits
 from assistant.reading.rule_match import Match, Told
 from assistant.records import Outcome, Quantities
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
@@ -45,7 +46,9 @@ def choose_batches(
     if parts:
         return batches(parts)
     rule = found[0].rule
-    return ask_back(f"請告訴我共幾{rule.fields['figure'].unit}。", [rule.fields["figure"]])
+    return ask_back(
+        phrase("limit.ask_count", unit=rule.fields["figure"].unit), [rule.fields["figure"]]
+    )
 
 
 def _alike(found: Sequence[Match], chosen: Rule) -> list[Rule]:
@@ -56,8 +59,13 @@ def _alike(found: Sequence[Match], chosen: Rule) -> list[Rule]:
 
 
 def _which_batch(rules: Sequence[Rule], count: Decimal) -> Outcome:
-    cases = [f"{r.fields['item']} {show(batches([(r, count)]).amount or count)} 次" for r in rules]
+    cases = [
+        phrase(
+            "limit.batch_case", item=r.fields["item"], times=batches([(r, count)]).amount or count
+        )
+        for r in rules
+    ]
     figures = [r.fields["figure"] for r in rules]
     return ask_back(
-        f"請問是哪一種？{'；'.join(cases)}。", figures, [r.fields["item"] for r in rules]
+        phrase("limit.which", cases=joined(cases, "；")), figures, [r.fields["item"] for r in rules]
     )

@@ -12,7 +12,7 @@ from assistant.calculators.limit import (
     remaining,
     wanting,
 )
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.choose_batches import choose_batches
 from assistant.limit_family import TIE, cards_alike, sum_of_rests, use_up_all, which_card, wider
 from assistant.reading.counted import (
@@ -26,6 +26,7 @@ from assistant.reading.counted import (
 )
 from assistant.reading.rule_match import Match, Told, match_rules, tell
 from assistant.records import Outcome, Quantities
+from assistant.sentences import phrase
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
@@ -198,7 +199,12 @@ def _plain(rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds) -
     ):
         return None  # 同一年3,000筆, 同一目的10,000筆: the text says both
     figure = rule.fields["figure"]
-    title = f"{rule.fields['card'] or rule.fields['item']}：{show(figure.number)} {figure.unit}"
+    title = phrase(
+        "limit.of",
+        name=rule.fields["card"] or rule.fields["item"],
+        count=figure.number,
+        unit=figure.unit,
+    )
     return answered(title, figure.number, figure.unit, [figure], [])
 
 
@@ -219,7 +225,7 @@ def _left(
     elif not any(n >= 0 for n in counts) and here is None and not _NONE_YET.search(told.text):
         if not _ASKS_MORE.search(told.ask):
             return None
-        words = f"請告訴我已經用了幾{rule.fields['figure'].unit}。"
+        words = phrase("limit.ask_used", unit=rule.fields["figure"].unit)
         return ask_back(words, [rule.fields["figure"]])
     if (several := cards_alike(found, told)) and len(several) > 1:
         return which_card(several, used)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from assistant.attributes import find_attributes
 from assistant.cite import cite_span
 from assistant.records import Answer, Passage, Status, Table
+from assistant.sentences import joined, phrase
 from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
 from ingest.records import Corpus, Document
 from ingest.text import fold
@@ -93,11 +94,11 @@ def explain_comparison(
     sentences = [_opening(a, found, names) for a in found.attributes]
     choices: tuple[str, ...] = ()
     if found.asks_back:
-        sentences = ["請問是哪一所圖書館？各館規定不同，分列如下："]
+        sentences = [phrase("answer.which_library_beside")]
         choices = tuple(names[x] for x in found.libraries if _speaks(found, x))
     return Answer(
         Status.CLARIFY if found.asks_back else Status.ANSWERED,
-        opening="\n".join(sentences),
+        opening=joined(sentences, "\n"),
         choices=choices,
         amount=amount,
         unit=unit,
@@ -111,33 +112,57 @@ def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) 
     cells = _said(attribute, found.libraries)
     if found.rank:
         best = [c for c in cells if c.number == _numbers(found)[0]]
-        top = "、".join(names[c.library] for c in best)
-        order, end = ("多到少", "最多") if found.rank == "most" else ("少到多", "最少")
-        return f"{attribute.label}，由{order}排列。{end}的是{top}：{best[0].value}。"
+        top = joined([names[c.library] for c in best])
+        order, end = (
+            (phrase("compare.descending"), phrase("compare.most"))
+            if found.rank == "most"
+            else (phrase("compare.ascending"), phrase("compare.least"))
+        )
+        return phrase(
+            "compare.ranked",
+            label=attribute.label,
+            order=order,
+            end=end,
+            top=top,
+            value=best[0].value,
+        )
     if found.asks_apart and (apart := _apart(found)):
         larger, smaller, unit = *sorted(_numbers(found), reverse=True), cells[0].unit
-        return f"{attribute.label}相差 {apart:f} {unit}（{larger:f} − {smaller:f} = {apart:f}）。"
+        return phrase(
+            "compare.apart",
+            label=attribute.label,
+            apart=apart,
+            unit=unit,
+            larger=larger,
+            smaller=smaller,
+        )
     if attribute.kind == "yes_no":
         groups = [(attribute.yes, True), (attribute.no, False)]
         told = [
-            f"{words}：{'、'.join(names[c.library] for c in cells if c.can is can)}"
+            joined([words, "：", joined([names[c.library] for c in cells if c.can is can])], "")
             for words, can in groups
             if any(c.can is can for c in cells)
         ]
-        return f"{'；'.join(told)}。"
+        return joined([joined(told, "；"), "。"], "")
     return _alike_or_not(attribute, cells, len(cells) == len(found.libraries))
 
 
 def _alike_or_not(attribute: Attribute, cells: Sequence[AttributeCell], all_speak: bool) -> str:
     """Whether the libraries say the same, the same number at least, or not."""
     if len(cells) == 1:
-        return f"{attribute.label}："
-    whose = "各館" if all_speak else "有規定的各館"
+        return joined([attribute.label, "："], "")
+    whose = phrase("compare.all") if all_speak else phrase("compare.all_speaking")
     if len({c.value for c in cells}) == 1:
-        return f"{attribute.label}：{whose}相同。"
+        return phrase("compare.same", label=attribute.label, whose=whose)
     if _are_alike(cells):
-        return f"{attribute.label}：{whose}都是 {cells[0].number:f} {cells[0].unit}，細節如下。"
-    return f"{attribute.label}：{whose}不同。"
+        return phrase(
+            "compare.same_number",
+            label=attribute.label,
+            whose=whose,
+            number=cells[0].number,
+            unit=cells[0].unit,
+        )
+    return phrase("compare.differ", label=attribute.label, whose=whose)
 
 
 def cell_passage(attribute: Attribute, library: str, documents: Mapping[str, Document]) -> Passage:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from assistant.cite import cite_list, cite_own_words, cite_whole
 from assistant.listing import heads_list, lists_over
 from assistant.records import Citation, Hit, Passage
+from assistant.sentences import phrase
 from ingest.records import Document, Provision
 
 _GOVERNS = re.compile(r"下列|情事|情形|不得|不|除|以")
@@ -44,7 +45,7 @@ def passage_of(document: Document, provision: Provision) -> Passage:
 
 
 def _lead(document: Document, provision: Provision) -> str:
-    return f"《{document.title}》{provision.label}"
+    return phrase("lead.at", title=document.title, label=provision.label)
 
 
 def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provision:

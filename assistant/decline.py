@@ -4,6 +4,7 @@ import re
 
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Query
+from assistant.sentences import phrase
 from assistant.wording import (
     declined_small_talk,
     impossible_value,
@@ -25,4 +26,6 @@ def decline_time(query: Query, latest: int) -> Answer | None:
     """The answer to what is asked of a time that the regulations are not of: after `latest` too."""
     asked = read_quantities(query.question)
     later = any(y.day.year > latest and _OF_THEN.match(asked.text[y.end :]) for y in asked.years)
-    return nothing_found("該時期", []) if query.is_of_other_time or later else None
+    return (
+        nothing_found(phrase("refusal.that_time"), []) if query.is_of_other_time or later else None
+    )

@@ -10,6 +10,7 @@ from assistant.claimed import agrees_with, by_number, numbers_in, unit_of
 from assistant.reading.clauses import read_clauses
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Query
+from assistant.sentences import phrase
 from assistant.told import CLAUSES, Told, excepted, near_to, quoted, told_in
 from assistant.weekdays import by_frequency, by_weekday
 from ingest.text import fold
@@ -65,7 +66,7 @@ def correct(
     claim = claim or _claim(fold(query.content))
     told = told_in(answer)
     if told and (out := excepted(spoken or fold(query.content), told)):
-        return f"屬於例外：{quoted(out)}。"
+        return phrase("premise.exception", quote=quoted(out))
     if not told or not claim:
         return ""
     last = CLAUSES.split(claim)[-1]
@@ -76,10 +77,10 @@ def correct(
     for clause in filter(None, stated):
         same = near_to(clause, told)
         if found := by_number(clause, same, same if sense else told):
-            return f"並非{_as_asked(found[0], query.question)}：{quoted(found[1])}。"
+            return _not_that(found, query)
     counted = [t for t in told if numbers_in(t)]
     if not (agrees or sense) and (found := by_number(last, near_to(last, counted), counted)):
-        return f"並非{_as_asked(found[0], query.question)}：{quoted(found[1])}。"
+        return _not_that(found, query)
     denied = (
         by_frequency(last, near)
         or _by_few(last, told)
@@ -89,7 +90,12 @@ def correct(
         or sense
         or (None if agrees else _by_verb(last, told))
     )
-    return f"並非如此：{quoted(denied)}。" if denied else ""
+    return phrase("premise.not_so", quote=quoted(denied)) if denied else ""
+
+
+def _not_that(found: tuple[str, Told], query: Query) -> str:
+    claim, told = found
+    return phrase("premise.not", claim=_as_asked(claim, query.question), quote=quoted(told))
 
 
 def claims_one_sum(query: Query) -> bool:

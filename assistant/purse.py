@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.calculators.working import show
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Quantities, Quantity
+from assistant.sentences import phrase
 from ingest.text import fold
 
 _HANDED = re.compile(
@@ -63,6 +63,6 @@ def against(outcome: Outcome | None, purse: Purse) -> Outcome | None:
     if outcome is None or outcome.unit != "元" or outcome.amount is None:
         return None
     gap = outcome.amount - purse.amount
-    words = f"{'還差' if gap > 0 else '夠，還剩'} {show(abs(gap))} 元"
-    step = f"{show(outcome.amount)} － {show(purse.amount)} ＝ {show(gap)} 元"
+    words = phrase("purse.wanting" if gap > 0 else "purse.enough", gap=abs(gap))
+    step = phrase("purse.gap", amount=outcome.amount, purse=purse.amount, gap=gap)
     return replace(outcome, title=words, amount=abs(gap), steps=(*outcome.steps, step), readings=())

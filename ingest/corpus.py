@@ -11,6 +11,7 @@ from ingest.comparisons import read_comparisons
 from ingest.errors import CorpusError
 from ingest.fingerprint import digest_of
 from ingest.front_matter import read_regulation
+from ingest.in_english import read_in_english
 from ingest.knowledge import (
     read_english,
     read_intents,
@@ -30,6 +31,7 @@ from ingest.ranking import Ranking, read_following, read_ranking
 from ingest.records import Corpus, Document
 from ingest.rule_records import Places
 from ingest.rules import read_rules
+from ingest.rulings import read_rulings
 from ingest.settings import CORPUS_FOLDER
 from ingest.table_records import Paper
 from ingest.tables import read_tables
@@ -63,8 +65,10 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
             e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)
         ),
         english=read_english(folder / "english.csv"),
+        in_english=read_in_english(folder / "in_english.toml"),
         asked_as=asked_as,
         gists=gists,
+        rulings=read_rulings(folder / "rulings.csv", by_id),
         rules=rules,
         calculators=calculators,
         general_words=general_words,

@@ -9,7 +9,7 @@ from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
-from ingest.rule_records import Kinds, Places, Rule, Signature, group_rules
+from ingest.rule_records import Kinds, Places, Rule, Ruling, Signature, group_rules
 from ingest.table_records import Paper
 
 
@@ -216,8 +216,10 @@ class Corpus:
     notes: tuple[SourceNote, ...]
     thesaurus: tuple[ThesaurusEntry, ...]
     english: tuple[ThesaurusEntry, ...]  # English words; they widen questions only
+    in_english: Mapping[str, Mapping[str, str]]  # its own words in English, by section
     asked_as: tuple[AskedAs, ...]
     gists: tuple[Gist, ...]
+    rulings: tuple[Ruling, ...]
     rules: tuple[Rule, ...]
     calculators: tuple[Signature, ...]
     general_words: tuple[str, ...]

@@ -9,6 +9,25 @@ from ingest.errors import CorpusError
 
 
 @dataclass(frozen=True)
+class Ruling:
+    """What a provision says to a yes/no question: yes or no by what is asked (可以 要 會 是).
+
+    `quote` says it; `of_items` where it says so of each item of the list that it opens. A question
+    is meant that holds a word of `of` and of `with_any` (where there are any), and none of `unless`.
+    """
+
+    document: str
+    path: str
+    of_items: bool
+    quote: str
+    yes: frozenset[str]
+    no: frozenset[str]
+    of: tuple[str, ...] = ()
+    with_any: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Figure:
     """A number of a regulation beside the words and quote that fix it.
 

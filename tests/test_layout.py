@@ -99,6 +99,8 @@ SHARED = {
         "told",
         "claimed",
         "weekdays",
+        "sentences",
+        "english",
     },
     "assistant.reading": {
         "numbers",
@@ -125,6 +127,7 @@ SHARED = {
         "serving",
         "follow_ups",
         "frame",
+        "spoken",
         "shell",
         "references",
         "rule_links",
@@ -161,6 +164,8 @@ BELOW = {
     "calculate",
     "compare",
     "signatures",
+    "sentences",
+    "english",
 }
 # The one or two files of a folder that wire its stages together.
 WIRING = {

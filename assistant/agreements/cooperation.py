@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.agreements.records import Filter
+from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
@@ -65,12 +66,12 @@ def find_contents(
     if not clauses and not named:
         yield from _by_mention(text, question, agreements)
     if _SINGLE.search(text):
-        yield Filter("只有一句、沒有編號", "items", lambda a: len(a.items) == 1)
+        yield Filter(phrase("condition.one_sentence"), "items", lambda a: len(a.items) == 1)
     elif found := _by_items(text):
         yield found
     if (term := _TERM.search(text)) and not (names_partner or _TERM_ITSELF.search(text)):
         lacks = _is_denied(text, *term.span())
-        words = "未載明效期" if lacks else "載明效期"
+        words = phrase("condition.no_term") if lacks else phrase("condition.term")
         yield Filter(words, "term", lambda a: bool(a.term) != lacks)
 
 
@@ -85,7 +86,9 @@ def lacks_it(text: str) -> bool:
 def denied(found: Filter) -> Filter:
     """The condition that a row does not meet `found`."""
     words = (
-        found.words.removeprefix("未列") if found.words.startswith("未列") else f"未列{found.words}"
+        found.words.removeprefix("未列")
+        if found.words.startswith("未列")
+        else phrase("condition.lacks", words=found.words)
     )
     return Filter(words, found.kind, lambda a: not found.holds(a))
 
@@ -116,9 +119,12 @@ def _in_name(
     """Whether the words stand in the agreement's name, or in its partner's where that is asked."""
     lacks = _is_denied(text, *span)
     of_partner = _PARTNER.search(text) is not None
-    said = f"{'對象' if of_partner else ''}名稱{'沒有' if lacks else '有'}"
+    said = phrase(
+        ("condition.partner" if of_partner else "condition.title")
+        + ("_lacks" if lacks else "_holds")
+    )
     return Filter(
-        f"{said}「{_as_named(words, agreements)}」",
+        joined([said, "「", _as_named(words, agreements), "」"], ""),
         "clause",
         lambda a: (words in fold(a.partner if of_partner else a.name)) != lacks,
     )
@@ -139,7 +145,7 @@ def _by_mention(text: str, question: str, agreements: Sequence[Agreement]) -> It
     whole = any(match[1] in fold(i) for a in agreements for i in a.items)
     for words in [match[1]] if whole else _AND.split(match[1]):
         start = match.start(1) + match[1].index(words)
-        said = question[start : start + len(words)] if same else "所問的字"
+        said = question[start : start + len(words)] if same else phrase("condition.words")
         found = _clause(words, match.start(), match.end(), text, agreements)
         yield replace(found, words=found.words.replace(words, said))
 
@@ -148,7 +154,10 @@ def _clause(words: str, start: int, end: int, text: str, agreements: Sequence[Ag
     holding = {a.number for a in agreements if any(words in fold(i) for i in a.items)}
     lacks = _is_denied(text, start, end)
     return Filter(
-        f"{'未寫' if lacks else '寫有'}「{_as_printed(words, agreements)}」",
+        phrase(
+            "condition.not_written" if lacks else "condition.written",
+            words=_as_printed(words, agreements),
+        ),
         "clause",
         lambda a: (a.number in holding) != lacks,
     )
@@ -187,9 +196,11 @@ def _by_cooperation(text: str, places: Places) -> list[Filter]:
     for name in order:
         lacks = _is_denied(text, *found[name])
         holds = partial(_cooperates, places.cooperation[name][1], lacks)
-        filters.append(Filter(f"{'未列' if lacks else ''}{name}", "cooperation", holds))
+        filters.append(
+            Filter(phrase("condition.lacks", words=name) if lacks else name, "cooperation", holds)
+        )
     if len(filters) > 1 and _either(text, [found[n] for n in order]):
-        words_said = "或".join(f.words for f in filters if not _inside(f.words, order, places))
+        words_said = joined([f.words for f in filters if not _inside(f.words, order, places)], "或")
         return [Filter(words_said, "cooperation", lambda a: any(f.holds(a) for f in filters))]
     return filters
 
@@ -219,7 +230,11 @@ def _by_items(text: str) -> Filter | None:
         relation = _SAID.get(match["e"] or match["r"] or "", "")
         compare = _RELATIONS[relation]
         said = {"": "", ">": "超過", ">=": "至少", "<": "不到", "<=": "至多"}[relation]
-        return Filter(f"合作方式{said}{number}項", "items", partial(_has_items, compare, number))
+        return Filter(
+            phrase("condition.items", said=said, number=number),
+            "items",
+            partial(_has_items, compare, number),
+        )
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 
 from assistant.agreements.records import Filter
+from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 
@@ -52,16 +53,22 @@ def find_days(text: str) -> Iterator[Filter]:
     if (span := _MONTHS.search(text)) and not _DAY.search(text):
         start, end = parse_numeral(span[1]), parse_numeral(span[2])
         months = {(start - 1 + n) % 12 + 1 for n in range((end - start) % 12 + 1)}
-        yield Filter(f"{start}月至{end}月", "half", partial(_is_in, months))
+        yield Filter(
+            phrase("condition.months", start=start, end=end), "half", partial(_is_in, months)
+        )
     elif (named := [parse_numeral(m[1]) for m in _MONTH.finditer(text)]) and not _DAY.search(text):
-        words = "、".join(f"{n}月" for n in named)
+        words = joined([phrase("register.month_no", month=n) for n in named])
         yield Filter(words, "half", partial(_is_in, named))
     if weekday := _WEEKDAY.search(text):
         number = "一二三四五六日".index(weekday[1].replace("天", "日"))
-        yield Filter(f"星期{weekday[1]}", "half", lambda a: a.signed.weekday() == number)
+        yield Filter(
+            phrase("condition.weekday", weekday=weekday[1]),
+            "half",
+            lambda a: a.signed.weekday() == number,
+        )
     halves = named_halves(text)
     if halves:
-        yield Filter("、".join(halves), "half", lambda a: any(h(a) for h in halves.values()))
+        yield Filter(joined(halves), "half", lambda a: any(h(a) for h in halves.values()))
     text = text.replace("民国百年", "民国100年")
     decade = _DECADE.search(text)
     text = _DECADE.sub(" ", text)
@@ -74,7 +81,12 @@ def find_days(text: str) -> Iterator[Filter]:
         return
     days = _of_periods(text, found)
     if _DENIED.search(text[: found[0][0].start()]):
-        yield Filter(f"除{days.words}外", "day", lambda a: not days.holds(a), outside=True)
+        yield Filter(
+            phrase("condition.but", words=days.words),
+            "day",
+            lambda a: not days.holds(a),
+            outside=True,
+        )
     else:
         yield days
 
@@ -90,7 +102,9 @@ def _of_periods(
         second = others[0][1]
         span = _SPAN.fullmatch(between)
         if span and span["after"] and _UNTIL.match(text, others[0][0].end()):
-            words = f"{_words(first, last)}之後、{_words(*second)}以前"
+            words = phrase(
+                "condition.after_before", first=_words(first, last), last=_words(*second)
+            )
             return Filter(words, "day", lambda a: last < a.signed < second[0])
         if span or ("between" in before and between.strip() == "and"):
             return _between(min(first, second[0]), max(last, second[1]))
@@ -121,7 +135,7 @@ def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
         return
     number, last = parse_numeral(match[1]), max(a.signed.year for a in agreements)
     first = last - number + 1
-    words = f"最近{number}年（以清單最近的{last}年起算，{first}至{last}年）"
+    words = phrase("condition.last_years", number=number, last=last, first=first)
     yield Filter(words, "day", lambda a: a.signed.year >= first)
 
 
@@ -153,7 +167,7 @@ def _each(
 
 def _together(conditions: Sequence[Filter], text: str) -> Filter:
     """Any of the periods; from one day and up to another both."""
-    words = "、".join(f.words for f in conditions)
+    words = joined([f.words for f in conditions])
     ends = [f.words[-1] for f in conditions]
     if ends in (["起", "前"], ["後", "前"]) and not re.search("各|比|还是|哪[边个]", text):
         return Filter(words, "day", lambda a: all(f.holds(a) for f in conditions))
@@ -168,23 +182,34 @@ def _edge(sign: str, first: dt.date, last: dt.date) -> Filter:
     """From, after, before, or up to the period named."""
     words = _words(first, last)
     if sign == ">=":
-        return Filter(f"{words}起", "day", lambda a: a.signed >= first)
+        return Filter(phrase("condition.from", words=words), "day", lambda a: a.signed >= first)
     if sign == ">":
-        return Filter(f"{words}之後", "day", lambda a: a.signed > last)
+        return Filter(phrase("condition.after", words=words), "day", lambda a: a.signed > last)
     if sign == "<":
-        return Filter(f"{words}以前", "day", lambda a: a.signed < first)
-    return Filter(f"到{words}為止", "day", lambda a: a.signed <= last)
+        return Filter(phrase("condition.before", words=words), "day", lambda a: a.signed < first)
+    return Filter(phrase("condition.until", words=words), "day", lambda a: a.signed <= last)
 
 
 def taiwan_date(day: dt.date) -> str:
     """2009/3/20（民國98年3月20日）."""
-    return (
-        f"{day.year}/{day.month}/{day.day}（民國{day.year - _REPUBLIC}年{day.month}月{day.day}日）"
+    return phrase(
+        "register.signed_on",
+        year=day.year,
+        month=day.month,
+        day=day.day,
+        republic=day.year - _REPUBLIC,
+        date=day,
     )
 
 
 def _in_months(year: int, months: Sequence[int]) -> Filter:
-    words = f"{year}年{'、'.join(f'{m}月' for m in months)}"
+    words = joined(
+        [
+            phrase("register.year", year=year),
+            joined([phrase("register.month_no", month=m) for m in months]),
+        ],
+        "",
+    )
     return Filter(words, "day", lambda a: a.signed.year == year and a.signed.month in months)
 
 
@@ -223,10 +248,20 @@ def _period_of(year: int, month: int) -> tuple[dt.date, dt.date]:
 
 def _words(first: dt.date, last: dt.date) -> str:
     if first == last:
-        return f"{first.year}年{first.month}月{first.day}日"
+        return phrase(
+            "register.date", year=first.year, month=first.month, day=first.day, date=first
+        )
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     if whole:
-        return f"{first.year}年" if first.year == last.year else f"{first.year}至{last.year}年"
-    start = f"{first.year}年{first.month}月"
+        return (
+            phrase("register.year", year=first.year)
+            if first.year == last.year
+            else phrase("register.years", year=first.year, year2=last.year)
+        )
+    start = phrase("register.month", year=first.year, month=first.month, date=first)
     same = (first.year, first.month) == (last.year, last.month)
-    return start if same else f"{start}至{last.year}年{last.month}月"
+    return (
+        start
+        if same
+        else phrase("register.months", start=start, year=last.year, month=last.month, date=last)
+    )

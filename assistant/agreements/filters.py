@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from assistant.agreements.records import Filter
+from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
@@ -61,13 +62,22 @@ def find_filters(
     yield from partners
     yield from where
     for found in outside:
-        yield Filter(f"除{found.words}外", found.kind, partial(_lacks, found), outside=True)
+        yield Filter(
+            phrase("condition.but", words=found.words),
+            found.kind,
+            partial(_lacks, found),
+            outside=True,
+        )
     if _NOT_LIBRARY.search(text):
         yield Filter(
-            "對象不是圖書館", "partner kind", lambda a: fold("圖書館") not in fold(a.partner_kind)
+            phrase("condition.not_library"),
+            "partner kind",
+            lambda a: fold("圖書館") not in fold(a.partner_kind),
         )
     if _IS_LIBRARY.search(text):
-        yield Filter("對象是圖書館", "partner kind", lambda a: "圖書館" in a.partner_kind)
+        yield Filter(
+            phrase("condition.library"), "partner kind", lambda a: "圖書館" in a.partner_kind
+        )
     kinds = [
         k
         for k in ("備忘錄", "協議")
@@ -91,14 +101,18 @@ def _lacks(other: Filter, row: Agreement) -> bool:
 def _by_number(text: str) -> Iterator[Filter]:
     if match := _RANGE.search(text):
         first, last = sorted((parse_numeral(match[1]), parse_numeral(match[2])))
-        yield Filter(f"編號{first}至{last}", "number", lambda a: first <= a.number <= last)
+        yield Filter(
+            phrase("condition.numbers", first=first, last=last),
+            "number",
+            lambda a: first <= a.number <= last,
+        )
         return
     named = " ".join(_NUMBERED.findall(text))
     numbers = [parse_numeral(n) for n in re.findall(r"\d+|[一二三四五六七八九十]+", named)]
     if not numbers and (match := _NUMBER.search(text)) and not _ORDINAL.match(match[0]):
         numbers = [parse_numeral(match[1])]
     if numbers:
-        words = "、".join(f"編號{n}" for n in numbers)
+        words = joined([phrase("condition.number", n=n) for n in numbers])
         yield Filter(words, "number", lambda a: a.number in numbers)
 
 
@@ -111,7 +125,7 @@ def _by_partner(text: str, agreements: Sequence[Agreement], places: Places) -> I
         beside = [a for a in agreements if a.country in countries and a.country not in own]
         found |= {a.number: a.partner for a in beside}
     if found:
-        words = "、".join(found[n] for n in sorted(found))
+        words = joined([found[n] for n in sorted(found)])
         yield Filter(words, "partner", lambda a: a.number in found)
 
 
@@ -142,7 +156,7 @@ def _by_place(text: str, places: Places) -> Iterator[Filter]:
     if narrow and len(narrow) < len(named) and not _are_joined(text, places):
         named = narrow
     if named:
-        yield Filter("、".join(named), "place", lambda a: any(holds(a) for holds in named.values()))
+        yield Filter(joined(named), "place", lambda a: any(holds(a) for holds in named.values()))
 
 
 def _are_joined(text: str, places: Places) -> bool:
@@ -196,7 +210,7 @@ def _by_kind(text: str, places: Places, bare: bool = False) -> Iterator[Filter]:
         kinds |= {k: partial(_is_of_kind, k, ()) for k in places.partner_kinds if fold(k) in text}
     if kinds:
         yield Filter(
-            "、".join(kinds), "partner kind", lambda a: any(holds(a) for holds in kinds.values())
+            joined(kinds), "partner kind", lambda a: any(holds(a) for holds in kinds.values())
         )
     elif fold("科學院") in text:
         yield Filter("科學院", "partner kind", lambda a: "科學院" in a.partner)
@@ -219,4 +233,6 @@ def find_unknown(question: str, places: Places) -> Iterator[Filter]:
     start = text.find(match[1])
     end = start + match.end() - match.start(1)
     same = len(text) == len(question)
-    yield Filter(question[start:end] if same else "這個單位", "unknown", lambda a: False)
+    yield Filter(
+        question[start:end] if same else phrase("condition.this_body"), "unknown", lambda a: False
+    )

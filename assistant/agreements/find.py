@@ -55,6 +55,7 @@ from assistant.agreements.wants import (
 )
 from assistant.agreements.weigh import weighed
 from assistant.gaps import stands
+from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
@@ -92,7 +93,7 @@ def find(
     if not rows:
         return none_of(filters, among, every)
     if lacked := _lacked(text, places):
-        line = f"清單沒有記載{lacked}；清單只有編號、名稱、簽署日期和合作方式。"
+        line = phrase("register.not_recorded", lacked=lacked)
         return Found(tuple(rows) if len(rows) <= _FEW else (), (line,))
     if _APART.search(text) and len(ends := ends_named(text, every)) == 2:
         return gap(ends, "年" if _YEARS.search(text) else "天")
@@ -178,27 +179,38 @@ def _listed(
 ) -> Found:
     text, wants, count = part.text, part.wants, len(rows)
     rows = by_day(rows) if _IN_TURN.search(text) else rows
-    words = "、".join(dict.fromkeys(f.words for f in filters))
-    lead = f"{words}：" if words else ""
+    words = joined(dict.fromkeys(f.words for f in filters))
+    lead = joined([words, "："], "") if words else ""
     counts = wants == "count" or asks_count(text)
     if stated := _stated(text, count):
-        lead = f"{stated}{lead}"
+        lead = joined([stated, lead], "")
     elif wants == "exists" or (_asks_yes(text) and _says_something(filters)):
-        lead = f"{'是，都有' if '都' in text else '有'}。{lead}"
+        lead = phrase("register.yes_all" if "都" in text else "register.yes") + "。" + lead
     several = len(named_places(text, places)) > 1
     if count == 1 and not (counts or several):
         row = rows[0]
-        where = f"與{row.partner}（{row.country}）的合作{row.text_kind}（編號{row.number}）"
-        line = f"{lead}{where}，{taiwan_date(row.signed)}簽署。"
+        where = phrase(
+            "register.one",
+            partner=row.partner,
+            country=row.country,
+            text_kind=row.text_kind,
+            number=row.number,
+        )
+        line = phrase("register.one_signed", lead=lead, where=where, day=taiwan_date(row.signed))
         if wants == "items":
-            said = f"合作方式共{len(row.items)}項。"
+            said = phrase("register.items", count=len(row.items))
             number = float(len(row.items))
             return Found((row,), (line, said), number, "項", row.signed, whole=True)
         return Found((row,), (line,), day=row.signed, whole=True)
-    lines = [f"{lead}共{count}份。", *_told_apart(filters, rows, places)]
+    lines = [phrase("register.count", lead=lead, count=count), *_told_apart(filters, rows, places)]
     if _HOW_MANY_ITEMS.search(text) and count <= _FEW:
         counts = False
-        lines.append("、".join(f"編號{r.number}有{len(r.items)}項" for r in rows) + "。")
+        lines.append(
+            joined(
+                [phrase("register.has_items", number=r.number, count=len(r.items)) for r in rows]
+            )
+            + "。"
+        )
     lines += _absent(text, rows, filters, every, places)
     amount = float(count) if counts else None
     return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")
@@ -214,14 +226,14 @@ def _absent(
     """Of the places named, those with no row at all and those with none that is asked for."""
     if not any(f.kind in ("place", "partner") and not f.outside for f in filters):
         return []
-    left_out = "".join(f.words for f in filters if f.outside)
+    left_out = joined([f.words for f in filters if f.outside], "")
     named = {n: h for n, h in named_places(text, places).items() if n not in left_out}
     absent = [n for n, holds in named.items() if not any(map(holds, rows))]
     never = [n for n in absent if not any(map(named[n], every))]
     of_place = any(f.kind == "place" for f in filters)
     others = [n for n in absent if n not in never and of_place]
-    lines = [f"沒有與{'、'.join(never)}簽署的。"] if never else []
-    return lines + ([f"與{'、'.join(others)}簽的協議都不合所問。"] if others else [])
+    lines: list[str] = [phrase("register.never", names=joined(never))] if never else []
+    return lines + ([phrase("register.not_fitting", names=joined(others))] if others else [])
 
 
 def _asks_yes(text: str) -> bool:
@@ -237,12 +249,16 @@ def _stated(text: str, count: int) -> str:
     match = _STATED.search(text)
     if match is None or not asks_whether(text):
         return ""
-    return "是。" if parse_numeral(match[1]) == count else "不是。"
+    return (
+        phrase("register.yes_stop")
+        if parse_numeral(match[1]) == count
+        else phrase("register.no_stop")
+    )
 
 
 def _told_apart(filters: Sequence[Filter], rows: Sequence[Agreement], places: Places) -> list[str]:
     """Where the rows hold a cooperation in different wordings, which hold which."""
-    lines = []
+    lines: list[str] = []
     for name in (
         f.words for f in filters if f.kind == "cooperation" and f.words in places.cooperation
     ):
@@ -250,6 +266,9 @@ def _told_apart(filters: Sequence[Filter], rows: Sequence[Agreement], places: Pl
         for row in rows:
             groups.setdefault(wordings(name, row, places), []).append(row.number)
         if len(groups) > 1:
-            said = [f"「{w}」編號{'、'.join(map(str, n))}" for w, n in groups.items()]
-            lines.append(f"用字不同：{'；'.join(said)}。")
+            said = [
+                phrase("register.wording", word=w, names=joined(map(str, n)))
+                for w, n in groups.items()
+            ]
+            lines.append(phrase("register.wordings", names=joined(said, "；")))
     return lines

@@ -13,6 +13,7 @@ from assistant.agreements.filters import find_filters, find_unknown
 from assistant.agreements.records import CHOOSES_ANEW, Filter, Part
 from assistant.agreements.relative import find_relative
 from assistant.agreements.wants import read_wants
+from assistant.sentences import phrase
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
@@ -69,7 +70,12 @@ def _of_others(found: Filter) -> Filter:
     """All rows but those named: 捷克的寫到展覽，其他協議也有嗎."""
     if found.kind not in ("partner", "number", "place") or found.outside:
         return found
-    return Filter(f"除{found.words}外", found.kind, lambda a: not found.holds(a), outside=True)
+    return Filter(
+        phrase("condition.but", words=found.words),
+        found.kind,
+        lambda a: not found.holds(a),
+        outside=True,
+    )
 
 
 def merged(before: Sequence[Filter], now: Sequence[Filter]) -> list[Filter]:

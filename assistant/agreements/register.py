@@ -21,6 +21,7 @@ from assistant.agreements.wants import order_asked
 from assistant.gaps import stands
 from assistant.parts import split_parts
 from assistant.records import Answer
+from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement, Document
 from ingest.rule_records import Places
@@ -171,7 +172,7 @@ def _said_before(part: Part, context: _Context) -> Filter | None:
 
 
 def _any_of(filters: Sequence[Filter], kind: str) -> Filter:
-    words = "、".join(f.words for f in filters)
+    words = joined([f.words for f in filters])
     return Filter(words, kind, lambda a: any(f.holds(a) for f in filters))
 
 
@@ -181,7 +182,7 @@ def _but_these(part: Part, context: _Context) -> list[Filter]:
     if part.filters or not contents or not OTHERS_TOO.search(part.text):
         return []
     found = context.found
-    words = f"除{'、'.join(r.partner for r in found)}外"
+    words = phrase("condition.but_names", names=joined([r.partner for r in found]))
     return [*contents, Filter(words, "partner", lambda a: a not in found, outside=True)]
 
 

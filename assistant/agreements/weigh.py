@@ -9,6 +9,7 @@ from assistant.agreements.filters import find_filters, named_kinds, named_places
 from assistant.agreements.groups import average, items_on_average, named, share
 from assistant.agreements.records import Filter, Found, Part, names_of
 from assistant.agreements.wants import asks_whether
+from assistant.sentences import joined, phrase
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
@@ -58,7 +59,7 @@ def _alternatives(
 ) -> Mapping[str, Callable[[Agreement], bool]]:
     """Two or more things of one kind that the question sets against each other."""
     text = part.text
-    left_out = "".join(f.words for f in part.filters if f.outside)
+    left_out = joined([f.words for f in part.filters if f.outside], "")
     kinds = {k: (lambda a, k=k: a.text_kind == k) for k in ("協議", "備忘錄") if fold(k) in text}
     found = (
         named_places(text, places),
@@ -99,8 +100,8 @@ def _share(
     if not base_filters and "其中" in part.text:
         base = list(among)
     named = [f.words for f in part.filters if f.words not in {b.words for b in base_filters}]
-    words = "、".join(named)
-    return share(rows, base, words, "、".join(f.words for f in base_filters))
+    words = joined(named)
+    return share(rows, base, words, joined([f.words for f in base_filters]))
 
 
 def _all(
@@ -116,10 +117,14 @@ def _all(
         return None
     rows = [a for a in (every if of else among) if all(f.holds(a) for f in of)]
     chosen = [a for a in rows if all(f.holds(a) for f in said)]
-    words = "、".join(f.words for f in said)
+    words = joined([f.words for f in said])
     if len(chosen) == len(rows):
-        return Found(tuple(rows), (f"是，{len(rows)}份都符合「{words}」。",))
+        return Found(tuple(rows), (phrase("register.all_meet", count=len(rows), words=words),))
     others = [a for a in rows if a not in chosen]
-    line = f"不是，{len(rows)}份中有{len(chosen)}份符合「{words}」；"
-    shown = f"不合的是{names_of(others)}。" if len(others) <= _FEW else f"{len(others)}份不合。"
+    line = phrase("register.some_meet", count=len(rows), met=len(chosen), words=words)
+    shown = (
+        phrase("register.not_met", names=names_of(others))
+        if len(others) <= _FEW
+        else phrase("register.not_met_count", count=len(others))
+    )
     return Found(tuple(rows), (line + shown,))

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _Count = tuple[tuple[str, str], Decimal, tuple[Figure, ...]]
@@ -16,24 +17,28 @@ def compute_award(rule: Rule, inputs: Inputs) -> Outcome | None:
     fields = rule.fields
     if not counts:
         figures = [fields[name] for name, _ in _DEGREES]
-        cases = [f"{label} {show(fields[name].number)} 元" for name, label in _DEGREES]
+        cases = [
+            phrase("award.case", label=label, sum=fields[name].number) for name, label in _DEGREES
+        ]
         return ask_back(
-            f"請問是博士或碩士？每人{'、'.join(cases)}。", figures, [x for _, x in _DEGREES]
+            phrase("award.which", cases=joined(cases)), figures, [x for _, x in _DEGREES]
         )
     total, steps, figures = Decimal(0), [], []
     for (name, label), count, limits in counts:
         figure: Figure = fields[name]
         total += count * figure.number
         figures += [figure, *limits]
-        steps.append(f"{label} {show(count)} 人 × {show(figure.number)} 元 ＝ {show(count * figure.number)} 元")  # fmt: skip
+        steps.append(phrase("award.people", label=label, count=count, figure=figure.number, sum=count * figure.number))  # fmt: skip
     if len(steps) > 1:
-        steps.append(f"合計 {show(total)} 元")
+        steps.append(phrase("working.total_money", total=total))
     if inputs.choice("instalment") == "一期" and "instalment" in fields:
         share: Figure = fields["instalment"]
         figures.append(share)
-        steps.append(f"{show(total)} × {show(share.number)} ＝ {show(total * share.number)} 元")
+        steps.append(
+            phrase("award.instalment", total=total, share=share.number, sum=total * share.number)
+        )
         total *= share.number
-    return answered(f"{show(total)} 元", total, "元", figures, steps)
+    return answered(phrase("working.money", total=total), total, "元", figures, steps)
 
 
 def _counts(rule: Rule, inputs: Inputs) -> list[_Count]:

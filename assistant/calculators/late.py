@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.calculators.days import said_day, shift
+from assistant.calculators.days import shift
 from assistant.records import Inputs, Values
+from assistant.sentences import phrase
 from ingest.rule_records import Rule
 
 _ONE, _ZERO = Decimal(1), Decimal(0)
@@ -58,7 +59,7 @@ def span_steps(inputs: Inputs) -> tuple[str, ...]:
     """The days counted from the dates, as a reader would write them."""
     spans = {(x.get("due"), x.get("returned", inputs.day("returned"))): None for x in inputs.items}
     return tuple(
-        f"{said_day(due)} 到期，{said_day(day)} 歸還：逾期 {max((day - due).days, 0)} 天"
+        phrase("overdue.span", due=due, day=day, days=max((day - due).days, 0))
         for due, day in spans
         if isinstance(due, dt.date) and isinstance(day, dt.date)
     )
@@ -68,5 +69,5 @@ def find_fault(inputs: Inputs) -> str:
     """What cannot be of the dates, "" where nothing is."""
     returned, loaned = inputs.day("returned"), inputs.day("loaned")
     if returned and loaned and returned < loaned:
-        return f"還書日（{returned}）早於借書日（{loaned}）"
+        return phrase("overdue.before_loan", returned=returned, loaned=loaned)
     return ""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.calculators.days import said_day
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome, Status
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 from ingest.said import said_number
 
@@ -45,9 +45,9 @@ def compute_hours(rule: Rule, text: str) -> Outcome:
     for name, days, spans in parts:
         hours, count = _hours(spans), len(days)
         total += count * hours
-        steps.append(f"{name} {count} 天 × {show(hours)} 小時 ＝ {show(count * hours)} 小時")
-    title = f"每週開放 {show(total)} 小時"
-    steps.append(f"合計 {show(total)} 小時（不計放假日與清潔日）")
+        steps.append(phrase("hours.days", name=name, count=count, hours=hours, sum=count * hours))
+    title = phrase("hours.week", total=total)
+    steps.append(phrase("hours.total", total=total))
     return answered(title, total, "小時", [figure], steps)
 
 
@@ -83,15 +83,17 @@ def _of_days(
         sum((_hours(spans) for _, days, spans in parts if day in days), Decimal(0)) for day in named
     ]
     steps = [
-        f"星期{_WEEK[day]} {show(hours)} 小時" if hours else f"星期{_WEEK[day]}不開放"
+        phrase("hours.day", day=_WEEK[day], hours=hours)
+        if hours
+        else phrase("hours.closed", day=_WEEK[day])
         for day, hours in zip(named, each, strict=True)
     ]
     if compared and len(each) == 2:
         gap = abs(each[0] - each[1])
-        steps.append(f"相差 {show(gap)} 小時")
-        return answered(f"差 {show(gap)} 小時", gap, "小時", [figure], steps)
+        steps.append(phrase("hours.apart", gap=gap))
+        return answered(phrase("hours.gap", gap=gap), gap, "小時", [figure], steps)
     total = sum(each, Decimal(0))
-    return answered(f"開放 {show(total)} 小時", total, "小時", [figure], steps)
+    return answered(phrase("hours.open", total=total), total, "小時", [figure], steps)
 
 
 def compute_cleaning_day(rule: Rule, inputs: Inputs) -> Outcome:
@@ -101,19 +103,28 @@ def compute_cleaning_day(rule: Rule, inputs: Inputs) -> Outcome:
     if given is not None and told and (months := _MONTH.findall(inputs.text)):
         given = given.replace(month=int(months[-1]), day=1)  # 那3月呢, of the year told before
     if given is None:
-        return ask_back("請告訴我是哪一年哪一月。", [rule.fields["day"]])
+        return ask_back(phrase("cleaning.ask"), [rule.fields["day"]])
     year, month = given.year, given.month
     last = calendar.monthrange(year, month)[1]
     weekday = rule.fields["weekday"]
     days = [d for d in range(1, last + 1) if dt.date(year, month, d).weekday() == weekday]
     day = dt.date(year, month, days[-1] if rule.fields["last"] else days[0])
-    which = "最後一個" if rule.fields["last"] else "第一個"
+    which = phrase("cleaning.last") if rule.fields["last"] else phrase("cleaning.first")
     return Outcome(
         Status.ANSWERED,
-        f"清潔日：{said_day(day)}",
+        phrase("cleaning.day", day=day),
         (rule.fields["day"],),
         date=day,
-        steps=(f"{year}年{month}月{which}星期{_WEEK[weekday]}",),
+        steps=(
+            phrase(
+                "cleaning.which",
+                year=year,
+                month=month,
+                which=which,
+                weekday=_WEEK[weekday],
+                when=given,
+            ),
+        ),
         inputs=Inputs({"month": given}),
     )
 
@@ -122,7 +133,11 @@ def _parts(quote: str) -> list[tuple[str, set[int], str]]:
     """(days as written, the days, their times) as listed; of 每日, the days told as closed are taken."""
     if quote.startswith("每日"):
         closed = _CLOSED.findall(quote)
-        name = f"每日（週{'、週'.join(closed)}除外）" if closed else "每日"
+        name = (
+            phrase("hours.every_day_but", closed=joined(closed, "、週"))
+            if closed
+            else phrase("hours.every_day")
+        )
         return [(name, set(range(7)) - {_WEEK.index(c) for c in closed}, quote)]
     return [(days, _days(days), spans) for days, spans in _PART.findall(quote)]
 

@@ -124,6 +124,8 @@ function toggleTools(button) {
   tools.dataset.link = `${location.origin}${location.pathname}?reg=${source.dataset.document}#${button.dataset.path}`;
   const told = document.createElement("span");
   told.textContent = tools.dataset.cited;
+  told.className = "quoted";
+  told.lang = "zh-Hant-TW";
   tools.append(told, ...["source.copy_citation", "source.copy_quote", "source.copy_link"].map((key) => {
     const copy = document.createElement("button");
     copy.type = "button";

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.paper.ratios import PER, each_of, made_of, people_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, term_at
+from assistant.sentences import joined, phrase
 from ingest.table_records import Cell, Table
 from ingest.text import fold
 
@@ -22,11 +23,20 @@ def value(question: TableQuestion, ask: Ask) -> Result:
     """The cells named, each or added up."""
     terms = _named(_asked_part(question), ask)
     if len(terms) > 1 and (ask.wants == "sum" or question.is_span):
-        total = sum_of(terms, "、".join(t.name for t in terms))
-        return _one(f"{total.name}，共{total.value}{total.unit}（{total.working}）。", total)
+        total = sum_of(terms, joined([t.name for t in terms]))
+        return _one(
+            phrase(
+                "table.total",
+                name=total.name,
+                value=total.value,
+                unit=total.unit,
+                working=total.working,
+            ),
+            total,
+        )
     if len(terms) == 1:
-        return _one(f"{_said(terms[0])}。", terms[0])
-    return Result(tuple(f"{_said(t)}。" for t in terms), _cells(terms))
+        return _one(joined([_said(terms[0]), "。"], ""), terms[0])
+    return Result(tuple(joined([_said(t), "。"], "") for t in terms), _cells(terms))
 
 
 def _asked_part(question: TableQuestion) -> TableQuestion:
@@ -53,15 +63,27 @@ def share(question: TableQuestion, ask: Ask) -> Result | None:
     whole = _whole(question, column_asked(question, ask))
     if people := _people_share(question):
         parts, whole = [people[0]], people[1]
-    part = parts[0] if len(parts) == 1 else sum_of(parts, "、".join(t.name for t in parts))
+    part = parts[0] if len(parts) == 1 else sum_of(parts, joined([t.name for t in parts]))
     if whole is None or whole.value == 0 or whole.cells == part.cells:
         return None
     percent = f"{100 * part.value / whole.value:.1f}".removesuffix(".0")
-    half = "，正好一半" if 2 * part.value == whole.value else ""
+    half = phrase("table.half") if 2 * part.value == whole.value else ""
     lines = [
-        f"占{percent}%{half}：{part.name}{part.value}{part.unit}÷{whole.name}{whole.value}{whole.unit}。"
+        phrase(
+            "table.share",
+            percent=percent,
+            half=half,
+            name=part.name,
+            value=part.value,
+            unit=part.unit,
+            name2=whole.name,
+            value2=whole.value,
+            unit2=whole.unit,
+        )
     ]
-    lines += [f"{t.name}由各格相加：{t.working}。" for t in (part, whole) if t.working]
+    lines += [
+        phrase("table.added", name=t.name, working=t.working) for t in (part, whole) if t.working
+    ]
     amount = float(percent)
     return Result(tuple(lines), (*part.cells, *whole.cells), amount, "%")
 
@@ -73,21 +95,38 @@ def difference(question: TableQuestion, ask: Ask) -> Result | None:
         return None
     first, second = terms[0], terms[1]
     gap = abs(first.value - second.value)
-    said = f"{first.name}{first.value}{first.unit}，{second.name}{second.value}{second.unit}"
+    said = joined(
+        [
+            first.name,
+            phrase("working.amount", amount=first.value, unit=first.unit),
+            "，",
+            second.name,
+            phrase("working.amount", amount=second.value, unit=second.unit),
+        ],
+        "",
+    )
     if gap == 0:
-        return Result((f"兩者相同：{said}。",), _cells(terms[:2]), 0.0, first.unit)
+        return Result((phrase("table.same", said=said),), _cells(terms[:2]), 0.0, first.unit)
     more = first if first.value > second.value else second
-    line = f"相差{gap}{first.unit}，{more.name}較多：{said}。"
+    line = phrase("table.apart", gap=gap, unit=first.unit, name=more.name, said=said)
     return Result((line,), _cells(terms[:2]), float(gap), first.unit)
 
 
 def without(question: TableQuestion, ask: Ask, minus: TableQuestion) -> Result:
     """What is left of a number when the cells that `minus` names are taken away."""
     base, parts = _named(question, ask), _named(minus, ask)
-    whole = base[0] if len(base) == 1 else sum_of(base, "、".join(t.name for t in base))
-    taken = parts[0] if len(parts) == 1 else sum_of(parts, "、".join(t.name for t in parts))
+    whole = base[0] if len(base) == 1 else sum_of(base, joined([t.name for t in base]))
+    taken = parts[0] if len(parts) == 1 else sum_of(parts, joined([t.name for t in parts]))
     left = whole.value - taken.value
-    line = f"剩{left}{whole.unit}：{whole.name}{whole.value}－{taken.name}{taken.value}＝{left}。"
+    line = phrase(
+        "table.left",
+        left=left,
+        unit=whole.unit,
+        name=whole.name,
+        value=whole.value,
+        name2=taken.name,
+        value2=taken.value,
+    )
     return Result((line,), (*whole.cells, *taken.cells), float(left), whole.unit)
 
 
@@ -98,8 +137,17 @@ def ratio(question: TableQuestion, ask: Ask) -> Result | None:
         return None
     first, second = terms[:2]
     times = round(first.value / second.value, 2)
-    said = f"{first.name}{first.value}{first.unit}÷{second.name}{second.value}{second.unit}"
-    return Result((f"{times:g}倍：{said}。",), _cells(terms[:2]), times, "倍")
+    said = joined(
+        [
+            first.name,
+            phrase("working.amount", amount=first.value, unit=first.unit),
+            "÷",
+            second.name,
+            phrase("working.amount", amount=second.value, unit=second.unit),
+        ],
+        "",
+    )
+    return Result((phrase("table.times", times=times, said=said),), _cells(terms[:2]), times, "倍")
 
 
 def average(question: TableQuestion, ask: Ask) -> Result:
@@ -110,7 +158,7 @@ def average(question: TableQuestion, ask: Ask) -> Result:
     mean = sum(t.value for t in terms) / len(terms)
     said = f"{mean:.2f}".rstrip("0").removesuffix(".")
     total = sum(t.value for t in terms)
-    line = f"平均{said}{terms[0].unit}：{total}÷{len(terms)}。"
+    line = phrase("table.mean", said=said, unit=terms[0].unit, total=total, count=len(terms))
     return Result((line,), _cells(terms), round(mean, 2), terms[0].unit)
 
 
@@ -125,13 +173,29 @@ def _each(question: TableQuestion, ask: Ask) -> Result | None:
     if len(question.rows) > 1:
         terms = [t for t in each_of(question, ask) if t.row in question.rows]
         lines = tuple(
-            f"{t.name}平均每人{t.value:g}{table.unit_of(what)}（{t.working}）。" for t in terms
+            phrase(
+                "table.per_head",
+                name=t.name,
+                value=t.value,
+                unit=table.unit_of(what),
+                working=t.working,
+            )
+            for t in terms
         )
         return Result(lines, _cells(terms))
     row = question.rows[0] if len(question.rows) == 1 else ""
     top, bottom = term_at(table, row, what), term_at(table, row, people)
     mean = round(top.value / bottom.value, 2)
-    line = f"平均每人{mean:g}{top.unit}：{top.name}{top.value}{top.unit}÷{bottom.name}{bottom.value}{bottom.unit}。"
+    line = phrase(
+        "table.mean_per_head",
+        mean=mean,
+        unit=top.unit,
+        name=top.name,
+        value=top.value,
+        name2=bottom.name,
+        value2=bottom.value,
+        unit2=bottom.unit,
+    )
     return Result((line,), _cells([top, bottom]), mean, top.unit)
 
 
@@ -143,13 +207,20 @@ def check(question: TableQuestion, ask: Ask, tables: Sequence[Table]) -> Result 
         return None
     mine, other = terms[0], stated[-1]
     beside = [c for t in tables if (c := _total_of(t, other)) and t is not question.table]
-    verdict = "相符" if mine.value == other else "對不上"
+    verdict = phrase("table.agrees") if mine.value == other else phrase("table.disagrees")
     gap = (
         ""
         if mine.value == other
-        else f"，{'多出' if mine.value > other else '少'}{abs(mine.value - other)}"
+        else joined(
+            [
+                "，",
+                phrase("table.more") if mine.value > other else phrase("table.fewer"),
+                abs(mine.value - other),
+            ],
+            "",
+        )
     )
-    line = f"{_said(mine)}；與{other}{verdict}{gap}。"
+    line = phrase("table.check", said=_said(mine), other=other, verdict=verdict, gap=gap)
     return Result((line,), (*mine.cells, *beside[:1]), float(mine.value), mine.unit)
 
 
@@ -164,7 +235,15 @@ def with_total(question: TableQuestion, result: Result) -> Result:
     total = term_at(table, "", columns.pop())
     if total.cells[0] in result.cells or total.value in stated:
         return result
-    line = f"{table.number}{total.name}{total.value}{total.unit}。"
+    line = joined(
+        [
+            table.number,
+            total.name,
+            phrase("working.amount", amount=total.value, unit=total.unit),
+            "。",
+        ],
+        "",
+    )
     return replace(result, lines=(*result.lines, line), cells=(*result.cells, *total.cells))
 
 
@@ -172,9 +251,9 @@ def between(table: Table, first: Result, other: Table, second: Result) -> Result
     """One number in two tables, and what they differ by."""
     gap = abs((first.amount or 0) - (second.amount or 0))
     lines = (
-        f"{table.number}：{first.lines[0]}",
-        f"{other.number}：{second.lines[0]}",
-        f"相差{gap:g}{first.unit}。",
+        joined([table.number, "：", first.lines[0]], ""),
+        joined([other.number, "：", second.lines[0]], ""),
+        phrase("table.gap", gap=gap, unit=first.unit),
     )
     return Result(lines, (*first.cells, *second.cells), gap, first.unit)
 
@@ -232,7 +311,9 @@ def _people_share(question: TableQuestion) -> tuple[Term, Term] | None:
 
 
 def _said(term: Term) -> str:
-    return f"{term.name}{term.value}{term.unit}" + (f"（{term.working}）" if term.working else "")
+    return joined([term.name, phrase("working.amount", amount=term.value, unit=term.unit)], "") + (
+        joined(["（", term.working, "）"], "") if term.working else ""
+    )
 
 
 def _cells(terms: Sequence[Term]) -> tuple[Cell, ...]:

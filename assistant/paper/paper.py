@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.gaps import stands
-from assistant.paper.answers import answer_findings, answer_of, joined, nothing_held
+from assistant.paper.answers import answer_findings, answer_of, nothing_held, united
 from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
 from assistant.paper.conditions import meeting_both
 from assistant.paper.figures import (
@@ -33,6 +33,7 @@ from assistant.paper.words import (
 )
 from assistant.parts import split_parts
 from assistant.records import Answer
+from assistant.sentences import joined, phrase
 from ingest.records import Document
 from ingest.table_records import Cell, Paper
 from ingest.text import fold
@@ -97,7 +98,7 @@ def answer_paper(
         readings = read_turns(turns, paper)
         if whole := _answer_one(turns, readings, paper, document, told):
             return whole.answer
-    return joined([s.answer for s in found]) if found else None
+    return united([s.answer for s in found]) if found else None
 
 
 def _answer_one(
@@ -174,7 +175,15 @@ def _differing(first: TableQuestion, second: TableQuestion) -> Result | None:
     totals = [table.cells[r, table.total_column] for r in table.plain_rows]
     pairs = [(c, o) for c in totals for o in otherwise_printed(table, [second.table], [c])]
     lines = [
-        f"{c.row}：{table.number}印{c.printed}{table.unit}，{second.table.number}印{o.printed}{table.unit}。"
+        phrase(
+            "table.two_say",
+            row=c.row,
+            table=table.number,
+            printed=c.printed,
+            unit=table.unit,
+            table2=second.table.number,
+            printed2=o.printed,
+        )
         for c, o in pairs
     ]
     return Result(tuple(lines), tuple(c for pair in pairs for c in pair)) if pairs else None
@@ -184,12 +193,16 @@ def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
     table = question.table
     place = foreign_place(question, paper) if ask.wants != "whole" else ""
     if place or question.absent:
-        names = "、".join(question.absent) or place
+        names = joined(question.absent) or place
         span = _span(question)
-        line = f"查無：{table.number}（{table.title}）沒有{names}的資料{span}。"
+        line = phrase(
+            "table.no_data", table=table.number, title=table.title, names=names, span=span
+        )
         return Result((line,), (), is_absent=True)
     if ask.wants == "whole":
-        return Result((f"{table.number}：{table.title}。",), tuple(table.cells.values()))
+        return Result(
+            (joined([table.number, "：", table.title, "。"], ""),), tuple(table.cells.values())
+        )
     if ask.wants == "note":
         return notes_asked(question)
     if ask.wants == "without":
@@ -212,7 +225,11 @@ def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
 def _span(question: TableQuestion) -> str:
     table = question.table
     years = sorted(map(int, table.plain_rows)) if table.calendar else []
-    return f"，只有{table.calendar}{years[0]}至{years[-1]}年" if years else ""
+    return (
+        phrase("table.only_years", calendar=table.calendar, first=years[0], last=years[-1])
+        if years
+        else ""
+    )
 
 
 def _without(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
@@ -233,11 +250,20 @@ def _with_notes(question: TableQuestion, result: Result, paper: Paper) -> Result
     others = otherwise_printed(table, paper.tables, result.cells)
     if not others:
         return replace(result, notes=notes)
-    lines = [f"{table.number}：{line}" for line in result.lines]
-    lines += [f"{c.path.split('.')[0]}：{c.row}合計印{c.printed}{table.unit}。" for c in others]
+    lines = [joined([table.number, "：", line], "") for line in result.lines]
+    lines += [
+        phrase(
+            "table.printed",
+            table=c.path.split(".")[0],
+            row=c.row,
+            printed=c.printed,
+            unit=table.unit,
+        )
+        for c in others
+    ]
     return replace(
         result,
-        lines=(*lines, "論文的表對此不一致，兩個數字並列。"),
+        lines=(*lines, phrase("table.disagree")),
         cells=(*result.cells, *others),
         others=tuple(float(c.printed) for c in others if result.amount is not None),
         notes=notes,

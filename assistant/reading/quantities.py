@@ -13,6 +13,7 @@ from assistant.reading.dates import read_dates
 from assistant.reading.numbers import read_numbers
 from assistant.reading.times import read_times
 from assistant.records import Quantities, Quantity
+from assistant.sentences import phrase
 from ingest.numerals import parse_numeral
 from ingest.text import fold
 
@@ -58,11 +59,13 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     impossible = [*dates.impossible, *times.impossible]
     for quantity in numbers:
         if quantity.value < 0:
-            impossible.append(f"{quantity.value}{quantity.unit}不是可能的數值")
+            impossible.append(
+                phrase("fault.negative", value=f"{quantity.value}", unit=quantity.unit)
+            )
         elif quantity.value == 0 and quantity.unit in _COUNTED:
-            impossible.append(f"0{quantity.unit}不是可以計算的數量")
+            impossible.append(phrase("fault.zero", value=0, unit=quantity.unit))
         elif quantity.unit == "小時" and quantity.value > 24 and _ONE_DAY.search(text):
-            impossible.append(f"一天沒有{quantity.value:f}小時")
+            impossible.append(phrase("fault.hours", hours=quantity.value))
     return Quantities(text, tuple(numbers), dates.dates, dates.years, tuple(impossible))
 
 

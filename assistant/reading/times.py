@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.reading.numbers import read_colloquial
 from assistant.records import Quantity
+from assistant.sentences import phrase
 from ingest.errors import CorpusError
 
 _NOON = r"(上午|早上|中午|下午|傍晚|晚上|晚间|夜间|凌晨)?"
@@ -38,7 +39,7 @@ def read_times(text: str) -> FoundTimes:
         if end <= start and not match[4] and end + 12 > start:
             end += 12
         if end <= start:
-            impossible.append("結束時間早於開始時間")
+            impossible.append(phrase("fault.ends_before"))
             continue
         hours.append(
             Quantity(end - start, "小時", text[max(0, match.start() - 8) : match.start()],
