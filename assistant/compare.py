@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.attributes import find_attributes
+from assistant.attributes import find_attributes, labelled
 from assistant.cite import cite_span
 from assistant.records import Answer, Passage, Status, Table
 from assistant.sentences import joined, phrase
+from assistant.stated import Stated, read_stated, say_meeting
 from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
 from ingest.records import Corpus, Document
 from ingest.text import fold
@@ -48,6 +49,7 @@ class Comparison:
     asks_apart: bool = False
     asks_number: bool = False
     asks_back: bool = False
+    stated: Stated | None = None
 
 
 def compare(
@@ -56,12 +58,16 @@ def compare(
     """What the folded `text` compares; None where it asks for no attribute or for one library."""
     if len(libraries) == 1:
         return None
+    several = len(libraries) > 1 or asks_all
+    text, stated = read_stated(text) if several else (text, None)
+    named = labelled(text[-_LONGEST:], comparisons) if several else ()
     attributes = tuple(
         a
-        for a in find_attributes(text[-_LONGEST:], comparisons)
+        for a in find_attributes(text[-_LONGEST:], comparisons) or named
         if is_comparable(a, libraries, least=1 if asks_all else 2)
     )[:_MOST_ATTRIBUTES]
-    return compare_in(attributes, text, libraries, asks_all) if attributes else None
+    found = compare_in(attributes, text, libraries, asks_all) if attributes else None
+    return replace(found, stated=stated) if found else None
 
 
 def compare_in(
@@ -110,22 +116,13 @@ def explain_comparison(
 def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) -> str:
     """One sentence that says how the rows stand to each other."""
     cells = _said(attribute, found.libraries)
+    if found.stated and any(c.number is not None for c in cells):
+        return say_meeting(found.stated, attribute.label, cells, names)
     if found.rank:
         best = [c for c in cells if c.number == _numbers(found)[0]]
         top = joined([names[c.library] for c in best])
-        order, end = (
-            (phrase("compare.descending"), phrase("compare.most"))
-            if found.rank == "most"
-            else (phrase("compare.ascending"), phrase("compare.least"))
-        )
-        return phrase(
-            "compare.ranked",
-            label=attribute.label,
-            order=order,
-            end=end,
-            top=top,
-            value=best[0].value,
-        )
+        kind = "most_first" if found.rank == "most" else "least_first"
+        return phrase(f"compare.{kind}", label=attribute.label, top=top, value=best[0].value)
     if found.asks_apart and (apart := _apart(found)):
         larger, smaller, unit = *sorted(_numbers(found), reverse=True), cells[0].unit
         return phrase(

@@ -23,7 +23,7 @@ _RANGE = re.compile(
 )
 _ORDINAL = re.compile(r"第[一1]\s*(?:份|个|家|次)")
 _EXCEPT = re.compile(
-    r"除了?(.{1,20}?)(?:以外|之外|外|[,，])|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?:(?<![一-鿿])|(?<=[和跟与的是]))非(?!洲))([一-鿿]{2,24}?)(?=的|[,，。?？]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
+    r"除了?(.{1,20}?)(?:以外|之外|外|还有|还|另外|[,，])|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?:(?<![一-鿿])|(?<=[和跟与的是]))非(?!洲))([一-鿿]{2,24}?)(?=的|[,，。?？、]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
 )
 _KINDS = r"(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
 _UNKNOWN = re.compile(rf"(?:跟|和|与|同)\s*([一-鿿·]{{2,8}}?){_KINDS}")
@@ -36,8 +36,19 @@ _IS_LIBRARY = re.compile(
     r"(?:哪[一-鿿]{1,3}|都|真正|才|对象|对方)(?:才|真的)?(?:是|属于)图书馆(?:的|[,，?？]|$)"
 )
 _MEMORANDUM = re.compile(r"(?:叫|是|称为?|属于|为|名为|签的)(?:做|作)?(?:合作)?备忘录")
+_NOT_OF_KIND = re.compile(
+    r"(?:(?<!是)不是|并非|而非|不叫|不称为?)(?:合作)?(备忘录|协议)(?!吗|吧|还是)"
+)
+_TOO = re.compile(
+    r"[(（,，]?[^,，。?？()（）]{1,8}(?:也|都)(?:要)?(?:算|计|包括|包含)(?:进去|在内|进来|入)?[)）]?"
+)
+_NATIONAL_KIND = re.compile(
+    r"(?:是|属于|属|为|算|哪[些几一个]{1,2}[所间家个座]?|几[所间家个座]|[两三四五六七八九\d][所间家个座])(?:的)?国家图书馆"
+)
+_SIGNED = re.compile("签|协议|备忘录|夥伴|对象")
+_UNIVERSITY = re.compile("(?<=[的是所间家些与和跟洲国外])大学(?![生部教院入联校国图])")
 _GENERAL = re.compile(
-    "最|较|第|任何|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协议|备忘|天|日|次|份|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
+    "最|不|非|请|问|较|第|任何|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协议|备忘|天|日|次|份|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
 )
 
 
@@ -45,20 +56,22 @@ def find_filters(
     question: str, agreements: Sequence[Agreement], places: Places
 ) -> Iterator[Filter]:
     """Every condition on the partner, its place and kind, and the kind of text."""
-    text = _in_full(fold(question), places)
-    without = _EXCEPT.search(text)
-    left_out = next((g for g in without.groups() if g), "") if without else ""
-    outside = [
-        *_by_partner(left_out, agreements, places),
-        *_by_place(left_out, places),
-        *_by_kind(left_out, places, bare=True),
-    ]
-    rest = text.replace(left_out, " " * len(left_out)) if outside else text
+    text = _TOO.sub(" ", _in_full(fold(question), places))
+    outside: list[Filter] = []
+    rest = text
+    for without in _EXCEPT.finditer(text):
+        left_out = next(g for g in without.groups() if g)
+        named = [
+            *_by_partner(left_out, agreements, places),
+            *_by_place(left_out, places),
+            *_by_kind(left_out, places, bare=True),
+        ]
+        outside += named
+        rest = rest.replace(left_out, " " * len(left_out)) if named else rest
     numbers = list(_by_number(rest))
     partners = list(_by_partner(rest, agreements, places))
     where = [] if partners else [*_by_place(rest, places), *_by_kind(rest, places)]
-    if not (partners or where) or _NUMBERED.search(rest) or re.search("编号|号", rest):
-        yield from numbers  # 越南的第二份 is the second in order
+    yield from numbers
     yield from partners
     yield from where
     for found in outside:
@@ -78,11 +91,18 @@ def find_filters(
         yield Filter(
             phrase("condition.library"), "partner kind", lambda a: "圖書館" in a.partner_kind
         )
+    rest, own = _NOT_OF_KIND.sub(" ", rest), _NOT_OF_KIND.search(rest)
     kinds = [
         k
         for k in ("備忘錄", "協議")
         if fold(k) in rest or (k == "備忘錄" and re.search("mou|memorand", rest))
     ]
+    if own and not partners:
+        denied = "備忘錄" if own[1] == fold("備忘錄") else "協議"
+        kinds = []
+        yield Filter(
+            phrase("condition.not_kind", words=denied), "text kind", lambda a: a.text_kind != denied
+        )
     only = kinds == ["備忘錄"] or (_MEMORANDUM.search(rest) and "还是" not in rest)
     if only and not partners:
         yield Filter("備忘錄", "text kind", lambda a: a.text_kind == "備忘錄")
@@ -197,8 +217,11 @@ def named_kinds(text: str, places: Places) -> dict[str, Callable[[Agreement], bo
     """The kinds of partner named, each with the rows that are of it."""
     kinds, _ = named_longest(text, places.partner_kinds)
     rest = named_longest(named_longest(text, places.countries)[1], places.regions)[1]
-    if _NATIONAL.search(rest) and "國家圖書館" not in kinds:
+    if (_NATIONAL.search(rest) or _NATIONAL_KIND.search(text)) and "國家圖書館" not in kinds:
         kinds.append("國家圖書館")
+    of_some = _SIGNED.search(text) or named_places(text, places)
+    if not kinds and of_some and _UNIVERSITY.search(text):
+        kinds.append("大學")
     said = [w for k in kinds for w in map(fold, places.partner_kinds[k]) if w in text]
     return {k: partial(_is_of_kind, k, said) for k in kinds}
 

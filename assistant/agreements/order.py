@@ -2,18 +2,15 @@
 
 import datetime as dt
 import itertools
-import re
 from collections.abc import Sequence
 
 from assistant.agreements.days import taiwan_date
 from assistant.agreements.records import Found
 from assistant.sentences import joined, phrase
-from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 
 _FEW = 6
 _WEEK = "一二三四五六日"
-_TERM = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日起([一二三四五六七八九十\d]+)年")
 
 
 def by_day(rows: Sequence[Agreement]) -> list[Agreement]:
@@ -91,21 +88,20 @@ def beside(rows: Sequence[Agreement], every: Sequence[Agreement], forward: bool)
 
 
 def gap(rows: Sequence[Agreement], unit: str = "天", who_first: bool = False) -> Found:
-    """The time between the first and the last of the rows named, in days, or years completed."""
+    """The time between the first and the last of the rows named, in days, or months or years completed."""
     first, *_, last = by_day(rows)
-    number = (last.signed - first.signed).days
-    if unit == "年":
-        number = _months(first, last) // 12
+    months = _months(first, last)
+    number = {"年": months // 12, "個月": months}.get(unit, (last.signed - first.signed).days)
     before = phrase("register.signed_first", partner=first.partner) if who_first else ""
-    return Found(
-        (first, last), (joined([before, _apart(first, last), "。"], ""),), float(number), unit
-    )
+    line = joined([before, _apart(first, last), "。"], "")
+    return Found((first, last), (line,), float(number), unit)
 
 
-def longest_gap(every: Sequence[Agreement]) -> Found:
-    """The longest time in which nothing was signed."""
-    order = by_day(every)
-    pairs = list(itertools.pairwise(order))
+def longest_gap(rows: Sequence[Agreement]) -> Found:
+    """The longest time in which none such was signed."""
+    pairs = list(itertools.pairwise(by_day(rows)))
+    if not pairs:
+        return Found(tuple(rows), (phrase("register.no_gap"),))
     before, after = max(pairs, key=lambda p: p[1].signed - p[0].signed)
     days = (after.signed - before.signed).days
     return Found(
@@ -225,34 +221,6 @@ def day_beside(rows: Sequence[Agreement], every: Sequence[Agreement]) -> Found:
         (*chosen, mine),
         (phrase("register.told_and", told=told, partner=mine.partner, day=_said(mine.signed)),),
     )
-
-
-def term(rows: Sequence[Agreement]) -> Found:
-    """How long the rows are in force, as their words say, and when that ends."""
-    stated = [r for r in rows if r.term]
-    if not stated:
-        names = joined([r.partner for r in rows[:3]])
-        return Found(tuple(rows[:3]), (phrase("register.no_term", names=names),), whole=True)
-    row = stated[0]
-    match = _TERM.search(row.term)
-    if match is None:
-        return Found((row,), (joined([row.partner, "：", row.term], ""),), whole=True)
-    start = dt.date(int(match[1]), int(match[2]), int(match[3]))
-    full = start.replace(year=start.year + parse_numeral(match[4]))
-    last = full - dt.timedelta(days=1)
-    lines = (
-        joined([row.partner, "：", row.term], ""),
-        phrase(
-            "register.term_ends",
-            start=taiwan_date(start),
-            years=match[4],
-            last=_said(last),
-            full=_said(full),
-        ),
-        phrase("register.no_extension"),
-    )
-    years = float(parse_numeral(match[4]))
-    return Found((row,), lines, years, "年", last, whole=True)
 
 
 def _said(day: dt.date) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.cite import cite_span, cite_whole
+from assistant.paper.counted import number_told
 from assistant.paper.records import Ask, Result
 from assistant.records import Answer, Citation, Passage, Status
 from assistant.sentences import joined, phrase
@@ -36,8 +37,9 @@ def answer_of(table: Table, result: Result, ask: Ask, document: Document) -> Ans
     )
 
 
-def answer_findings(findings: Sequence[Finding], document: Document) -> Answer:
-    """The findings in the restated words, a passage for each section."""
+def answer_findings(findings: Sequence[Finding], document: Document, text: str) -> Answer:
+    """The findings in the restated words, a passage for each section, and the number asked for."""
+    told = number_told(text, findings[0])
     passages: dict[str, list[Citation]] = {}
     for finding in findings:
         citation = cite_whole(document, document.by_path[finding.path])
@@ -48,8 +50,16 @@ def answer_findings(findings: Sequence[Finding], document: Document) -> Answer:
             Passage(phrase("lead.finding", title=document.title, section=section), tuple(citations))
             for section, citations in passages.items()
         ),
+        amount=told[0] if told else None,
+        unit=told[1] if told else None,
         confidence=0.8,
     )
+
+
+def answer_authors(document: Document) -> Answer:
+    """Who wrote the paper."""
+    line = phrase("table.authors", title=document.title, names=document.source)
+    return Answer(Status.ANSWERED, opening=line, confidence=1.0)
 
 
 def nothing_held(document: Document) -> Answer:

@@ -1,29 +1,22 @@
 """A question over the journal paper to an answer: which table, what it names, what is asked."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.gaps import stands
-from assistant.paper.answers import answer_findings, answer_of, nothing_held, united
+from assistant.paper.answers import answer_authors, answer_findings, answer_of, nothing_held, united
+from assistant.paper.check import check, with_total
 from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
 from assistant.paper.conditions import meeting_both
-from assistant.paper.figures import (
-    average,
-    between,
-    check,
-    difference,
-    ratio,
-    share,
-    value,
-    with_total,
-    without,
-)
+from assistant.paper.figures import average, difference, ratio, share, value, without
 from assistant.paper.findings import CERTAIN, LIKELY, search_findings
 from assistant.paper.name_cells import foreign_place, may_concern, read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
 from assistant.paper.records import Ask, Result, TableQuestion
+from assistant.paper.terms import table_without
 from assistant.paper.turns import pointing, read_on, read_turns
+from assistant.paper.two_tables import in_two_tables
 from assistant.paper.words import (
     marks_at,
     notes_asked,
@@ -55,9 +48,11 @@ _BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
     "count": where,
     "same": same,
 }
+_OF_THE_OTHERS = ("extremes", "top", "nth", "average", "where", "count", "list", "rank")
 _BACK = re.compile(
     r"[那该这](?:一|几|两)?(?:年|校|馆|所|个|场|项|区|洲|地区|组织|年会|会议)|当年|其中"
 )
+_GOES_ON = re.compile(r"呢\s*$|^(?:那|其中|另外|还有|所以)|它们?|[这那该](?!篇)")
 _LEAST = 3.0  # what must speak for a table
 _PLAIN = 9.0  # … where no row or column is named, only asked for
 _SURE = 5.5  # … where nothing else names the paper
@@ -114,10 +109,12 @@ def _answer_one(
     text = fold(turns[-1])
     if _BACK.search(text):
         readings = [pointing(r, cells) for r in readings]
-    wanted = " ".join(map(fold, turns))
+    if is_named and any(stands(w, text) for w in paper.authors):
+        return _Said(answer_authors(document))
+    wanted = _wanted(turns, paper)
     if not readings:
         certain = search_findings(wanted, paper, CERTAIN) if may_guess else ()
-        return _Said(answer_findings(certain, document)) if certain else None
+        return _Said(answer_findings(certain, document, text)) if certain else None
     numbered = {t.number for t in paper.tables} & set(table_numbers(text))
     best = max(readings, key=lambda q: q.score)
     asks = (best.asks_rows or best.asks_columns) and best.score >= _PLAIN
@@ -130,19 +127,26 @@ def _answer_one(
         and not (numbered or len(best.held) == 1)
         and (findings := search_findings(wanted, paper, LIKELY))
     ):
-        return _Said(answer_findings(findings, document))
+        return _Said(answer_findings(findings, document, text))
     if best.is_told or best.score >= _LEAST:
         ask = read_ask(best)
         vague = ask.wants == "whole" and not numbered
         if (vague or _asks_people(best, ask)) and (findings := search_findings(wanted, paper)):
-            return _Said(answer_findings(findings, document))
-        if found := _in_two_tables(readings, numbered, ask):
+            return _Said(answer_findings(findings, document, text))
+        if found := in_two_tables(readings, numbered, ask):
             return _Said(answer_of(best.table, found, ask, document), found.cells)
         if result := _work_out(best, ask, paper):
             return _Said(answer_of(best.table, result, ask, document), result.cells)
     if findings := search_findings(wanted, paper):
-        return _Said(answer_findings(findings, document))
+        return _Said(answer_findings(findings, document, text))
     return None
+
+
+def _wanted(turns: Sequence[str], paper: Paper) -> str:
+    """What findings are looked for by: a question that stands alone, else with those before it."""
+    own = fold(turns[-1])
+    alone = not _GOES_ON.search(own) and search_findings(own, paper, LIKELY)
+    return own if alone else " ".join(map(fold, turns))
 
 
 def _asks_people(question: TableQuestion, ask: Ask) -> bool:
@@ -150,43 +154,6 @@ def _asks_people(question: TableQuestion, ask: Ask) -> bool:
     table = question.table
     counted = {table.unit_of(c) for c in table.plain_columns}
     return ask.unit == "人" and bool(counted) and not counted & {"人", "人次"}
-
-
-def _in_two_tables(
-    readings: Sequence[TableQuestion], numbered: Collection[str], ask: Ask
-) -> Result | None:
-    """The same thing in two tables that are named by number."""
-    asked = [q for q in readings if q.table.number in numbered]
-    if len(asked) != 2:
-        return None
-    if any(not q.rows and not q.columns for q in asked):
-        return _differing(asked[0], asked[1])
-    first, second = (value(q, replace(ask, wants="value")) for q in asked)
-    if first.amount is None or second.amount is None:
-        return None
-    return between(asked[0].table, first, asked[1].table, second)
-
-
-def _differing(first: TableQuestion, second: TableQuestion) -> Result | None:
-    """The rows whose totals two tables of the same things print differently."""
-    table = first.table
-    if not table.counts or table.counts != second.table.counts:
-        return None
-    totals = [table.cells[r, table.total_column] for r in table.plain_rows]
-    pairs = [(c, o) for c in totals for o in otherwise_printed(table, [second.table], [c])]
-    lines = [
-        phrase(
-            "table.two_say",
-            row=c.row,
-            table=table.number,
-            printed=c.printed,
-            unit=table.unit,
-            table2=second.table.number,
-            printed2=o.printed,
-        )
-        for c, o in pairs
-    ]
-    return Result(tuple(lines), tuple(c for pair in pairs for c in pair)) if pairs else None
 
 
 def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
@@ -225,11 +192,9 @@ def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
 def _span(question: TableQuestion) -> str:
     table = question.table
     years = sorted(map(int, table.plain_rows)) if table.calendar else []
-    return (
-        phrase("table.only_years", calendar=table.calendar, first=years[0], last=years[-1])
-        if years
-        else ""
-    )
+    if not years:
+        return ""
+    return phrase("table.only_years", calendar=table.calendar, first=years[0], last=years[-1])
 
 
 def _without(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
@@ -239,6 +204,10 @@ def _without(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
     base = read_against(question.table, rest, paper)
     if not (minus.rows or minus.columns):
         return None
+    asked = read_ask(base)
+    if asked.wants in _OF_THE_OTHERS and bool(minus.rows) != bool(minus.columns):
+        others = replace(base, table=table_without(base.table, minus.rows, minus.columns))
+        return _BY_ASK[asked.wants](others, asked)
     minus = replace(minus, rows=minus.rows or base.rows, columns=minus.columns or base.columns)
     return _with_notes(question, without(base, ask, minus), paper)
 
@@ -251,16 +220,9 @@ def _with_notes(question: TableQuestion, result: Result, paper: Paper) -> Result
     if not others:
         return replace(result, notes=notes)
     lines = [joined([table.number, "：", line], "") for line in result.lines]
-    lines += [
-        phrase(
-            "table.printed",
-            table=c.path.split(".")[0],
-            row=c.row,
-            printed=c.printed,
-            unit=table.unit,
-        )
-        for c in others
-    ]
+    for c in others:
+        name, printed = c.path.split(".")[0], c.printed
+        lines += [phrase("table.printed", table=name, row=c.row, printed=printed, unit=table.unit)]
     return replace(
         result,
         lines=(*lines, phrase("table.disagree")),

@@ -1,6 +1,7 @@
 """Numbers of a table with their names: a cell, a printed total, or a sum where none is printed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.paper.records import Ask, TableQuestion, Term
 from assistant.sentences import joined, phrase
@@ -18,6 +19,21 @@ def term_at(table: Table, row: str, column: str) -> Term:
     columns = [column] if column else list(table.plain_columns)
     cells = [table.cells[r, c] for r in rows for c in columns]
     return _term(table, cells, row, column)
+
+
+def table_without(table: Table, rows: Sequence[str], columns: Sequence[str]) -> Table:
+    """The table without some rows or columns; what it prints as totals of them is added up anew."""
+    return replace(
+        table,
+        rows=tuple(r for r in table.rows if r not in rows and not (rows and r == table.total_row)),
+        columns=tuple(
+            c
+            for c in table.columns
+            if c not in columns and not (columns and c == table.total_column)
+        ),
+        total_row="" if rows else table.total_row,
+        total_column="" if columns else table.total_column,
+    )
 
 
 def sum_of(terms: Sequence[Term], name: str) -> Term:
