@@ -185,7 +185,7 @@ class Assistant:
         counts = [n for n in said.numbers if n.counts and n.value != 1]
         if len(libraries) > 1 and counts and not _RATE.search(fold(query.said)):
             corpus = self.index.corpus
-            done = calculate_for_named(query.turns, libraries, corpus)
+            done = calculate_for_named(query.turns, libraries, corpus, self.names)
             if gap := difference(done, query.question, corpus):
                 return explain(gap, self.documents)
             if len(done) == 1:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.alike import alike_or_not, are_alike
 from assistant.attributes import find_attributes, labelled
 from assistant.cite import cite_span
 from assistant.records import Answer, Passage, Status, Table
@@ -82,7 +83,7 @@ def compare_in(
         rank="" if open_question or len(attributes) > 1 else _rank(text, attributes[0], rows),
         asks_apart=bool(_APART.search(text)),
         asks_number=bool(_ONE_NUMBER.search(text)),
-        asks_back=open_question and not all(_are_alike(_said(a, rows)) for a in attributes),
+        asks_back=open_question and not all(are_alike(_said(a, rows)) for a in attributes),
     )
     return replace(found, libraries=_in_order(found, sorts=not libraries))
 
@@ -141,25 +142,7 @@ def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) 
             if any(c.can is can for c in cells)
         ]
         return joined([joined(told, "；"), "。"], "")
-    return _alike_or_not(attribute, cells, len(cells) == len(found.libraries))
-
-
-def _alike_or_not(attribute: Attribute, cells: Sequence[AttributeCell], all_speak: bool) -> str:
-    """Whether the libraries say the same, the same number at least, or not."""
-    if len(cells) == 1:
-        return joined([attribute.label, "："], "")
-    whose = phrase("compare.all") if all_speak else phrase("compare.all_speaking")
-    if len({c.value for c in cells}) == 1:
-        return phrase("compare.same", label=attribute.label, whose=whose)
-    if _are_alike(cells):
-        return phrase(
-            "compare.same_number",
-            label=attribute.label,
-            whose=whose,
-            number=cells[0].number,
-            unit=cells[0].unit,
-        )
-    return phrase("compare.differ", label=attribute.label, whose=whose)
+    return alike_or_not(attribute, cells, len(cells) == len(found.libraries))
 
 
 def cell_passage(attribute: Attribute, library: str, documents: Mapping[str, Document]) -> Passage:
@@ -185,7 +168,7 @@ def _amount(found: Comparison) -> tuple[float | None, str | None]:
         return float(_numbers(found)[0]), units[0]
     if found.asks_apart and (apart := _apart(found)):
         return float(apart), units[0]
-    if found.asks_number and attribute.kind == "number" and _are_alike(cells):
+    if found.asks_number and attribute.kind == "number" and are_alike(cells):
         return float(_numbers(found)[0]), units[0]
     return None, None
 
@@ -257,7 +240,3 @@ def is_comparable(attribute: Attribute, libraries: Sequence[str], least: int) ->
 
 def _speaks(found: Comparison, library: str) -> bool:
     return any(a.cell(library) for a in found.attributes)
-
-
-def _are_alike(cells: Sequence[AttributeCell]) -> bool:
-    return len({c.value if c.number is None else str(c.number) for c in cells}) == 1

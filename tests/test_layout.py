@@ -95,8 +95,10 @@ SHARED = {
         "parts",
         "attributes",
         "stated",
+        "alike",
         "signatures",
         "priced_counts",
+        "priced_shares",
         "evidence",
         "message",
         "told",
@@ -123,6 +125,7 @@ SHARED = {
         "units",
         "clauses",
         "topics",
+        "volumes",
     },
     "assistant.calculators": {"days", "working", "late", "cost", "lost", "fine", "schedule"},
     "assistant.page": {
@@ -141,7 +144,7 @@ SHARED = {
     },
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms", "ratios", "shown", "counted"},
-    "assistant.agreements": {"records", "days", "months", "denial", "sizes"},
+    "assistant.agreements": {"records", "days", "months", "denial", "sizes", "named"},
     "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.
     "assistant.model": {
