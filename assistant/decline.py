@@ -11,7 +11,7 @@ from assistant.wording import (
     nothing_found,
 )
 
-_OF_THEN = re.compile(r"了|[以之]后|的?(?:新|最新|现行)?(?:规定|规则|版|办法|标准)|修正|改")
+_OF_THEN = re.compile(r"了|修的|[以之]后|的?(?:新|最新|现行)?(?:规定|规则|版|办法|标准)|修正|改")
 
 
 def decline(query: Query) -> Answer | None:

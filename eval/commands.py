@@ -23,15 +23,12 @@ from eval.baselines import articles_of, baselines, copied_row
 from eval.case_files import KINDS, read_cases, read_questions
 from eval.check_cases import check_cases, count_kinds, untested
 from eval.compare import compare_scores
-from eval.fit import fit, report_text
 from eval.gate import compare_with_baseline, read_baseline, shares, store_baseline
 from eval.html import html_report
 from eval.model_figures import model_table
 from eval.phrasings import read_phrasings
 from eval.records import Case, Question, Score
 from eval.report import markdown_report
-from eval.route import fit_routing
-from eval.route import report_text as routing_report
 from eval.score import score_cases
 from eval.tables import (
     KIND_WORDS,
@@ -44,12 +41,9 @@ from eval.tables import (
     modes_table,
 )
 from ingest.errors import InputError
-from ingest.ranking import ranking_text
-from ingest.routing import routing_text
-from ingest.settings import CORPUS_FOLDER, read_index_settings
+from ingest.settings import read_index_settings
 
 ANSWERS = Path("answers")
-PRACTICE = Path("tests/questions")
 OURS = ANSWERS / "guangui.jsonl"
 WITH_MODEL = ANSWERS / "with-model.jsonl"
 
@@ -154,24 +148,6 @@ def gate(store: bool) -> int:
         dev = [s.case.id for s in scores if s.faults and s.case.kind == kind and _is_dev(s.case)]
         print(f"下降 {words}；dev 未答對：{'、'.join(dev)}", file=sys.stderr)
     return 1 if fell or faults else 0
-
-
-def fit_ranking() -> None:
-    """Fit corpus/ranking.toml on the dev cases, and print how held-out cases do."""
-    ranking, figures = fit(read_cases(), open_assistant(read_index_settings(os.environ)))
-    words = report_text(figures)
-    header = f"由 python -m eval fit 依 dev 題目擬合；不必手改。\n{words}"
-    (CORPUS_FOLDER / "ranking.toml").write_text(ranking_text(ranking, header), encoding="utf-8")
-    print(f"{words}\n已寫入 corpus/ranking.toml；請執行 python -m ingest")
-
-
-def fit_routes() -> None:
-    """Fit corpus/routing.toml on labelled questions, and print how unseen files do."""
-    routing, figures = fit_routing(open_assistant(read_index_settings(os.environ)), PRACTICE)
-    words = routing_report(figures)
-    header = f"由 python -m eval route 依 dev 與練習題擬合；不必手改。\n{words}"
-    (CORPUS_FOLDER / "routing.toml").write_text(routing_text(routing, header), encoding="utf-8")
-    print(f"{words}\n已寫入 corpus/routing.toml；請執行 python -m ingest")
 
 
 def run_ablations(out: Path) -> None:

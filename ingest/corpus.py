@@ -29,7 +29,7 @@ from ingest.lines import read_lines
 from ingest.paper import read_paper
 from ingest.places import read_places
 from ingest.provisions import parse_provisions
-from ingest.ranking import read_ranking
+from ingest.ranking import Ranking, read_following, read_ranking
 from ingest.records import Agreement, Corpus, Document, Library
 from ingest.routing import read_routing
 from ingest.rule_records import Places
@@ -74,7 +74,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         intents=read_intents(folder / "intents.toml"),
         comparisons=read_comparisons(folder / "comparison.toml", by_id, [x.id for x in libraries]),
         answer_types=read_answer_types(folder / "answer_types.toml"),
-        ranking=read_ranking(folder / "ranking.toml"),
+        ranking=_ranking(folder),
         routing=read_routing(folder / "routing.toml", [s.name for s in calculators]),
         digest=digest_of(folder),
     )
@@ -114,6 +114,11 @@ def read_document(path: Path) -> Document:
         aliases=header.aliases,
         source=header.source,
     )
+
+
+def _ranking(folder: Path) -> Ranking:
+    ranking = read_ranking(folder / "ranking.toml")
+    return replace(ranking, following=read_following(folder / "following.toml"))
 
 
 def _paper(folder: Path, places: Places) -> Paper:

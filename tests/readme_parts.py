@@ -40,6 +40,7 @@ DATA = {
     "corpus/question_words.txt": "words that only ask",
     "corpus/answer_types.toml": "what kinds of answers are asked for, and how provisions hold them",
     "corpus/ranking.toml": "fitted weights: the order of provisions, the decision to answer",
+    "corpus/following.toml": "fitted weights: what a follow-up goes on with",
     "corpus/routing.toml": "fitted weights: which calculator answers, or none",
     "corpus/hashes.csv": "a hash of each regulation's text, made from its source",
     "assistant/page/words.toml": "the page's own words in Chinese and English",

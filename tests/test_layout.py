@@ -102,6 +102,7 @@ SHARED = {
         "evidence",
         "message",
         "told",
+        "claimed",
         "weekdays",
         "one_case",
         "sentences",
@@ -193,6 +194,7 @@ WIRING = {
         "nearest",
         "speak",
         "back",
+        "turn",
         "by_name",
         "rows",
         "calculate",
@@ -220,7 +222,7 @@ WIRING = {
     },
     "assistant.desk": set(),
     "assistant.model": {"writer", "gate", "phrase"},
-    "eval": {"__main__", "commands"},
+    "eval": {"__main__", "commands", "fit_commands"},
 }
 
 
