@@ -3,12 +3,15 @@
 Scores of one list are scaled by that list's best among the provisions that may answer.
 """
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.questions import split_questions
 from assistant.records import Query
 from assistant.search_records import Wanted
 from assistant.traits import Numbers, Rows, Traits
@@ -20,7 +23,11 @@ Flags = npt.NDArray[np.bool_]
 
 CANDIDATES = 100
 NAMES = tuple(ORDER)
-_MOST_OUTSIDE, _MOST_UNKNOWN = 2.0, 3
+_YES_NO = re.compile(
+    r"[吗嘛吧]|可不可以|能不能|行不行|会不会|要不要|是不是|算不算|有没有"
+    r"|\b(?:may|can|could|do|does|is|are|will|must) "
+)
+_MOST_OUTSIDE, _MOST_UNKNOWN, _MOST_PARTS = 2.0, 3, 3
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,7 @@ class Features:
     rows: Rows
     matrix: Numbers
     held: Flags  # groups × candidates, by the provision, what it stands under, or its questions
+    own: Flags  # the same, by the provision's own words
     signs: Mapping[str, float]  # what the question as a whole says
 
     def column(self, name: str) -> Numbers:
@@ -84,6 +92,7 @@ def measure(
         rows=rows,
         matrix=matrix,
         held=held[:, rows],
+        own=evidence.held_own[:, rows],
         signs=_signs(query, wanted, evidence, allowed),
     )
 
@@ -152,6 +161,10 @@ def _signs(query: Query, wanted: Wanted, evidence: Evidence, allowed: Flags) -> 
         "unknown_share": unknown / max(words, unknown, 1),
         "unknown_characters": odd / max(length, 1),
         "foreign": float(foreign),
+        "asks_list": float(query.asks_list),
+        "yes_no": float(bool(_YES_NO.search(query.own_content))),
+        "parts": float(min(len(split_questions(query.own_content)), _MOST_PARTS) - 1),
+        "length": math.log1p(len(query.own_content)),
         "beyond": float(cosines.max(initial=0.0) - cosines[allowed].max(initial=0.0)),
     }
 
