@@ -73,10 +73,11 @@ def _settle(
             return (opener,)
         inner = list_of(document, document.by_path[items[0].path])
         if inner is None or not inner.path.startswith(f"{opener.path}."):
-            alike = [h for h in items[1:2] if h.score >= _ALIKE * items[0].score]
-            chosen = tuple(dict.fromkeys(h.path for h in (*sharing(items), *alike)))
-            if len(chosen) == len(items_of(document, opener)):
+            parts = sharing(items)
+            if len(parts) == len(items_of(document, opener)) > 1:
                 return (opener,)
+            alike = [h for h in items[1:2] if h.score >= _ALIKE * items[0].score]
+            chosen = tuple(dict.fromkeys(h.path for h in (*parts, *alike)))
             return tuple(document.by_path[path] for path in chosen[:_MOST_ITEMS])
         opener = inner
     return (best,)

@@ -17,7 +17,7 @@ from assistant.search_records import Wanted
 from assistant.traits import Numbers, Rows, Traits
 from ingest.answer_types import AnswerType
 from ingest.ranking import ORDER
-from ingest.text import CHINESE
+from ingest.text import CHINESE, fold
 
 Flags = npt.NDArray[np.bool_]
 
@@ -85,6 +85,7 @@ def measure(
         **_coverage(evidence, telling, traits, rows),
         **{name: values[rows] for name, values in traits.static.items()},
         **_wants(query, traits, types, rows),
+        **_subject(query, traits, rows),
     }
     matrix = np.stack([table[name] for name in NAMES], axis=1).astype(np.float32)
     held = evidence.held_own | evidence.held_context | evidence.held_asked
@@ -181,6 +182,18 @@ def _wants(
     for number, kind in enumerate(types):
         table[kind.name] = float(kind.is_asked(asked)) * traits.held[number, rows]
     return table
+
+
+def _subject(query: Query, traits: Traits, rows: Rows) -> dict[str, Numbers]:
+    """Whether the question speaks of what a provision's regulation is about, or not at all."""
+    said = f" {fold(query.said)} "
+    spoken = [name for name, words in traits.subjects.items() if any(w in said for w in words)]
+    silent = list(traits.subjects.keys() - set(spoken))
+    documents = traits.documents[rows]
+    return {
+        "subject": np.isin(documents, spoken).astype(np.float32),
+        "off_subject": np.isin(documents, silent).astype(np.float32),
+    }
 
 
 def _telling(evidence: Evidence) -> Numbers:

@@ -53,7 +53,7 @@ class Finder:
 
     def answer(self, query: Query) -> Answer:
         """The shortest provisions found that answer, a question back, or an honest no."""
-        if len(query.libraries) > 1 or query.asks_all:
+        if len(query.libraries) > 1 or (query.asks_all and not query.libraries):
             return self._side_by_side(query)
         query, hits = self._follow(query)
         if query.is_library_inherited and self._leaves(query, hits):

@@ -33,6 +33,8 @@ ORDER: Mapping[str, str] = {
     "list_wanted": "問的是列舉，而條文引出列舉",
     "header": "訂定、修正的沿革行",
     "no_library": "問句指明了圖書館，而文件不屬於任何館",
+    "subject": "問句說到這部法規自己的題目（corpus/subjects.toml）",
+    "off_subject": "這部法規有自己的題目，而問句沒有說到",
     **{
         name: f"問句要的是「{words}」：條文有則 1，沒有則 -1"
         for name, words in zip(
@@ -54,6 +56,8 @@ DECISION: Mapping[str, str] = {
     "unknown": "問句中語料裡全然沒有的詞有幾個（以 3 為限）",
     "unknown_share": "問句中語料裡全然沒有的詞的比例",
     "unknown_characters": "問句的字有多少在語料裡全然沒有的詞裡",
+    "subject": "問句說到最佳者那部法規的題目",
+    "off_subject": "最佳者的法規有自己的題目，而問句沒有說到",
     "foreign": "問句沒有中文字",
     "beyond": "別館的條文比能回答的更近問句多少（餘弦）",
 }
