@@ -155,9 +155,8 @@ def calculate_inputs(
         return None
     signature = form_signature(declared, rules)
     told = tell((inputs.text,), corpus.kinds)
-    by_id = {r.id: r for r in corpus.rules}
     none = read_quantities("")
-    case = Case(signature, rules, inputs, none, none, told, corpus, by_id, False)
+    case = Case(signature, rules, inputs, none, none, told, corpus, corpus.rule_by_id, False)
     outcome = compute(case)
     if outcome is None:
         return None

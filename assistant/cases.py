@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.one_case import Case
 from assistant.reading.changes import asks
@@ -32,7 +33,7 @@ class Talk:
     gathered: Quantities
     told: Told
     general: bool
-    by_id: dict[str, Rule]  # every rule
+    by_id: Mapping[str, Rule]  # every rule
 
 
 def hear(turns: Sequence[str], corpus: Corpus) -> Talk:
@@ -45,9 +46,14 @@ def hear(turns: Sequence[str], corpus: Corpus) -> Talk:
         quantities=quantities,
         gathered=gather(quantities),
         told=tell(spoken, corpus.kinds, _ask(spoken)),
-        general=any(fold(w) in fold(t) for w in corpus.general_words for t in turns),
-        by_id={r.id: r for r in corpus.rules},
+        general=any(w in fold(t) for w in _folded(corpus.general_words) for t in turns),
+        by_id=corpus.rule_by_id,
     )
+
+
+@lru_cache
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, words))
 
 
 def make_case(signature: Signature, rules: Sequence[Rule], talk: Talk, corpus: Corpus) -> Case:

@@ -116,9 +116,7 @@ class Finder:
             return self._clarify(libraries, hits)
         if query.elsewhere or not self._is_enough(query, hits, named):
             nearest = [] if query.elsewhere else hits[:1]
-            return nothing_found(
-                query.elsewhere, [self._passage([h]) for h in nearest]
-            )
+            return nothing_found(query.elsewhere, [self._passage([h]) for h in nearest])
         passages = self._passages(query, hits)
         return Answer(
             Status.ANSWERED, passages=without_repeats(passages, widens=True), confidence=sure
@@ -230,10 +228,7 @@ class Finder:
 
     def _clarify(self, libraries: list[str], hits: list[Hit]) -> Answer:
         chosen = libraries[:_MOST_LIBRARIES]
-        passages = [
-            self._passage([h for h in hits if h.library == library])
-            for library in chosen
-        ]
+        passages = [self._passage([h for h in hits if h.library == library]) for library in chosen]
         names = [self.corpus.library(library).name for library in chosen]
         return which_library(passages, names)
 

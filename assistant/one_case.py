@@ -1,6 +1,6 @@
 """What one calculator works on, and which of the library's rules its question means."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -22,7 +22,7 @@ class Case:
     gathered: Quantities  # of all turns, a count said again in the place of the one before
     told: Told
     corpus: Corpus
-    by_id: dict[str, Rule]
+    by_id: Mapping[str, Rule]
     general: bool
     turns: Sequence[Quantities] = ()
     spoken: Sequence[str] = ()

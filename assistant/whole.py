@@ -78,9 +78,7 @@ def whole_features(
     }
 
 
-def is_whole(
-    document: Document, opener: Provision, hits: Sequence[Hit], ranking: Ranking
-) -> bool:
+def is_whole(document: Document, opener: Provision, hits: Sequence[Hit], ranking: Ranking) -> bool:
     """Whether the list under `opener` answers as a whole, rather than an item of it."""
     values = whole_features(document, opener, hits)
     return sum(ranking.whole[name] * value for name, value in values.items()) >= 0

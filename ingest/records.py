@@ -242,6 +242,11 @@ class Corpus:
         """The rules by library and kind."""
         return group_rules(self.rules)
 
+    @cached_property
+    def rule_by_id(self) -> Mapping[str, Rule]:
+        """Every rule by its id."""
+        return {rule.id: rule for rule in self.rules}
+
     def document(self, document_id: str) -> Document:
         """The document with this id; KeyError where there is none."""
         return next(d for d in self.documents if d.id == document_id)

@@ -139,7 +139,7 @@ def _field(parameter: Parameter, value: str, corpus: Corpus) -> str:
 
 
 def _options(parameter: Parameter, corpus: Corpus) -> list[_Option]:
-    rules = {r.id: r for r in corpus.rules} if parameter.name in _RULES else {}
+    rules = corpus.rule_by_id if parameter.name in _RULES else {}
     return [
         (c.value, name_rule(rules[c.value], corpus) if c.value in rules else c.value)
         for c in parameter.choices

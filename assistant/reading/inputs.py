@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.reading.asking import settle
 from assistant.reading.claims import BOUNDARY, ENGLISH_WIDE, LEFT, RIGHT, claim_numbers
@@ -16,7 +17,7 @@ from assistant.reading.rates import read_rates, with_own_rates
 from assistant.reading.sets import read_sets
 from assistant.reading.words import GAP, Mention, matches, without
 from assistant.records import DateMention, Inputs, Quantities, Value
-from ingest.rule_records import Parameter, Signature
+from ingest.rule_records import Choice, Parameter, Signature
 from ingest.text import fold
 
 _NEGATED = re.compile(
@@ -94,9 +95,8 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
     for parameter in parameters:
         taken: list[tuple[int, int]] = []
         negated: list[tuple[int, int]] = []
-        words = [(w, c.value) for c in parameter.choices for w in c.words]
         within = masked if parameter.masked else text
-        for word, value in sorted(words, key=lambda w: -len(w[0])):
+        for word, value in _longest_first(parameter.choices):
             for match in matches(within, word):
                 start, end = match.span()
                 if any(s < end and start < e for s, e in taken):
@@ -112,6 +112,13 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 if not parameter.per_item:  # 不是畢業典禮 takes back what was said before
                     found.append(Mention(parameter, "", start, end))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _longest_first(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:
+    """The words of every choice with its value."""
+    words = [(w, c.value) for c in choices for w in c.words]
+    return sorted(words, key=lambda w: -len(w[0]))
 
 
 def _titles(text: str) -> list[Mention]:

@@ -38,10 +38,16 @@ def matches(text: str, words: str) -> list[re.Match[str]]:
 
     # is a digit, … some words of the same clause (沒…定價); a Latin word begins where it begins.
     """
-    sought = fold(words)
-    if "#" not in sought and GAP not in words and sought not in text:
+    plain = _plain(words)
+    if plain and plain not in text:
         return []
     return list(_pattern(words).finditer(text))
+
+
+@lru_cache(maxsize=16384)
+def _plain(words: str) -> str:
+    """The folded words where they stand as they are; "" where # or … is among them."""
+    return "" if "#" in words or GAP in words else fold(words)
 
 
 @lru_cache(maxsize=16384)
