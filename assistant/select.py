@@ -13,15 +13,14 @@ from ingest.records import Document
 from ingest.text import fold
 
 CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
-_SECOND_SCORE = 0.45
-_SECOND_GAIN = 0.3
+_SECOND_SCORE, _SECOND_GAIN = 0.45, 0.3
 _RIVAL_SCORE = 0.6
 _FAVOUR, _FORM = 1.5, 0.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
 _EVEN_SCORE, _STAYING = 0.7, 0.5
 _GOES_ON = 0.8  # of the best score
 _STAYING_WHOLE = 0.3  # where the provision holds all that the turn names
-_NEAR = 8
+_NEAR, _MOST_LEAD = 8, 8.0
 _SAME_ARTICLE = 1.3  # times the score
 _LIFTED = 0.3
 _BESIDE = 0.35  # of the best score: asked for besides a list
@@ -51,10 +50,17 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "missing": best.features["missing"],
         "kin": sum(h.document == best.document for h in hits[:_NEAR]) / _NEAR,
         "named": float(named),
+        "lead": _lead(hits),
         "subject": best.features["subject"],
         "off_subject": best.features["off_subject"],
         **best.signs,
     }
+
+
+def _lead(hits: Sequence[Hit]) -> float:
+    """By how much the best hit leads the best of another document, in logits."""
+    other = next((h for h in hits if h.document != hits[0].document), None)
+    return min(hits[0].logit - other.logit, _MOST_LEAD) if other else _MOST_LEAD
 
 
 def second_part(hits: Sequence[Hit]) -> Hit | None:
