@@ -64,11 +64,13 @@ def main() -> int:
 
 
 def _phrasing(model: "ModelSettings") -> "Callable[[Assistant], Stream]":
-    """How an assistant's answers are phrased by the model."""
-    from assistant.model.writer import open_writer
+    """How an assistant's answers are phrased by the model, within one budget for all indexes."""
+    from assistant.model.writer import open_budget, open_writer
+
+    budget = open_budget(model)
 
     def open_stream(assistant: "Assistant") -> "Stream":
-        return open_writer(assistant, model).stream
+        return open_writer(assistant, model, budget=budget).stream
 
     return open_stream
 

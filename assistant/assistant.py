@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.back import answer_back, goes_on_from, looks_back
+from assistant.back import answer_back, looks_back, names_nothing
 from assistant.by_name import answer_by_name
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import (
@@ -28,15 +28,14 @@ from assistant.refer import offer_references
 from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
 from assistant.speak import Speaker
-from assistant.understand import understand
+from assistant.turn import Turn, gives_way, going_on, leaves
+from assistant.understand import resumed, says_no_matter, understand
 from assistant.verify import verify
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
 
-_IN_ALL = re.compile("全部|总共|一共|合计|加起来|in all|total")
-_MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行|会被?[罚停][^,，]{0,3}[吗嘛]")
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
 
@@ -58,53 +57,64 @@ class Assistant:
 
     def answer(self, query: Query, history: Sequence[str] = ()) -> Answer:
         """The answer to a question as understood, after the turns in `history`."""
-        corpus, history = self.index.corpus, self._on_topic(history)
-        own = self.understand(query.question) if history else query
-        answer = self._back(query, own, history) or self._follow(query, own, history)
-        answer = self.speaker.premise_first(answer, query, self._libraries(query))
+        corpus = self.index.corpus
+        turn = self._turn(query, history)
+        query = self._going_on(query, turn)
+        answer = self._back(query, turn) or self._follow(query, turn)
+        answer = self.speaker.premise_first(answer, query, self.libraries_of(query))
         answer = read_off(answer, corpus.rules, query.said, corpus.kinds)
         opened = self.speaker.opened(answer, query)
         answer = offer_references(opened, query, corpus.answer_types, self.documents)
         return self._checked(answer)
 
-    def _follow(self, query: Query, own: Query, history: Sequence[str]) -> Answer:
-        """The answer; a new topic is first read without what was named before.
+    def follow_up(self, question: str, history: Sequence[str]) -> Query | None:
+        """A follow-up as it is searched for; None where it is none, or needs no search."""
+        query = self.understand(question, history)
+        turn = self._turn(query, history)
+        several = len(query.libraries) > 1 or query.asks_all
+        if not query.earlier or query.is_new_topic or several or (turn and looks_back(turn.own)):
+            return None
+        query = self._going_on(query, turn)
+        follows = query.near or query.inherited
+        return query if follows and self.answer_unsearched(query) is None else None
 
-        `own` is what the last turn says by itself.
-        """
+    def _turn(self, query: Query, history: Sequence[str]) -> Turn | None:
+        """What a turn goes on from; None where it goes on from none."""
+        history = self._on_topic(query.question, history)
+        own = self.understand(query.question)
+        if not history or query.is_new_topic or own.is_small_talk or own.elsewhere:
+            return None
+        earlier = self.understand(history[-1])
+        says_nothing = says_no_matter(own.content, self.index.segmenter)
+        goes_on = looks_back(own) or names_nothing(query, own) or says_nothing or query.inherited
+        return Turn(own, earlier, self.ask(history[-1], history[:-1])) if goes_on else None
+
+    def _going_on(self, query: Query, turn: Turn | None) -> Query:
+        index = self.index
+        return going_on(query, turn, self.documents, index.corpus.asked_as, index.segmenter)
+
+    def _follow(self, query: Query, turn: Turn | None) -> Answer:
+        """The answer; a new topic is first read without what was named before."""
         if query.is_new_topic:
             answer = self._answer(replace(query, libraries=(), is_library_inherited=False))
             return answer if answer.status is Status.ANSWERED else self._answer(query)
-        names_nothing = not (own.libraries or own.documents or own.is_small_talk or own.elsewhere)
-        if not history or query.references or not names_nothing:
-            return self._answer(query)
-        before = self._answer(self.understand(history[-1], history[:-1]))
-        query = goes_on_from(query, before, self.documents)
         answer = self._answer(query)
-        if not answer.outcome:
+        if turn is None:
             return answer
-        leaves = bool(query.near) and self._leaves(answer, query)
-        changes = read_quantities(query.question).numbers
-        asks_leave = query.near and _MAY.search(fold(query.question))  # 漫畫可以嗎 asks for no sum
-        is_same = _is_unchanged(answer, before, query.question)  # something else is asked
-        if not leaves and (changes or not (asks_leave or is_same)):
+        is_same = says_no_matter(turn.own.content, self.index.segmenter)
+        if not gives_way(answer, query, turn, self.finder, is_same):
             return answer
         found = self.finder.answer(query)
         if found.status is not Status.ANSWERED:
             return answer
-        return answer if leaves and found.citations[0].document != query.near else found
+        left = leaves(answer, query) and found.citations[0].document != query.near
+        return answer if left else found
 
-    def _leaves(self, answer: Answer, query: Query) -> bool:
-        """Whether a follow-up's sum is another regulation's of the same library."""
-        figures = answer.outcome.figures if answer.outcome else ()
-        return bool(figures) and all(f.document != query.near for f in figures)
-
-    def _back(self, query: Query, own: Query, history: Sequence[str]) -> Answer | None:
+    def _back(self, query: Query, turn: Turn | None) -> Answer | None:
         """What was quoted just before, where the question is about that."""
-        if not history or not looks_back(own):
+        if turn is None or not looks_back(turn.own):
             return None
-        before = self.ask(history[-1], history[:-1])
-        return answer_back(query, before, self.documents)
+        return answer_back(query, turn.before, self.documents)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""
@@ -121,7 +131,7 @@ class Assistant:
         corpus = self.index.corpus
         return understand(
             question,
-            self._on_topic(history),
+            self._on_topic(question, history),
             self.names,
             corpus.intents,
             (*corpus.kinds.items, *corpus.kinds.cards),
@@ -129,9 +139,10 @@ class Assistant:
             self.index.segmenter,
         )
 
-    def _on_topic(self, history: Sequence[str]) -> Sequence[str]:
-        """The turns without small talk and asides on what no library rules: 今天天氣真好."""
-        return tuple(turn for turn in history if not self._is_aside(self.understand(turn)))
+    def _on_topic(self, question: str, history: Sequence[str]) -> Sequence[str]:
+        """The turns that a question may go on from, without small talk and asides: 今天天氣真好."""
+        turns = tuple(turn for turn in history if not self._is_aside(self.understand(turn)))
+        return resumed(question, turns, self.index.segmenter)
 
     def _is_aside(self, query: Query) -> bool:
         if query.is_small_talk or query.libraries or query.documents or query.references:
@@ -149,10 +160,10 @@ class Assistant:
         return (
             self.speaker.declined(query)
             or decline(query)
-            or answer_holdings(query, self._libraries(query), self.index.corpus)
-            or answer_name(query, self._libraries(query), self.index.corpus)
+            or answer_holdings(query, self.libraries_of(query), self.index.corpus)
+            or answer_name(query, self.libraries_of(query), self.index.corpus)
             or answer_by_name(query, self.index, self.documents)
-            or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
+            or answer_rows(query, self.libraries_of(query), self.index.corpus, self.documents)
             or decline_time(query, self._latest(query))
             or self._for_several(query)
             or self._by_data(query)
@@ -162,19 +173,19 @@ class Assistant:
 
     def _latest(self, query: Query) -> int:
         """The year of the latest version of the regulations that the question may be about."""
-        libraries = self._libraries(query)
+        libraries = self.libraries_of(query)
         headers = [d.header for d in self.documents.values() if d.header]
         own = [h for h in headers if not libraries or h.library in libraries]
         return max(h.version_date.year for h in own)
 
     def _for_several(self, query: Query) -> Answer | None:
         """Side by side, where libraries are compared or none is named and nothing is to compute."""
-        libraries = self._libraries(query)
+        libraries = self.libraries_of(query)
         said = read_quantities(query.said)
         counts = [n for n in said.numbers if n.counts and n.value != 1]
         if len(libraries) > 1 and counts and not _RATE.search(fold(query.said)):
             corpus = self.index.corpus
-            done = calculate_for_named(query.turns, libraries, corpus)
+            done = calculate_for_named(query.turns, libraries, corpus, self.names)
             if gap := difference(done, query.question, corpus):
                 return explain(gap, self.documents)
             if len(done) == 1:
@@ -189,12 +200,12 @@ class Assistant:
         if self._is_elsewhere(query):
             return None
         corpus = self.index.corpus
-        found = compare(query.content, self._libraries(query), query.asks_all, corpus.comparisons)
+        found = compare(query.content, self.libraries_of(query), query.asks_all, corpus.comparisons)
         return explain_comparison(found, corpus, self.documents) if found else None
 
     def _compare_nearest(self, query: Query) -> Answer | None:
         """The same in the attribute that is nearest, where the words of the question name none."""
-        libraries = self._libraries(query)
+        libraries = self.libraries_of(query)
         several = len(libraries) > 1 or (query.asks_all and not libraries)
         if not several or self._is_elsewhere(query):
             return None
@@ -207,7 +218,7 @@ class Assistant:
     def _by_data(self, query: Query) -> Answer | None:
         """A calculator's outcome; side by side where no library is named."""
         corpus = self.index.corpus
-        libraries = self._libraries(query)
+        libraries = self.libraries_of(query)
         if outcome := calculate(query.turns, libraries, corpus):
             return self.finder.with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not self._is_elsewhere(query):
@@ -224,19 +235,10 @@ class Assistant:
             return bool(query.elsewhere)
         return bool(self.searcher.wanted(query).outside)
 
-    def _libraries(self, query: Query) -> list[str]:
+    def libraries_of(self, query: Query) -> list[str]:
         """The libraries that the question names, by their own names or their regulations'."""
         named = [self.documents[d].library for d in query.documents]
         return list(dict.fromkeys([*query.libraries, *(x for x in named if x)]))
-
-
-def _is_unchanged(answer: Answer, before: Answer, question: str) -> bool:
-    """Whether a turn left a computed case as it was, and asks no sum of it: 那全部呢."""
-    if answer.outcome is None or before.outcome is None or _IN_ALL.search(fold(question)):
-        return False
-    now, then = answer.outcome.inputs, before.outcome.inputs
-    same = (now.values, now.items) == (then.values, then.items)
-    return answer.opening == before.opening and same
 
 
 def open_assistant(settings: IndexSettings) -> Assistant:

@@ -19,6 +19,13 @@ def find_attributes(text: str, comparisons: Comparisons) -> tuple[Attribute, ...
     return tuple(a for a in comparisons.attributes if any(_asks(a, t) for t in readings))
 
 
+def labelled(text: str, comparisons: Comparisons) -> tuple[Attribute, ...]:
+    """The attributes whose own name stands in the folded `text`, the longest alone: 置物櫃."""
+    named = [(fold(a.label.partition("（")[0]), a) for a in comparisons.attributes]
+    longest = max((len(n) for n, _ in named if n in text), default=0)
+    return tuple(a for n, a in named if n in text and len(n) == longest)
+
+
 def _asks(attribute: Attribute, text: str) -> bool:
     return all(any(stands(w, text) for w in group) for group in attribute.words) and not any(
         stands(w, text) for w in attribute.unless

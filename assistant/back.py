@@ -8,6 +8,7 @@ from assistant.cite import cite_own_words
 from assistant.compose import passage_of
 from assistant.records import Answer, Query, Status
 from assistant.refer import references_in
+from ingest.knowledge_records import AskedAs
 from ingest.numerals import parse_numeral
 from ingest.records import Document, Provision
 from ingest.text import fold
@@ -21,7 +22,7 @@ _BESIDE = re.compile(
     rf"^(?:那|再|看|请)*(下|上|后|前)一(条|点|项|款|目)(?:{_POINTS}|是什么|怎么写|呢|[?？\s])*$"
 )
 _ITEM = re.compile(
-    rf"^(?:{_POINTS}|其中)*第({_N})(款|目|项)(?:{_POINTS}|是什么|怎么写|说什么|呢|[?？\s])*$"
+    rf"^(?:{_POINTS}|其中)*第({_N})(款|目|项|个)(?:{_POINTS}|是什么|怎么写|说什么|呢|[?？\s])*$"
 )
 _EARLIER = re.compile(
     r"^.{0,10}前[一二三]?[项条点款].{0,3}(?:是什么|指什么|指的?是|指哪|在说什么|讲什么|内容)"
@@ -36,6 +37,21 @@ def looks_back(query: Query) -> bool:
         return False
     text = fold(query.question).strip()
     return any(p.search(text) for p in (_WHOLE, _BESIDE, _ITEM, _EARLIER))
+
+
+def names_nothing(query: Query, own: Query) -> bool:
+    """Whether a turn, `own` by itself, names no library, regulation or provision."""
+    named = own.libraries or own.documents or own.elsewhere or query.references
+    return not (named or own.is_small_talk)
+
+
+def asked_of_same(query: Query, before: Answer, questions: Sequence[AskedAs]) -> Query:
+    """A turn that only names a library asks there what the provision quoted before answers."""
+    if not before.citations or before.table:
+        return query
+    cited = before.citations[0]
+    asked = [q.question for q in questions if (q.document, q.path) == (cited.document, cited.path)]
+    return replace(query, content=fold(asked[0]), inherited="") if asked else query
 
 
 def goes_on_from(query: Query, before: Answer, documents: Mapping[str, Document]) -> Query:

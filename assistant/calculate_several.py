@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.calculate import calculate
-from assistant.calculators.working import show
+from assistant.calculate import calculate, most_wanted
+from assistant.names import Name, find_names
+from assistant.reading.places import without_elsewhere
 from assistant.records import Outcome
+from assistant.sentences import phrase
 from assistant.signatures import kinds_of
 from ingest.records import Corpus
 from ingest.text import fold
@@ -18,18 +20,36 @@ _DIFFERENCE = re.compile(
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
     """What each library's rules make of a question that names none, by library id."""
-    outcomes = {x.id: calculate(turns, [x.id], corpus) for x in corpus.libraries}
-    return {library: found for library, found in outcomes.items() if found is not None}
+    made = {x.id: calculate(turns, [x.id], corpus) for x in corpus.libraries}
+    outcomes = {
+        library: found
+        for library, found in made.items()
+        if found is not None and found.calculator != "silent"
+    }
+    wanted = most_wanted(turns, list(outcomes.values()), corpus)
+    return {x: o for x, o in outcomes.items() if o.calculator == wanted}
 
 
 def calculate_for_named(
-    turns: Sequence[str], libraries: Sequence[str], corpus: Corpus
+    turns: Sequence[str], libraries: Sequence[str], corpus: Corpus, names: tuple[Name, ...]
 ) -> dict[str, Outcome]:
-    """The case at each of the named libraries, where all come to an amount or one alone has a rule."""
-    found = {x: calculate(turns, [x], corpus) for x in libraries}
+    """The case at each of the named libraries, where all come to an amount or one alone has a rule.
+
+    What is on loan at one counts at no other.
+    """
+    found = {x: calculate([_at(x, t, names) for t in turns], [x], corpus) for x in libraries}
     outcomes = {x: o for x, o in found.items() if o is not None}
     done = {x: o for x, o in outcomes.items() if o.amount is not None}
     return done if len(done) == len(libraries) or len(done) == len(outcomes) == 1 else {}
+
+
+def _at(library: str, turn: str, names: tuple[Name, ...]) -> str:
+    """A turn without the loans that it counts at another library."""
+    own: dict[str, list[str]] = {library: []}
+    for name in find_names(fold(turn), names)[0]:
+        if name.library:
+            own.setdefault(name.library, []).append(name.words)
+    return without_elsewhere(turn, own, library) if len(own) > 1 else turn
 
 
 def only_one(outcomes: Mapping[str, Outcome], corpus: Corpus) -> Outcome | None:
@@ -50,13 +70,16 @@ def difference(outcomes: Mapping[str, Outcome], question: str, corpus: Corpus) -
         return None
     gap = abs(first.amount - second.amount)
     names = [corpus.library(x).name for x in outcomes]
-    steps = [f"{n}：{o.title}" for n, o in zip(names, outcomes.values(), strict=True)]
+    steps = [
+        phrase("working.at_library", library=n, title=o.title)
+        for n, o in zip(names, outcomes.values(), strict=True)
+    ]
     return replace(
         first,
-        title=f"相差 {show(gap)} {first.unit}",
+        title=phrase("working.apart", gap=gap, unit=first.unit),
         amount=gap,
         figures=(*first.figures, *second.figures),
-        steps=(*steps, f"相差 {show(gap)} {first.unit}"),
+        steps=(*steps, phrase("working.apart", gap=gap, unit=first.unit)),
         readings=(),
         calculator="",
     )

@@ -4,48 +4,81 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.calculators.limit import batches
-from assistant.calculators.working import ask_back, show
+from assistant.calculators.limit import batches, batches_of_each
+from assistant.calculators.working import ask_back
 from assistant.reading.counted import around, unit_fits
 from assistant.reading.rule_match import Match, Told
 from assistant.records import Outcome, Quantities
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _ONE_GO = re.compile(
     r"(?:[一每]次|上限)(?:最多)?(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$|每[种本件份部册]$"
 )
+_EACH = re.compile(r"(?:每一?[种份]|各)(?:都?要?)?[^,;。\d]{0,3}$")
 
 
 def choose_batches(
     found: Sequence[Match], asked: Quantities, told: Told, kinds: Kinds
 ) -> Outcome | None:
     """Each count with the limit whose words stand nearest before or after it."""
-    parts, last = [], list[Rule]()
+    if of_each := _of_each(found, asked):
+        return of_each
+    parts, last, tied = [], list[Rule](), list[Rule]()
     for place, quantity in enumerate(asked.numbers):
         if not quantity.counts or quantity.unit in ("次", "") or _ONE_GO.search(quantity.before):
             continue
         near = " ".join(around(place, asked, kinds))
         named = [m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"])]
-        last = [
-            m.rule
-            for m in found
-            if any(len(n) > 1 and fold(n) in told.last for n in m.rule.fields["nouns"])
-        ]
-        named = named or last
-        named.sort(
-            key=lambda r: -max((len(n) for n in r.fields["nouns"] if fold(n) in near), default=0)
-        )
+        last = [m.rule for m in found if _weight(m.rule, told.last)]
+        told_before = asked.text[quantity.start : quantity.end].strip() not in told.last
+        named = [] if told_before and last else named  # 宋版的話, of the count told before
+        where = near if named else told.last
+        named = sorted(named or last, key=lambda r: -_weight(r, where))
+        tied = [r for r in named if _weight(r, where) == _weight(named[0], where)]
         fitting = [r for r in [*named, *(m.rule for m in found)] if unit_fits(r, quantity)]
         fitting.sort(key=lambda r: r.fields["figure"].unit != quantity.unit)
         if fitting:
             parts.append((fitting[0], quantity.value))
-    if len(parts) == 1 and not last and (alike := _alike(found, parts[0][0])):
-        return _which_batch(alike, parts[0][1])
+    if len(parts) == 1:
+        alike = _unlike(tied, parts[0][0]) if last else _alike(found, parts[0][0])
+        if alike:
+            return _which_batch(alike, parts[0][1])
     if parts:
         return batches(parts)
     rule = found[0].rule
-    return ask_back(f"請告訴我共幾{rule.fields['figure'].unit}。", [rule.fields["figure"]])
+    return ask_back(
+        phrase("limit.ask_count", unit=rule.fields["figure"].unit), [rule.fields["figure"]]
+    )
+
+
+def _of_each(found: Sequence[Match], asked: Quantities) -> Outcome | None:
+    """So many volumes of each of several titles: 3種期刊每種12冊, 一種報紙8冊."""
+    rules = {m.rule.id: m.rule for m in found}
+    each = next((r for r in rules.values() if r.fields.get("of_each") in rules), None)
+    if each is None:
+        return None
+    kinds = rules[each.fields["of_each"]]
+    unit = kinds.fields["figure"].unit
+    titles = [q.value for q in asked.numbers if q.unit == unit and not _EACH.search(q.before)]
+    told = [q for q in asked.numbers if q.unit != unit and unit_fits(each, q)]
+    own = [q.value for q in told if _EACH.search(q.before)]
+    own = own or ([q.value for q in told] if titles == [1] else [])
+    if len(own) != 1 or len(titles) > 1:
+        return None
+    return batches_of_each(kinds, each, titles[0] if titles else Decimal(1), own[0])
+
+
+def _weight(rule: Rule, text: str) -> int:
+    """How much of a text the rule's words for its things are: 清代 and 古籍, more than 古籍 alone."""
+    return sum(len(n) for n in rule.fields["nouns"] if len(n) > 1 and fold(n) in text)
+
+
+def _unlike(tied: Sequence[Rule], chosen: Rule) -> list[Rule]:
+    """Of the rules that the words name alike, those in one unit whose numbers differ."""
+    same = [r for r in tied if r.fields["figure"].unit == chosen.fields["figure"].unit]
+    return same if len({r.fields["figure"].number for r in same}) > 1 else []
 
 
 def _alike(found: Sequence[Match], chosen: Rule) -> list[Rule]:
@@ -56,8 +89,13 @@ def _alike(found: Sequence[Match], chosen: Rule) -> list[Rule]:
 
 
 def _which_batch(rules: Sequence[Rule], count: Decimal) -> Outcome:
-    cases = [f"{r.fields['item']} {show(batches([(r, count)]).amount or count)} 次" for r in rules]
+    cases = [
+        phrase(
+            "limit.batch_case", item=r.fields["item"], times=batches([(r, count)]).amount or count
+        )
+        for r in rules
+    ]
     figures = [r.fields["figure"] for r in rules]
     return ask_back(
-        f"請問是哪一種？{'；'.join(cases)}。", figures, [r.fields["item"] for r in rules]
+        phrase("limit.which", cases=joined(cases, "；")), figures, [r.fields["item"] for r in rules]
     )

@@ -12,7 +12,7 @@ from assistant.calculators.limit import (
     remaining,
     wanting,
 )
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.choose_batches import choose_batches
 from assistant.limit_family import TIE, cards_alike, sum_of_rests, use_up_all, which_card, wider
 from assistant.reading.counted import (
@@ -26,20 +26,21 @@ from assistant.reading.counted import (
 )
 from assistant.reading.rule_match import Match, Told, match_rules, tell
 from assistant.records import Outcome, Quantities
+from assistant.sentences import phrase
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _HOW_MANY = re.compile(r"几|多少|若干|够|剩|上限|全部|通通|how many|how much")
 _BATCHES = re.compile(
-    r"分[^,。?]{0,3}(?:几|多少)|几批|几趟|几次才|来几次|要几次|得分|要分"
-    r"|(?:跑|来|去|最少|至少|调|共|总共|需要|得|填)[^,。?]{0,5}(?:几|多少)(?:次|趟|回|批)"
+    r"分[^,。?]{0,3}(?:几|多少)|几批|几趟|几次才|几次[^,。?]{0,2}(?:可以|能|借|印|办|看)完|来几次|要几次|得分|要分"
+    r"|(?:跑|来|去|最少|至少|调|共|总共|需要|得|填|申请|借印|翻印)[^,。?]{0,5}(?:几|多少)(?:次|趟|回|批)"
     r"|how many (?:trips|times|visits|batches|requests|rounds)"
 )
 _LEFT = ("尚可", "尚能", "还能", "还可以", "还剩", "剩", "再借", "额度", "再", "够", "还可", "more", "left", "还有几")  # fmt: skip
 _SHORT = ("差", "缺", "不足", "至少", "还要", "还须补", "要补", "凑", "才开得成", "才能开", "才会开")  # fmt: skip
-_BEYOND = ("超过几", "超出", "多出", "超了几", "超几")
+_BEYOND = ("超过几", "超出", "多出", "超了几", "超几", "超过上限", "超过限", "超过规定", "砍", "删", "精简", "缩减", "减几", "减掉几", "cut")  # fmt: skip
 _EACH = ("都", "各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
-_ALL = ("通通", "全部", "借满", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是", "in total", "altogether")  # fmt: skip
+_ALL = ("通通", "全部", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是", "in total", "altogether")  # fmt: skip
 _EACH_TIME = ("每次", "一次", "每次每種")
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
@@ -52,6 +53,9 @@ _NONE_YET = re.compile(
 _FULL = re.compile(
     "(?:借|用|约|申请)满|满(?:了|[\\d一二三四五六七八九十]+[本册件片])|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full"
 )
+_CARDS = re.compile("借[阅书]证|图书证|阅览证|借阅权")
+_USES = re.compile(r"借|约|申请|调|拿|带|[观阅内]|玩|选|报|borrow|reserve|take|check|use|order")
+_TO_THE_FULL = re.compile(r"借满(?!了|[,;。的\d一二两三四五六七八九十]|$)")
 _RESTS = ("剩", "还能", "还可")
 _TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
 _THINGS = ("冊", "件", "冊（件）", "張", "種", "片", "捲")
@@ -103,14 +107,16 @@ def _choose(
     asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
     if people := _heads(rule, asked, told, counts):
         return for_each(rule, people)
-    all_asked = _says(told.ask, _ALL) and not (counts and asks_left)
+    all_asked = (_says(told.ask, _ALL) or _TO_THE_FULL.search(told.ask)) and not (
+        counts and asks_left
+    )
     if all_asked and (together := use_up_all(found, rules)):
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
         return choose_batches(found, asked, told, kinds)
     if rule.fields.get("of_each") and (not counts or "最多" in told.ask):
         return at_most(rule, by_id)
-    if counts and (gap := _gap(rule, asked, ask, kinds, counts)):
+    if (counts or _says(ask, _BEYOND)) and (gap := _gap(rule, asked, ask, kinds, counts)):
         return gap
     if not asks_left:
         if (
@@ -127,6 +133,7 @@ def _choose(
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
+    text = text.replace("再加", "")  # 再加兩片光碟 asks for no rest
     return any(w in text for w in words)
 
 
@@ -158,7 +165,8 @@ def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal])
         and "每人" in quote
         and bool(_MAY.search(told.ask) or "最多" in told.ask)
     )
-    each = (several and _says(told.ask, _EACH)) or (cards > 1 and not counts) or a_head
+    speaks = _USES.search(_CARDS.sub("", told.ask))  # 證都掉了，各要補一張 asks of no limit
+    each = (several and speaks and _says(told.ask, _EACH)) or (cards > 1 and not counts) or a_head
     if not each or _says(told.ask, _RESTS) or rule.fields["figure"].unit in "人名":
         return None
     return several[0] if several else cards
@@ -170,6 +178,8 @@ def _gap(
     """By how much a limit is passed, or what is wanting to it."""
     wished = counts_of(rule, asked, kinds, with_wished=True)
     least, short = rule.fields.get("minimum"), _says(ask, _SHORT)
+    if not wished:
+        return None
     if _says(ask, _BEYOND) or (short and not least and len(wished) > len(counts)):
         return beyond(rule, sum(wished, _ZERO))
     return wanting(rule, sum(counts, _ZERO)) if least or short else None
@@ -198,7 +208,12 @@ def _plain(rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds) -
     ):
         return None  # 同一年3,000筆, 同一目的10,000筆: the text says both
     figure = rule.fields["figure"]
-    title = f"{rule.fields['card'] or rule.fields['item']}：{show(figure.number)} {figure.unit}"
+    title = phrase(
+        "limit.of",
+        name=rule.fields["card"] or rule.fields["item"],
+        count=figure.number,
+        unit=figure.unit,
+    )
     return answered(title, figure.number, figure.unit, [figure], [])
 
 
@@ -219,7 +234,7 @@ def _left(
     elif not any(n >= 0 for n in counts) and here is None and not _NONE_YET.search(told.text):
         if not _ASKS_MORE.search(told.ask):
             return None
-        words = f"請告訴我已經用了幾{rule.fields['figure'].unit}。"
+        words = phrase("limit.ask_used", unit=rule.fields["figure"].unit)
         return ask_back(words, [rule.fields["figure"]])
     if (several := cards_alike(found, told)) and len(several) > 1:
         return which_card(several, used)

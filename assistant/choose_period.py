@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from assistant.calculators.days import said_day
 from assistant.calculators.period import compute_period
 from assistant.calculators.working import ask_back
 from assistant.reading.rule_match import Match, Told, match_rules
 from assistant.records import DateMention, Inputs, Outcome, Quantities
+from assistant.sentences import phrase
 from ingest.rule_records import Rule
 from ingest.text import fold
 
@@ -58,9 +58,9 @@ def _day_after(outcome: Outcome) -> Outcome:
     if outcome.date is None:
         return outcome
     day = outcome.date + dt.timedelta(days=1)
-    step = f"末日之次日 ＝ {said_day(day)}"
+    step = phrase("period.day_after", day=day)
     return replace(
-        outcome, title=f"自 {said_day(day)} 起可以", date=day, steps=(*outcome.steps, step)
+        outcome, title=phrase("period.from", day=day), date=day, steps=(*outcome.steps, step)
     )
 
 
@@ -70,7 +70,7 @@ def _ask_day(found: Sequence[Match]) -> Outcome | None:
         return None
     start = rule.fields["from"][0]
     return ask_back(
-        f"請告訴我哪一天{start}，我就能算出{rule.fields['topic']}。", [rule.fields["figure"]]
+        phrase("period.ask", start=start, topic=rule.fields["topic"]), [rule.fields["figure"]]
     )
 
 

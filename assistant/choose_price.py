@@ -6,12 +6,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.calculators.price import Part, compute_price
-from assistant.calculators.working import ask_back, show
+from assistant.calculators.working import ask_back
 from assistant.priced_counts import STOP, TOTAL, count_all, count_of, share_total
+from assistant.priced_shares import share_by_holder
 from assistant.reading.changes import adds, direction
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Rule
 
 _SPLIT = re.compile(r"[,;。?:、()]|\.\s|和|跟|加|再|及|plus|\band\b|$")
@@ -59,6 +61,9 @@ def choose_price(
 
 def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     """What one turn names and how many of each."""
+    counters = [c for r in wanted for c in r.fields["counters"]]
+    if (shared := share_by_holder(asked, lambda c: _rule_for(wanted, c), counters)) is not None:
+        return shared
     parts: list[Part] = []
     within = opened = 0  # the part that is some of the one before it; the clause's first part
     last = 0
@@ -140,16 +145,22 @@ def choose_not_stated(rules: Sequence[Rule], told: Told) -> Outcome | None:
     if not matched or not _says(told.spoken, matched[0].rule.fields["nouns"]):
         return None
     rule = matched[0].rule
-    title = f"條文未載{rule.fields['topic']}的金額：{rule.fields['where']}"
+    what = rule.fields.get("what", "")
+    key = "price.not_stated_what" if what else "price.not_stated"
+    title = phrase(key, topic=rule.fields["topic"], what=what, where=rule.fields["where"])
     return Outcome(Status.ANSWERED, title, (rule.fields["quote"],))
 
 
 def _which(rules: Sequence[Rule]) -> Outcome:
     """Several prices and no word that tells which: each of them, to choose from."""
-    cases = [f"{r.fields['topic']} {show(r.fields['price'].number)} 元" for r in rules]
+    cases = [
+        phrase("price.case", topic=r.fields["topic"], price=r.fields["price"].number) for r in rules
+    ]
     figures = [r.fields["price"] for r in rules]
     return ask_back(
-        f"請問是哪一種？{'；'.join(cases)}。", figures, [r.fields["topic"] for r in rules]
+        phrase("limit.which", cases=joined(cases, "；")),
+        figures,
+        [r.fields["topic"] for r in rules],
     )
 
 

@@ -9,9 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.attributes import find_attributes
+from assistant.alike import alike_or_not, are_alike
+from assistant.attributes import find_attributes, labelled
 from assistant.cite import cite_span
 from assistant.records import Answer, Passage, Status, Table
+from assistant.sentences import joined, phrase
+from assistant.stated import Stated, read_stated, say_meeting
 from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
 from ingest.records import Corpus, Document
 from ingest.text import fold
@@ -47,6 +50,7 @@ class Comparison:
     asks_apart: bool = False
     asks_number: bool = False
     asks_back: bool = False
+    stated: Stated | None = None
 
 
 def compare(
@@ -55,12 +59,16 @@ def compare(
     """What the folded `text` compares; None where it asks for no attribute or for one library."""
     if len(libraries) == 1:
         return None
+    several = len(libraries) > 1 or asks_all
+    text, stated = read_stated(text) if several else (text, None)
+    named = labelled(text[-_LONGEST:], comparisons) if several else ()
     attributes = tuple(
         a
-        for a in find_attributes(text[-_LONGEST:], comparisons)
+        for a in find_attributes(text[-_LONGEST:], comparisons) or named
         if is_comparable(a, libraries, least=1 if asks_all else 2)
     )[:_MOST_ATTRIBUTES]
-    return compare_in(attributes, text, libraries, asks_all) if attributes else None
+    found = compare_in(attributes, text, libraries, asks_all) if attributes else None
+    return replace(found, stated=stated) if found else None
 
 
 def compare_in(
@@ -75,7 +83,7 @@ def compare_in(
         rank="" if open_question or len(attributes) > 1 else _rank(text, attributes[0], rows),
         asks_apart=bool(_APART.search(text)),
         asks_number=bool(_ONE_NUMBER.search(text)),
-        asks_back=open_question and not all(_are_alike(_said(a, rows)) for a in attributes),
+        asks_back=open_question and not all(are_alike(_said(a, rows)) for a in attributes),
     )
     return replace(found, libraries=_in_order(found, sorts=not libraries))
 
@@ -93,11 +101,11 @@ def explain_comparison(
     sentences = [_opening(a, found, names) for a in found.attributes]
     choices: tuple[str, ...] = ()
     if found.asks_back:
-        sentences = ["請問是哪一所圖書館？各館規定不同，分列如下："]
+        sentences = [phrase("answer.which_library_beside")]
         choices = tuple(names[x] for x in found.libraries if _speaks(found, x))
     return Answer(
         Status.CLARIFY if found.asks_back else Status.ANSWERED,
-        opening="\n".join(sentences),
+        opening=joined(sentences, "\n"),
         choices=choices,
         amount=amount,
         unit=unit,
@@ -109,35 +117,32 @@ def explain_comparison(
 def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) -> str:
     """One sentence that says how the rows stand to each other."""
     cells = _said(attribute, found.libraries)
+    if found.stated and any(c.number is not None for c in cells):
+        return say_meeting(found.stated, attribute.label, cells, names)
     if found.rank:
         best = [c for c in cells if c.number == _numbers(found)[0]]
-        top = "、".join(names[c.library] for c in best)
-        order, end = ("多到少", "最多") if found.rank == "most" else ("少到多", "最少")
-        return f"{attribute.label}，由{order}排列。{end}的是{top}：{best[0].value}。"
+        top = joined([names[c.library] for c in best])
+        kind = "most_first" if found.rank == "most" else "least_first"
+        return phrase(f"compare.{kind}", label=attribute.label, top=top, value=best[0].value)
     if found.asks_apart and (apart := _apart(found)):
         larger, smaller, unit = *sorted(_numbers(found), reverse=True), cells[0].unit
-        return f"{attribute.label}相差 {apart:f} {unit}（{larger:f} − {smaller:f} = {apart:f}）。"
+        return phrase(
+            "compare.apart",
+            label=attribute.label,
+            apart=apart,
+            unit=unit,
+            larger=larger,
+            smaller=smaller,
+        )
     if attribute.kind == "yes_no":
         groups = [(attribute.yes, True), (attribute.no, False)]
         told = [
-            f"{words}：{'、'.join(names[c.library] for c in cells if c.can is can)}"
+            joined([words, "：", joined([names[c.library] for c in cells if c.can is can])], "")
             for words, can in groups
             if any(c.can is can for c in cells)
         ]
-        return f"{'；'.join(told)}。"
-    return _alike_or_not(attribute, cells, len(cells) == len(found.libraries))
-
-
-def _alike_or_not(attribute: Attribute, cells: Sequence[AttributeCell], all_speak: bool) -> str:
-    """Whether the libraries say the same, the same number at least, or not."""
-    if len(cells) == 1:
-        return f"{attribute.label}："
-    whose = "各館" if all_speak else "有規定的各館"
-    if len({c.value for c in cells}) == 1:
-        return f"{attribute.label}：{whose}相同。"
-    if _are_alike(cells):
-        return f"{attribute.label}：{whose}都是 {cells[0].number:f} {cells[0].unit}，細節如下。"
-    return f"{attribute.label}：{whose}不同。"
+        return joined([joined(told, "；"), "。"], "")
+    return alike_or_not(attribute, cells, len(cells) == len(found.libraries))
 
 
 def cell_passage(attribute: Attribute, library: str, documents: Mapping[str, Document]) -> Passage:
@@ -163,7 +168,7 @@ def _amount(found: Comparison) -> tuple[float | None, str | None]:
         return float(_numbers(found)[0]), units[0]
     if found.asks_apart and (apart := _apart(found)):
         return float(apart), units[0]
-    if found.asks_number and attribute.kind == "number" and _are_alike(cells):
+    if found.asks_number and attribute.kind == "number" and are_alike(cells):
         return float(_numbers(found)[0]), units[0]
     return None, None
 
@@ -235,7 +240,3 @@ def is_comparable(attribute: Attribute, libraries: Sequence[str], least: int) ->
 
 def _speaks(found: Comparison, library: str) -> bool:
     return any(a.cell(library) for a in found.attributes)
-
-
-def _are_alike(cells: Sequence[AttributeCell]) -> bool:
-    return len({c.value if c.number is None else str(c.number) for c in cells}) == 1

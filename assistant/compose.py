@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from assistant.cite import cite_list, cite_own_words, cite_whole
 from assistant.listing import heads_list, lists_over
 from assistant.records import Citation, Hit, Passage
+from assistant.sentences import joined, phrase
 from assistant.whole import best_items, is_whole, items_of, list_of, sharing
 from ingest.ranking import Ranking
 from ingest.records import Document, Provision
@@ -50,7 +51,8 @@ def passage_of(document: Document, provision: Provision) -> Passage:
 
 
 def _lead(document: Document, *provisions: Provision) -> str:
-    return f"《{document.title}》{'、'.join(p.label for p in provisions)}"
+    labels = joined([p.label for p in provisions])
+    return phrase("lead.at", title=document.title, label=labels)
 
 
 def _settle(

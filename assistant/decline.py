@@ -4,13 +4,14 @@ import re
 
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Query
+from assistant.sentences import phrase
 from assistant.wording import (
     declined_small_talk,
     impossible_value,
     nothing_found,
 )
 
-_OF_THEN = re.compile(r"了|[以之]后|的?(?:新|最新|现行)?(?:规定|规则|版|办法|标准)|修正|改")
+_OF_THEN = re.compile(r"了|修的|[以之]后|的?(?:新|最新|现行)?(?:规定|规则|版|办法|标准)|修正|改")
 
 
 def decline(query: Query) -> Answer | None:
@@ -25,4 +26,6 @@ def decline_time(query: Query, latest: int) -> Answer | None:
     """The answer to what is asked of a time that the regulations are not of: after `latest` too."""
     asked = read_quantities(query.question)
     later = any(y.day.year > latest and _OF_THEN.match(asked.text[y.end :]) for y in asked.years)
-    return nothing_found("該時期", []) if query.is_of_other_time or later else None
+    return (
+        nothing_found(phrase("refusal.that_time"), []) if query.is_of_other_time or later else None
+    )

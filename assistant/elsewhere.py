@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.names import Name
+from assistant.sentences import phrase
 from ingest.rule_records import Places
 from ingest.text import fold
 
@@ -41,7 +42,9 @@ def find_elsewhere(question: str, places: Places) -> str:
             return question[start:end] if len(question) == len(text) else text[start:end]
     if match := _LIBRARY.search(question) or _ENGLISH.search(question):
         return match[0]
-    return next((f"{p}的圖書館" for p in places.elsewhere if fold(p) in text), "")
+    return next(
+        (phrase("refusal.library_in", place=p) for p in places.elsewhere if fold(p) in text), ""
+    )
 
 
 def _institutions(text: str, places: Places) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.cite import cite_span
 from assistant.records import Answer, Citation, Outcome, Passage, Status, Table
+from assistant.sentences import joined, phrase
 from assistant.wording import impossible_value
 from ingest.records import Corpus, Document
 from ingest.rule_records import Figure
@@ -15,16 +16,25 @@ def explain(outcome: Outcome, documents: Mapping[str, Document]) -> Answer:
     if outcome.status is Status.INVALID:
         return replace(impossible_value([outcome.missing]), outcome=outcome)
     citations = tuple(_cite(f, documents) for f in _telling(outcome.figures))
-    leads = dict.fromkeys(f"《{c.title}》{c.label}" for c in citations)
+    leads = dict.fromkeys(phrase("lead.at", title=c.title, label=c.label) for c in citations)
     opening = outcome.missing
     if outcome.status is Status.ANSWERED:
-        opening = "\n".join([f"{outcome.title}。", *(f"・{step}" for step in outcome.steps)])
-    notes = [f"另一種解讀：{r.amount:f} {outcome.unit}。{r.why}" for r in outcome.readings]
-    notes += [f"原文未明：{doubt}" for doubt in outcome.doubts]
+        opening = joined(
+            [
+                joined([outcome.title, "。"], ""),
+                *(joined(["・", step], "") for step in outcome.steps),
+            ],
+            "\n",
+        )
+    notes = [
+        phrase("answer.reading", amount=r.amount, unit=outcome.unit, why=r.why)
+        for r in outcome.readings
+    ]
+    notes += [phrase("answer.doubt", doubt=doubt) for doubt in outcome.doubts]
     return Answer(
         status=outcome.status,
         opening=opening,
-        passages=(Passage("依據" + "、".join(leads), citations),),
+        passages=(Passage(phrase("lead.basis", leads=joined(leads)), citations),),
         notes=tuple(notes),
         choices=outcome.choices,
         amount=None if outcome.amount is None else float(outcome.amount),
@@ -51,14 +61,18 @@ def explain_side_by_side(
         (names[x], (Passage(outcome.title, (_cite(outcome.figures[0], documents),)),))
         for x, outcome in outcomes.items()
     )
-    steps = [f"・{names[x]}：{step}" for x, outcome in outcomes.items() for step in outcome.steps]
-    asks = "請問是哪一所圖書館？各館規定不同："
+    steps = [
+        joined(["・", names[x], "：", step], "")
+        for x, outcome in outcomes.items()
+        for step in outcome.steps
+    ]
+    asks = phrase("answer.which_library_rules")
     return Answer(
         Status.ANSWERED if named else Status.CLARIFY,
-        opening="\n".join(["各館分別計算：", *steps]) if named else asks,
+        opening=joined([phrase("answer.each_library"), *steps], "\n") if named else asks,
         choices=() if named else tuple(names.values()),
         confidence=0.9 if named else 0.0,
-        table=Table(("結果",), rows),
+        table=Table((phrase("answer.result"),), rows),
     )
 
 

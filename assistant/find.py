@@ -6,28 +6,25 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.compose import compose_passage
+from assistant.follow import Views, candidates, order_follow_up
 from assistant.listing import is_one_list, lists_first
 from assistant.questions import split_questions
 from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.search import Searcher
 from assistant.select import (
     CLARIFY_COVERAGE,
-    beside,
     confidence,
-    going_on,
-    holding,
     in_article_of,
-    is_elliptic,
     is_meant_whole,
     is_named_list,
     lifted,
     not_yet_shown,
     rivals,
     second_part,
-    staying,
     weigh,
     without_repeats,
 )
+from assistant.sides import on_its_side
 from assistant.twins import general_first, under_named_headings
 from assistant.wording import nothing_found, which_library
 from ingest.records import Corpus, Document
@@ -38,7 +35,7 @@ _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
 _ITEMS = re.compile(r"\n.*\n")  # a list quoted whole
-_NEXT = 0.4  # of the best score: answers where the best was shown already
+_MORE = 0.3  # of a turn's words: what another provision holds more
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
 
@@ -55,47 +52,35 @@ class Finder:
         """The shortest provisions found that answer, a question back, or an honest no."""
         if len(query.libraries) > 1 or (query.asks_all and not query.libraries):
             return self._side_by_side(query)
-        query, hits = self._follow(query)
+        hits = self._hits(query)
         if query.is_library_inherited and self._leaves(query, hits):
             free = replace(query, libraries=(), documents=(), is_library_inherited=False, near="")
             answer = self.answer(free)
             return answer if answer.status is Status.ANSWERED else self._from_hits(query, hits)
         return self._from_hits(query, hits)
 
-    def _follow(self, query: Query) -> tuple[Query, list[Hit]]:
-        """The hits for what a turn itself asks; with all that was said before, where that is surer."""
-        hits = self._search(query)
-        if query.inherited and self._sure(hits) < self._least:
-            whole = replace(query, inherited="")
-            found = self._search(whole)
-            if (kept := holding(hits, query.near)) != hits:
-                return query, kept
-            if self._sure(found) >= self._least or not self._is_enough(query, hits):
-                return whole, found
-        at = (query.near, query.near_path)
-        if not query.near:
-            return query, hits
-        if is_elliptic(query.question):
-            return query, not_yet_shown(beside(staying(hits, at), at), {at})
-        if alone := self._alone(query, hits):
-            return query, alone
-        if query.inherited:
-            hits = going_on(hits, at)
-        return query, holding(not_yet_shown(hits, {at}), query.near)
+    def _hits(self, query: Query) -> list[Hit]:
+        """The hits for a question; of a follow-up, by what the turns before it say too."""
+        if not (query.near or query.inherited):
+            return self._search(query)
+        views, weights = self.views(query), self.corpus.ranking.following
+        found = candidates(views, query, self.words(query))
+        return self._settled(query, order_follow_up(views, found, weights, self._sure))
 
-    def _alone(self, query: Query, hits: Sequence[Hit]) -> list[Hit]:
-        """The hits for what a turn itself asks, where the words before it led away from that."""
-        told = hits and (hits[0].features["cover_own"] or hits[0].features["cover_asked"])
-        if told or not query.inherited:
-            return []
-        found = self._search(replace(query, inherited="", documents=(query.near,)))
-        if self._sure(found) < _STAYS:
-            return []
-        more = [h for h in found if (h.document, h.path) != (query.near, query.near_path)]
-        held = found[0].features["cover_own"] or found[0].features["cover_asked"]
-        if found[0] in more or held or not more or more[0].score < _NEXT:
-            return found
-        return [replace(h, score=h.score / more[0].score) for h in more]
+    def words(self, query: Query) -> int:
+        """How many things a follow-up names itself."""
+        own = replace(query, content=query.own_content, inherited="")
+        return len(self.searcher.wanted(own).groups)
+
+    def views(self, query: Query) -> Views:
+        """What is found for a follow-up by its own words and by those of the turns before."""
+        alone = replace(query, content=query.own_content, inherited="")
+        near = replace(alone, documents=(query.near,))
+        return Views(
+            own=self.searcher.search(alone),
+            near=self.searcher.search(near) if query.near else (),
+            whole=self.searcher.search(replace(query, inherited="")),
+        )
 
     def _leaves(self, query: Query, hits: Sequence[Hit]) -> bool:
         """Whether a turn that names no library asks of another than the turn before."""
@@ -103,6 +88,16 @@ class Finder:
             return False
         near = rivals(self.searcher.search(replace(query, libraries=(), documents=())))
         return len(near) == 1 and near[0] not in query.libraries
+
+    def speaks_beside(self, query: Query, computed: Answer) -> bool:
+        """Whether what a turn names itself is not in what is computed for it, but beside it."""
+        figures = computed.outcome.figures if computed.outcome else ()
+        used = {(f.document, f.provision) for f in figures}
+        hits = self.searcher.search(replace(query, content=query.own_content, inherited=""))
+        beside = bool(hits) and hits[0].document == query.near and hits[0].features["cover_own"]
+        least = hits[0].features["cover_any"] - _MORE if hits else 0.0
+        held = [h.features["cover_any"] for h in hits if (h.document, h.path) in used]
+        return bool(figures and beside) and not any(h and h >= least for h in held)
 
     def with_other_parts(self, answer: Answer, query: Query) -> Answer:
         """A computed answer, and what the message asks besides."""
@@ -193,13 +188,18 @@ class Finder:
         return self._search(replace(query, content=content, inherited=before))
 
     def _search(self, query: Query) -> list[Hit]:
+        return self._settled(query, self.searcher.search(query))
+
+    def _settled(self, query: Query, hits: list[Hit]) -> list[Hit]:
+        """`hits` with lists, headings and general clauses where the question means them."""
         forms = set() if _NAMES_FORM.search(query.content) else self._forms
-        hits = weigh(self.searcher.search(query), query.near, forms)
+        hits = weigh(hits, forms)
         if query.asks_list:
             hits = lists_first(hits, self.documents, query.content)
         said = self.searcher.wanted(query).text
         hits = under_named_headings(hits, self.documents, said)
-        return general_first(hits, self.documents, query.content)
+        hits = general_first(hits, self.documents, query.content)
+        return on_its_side(hits, self.documents, query.own_content)
 
     @cached_property
     def _forms(self) -> set[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from assistant.cite import cite_whole
 from assistant.records import Answer, Passage, Status
+from assistant.sentences import phrase
 from ingest.records import Document, HistoryEntry, RegulationHeader
 from ingest.text import fold
 
@@ -23,23 +24,26 @@ def answer_header(question: str, document: Document) -> Answer | None:
     if header is None:
         return None
     text = fold(question)
-    history = Passage(f"《{document.title}》沿革", (cite_whole(document, document.by_path["0"]),))
+    history = Passage(
+        phrase("lead.history", title=document.title), (cite_whole(document, document.by_path["0"]),)
+    )
     if any(w in text for w in _FORCE) and (force := header.in_force) is not None:
         provision = document.by_path[force.provision]
         clause = Passage(
-            f"《{document.title}》{provision.label}", (cite_whole(document, provision),)
+            phrase("lead.at", title=document.title, label=provision.label),
+            (cite_whole(document, provision),),
         )
         passages = (clause,) if force.provision == "0" else (clause, history)
         return Answer(Status.ANSWERED, passages=passages, date=force.date, confidence=1.0)
     if any(w in text for w in _TIMES):
         count = _amendments(header)
-        opening = f"沿革記載修正 {count} 次。"
+        opening: str = phrase("header.amended", count=count)
         return Answer(
             Status.ANSWERED, opening, (history,), amount=float(count), unit="次", confidence=1.0
         )
     if any(w in text for w in _LENGTH):
         count = sum(p.kind == "article" for p in document.provisions)
-        opening = f"全文 {count} {header.unit}。" if count else ""
+        opening = phrase("header.length", count=count, unit=header.unit) if count else ""
         return Answer(Status.ANSWERED, opening, (history,), confidence=1.0)
     entry = _entry(text, header)
     day = entry.date if entry else None
@@ -50,8 +54,16 @@ def _event(entry: HistoryEntry | None) -> str:
     """「民國100年6月1日，國立臺中圖書館中圖閱字第1000002391號函修正發布。」"""
     if entry is None:
         return ""
-    day = f"民國{entry.date.year - 1911}年{entry.date.month}月{entry.date.day}日"
-    return f"{day}，{entry.body}{entry.number}{entry.action}。"
+    day = phrase(
+        "note.day",
+        republic=entry.date.year - 1911,
+        month=entry.date.month,
+        day=entry.date.day,
+        date=entry.date,
+    )
+    return phrase(
+        "header.event", day=day, body=entry.body, number=entry.number, action=entry.action
+    )
 
 
 def _amendments(header: RegulationHeader) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.cite import cite_span
 from assistant.records import Answer, Citation, Passage, Query, Status
+from assistant.sentences import joined, phrase
 from ingest.records import Corpus, Document
 
 _KIND = r"(?:规章|法规|规定|规则|办法|要点)"
@@ -27,14 +28,23 @@ def answer_holdings(query: Query, libraries: Sequence[str], corpus: Corpus) -> A
     if not libraries:
         lines = []
         for library in corpus.libraries:
-            titles = [f"《{d.title}》" for d in documents if d.library == library.id]
-            lines.append(f"・{library.name}（{len(titles)}）：{'、'.join(titles)}")
-        opening = f"共收錄 {len(documents)} 部規章：\n" + "\n".join(lines)
+            titles = [
+                phrase("lead.title", title=d.title) for d in documents if d.library == library.id
+            ]
+            lines.append(
+                joined(["・", library.name, "（", f"{len(titles)}", "）：", joined(titles)], "")
+            )
+        opening = phrase("holdings.all", count=len(documents)) + joined(lines, "\n")
         return Answer(Status.ANSWERED, opening, confidence=1.0)
     own = [d for d in documents if d.library in libraries]
-    names = "、".join(corpus.library(x).name for x in libraries)
-    passages = tuple(Passage(f"《{d.title}》", (_version(d),)) for d in own)
-    return Answer(Status.ANSWERED, f"{names}收錄 {len(own)} 部規章。", passages, confidence=1.0)
+    names = joined([corpus.library(x).name for x in libraries])
+    passages = tuple(Passage(phrase("lead.title", title=d.title), (_version(d),)) for d in own)
+    return Answer(
+        Status.ANSWERED,
+        phrase("holdings.own", names=names, count=len(own)),
+        passages,
+        confidence=1.0,
+    )
 
 
 def answer_name(query: Query, libraries: Sequence[str], corpus: Corpus) -> Answer | None:
@@ -43,11 +53,27 @@ def answer_name(query: Query, libraries: Sequence[str], corpus: Corpus) -> Answe
         return None
     library = corpus.library(libraries[0])
     if not library.today:
-        opening = f"收錄的資料沒有{library.name}改名的記載，請向該館確認。"
+        opening = phrase("holdings.no_name", name=library.name)
         return Answer(Status.NOT_FOUND, opening)
     since = library.today_since
-    start = f"，自民國{since.year - 1911}年{since.month}月{since.day}日起" if since else ""
-    opening = f"{library.name}今名{library.today}{start}。依據：{library.today_source}。"
+    start = (
+        phrase(
+            "holdings.since",
+            republic=since.year - 1911,
+            month=since.month,
+            day=since.day,
+            date=since,
+        )
+        if since
+        else ""
+    )
+    opening = phrase(
+        "holdings.name",
+        name=library.name,
+        today=library.today,
+        start=start,
+        today_source=library.today_source,
+    )
     return Answer(Status.ANSWERED, opening, confidence=1.0)
 
 

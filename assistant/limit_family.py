@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.limit import all_together, remaining
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.reading.counted import counts_of, is_combined
 from assistant.reading.rule_match import Match, Told
 from assistant.records import Outcome, Quantities
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Kinds, Rule
 
 TIE = 2.5  # scores so near that two limits fit alike
@@ -56,9 +57,9 @@ def sum_of_rests(
     rests = [remaining(r, n, None, {}) for r, n in parts if not r.fields.get("within")]
     total = sum((r.amount or Decimal(0) for r in rests), Decimal(0))
     unit = rests[0].unit if rests else ""
-    steps = [s for r in rests for s in r.steps] + [f"合計 {show(total)} {unit}"]
+    steps = [s for r in rests for s in r.steps] + [phrase("working.sum", total=total, unit=unit)]
     figures = [f for r in rests for f in r.figures]
-    return answered(f"還可以 {show(total)} {unit}", total, unit, figures, steps)
+    return answered(phrase("limit.may", left=total, unit=unit), total, unit, figures, steps)
 
 
 def cards_alike(found: Sequence[Match], told: Told) -> list[Rule]:
@@ -76,11 +77,17 @@ def cards_alike(found: Sequence[Match], told: Told) -> list[Rule]:
 def which_card(rules: Sequence[Rule], used: Decimal) -> Outcome:
     """A question back for the card, with what is left of each."""
     cases = [
-        f"{r.fields['card']}還可以 {show(max(r.fields['figure'].number - used, Decimal(0)))} "
-        f"{r.fields['figure'].unit}"
+        phrase(
+            "limit.card_case",
+            card=r.fields["card"],
+            left=max(r.fields["figure"].number - used, Decimal(0)),
+            unit=r.fields["figure"].unit,
+        )
         for r in rules
     ]
     figures = [r.fields["figure"] for r in rules]
     return ask_back(
-        f"請問是哪一種證？{'；'.join(cases)}。", figures, [r.fields["card"] for r in rules]
+        phrase("overdue.which_card", cases=joined(cases, "；")),
+        figures,
+        [r.fields["card"] for r in rules],
     )

@@ -7,11 +7,11 @@ from ingest.text import fold, says_any
 
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
-_PIECES = re.compile(r"[^,，。?？!！;；:：()（）\n]*[,，。?？!！;；:：()（）\n]?")
+_PIECES = re.compile(r"[^,，。?？!！;；:：()（）\[\]【】\n]*[,，。?？!！;；:：()（）\[\]【】\n]?")
 _BEFORE_REQUEST = re.compile(
     r"^(?:拜托|帮个忙|可否|能否|可不可以|能不能|那就|那|就|好|嗯|你|您|可以|能|请|麻烦|直接|现在|,|\s)+"
 )
-_ASKS = re.compile(r"[?？吗呢几哪什怎多]|how|what|where|when|can|请问")
+_ASKS = re.compile(r"[?？吗呢几哪什怎多问]|how|what|where|when|can")
 _SHORT = 16  # characters
 _LEAST = 6  # characters: what is left beside orders is a question
 

@@ -1,6 +1,7 @@
 """What a reader should know beside an answer: version, today's names, oddities of the source."""
 
 from assistant.records import Answer
+from assistant.sentences import joined, phrase
 from ingest.records import Corpus, RegulationHeader
 
 _MOST_TITLES = 2  # whose versions are told one by one
@@ -13,7 +14,7 @@ def notes_for(answer: Answer, corpus: Corpus) -> tuple[str, ...]:
         for note in corpus.notes:
             same = note.document == citation.document and note.quote in citation.quote
             if same:
-                notes[f"原文說明：{note.note}"] = None
+                notes[phrase("note.source", note=note.note)] = None
     headers = {c.document: corpus.document(c.document).header for c in answer.citations}
     known = [h for h in headers.values() if h is not None]
     if known:
@@ -23,22 +24,42 @@ def notes_for(answer: Answer, corpus: Corpus) -> tuple[str, ...]:
 
 def _version_note(headers: list[RegulationHeader], corpus: Corpus) -> str:
     if len(headers) == 1:
-        versions = f"{_day(headers[0])}{headers[0].version_act}之版本"
+        versions = phrase(
+            "note.version",
+            day=_day(headers[0]),
+            version_act=headers[0].version_act,
+            date=headers[0].version_date,
+        )
     elif len(headers) > _MOST_TITLES:
         years = sorted({h.version_date.year - 1911 for h in headers})
-        span = f"{years[0]}年" if len(years) == 1 else f"{years[0]}年至{years[-1]}年"
-        versions = f"各規章均為民國{span}之版本"
+        span = (
+            phrase("note.year", n=years[0])
+            if len(years) == 1
+            else phrase("note.years", n=years[0], n2=years[-1])
+        )
+        versions = phrase(
+            "note.versions",
+            span=span,
+            years=joined([f"{y + 1911}" for y in (years[0], *years[1:][-1:])], "–"),
+        )
     else:
-        versions = "版本：" + "；".join(f"《{h.title}》{_day(h)}{h.version_act}" for h in headers)
+        versions = phrase("note.version_of") + joined(
+            [joined(["《", h.title, "》", _day(h), h.version_act], "") for h in headers], "；"
+        )
     libraries = dict.fromkeys(h.library for h in headers)
     renamed = [x for x in map(corpus.library, libraries) if x.today]
-    today = "".join(
-        f"該館今名{x.today}，" if len(libraries) == 1 else f"{x.name}今名{x.today}，"
-        for x in renamed
+    today = joined(
+        [
+            phrase("note.renamed", today=x.today)
+            if len(libraries) == 1
+            else phrase("note.renamed_one", name=x.name, today=x.today)
+            for x in renamed
+        ],
+        "",
     )
-    return f"{versions}；{today}現行規定請向該館確認。"
+    return phrase("note.confirm", versions=versions, today=today)
 
 
 def _day(header: RegulationHeader) -> str:
     day = header.version_date
-    return f"民國{day.year - 1911}年{day.month}月{day.day}日"
+    return phrase("note.day", republic=day.year - 1911, month=day.month, day=day.day, date=day)

@@ -65,9 +65,9 @@ _MOST_CHARACTERS = 30
 _MOST_ITEMS = 5
 
 
-def wants_opening(answer: Answer) -> bool:
-    """Whether an answer quotes and says nothing of its own."""
-    if answer.status is not Status.ANSWERED or answer.opening or not answer.citations:
+def quotes(answer: Answer) -> bool:
+    """Whether an answer rests on quotes alone, on no table and no sum."""
+    if answer.status is not Status.ANSWERED or not answer.citations:
         return False
     return not (answer.table or answer.outcome)
 

@@ -6,9 +6,11 @@ Only a claim is corrected (對吧, 聽說, 一定要……嗎), and only with th
 import re
 from collections.abc import Sequence
 
+from assistant.claimed import agrees_with, by_number, numbers_in, unit_of
 from assistant.reading.clauses import read_clauses
 from assistant.reading.quantities import read_quantities
-from assistant.records import Answer, Quantity, Query
+from assistant.records import Answer, Query
+from assistant.sentences import phrase
 from assistant.told import CLAUSES, Told, excepted, near_to, quoted, told_in
 from assistant.weekdays import by_frequency, by_weekday
 from ingest.text import fold
@@ -16,6 +18,10 @@ from ingest.text import fold
 # Endings that ask to be confirmed, and openings that tell what was heard or believed.
 _CONFIRM = re.compile(
     r"(?:[对是]?吧|对[吗嘛]|对不对|是[吗嘛]|没错|没记[错反]|不是[吗嘛]|是?这样[吗嘛]|真的[吗嘛]|嘛)(?=[?？!！,，。\s]*$)|(?:吧|对吗|对不对|没错吧|是[吗嘛]|是?这样[吗嘛])[?？,，。]"
+)
+# 不是可以借回家兩週嗎 claims that it may be; 不是本地人可以辦證嗎 claims nothing.
+_SURELY = re.compile(
+    r"(?<!是)不是(?=[可要有会只都说应就能每免不得规][^,，。?？]*[吗嘛][?？!！。\s]*$)"
 )
 _TOLD = re.compile(
     r"听说|据说|听[^,，。]{1,4}[说讲]|[有别朋邻同网][^,，。]{0,3}[说讲]|都[说讲]|我记得|我以为|我印象|既然|一定要|是不是(?:只|都|全|一定)"
@@ -41,16 +47,7 @@ _CONTRARY = (
     (frozenset({"charges", "demands"}), frozenset({"exempts", "spares"})),
     (frozenset({"exempts", "spares"}), frozenset({"charges", "demands", "excepts"})),
 )
-_DAYS = {"日": 1, "星期": 7, "月": 30, "年": 365}
-_ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", "名": "人", "位": "人"}
-_SAME = {"本": "冊", "片": "件"}  # nearer than alike: 十本 is of 四冊圖書, not of 二件視聽資料
-_MOST, _AHEAD = (
-    re.compile(
-        r"为限|最[多高长久]|以内|上限|不得?超过|至多|限[^,，。]{0,4}[\d一二三四五六七八九十]"
-    ),
-    re.compile(r"以?前|提前|事先"),
-)
-_SUM = 1000  # a bare number as great is a sum of money: 二十萬
+_IDLE = re.compile("[的可以会能是不要有就都]")  # characters that name no matter
 
 
 def correct(
@@ -69,25 +66,36 @@ def correct(
     claim = claim or _claim(fold(query.content))
     told = told_in(answer)
     if told and (out := excepted(spoken or fold(query.content), told)):
-        return f"屬於例外：{quoted(out)}。"
+        return phrase("premise.exception", quote=quoted(out))
     if not told or not claim:
         return ""
     last = CLAUSES.split(claim)[-1]
     near = near_to(claim, told)
+    agrees = any(agrees_with(n, near) for n in read_quantities(last).numbers)
+    sense = None if agrees else _by_sense(last, near)
     stated = CLAUSES.split(claim) if _TOLD.search(fold(query.content)) else [last]
     for clause in filter(None, stated):
-        if found := _by_number(clause, near_to(clause, told), told):
-            return f"並非{_as_asked(found[0], query.question)}：{quoted(found[1])}。"
-    agrees = any(_agrees(n, near) for n in read_quantities(last).numbers)
+        same = near_to(clause, told)
+        if found := by_number(clause, same, same if sense else told):
+            return _not_that(found, query)
+    counted = [t for t in told if numbers_in(t)]
+    if not (agrees or sense) and (found := by_number(last, near_to(last, counted), counted)):
+        return _not_that(found, query)
     denied = (
         by_frequency(last, near)
         or _by_few(last, told)
         or _by_age(last, told)
         or by_weekday(last, told)
         or _by_opposite(last, told, opposites)
-        or (None if agrees else _by_sense(last, near) or _by_verb(last, told))
+        or sense
+        or (None if agrees else _by_verb(last, told))
     )
-    return f"並非如此：{quoted(denied)}。" if denied else ""
+    return phrase("premise.not_so", quote=quoted(denied)) if denied else ""
+
+
+def _not_that(found: tuple[str, Told], query: Query) -> str:
+    claim, told = found
+    return phrase("premise.not", claim=_as_asked(claim, query.question), quote=quoted(told))
 
 
 def claims_one_sum(query: Query) -> bool:
@@ -103,7 +111,7 @@ def asked_of(query: Query) -> str:
     if len(numbers) != 1 or not numbers[0].unit or _ASKS.search(claim):
         return ""
     [one] = numbers
-    words = {"日": "多久", "元": "多少钱"}.get(_unit(one), f"几{fold(one.unit)}")
+    words = {"日": "多久", "元": "多少钱"}.get(unit_of(one), f"几{fold(one.unit)}")
     return f"{claim[: one.start]}{words}{claim[one.end :]}"
 
 
@@ -124,69 +132,14 @@ def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str
 
 def _claim(text: str) -> str:
     """What is claimed, without the words that ask for a yes; "" where nothing is."""
+    if _SURELY.search(text):
+        return _TAIL.sub("", _SURELY.sub("", text).strip())
     if not (_CONFIRM.search(text) or _TOLD.search(text)):
         return ""
     asked = list(_CONFIRM.finditer(text))
     if asked and not _ASKS.search(text[asked[-1].end() :]):
         text = text[: asked[-1].end()]  # ……是嗎？臺灣分館的
     return _OPENING.sub("", _TAIL.sub("", text.strip()))
-
-
-def _by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[str, Told] | None:
-    """A number claimed that is another where the quotes speak of it, and the clause that says so."""
-    for number in read_quantities(claim).numbers:
-        if not number.counts or not _unit(number):
-            continue
-        spoken = [(t, n) for t in near for n in _numbers(t) if _unit(n) == _unit(number)]
-        anywhere = [(t, n) for t in told for n in _numbers(t) if _unit(n) == _unit(number)]
-        alike = [(t, n) for t, n in anywhere if _same(n) == _same(number)]
-        nearest = [(t, n) for t, n in spoken if _same(n) == _same(number)]
-        one = len({_size(n) for _, n in spoken}) == 1 and number.unit in _DAYS
-        spoken = nearest or ([] if alike and not one else spoken)
-        anywhere = alike or anywhere
-        held = spoken or anywhere
-        if _MOST.search(claim):
-            limits = [(t, n) for t, n in anywhere if _MOST.search(t.clause.words)]
-            held = [(t, n) for t, n in limits if t in near] or limits or held
-        if len({_size(n) for _, n in held}) != 1 or _size(held[0][1]) == _size(number):
-            continue
-        if not _keeps_within(claim, number, *held[0]):
-            return claim[number.start : number.end], held[0][0]
-    return None
-
-
-def _agrees(number: Quantity, told: Sequence[Told]) -> bool:
-    """Whether the quotes hold a number that is claimed: 借七天, and 「借期七日，不得續借」."""
-    alike = [n for t in told for n in _numbers(t) if _unit(n) == _unit(number) != ""]
-    held = number.counts and number.unit != "歲"  # an age is a condition, not what is claimed
-    return held and any(_size(n) == _size(number) for n in alike)
-
-
-def _numbers(told: Told) -> list[Quantity]:
-    return [n for n in read_quantities(told.clause.words).numbers if n.counts and n.unit]
-
-
-def _unit(number: Quantity) -> str:
-    if not number.unit and number.value >= _SUM:
-        return "元"
-    return "日" if number.unit in _DAYS else _ALIKE.get(number.unit, number.unit)
-
-
-def _same(number: Quantity) -> str:
-    return _SAME.get(number.unit, number.unit)
-
-
-def _size(number: Quantity) -> float:
-    return float(number.value) * _DAYS.get(number.unit, 1)
-
-
-def _keeps_within(claim: str, number: Quantity, told: Told, limit: Quantity) -> bool:
-    """Whether what is claimed keeps within a limit: 5本 of 以十冊為限, 兩週前 of 七日前."""
-    if _MOST.search(claim) or "一定" in claim:
-        return False
-    if _AHEAD.search(told.clause.words):
-        return _size(number) > _size(limit)
-    return bool(_MOST.search(told.clause.words)) and _size(number) < _size(limit)
 
 
 def _by_sense(claim: str, near: Sequence[Told]) -> Told | None:
@@ -227,7 +180,10 @@ def _by_opposite(
         if before is None or _NOT.search(before[-3:]):
             continue
         topic = {before[n : n + 2] for n in range(len(before) - 1)}
-        about = {t.citation for t in told if any(pair in t.clause.words for pair in topic)}
+        topic = {pair for pair in topic if not _IDLE.search(pair) and pair.strip() == pair}
+        about = {
+            t.citation for t in told if not topic or any(pair in t.clause.words for pair in topic)
+        }
         spoken = [t for t in told if t.citation in about]
         denying = [t for t in spoken if fold(opposite) in t.clause.words]
         if denying and not any(fold(said) in t.clause.words for t in spoken):

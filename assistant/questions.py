@@ -2,7 +2,8 @@
 
 import re
 
-_SPLIT = re.compile(r"[?？;；]|另外|还有|顺便")
+# Also before the numbers of a reader's own list: 1)個人證可以借幾冊 2)預約最多幾冊.
+_SPLIT = re.compile(r"[?？;；]|另外|还有|顺便|(?:^|(?<=[\s:：,，。]))\(?[1-5①②③④⑤][.)、]\s*(?!\d)")
 _LIST_THEM = re.compile(
     r"(?:请|麻烦|帮我|全部|全|都|一次|一起|通通|一一|逐项|完整)*(?:列|讲|说|写)(?:出来|给我|一下|清楚|完整|看看)*[。.]?"
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.cite import cite_own_words, cite_span
 from assistant.records import Answer, Citation, Passage, Query, Status
+from assistant.sentences import joined, phrase
 from ingest.answer_types import AnswerType
 from ingest.numerals import parse_numeral
 from ingest.records import Document, Provision
@@ -205,12 +206,12 @@ def _offer(document: Document, words: str, provision: Provision) -> Passage:
     paragraphs = any(c.kind == "paragraph" for c in document.children(provision.path))
     if provision.kind == "article" and paragraphs and "項" in words:
         label += "第一項"
-    lead = f"{words}指{label}"
+    lead: str = phrase("lead.refers", words=words, label=label)
     if words == _BUT:
-        lead = f"{words}{label}"
+        lead = joined([words, label], "")
     elif words in label:
         lead = label
     shown = document.text[own.start : end].strip()
     if end - own.start > _LONGEST or shown in ("", provision.label):
-        return Passage(f"《{document.title}》{label}", ())
+        return Passage(phrase("lead.at", title=document.title, label=label), ())
     return Passage(lead, (cite_span(document, provision, own.start, end),))

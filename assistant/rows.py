@@ -2,12 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.agreements.register import (
-    answer_register,
-    is_about_partner,
-    leaves_unsaid,
-    names_agreements,
-)
+from assistant.agreements.ours import is_about_partner, leaves_unsaid, names_agreements
+from assistant.agreements.register import answer_register
 from assistant.paper.paper import answer_paper, names_cells
 from assistant.records import Answer, Query
 from ingest.records import Corpus, Document

@@ -1,30 +1,25 @@
 """Hits to what the answer rests on: one provision, a second for a second part, or none."""
 
 import math
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.listing import heads_list, names_several
-from assistant.questions import ASKS, is_several_sentences
+from assistant.questions import is_several_sentences
 from assistant.records import Citation, Hit, Passage
 from ingest.ranking import DECISION, Ranking
 from ingest.records import Document
-from ingest.text import fold
 
 CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
 _SECOND_SCORE, _SECOND_GAIN = 0.45, 0.3
 _RIVAL_SCORE = 0.6
-_FAVOUR, _FORM = 1.5, 0.5  # times the score
+_FORM = 0.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
-_EVEN_SCORE, _STAYING = 0.7, 0.5
-_GOES_ON = 0.8  # of the best score
-_STAYING_WHOLE = 0.3  # where the provision holds all that the turn names
+_EVEN_SCORE = 0.7
 _NEAR, _MOST_LEAD = 8, 8.0
 _SAME_ARTICLE = 1.3  # times the score
 _LIFTED = 0.3
 _BESIDE = 0.35  # of the best score: asked for besides a list
-_ASKS_ITSELF = re.compile(ASKS.pattern.replace("呢", ""))
 
 
 def confidence(hits: Sequence[Hit], named: bool, ranking: Ranking) -> float:
@@ -77,8 +72,8 @@ def second_part(hits: Sequence[Hit]) -> Hit | None:
     return None
 
 
-def weigh(hits: Sequence[Hit], near: str, forms: Collection[tuple[str, str]]) -> list[Hit]:
-    """`hits` with those of the document `near` moved up a little, and those of `forms` down.
+def weigh(hits: Sequence[Hit], forms: Collection[tuple[str, str]]) -> list[Hit]:
+    """`hits` with those of `forms` moved down a little.
 
     A blank form, named by document and annex, only asks what the body rules.
     """
@@ -87,8 +82,7 @@ def weigh(hits: Sequence[Hit], near: str, forms: Collection[tuple[str, str]]) ->
     raised = []
     for hit in hits:
         form = (hit.document, hit.path.split(".")[0]) in forms
-        near_it = hit.document == near
-        raised.append((hit.score * (_FAVOUR if near_it else 1) * (_FORM if form else 1), hit))
+        raised.append((hit.score * (_FORM if form else 1), hit))
     best = max(score for score, _ in raised)
     ordered = sorted(raised, key=lambda pair: -pair[0])
     return [replace(hit, score=score / best) for score, hit in ordered]
@@ -108,62 +102,6 @@ def not_yet_shown(
         more = hit.score >= _OTHER_SCORE and hit.features["cover_own"] >= least
         if (is_part and place == 1 and hit.score >= _EVEN_SCORE) or more:
             return [replace(h, score=h.score / hit.score) for h in hits[place:]]
-    return list(hits)
-
-
-def is_elliptic(question: str) -> bool:
-    """Whether a turn asks nothing by itself: 那家庭證呢."""
-    return not _ASKS_ITSELF.search(fold(question))
-
-
-def staying(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
-    """`hits` with the provision `at` first, where it too holds what a turn names."""
-    for hit in hits:
-        same = (hit.document, hit.path) == at
-        own = hit.features["cover_own"]
-        held = own >= 1 or own >= hits[0].features["cover_own"] > 0
-        least = _STAYING_WHOLE if hit.features["cover_own"] >= 1 else _STAYING
-        if same and held and hit.score >= least:
-            return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
-    return list(hits)
-
-
-def holding(hits: Sequence[Hit], document: str) -> list[Hit]:
-    """`hits` with one of `document` ahead that holds all that a turn asks, where the best holds none."""
-    if not hits or hits[0].features["cover_own"]:
-        return list(hits)
-    for hit in hits:
-        holds = hit.document == document and hit.features["cover_own"] >= 1
-        whole = hit.features["cover_whole"] >= hits[0].features["cover_whole"]
-        if holds and whole and hit.score >= _STAYING:
-            return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
-    return list(hits)
-
-
-def going_on(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
-    """`hits` with one of the article that `at` stands in ahead, where it is as good as the best."""
-    article = (at[0], at[1].split(".")[0])
-    for hit in hits:
-        even = hit.score >= _GOES_ON and hit.features["cover_own"] >= hits[0].features["cover_own"]
-        if even and (hit.document, hit.path.split(".")[0]) == article:
-            return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
-    return list(hits)
-
-
-def beside(hits: Sequence[Hit], at: tuple[str, str]) -> list[Hit]:
-    """`hits` with one ahead that stands in the same inner list as the provision `at`.
-
-    兒童閱覽室呢, after one branch's hours, is that branch's.
-    """
-    document, path = at
-    for hit in hits:
-        held = hit.features["cover_own"] >= hits[0].features["cover_own"]
-        inner = hit.path.rpartition(".")[0]
-        only_it = hit.features["cover_own"] >= 1 > 0 == hits[0].features["cover_own"]
-        within = (path, path.rpartition(".")[0])
-        same = hit.document == document and inner in within and ("." in inner or only_it)
-        if same and hit.path != path and held and hit.score >= _STAYING:
-            return [hit, *(h for h in hits if h is not hit)]
     return list(hits)
 
 

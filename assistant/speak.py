@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 
 from assistant.find import Finder
 from assistant.message import without_request
-from assistant.opening import open_in_english, open_with_lead, wants_lead, wants_opening
+from assistant.opening import open_in_english, open_with_lead, quotes, wants_lead
 from assistant.premise import asked_of, claims_one_sum, correct, taken_for_granted
 from assistant.records import Answer, Query, Status
+from assistant.rulings import ruled_word, with_correction, with_cost, with_ruling
 from assistant.search import Searcher
+from assistant.search_records import Wanted
 from assistant.select import without_repeats
 from assistant.wording import declined_action
 from ingest.records import Corpus
@@ -24,16 +26,31 @@ class Speaker:
 
     def opened(self, answer: Answer, query: Query) -> Answer:
         """The answer with what is said before its quotes."""
-        if not wants_opening(answer):
+        if answer.outcome and answer.status is Status.ANSWERED:
+            return replace(answer, opening=with_cost(answer, query))
+        if not quotes(answer):
             return answer
         wanted = self.searcher.wanted(query)
-        if said := correct(answer, query, self.corpus.intents.opposites, spoken=wanted.text):
-            return replace(answer, opening=said)
+        word = self._ruled(answer, query, wanted)
+        said = answer.opening or correct(
+            answer, query, self.corpus.intents.opposites, spoken=wanted.text
+        )
+        if said:
+            return replace(answer, opening=with_correction(word, said, query))
         if wants_lead(answer, query):
             first = answer.citations[0]
             asked = self.searcher.asked_alike(query, wanted, first.document, first.path)
-            return open_with_lead(answer, query, wanted, asked, self.corpus.answer_types)
-        return open_in_english(answer, query, self.corpus.gists)
+            led = open_with_lead(answer, query, wanted, asked, self.corpus.answer_types)
+        else:
+            led = open_in_english(answer, query, self.corpus.gists)
+        return replace(led, opening=with_ruling(word, led.opening))
+
+    def _ruled(self, answer: Answer, query: Query, wanted: Wanted) -> str:
+        """The yes or no that rulings on what is quoted say, in words; "" where they say none."""
+        if query.inherited:
+            own = replace(query, content=query.own_content, inherited="")
+            wanted = self.searcher.wanted(own)
+        return ruled_word(answer, query, wanted.text, self.corpus.rulings)
 
     def premise_first(self, answer: Answer, query: Query, libraries: list[str]) -> Answer:
         """The answer, behind the provision by which what the question takes for granted is wrong."""

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.working import show
 from assistant.reading.words import matches
 from assistant.records import Outcome, Status
+from assistant.sentences import phrase
 from ingest.rule_records import Rule, Signature
 from ingest.text import fold
 
@@ -77,10 +77,10 @@ def sum_up(outcomes: Sequence[Outcome]) -> Outcome | None:
     if len(money) < 2 or len(money) < len(outcomes):
         return None
     total = sum((o.amount for o in money if o.amount), Decimal(0))
-    steps = [s for o in money for s in o.steps] + [f"合計 {show(total)} 元"]
+    steps = [s for o in money for s in o.steps] + [phrase("working.total_money", total=total)]
     return replace(
         money[0],
-        title=f"共 {show(total)} 元",
+        title=phrase("working.money_in_all", total=total),
         amount=total,
         figures=tuple(f for o in money for f in o.figures),
         steps=tuple(steps),

@@ -8,6 +8,7 @@ from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.message import asks_to_act, is_small_talk, without_orders
 from assistant.names import Name, find_names, find_title
 from assistant.reading.changes import asks
+from assistant.reading.places import place_asked, without_elsewhere
 from assistant.reading.quantities import read_quantities
 from assistant.records import LAST, ArticleReference, Query
 from ingest.knowledge_records import Intents
@@ -35,9 +36,12 @@ _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
     r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
     r"|^.{2,14}也(?:是)?(?:一样|这样|相同|同样|可以|不行|不能)?[吗嘛吧][?？]?$"
+    r"|^(?![^,，]{0,14}[吗嘛?？]).{0,12}(?:其实|原来|才发现|才知道|确认过|[查问看]了一?下)"
     r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
-_ALIKE = re.compile(r"也?(?:是)?(?:一样|这样|相同|同样)")
+_ALIKE = re.compile(
+    r"也?(?:是)?(?:一样|这样|相同|同样)|也?有?(?:这种|这样的|类似的?|同样的|相同的)(?:规定|规则|限制)|[讲说看记搞弄问打]错"
+)
 _BECAUSE = re.compile(r"因为|\bbecause\b")
 _REPORTS = re.compile(r"[朋邻同]\w?说|听说|邻居|告诉|\bsays?\b|\bsaid\b|\btold\b|i hear")
 _WRONG = r"(?:不是|不对|不好意思|抱歉|等等|我?[讲说看记搞弄问打]错了?|[啊喔哦欸嗯,，、。!！\s])"
@@ -45,8 +49,13 @@ _MEANT = r"(?:我(?:是|要|想)(?:问|说|讲|指)(?:的?是|的)?|我(?:问|�
 _CORRECTS = re.compile(rf"^(?:{_WRONG}*{_MEANT}|(?:{_WRONG})+(?=[,，\s]))\s*的?")
 _PARTICLE = re.compile(r"[咧勒捏哩](?=[?？!！\s]*$)")  # 新北咧 is 新北呢
 _TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
+_FROM = r"(?:从|住在?|老家在?|来自|人在|搬[到去]){}(?!市?立?(?:图|总馆))"  # 從高雄搭火車來
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
+_RETURNS = re.compile(
+    r"^(?:[那好嗯啊喔],?)?(?:再)?(?:回到|回头|回过头|说回|讲回|再问)(?:来)?(?:刚刚|刚才|前面|最前面|一开始|原本|原来|之前|上面)?(?:问|说|讲|提到)?的?|^(?:刚刚|刚才|前面|一开始|最前面|之前)(?:我)?(?:问|说|讲|提到)的"
+)
+_FEW = 1  # words: a turn at another library that still goes on with the matter
 _IT_IS = ("是", "就是", "在")
 _NAME_FIRST = re.compile(r"\s*[,;。]")  # 臺中市圖，通知日10月10日: which library, then more
 _VERY_SHORT = 8
@@ -82,6 +91,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         found += [Name("", document=document)] if document else []
     references = _references(rest)
     found = _not_reported(_corrected(found, text), text)
+    found, question = _asked_at(found, question, text)
     elsewhere = "" if found else find_elsewhere(question, places)
     asked = without_orders(question, intents)
     if asked != question:
@@ -95,7 +105,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         references=references,
         elsewhere=elsewhere,
         is_small_talk=is_small_talk(text, intents),
-        is_action=asks_to_act(text, intents) or says_any(intents.outside, text),
+        is_action=asks_to_act(text, intents) or says_any(intents.outside, fold(asked)),
         is_of_other_time=says_any(intents.other_times, text),
         asks_list=says_any(intents.asks_list, text),
         asks_all=says_any(intents.asks_all, text),
@@ -116,6 +126,9 @@ def _corrected(found: list[Name], text: str) -> list[Name]:
 
 def _not_reported(found: list[Name], text: str) -> list[Name]:
     """Without a library that is only told of beside another: 鄰居說新北要三千五，那臺中收多少."""
+    there = [n for n in found if n.library and re.search(_FROM.format(re.escape(n.words)), text)]
+    if 0 < len(there) < len([n for n in found if n.library]):
+        found = [n for n in found if n not in there]
     clauses = [c for c in _SENTENCE.split(text) if c]
     for aside in (_BECAUSE, _REPORTS):
         told = " ".join(c for c in clauses if not aside.search(c))
@@ -123,6 +136,19 @@ def _not_reported(found: list[Name], text: str) -> list[Name]:
         if any(n.library for n in kept):
             found = kept
     return found
+
+
+def _asked_at(found: list[Name], question: str, text: str) -> tuple[list[Name], str]:
+    """Of two libraries, the one that is asked of where the other is only where things are on loan."""
+    names: dict[str, list[str]] = {}
+    for name in found:
+        if name.library:
+            names.setdefault(name.library, []).append(name.words)
+    here = place_asked(names, text)
+    if not here:
+        return found, question
+    kept = [n for n in found if n.library in ("", here)]
+    return kept, without_elsewhere(question, names, here)
 
 
 def _bare_paths(text: str) -> tuple[str, ...]:
@@ -182,7 +208,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         and (item := _ITEM_ONLY.search(fold(query.question)))
     ):
         return _deeper(query, before, parse_numeral(item[1]), item[2])
-    says_nothing = not segmenter.words(_ALIKE.sub(" ", query.content))
+    says_nothing = says_no_matter(query.content, segmenter)
     names_nothing = not query.libraries and not query.documents
     follows = bool(_FOLLOW_UP.search(fold(query.question)))
     tells_which = bool(query.libraries) and not before.libraries and not before.documents
@@ -190,16 +216,18 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     answers = told.startswith(_IT_IS) or not asks(told) or bool(_NAME_FIRST.match(query.content))
     follows = follows or (tells_which and (answers or not asks(fold(before.question))))
     changes_input = names_nothing and not query.references
-    if not (says_nothing or names_nothing or follows):
+    few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
+    if not (says_nothing or names_nothing or follows or few):
         return query
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
     merges = says_nothing or follows or short
-    merges = merges or (changes_input and _has_input(query.question, items))
+    told_only = not asks(fold(before.question)) and _has_input(before.question, items)
+    merges = merges or (changes_input and (told_only or _has_input(query.question, items)))
     content, turns, inherited = query.content, query.turns, ""
-    if merges and not query.references:
-        turns = (*before.turns, *query.turns)
+    if (merges or few) and not query.references:
+        turns = (*before.turns, *query.turns) if merges else query.turns
         inherited = before.inherited if says_nothing else before.content
-        content = before.content if says_nothing else f"{query.content} {before.content}"
+        content = f"{query.content} {before.content}"
     return replace(
         query,
         turns=turns,
@@ -211,6 +239,21 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         asks_list=query.asks_list or (says_nothing and before.asks_list),
         asks_all=query.asks_all or (merges and names_nothing and before.asks_all),
     )
+
+
+def resumed(question: str, history: Sequence[str], segmenter: Segmenter) -> Sequence[str]:
+    """The turns up to the one that a turn returns to: 回到剛剛的補發."""
+    if not (match := _RETURNS.search(fold(question))):
+        return history
+    words = set(segmenter.words(fold(question)[match.end() :]))
+    shared = [len(words & set(segmenter.words(fold(turn)))) for turn in history]
+    best = max(shared, default=0)
+    return history[: len(shared) - shared[::-1].index(best)] if best else history
+
+
+def says_no_matter(content: str, segmenter: Segmenter) -> bool:
+    """Whether the folded words of a turn name no matter: 那呢, 也有這種規定嗎."""
+    return not segmenter.words(_ALIKE.sub(" ", content))
 
 
 def _deeper(query: Query, before: Query, number: int, kind: str) -> Query:

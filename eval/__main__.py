@@ -10,7 +10,7 @@ from ingest.errors import GuanguiError
 def main(arguments: list[str]) -> int:
     """Run one of the evaluation commands; returns the exit status."""
     options = _parser().parse_args(arguments)
-    from eval import commands
+    from eval import commands, fit_commands
 
     try:
         if options.command == "answer":
@@ -30,7 +30,11 @@ def main(arguments: list[str]) -> int:
         elif options.command == "ablate":
             commands.run_ablations(Path("answers/report"))
         elif options.command == "fit":
-            commands.fit_ranking()
+            fit_commands.fit_ranking()
+        elif options.command == "fit-following":
+            fit_commands.fit_follow_ups()
+        elif options.command == "route":
+            fit_commands.fit_routes()
         else:
             return commands.gate(options.store)
     except GuanguiError as error:
@@ -62,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     case.add_argument("id")
     case.add_argument("answers", type=Path, nargs="?")
     commands.add_parser("fit", help="以 dev 題目擬合 corpus/ranking.toml")
+    commands.add_parser("fit-following", help="以練習的對話擬合 corpus/following.toml")
+    commands.add_parser("route", help="以 dev 題目與練習題擬合 corpus/routing.toml")
     commands.add_parser("ablate", help="逐項關閉檢索的各部分，看各有多少貢獻")
     gate = commands.add_parser("gate", help="全部重新作答，任一題型退步即失敗")
     gate.add_argument("--store", action="store_true", help="把這次的成績存為基準")

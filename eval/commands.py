@@ -23,7 +23,6 @@ from eval.baselines import articles_of, baselines, copied_row
 from eval.case_files import KINDS, read_cases, read_questions
 from eval.check_cases import check_cases, count_kinds, untested
 from eval.compare import compare_scores
-from eval.fit import fit, report_text
 from eval.gate import compare_with_baseline, read_baseline, shares, store_baseline
 from eval.html import html_report
 from eval.model_figures import model_table
@@ -42,8 +41,7 @@ from eval.tables import (
     modes_table,
 )
 from ingest.errors import InputError
-from ingest.ranking import ranking_text
-from ingest.settings import CORPUS_FOLDER, read_index_settings
+from ingest.settings import read_index_settings
 
 ANSWERS = Path("answers")
 OURS = ANSWERS / "guangui.jsonl"
@@ -150,15 +148,6 @@ def gate(store: bool) -> int:
         dev = [s.case.id for s in scores if s.faults and s.case.kind == kind and _is_dev(s.case)]
         print(f"下降 {words}；dev 未答對：{'、'.join(dev)}", file=sys.stderr)
     return 1 if fell or faults else 0
-
-
-def fit_ranking() -> None:
-    """Fit corpus/ranking.toml on the dev cases, and print how held-out cases do."""
-    ranking, figures = fit(read_cases(), open_assistant(read_index_settings(os.environ)))
-    words = report_text(figures)
-    header = f"由 python -m eval fit 依 dev 題目擬合；不必手改。\n{words}"
-    (CORPUS_FOLDER / "ranking.toml").write_text(ranking_text(ranking, header), encoding="utf-8")
-    print(f"{words}\n已寫入 corpus/ranking.toml；請執行 python -m ingest")
 
 
 def run_ablations(out: Path) -> None:

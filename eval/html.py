@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from assistant.english import English
+from assistant.sentences import phrase
 from eval.records import Score
 from eval.tables import METRICS, figures, grouped, kind_of, library_of, show, speeds
 from ingest.records import Corpus, Document
@@ -11,10 +13,11 @@ _STYLE = """
 body{font:16px/1.7 "PingFang TC","Microsoft JhengHei","Noto Sans TC",sans-serif;margin:0 auto;
 max-width:1200px;padding:24px;color:#1d2a33;background:#fbfaf7}
 table{border-collapse:collapse;margin:12px 0;display:block;overflow-x:auto}
-td,th{border:1px solid #ddd8cd;padding:4px 10px;text-align:right;white-space:nowrap}
+svg text{font-size:14px}td,th{border:1px solid #ddd8cd;padding:4px 10px;text-align:right;white-space:nowrap}
 th:first-child,td:first-child{text-align:left}
 details{border:1px solid #ddd8cd;border-radius:8px;padding:8px 14px;margin:8px 0;background:#fff}
 summary{cursor:pointer}pre{white-space:pre-wrap;font:inherit;background:#f2f0ea;padding:8px}
+html[lang=en] .in-zh,html:not([lang=en]) .in-en{display:none}
 .faults{color:#9a3b12}svg{background:#fff;border:1px solid #ddd8cd}
 """
 
@@ -29,24 +32,28 @@ def html_report(
 
     `model` is what a language model did, in Markdown.
     """
-    ours = next(iter(systems.values()))
+    ours, english = next(iter(systems.values())), English(corpus.in_english)
+
+    def said(words: str) -> str:
+        return _both(words, english)
+
     parts = [
-        "<h1>館規通評測</h1>",
-        _systems_table(systems),
-        "<h2>題型與圖書館</h2>",
+        f"<h1>{said('館規通評測')}</h1>",
+        _systems_table(systems, english),
+        f"<h2>{said('題型與圖書館')}</h2>",
         heat_map(ours, corpus),
-        "<h2>風險與涵蓋率</h2>",
-        "<p>依把握由高到低回答前若干成題目時，其中答錯的比例。</p>",
-        risk_curve(ours, confidence),
-        "<h2>語言模型與核對</h2>",
-        tables_html(model),
-        "<h2>未答對的題目（dev）</h2>",
+        f"<h2>{said('風險與涵蓋率')}</h2>",
+        f"<p>{said('依把握由高到低回答前若干成題目時，其中答錯的比例。')}</p>",
+        risk_curve(ours, confidence, english),
+        f"<h2>{said('語言模型與核對')}</h2>",
+        f'<div class="quoted" lang="zh-Hant-TW">{tables_html(model)}</div>',
+        f"<h2>{said('未答對的題目（dev）')}</h2>",
         _failures(ours, corpus),
     ]
     return (
         '<!doctype html><html lang="zh-Hant-TW"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
-        f"<title>館規通評測</title><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
+        f"<title>館規通 Guangui</title><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
     )
 
 
@@ -74,13 +81,14 @@ def _row_html(kind: str, cells: Sequence[str]) -> str:
 def heat_map(scores: Sequence[Score], corpus: Corpus) -> str:
     """A table kind × library of the share correct, coloured."""
     libraries = sorted({library_of(s, corpus) for s in scores})
-    head = "".join(f"<th>{escape(x)}</th>" for x in libraries)
+    english = English(corpus.in_english)
+    head = "".join(f'<th scope="col">{_both(x, english)}</th>' for x in libraries)
     rows = []
     for kind, own in grouped(scores, kind_of).items():
         by_library = grouped(own, lambda s: library_of(s, corpus))
         cells = "".join(_heat_cell(by_library.get(x, [])) for x in libraries)
-        rows.append(f"<tr><td>{kind}</td>{cells}</tr>")
-    return f"<table><tr><th></th>{head}</tr>{''.join(rows)}</table>"
+        rows.append(f'<tr><th scope="row">{_both(kind, english)}</th>{cells}</tr>')
+    return f"<table tabindex=0><tr><td></td>{head}</tr>{''.join(rows)}</table>"
 
 
 def risk_points(
@@ -96,28 +104,33 @@ def risk_points(
     return points
 
 
-def risk_curve(scores: Sequence[Score], confidence: Mapping[str, float]) -> str:
+def risk_curve(scores: Sequence[Score], confidence: Mapping[str, float], english: English) -> str:
     """The risk–coverage curve as SVG."""
     points = risk_points(scores, confidence)
     path = " ".join(f"{40 + 500 * x:.1f},{280 - 250 * y:.1f}" for x, y in points)
+    across, up, name = (_svg_words(x, english) for x in ("涵蓋率", "答錯比例", "風險與涵蓋率曲線"))
     return (
-        '<svg width="580" height="320" role="img" aria-label="風險與涵蓋率曲線">'
+        '<svg width="580" height="320" role="img" aria-labelledby="risk">'
+        f'<text id="risk" x="240" y="22">{name}</text>'
         '<line x1="40" y1="280" x2="540" y2="280" stroke="#888"/>'
         '<line x1="40" y1="30" x2="40" y2="280" stroke="#888"/>'
-        '<text x="480" y="305">涵蓋率</text><text x="4" y="22">答錯比例</text>'
+        f'<text x="480" y="305">{across}</text><text x="4" y="22">{up}</text>'
         f'<polyline fill="none" stroke="#0b5f63" stroke-width="2" points="{path}"/></svg>'
     )
 
 
-def _systems_table(systems: Mapping[str, Sequence[Score]]) -> str:
-    head = "".join(f"<th>{name}</th>" for name in METRICS.values())
+def _systems_table(systems: Mapping[str, Sequence[Score]], english: English) -> str:
+    names = ("系統", *METRICS.values(), "字數")
+    head = "".join(f'<th scope="col">{_both(name, english)}</th>' for name in names)
     rows = []
     for name, scores in systems.items():
         found = figures(scores)
         cells = "".join(f"<td>{show(found[m], interval=m == 'correct')}</td>" for m in METRICS)
         length, _, _ = speeds(scores)
-        rows.append(f"<tr><td>{escape(name)}</td>{cells}<td>{length:.0f}</td></tr>")
-    return f"<table><tr><th>系統</th>{head}<th>字數</th></tr>{''.join(rows)}</table>"
+        rows.append(
+            f'<tr><th scope="row">{_both(name, english)}</th>{cells}<td>{length:.0f}</td></tr>'
+        )
+    return f"<table tabindex=0><tr>{head}</tr>{''.join(rows)}</table>"
 
 
 def _heat_cell(scores: Sequence[Score]) -> str:
@@ -129,21 +142,37 @@ def _heat_cell(scores: Sequence[Score]) -> str:
 
 
 def _failures(scores: Sequence[Score], corpus: Corpus) -> str:
-    documents = {d.id: d for d in corpus.documents}
+    documents, english = {d.id: d for d in corpus.documents}, English(corpus.in_english)
     listed = [s for s in scores if s.faults and s.case.split == "dev"]
     hidden = sum(bool(s.faults) for s in scores) - len(listed)
-    blocks = [f"<p>dev {len(listed)} 題；test {hidden} 題只計數，不列出。</p>"]
+    blocks = [f"<p>{_both(phrase('report.listed', dev=len(listed), test=hidden), english)}</p>"]
     for score in listed:
         case, row = score.case, score.row
         links = "、".join(_link(a, documents) for slot in case.gold for a in slot)
         blocks.append(
-            f"<details><summary>{case.id}　{escape(' → '.join(case.turns))[:300]}</summary>"
+            f'<details class="case" lang="zh-Hant-TW"><summary>{case.id}　{escape(" → ".join(case.turns))[:300]}</summary>'
             f'<p class="faults">{escape("；".join(score.faults))}</p>'
-            f"<p>標準：{links or case.status}</p><pre>{escape(case.why)}</pre>"
-            f"<p>回答（{row.status if row else '無'}）：</p>"
+            f"<p>{_both('標準：', english)}{links or case.status}</p><pre>{escape(case.why)}</pre>"
+            f"<p>{_both(phrase('report.answer', status=row.status if row else '無'), english)}</p>"
             f"<pre>{escape(row.answer if row else '')}</pre></details>"
         )
     return "".join(blocks)
+
+
+def _both(words: str, english: English) -> str:
+    """Words in both languages, of which the report shows the one that it is opened in."""
+    said = english.line(words)
+    if said == words:
+        return escape(words)
+    return (
+        f'<span class="in-zh">{escape(words)}</span>'
+        f'<span class="in-en" lang="en">{escape(said)}</span>'
+    )
+
+
+def _svg_words(words: str, english: English) -> str:
+    said = escape(english.line(words))
+    return f'<tspan class="in-zh">{words}</tspan><tspan class="in-en">{said}</tspan>'
 
 
 def _link(address: str, documents: Mapping[str, Document]) -> str:

@@ -5,7 +5,7 @@ The file is written by `python -m eval fit`; the names and what they mean stand 
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,18 @@ DECISION: Mapping[str, str] = {
     "foreign": "問句沒有中文字",
     "beyond": "別館的條文比能回答的更近問句多少（餘弦）",
 }
+FOLLOWING: Mapping[str, str] = {
+    "own": "這一句單獨找時的排序分數，比最佳者低多少",
+    "whole": "連同前面各句找時的排序分數，比最佳者低多少",
+    "whole_brief": "同上，這一句自己說的事愈少愈重",
+    "dense_own": "條文與這一句的餘弦",
+    "cover_whole": "各句的詞有多少在條文與其上各層裡",
+    "same_document": "與上一則回答同一部法規",
+    "same_article": "與上一則回答同一條、點",
+    "same_list": "與上一則回答同一個列舉",
+    "same": "就是上一則回答所引的",
+    "stays": "就是上一則回答所引的，而這一句自己沒有發問",
+}
 WHOLE: Mapping[str, str] = {
     "bias": "常數",
     "clause_lead": "引出列舉的一句比最佳一項多得的分數（自然對數，以 ±2 為限）",
@@ -89,6 +101,7 @@ class Ranking:
     decision: Mapping[str, float]
     whole: Mapping[str, float]
     thresholds: Mapping[str, float]
+    following: Mapping[str, float] = field(default_factory=dict)  # of a follow-up's candidates
 
 
 def read_ranking(path: Path) -> Ranking:
@@ -105,6 +118,21 @@ def read_ranking(path: Path) -> Ranking:
             for table, known in tables.items()
         }
     )
+
+
+def read_following(path: Path) -> Mapping[str, float]:
+    """The weights of a follow-up's candidates; raises CorpusError as `read_ranking` does."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    _check(path.name, data, FOLLOWING)
+    return {name: float(data[name]) for name in FOLLOWING}
+
+
+def following_text(weights: Mapping[str, float], header: str) -> str:
+    """`weights` as the text of their file, one comment line a feature."""
+    lines = [f"# {line}" for line in header.splitlines()]
+    for name, meaning in FOLLOWING.items():
+        lines += ["", f"# {meaning}", f"{name} = {weights[name]:.4f}"]
+    return "\n".join(lines) + "\n"
 
 
 def ranking_text(ranking: Ranking, header: str) -> str:

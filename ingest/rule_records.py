@@ -9,6 +9,25 @@ from ingest.errors import CorpusError
 
 
 @dataclass(frozen=True)
+class Ruling:
+    """What a provision says to a yes/no question: yes or no by what is asked (可以 要 會 是).
+
+    `quote` says it; `of_items` where it says so of each item of the list that it opens. A question
+    is meant that holds a word of `of` and of `with_any` (where there are any), and none of `unless`.
+    """
+
+    document: str
+    path: str
+    of_items: bool
+    quote: str
+    yes: frozenset[str]
+    no: frozenset[str]
+    of: tuple[str, ...] = ()
+    with_any: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Figure:
     """A number of a regulation beside the words and quote that fix it.
 
@@ -112,10 +131,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Signature:
-    """A calculator's declaration: when a question wants it, and what it needs to know.
-
-    A question wants it where it has a word of every group in `needs` and none of `unless`.
-    """
+    """A calculator's declaration: what speaks for and against it, and what it needs to know."""
 
     name: str
     title: str
@@ -131,6 +147,14 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class AskedKind:
+    """A kind of answer: the words that ask for it, and its units; "date" is a day."""
+
+    words: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ItemKind:
     """A kind of thing or card, and the words and classifiers that tell it."""
 
@@ -141,12 +165,15 @@ class ItemKind:
 
 @dataclass(frozen=True)
 class Kinds:
-    """The kinds of things, of cards and of uses, and the words in which names of things name none."""
+    """The kinds of things, of cards, of uses and of answers, and the words in which names of
+    things name none.
+    """
 
     items: tuple[ItemKind, ...]
     cards: tuple[ItemKind, ...]
     masks: tuple[str, ...]
     uses: tuple[ItemKind, ...] = ()
+    asked: tuple[AskedKind, ...] = ()
 
 
 @dataclass(frozen=True)

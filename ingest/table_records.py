@@ -121,6 +121,7 @@ class Paper:
     words: dict[str, tuple[str, ...]]
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     institutions: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()  # words that ask who wrote it
     lack: tuple[str, ...] = ()  # words for what neither tables nor findings hold
 
     @cached_property

@@ -38,13 +38,14 @@ def read_tables(folder: Path) -> Paper:
     tables = [_table(folder, entry) for entry in manifest["table"]]
     appendix = _organisations(folder, manifest["organisations"])
     asking = manifest["asking"]
-    if unknown := asking.keys() ^ {"lack", "saying", "kinds", "words", "names"}:
+    if unknown := asking.keys() ^ {"authors", "lack", "saying", "kinds", "words", "names"}:
         raise CorpusError(f"manifest.toml 的 asking：缺少或不認得 {'、'.join(sorted(unknown))}")
     return Paper(
         tables=(*tables, appendix),
         findings=tuple(_findings(findings["finding"], {appendix.section: len(appendix.rows)})),
         names={k: tuple(v) for k, v in asking["names"].items()},
         saying=tuple(asking["saying"]),
+        authors=tuple(asking["authors"]),
         lack=tuple(asking["lack"]),
         kinds={k: tuple(v) for k, v in asking["kinds"].items()},
         words={k: tuple(v) for k, v in asking["words"].items()},

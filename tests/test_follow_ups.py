@@ -7,7 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.page.conversation import message_html
 from assistant.page.follow_ups import FollowUps, collect_follow_ups
-from assistant.page.frame import english_frame, english_label, is_english
+from assistant.page.frame import english_frame, is_english
 from assistant.records import Status
 
 SAMPLE = 120
@@ -64,16 +64,11 @@ def test_the_frame_of_an_english_answer_is_english(assistant: Assistant) -> None
     answer = assistant.ask(question)
     frame = english_frame(question, answer, assistant.index.corpus)
     html = message_html(answer, frame=frame)
-    assert frame.amount == "NT$36"
-    assert "From the version of 1 June 2011; 國立臺中圖書館 is now 國立公共資訊圖書館;" in html
+    assert 'lang="en">Overdue fine NT$36</span>' in html
+    assert "Books: 3 × 12 days × NT$1" in html
+    assert "Version of 1 June 2011 (amended); the library is now called National Library" in html
     assert 'lang="en">Point 4.9.2</span>' in html
     assert html.startswith('<div class="answer english">')
     chinese = english_frame("三本書晚了12天", answer, assistant.index.corpus)
     assert not chinese.is_english
     assert message_html(answer).count("in-en") == message_html(answer).count("in-zh")
-
-
-def test_a_label_that_names_no_article_stays() -> None:
-    """編號8, 附件2 and 前言 have no English number."""
-    assert english_label("編號8", "8") == ""
-    assert english_label("附件2", "附件2") == ""

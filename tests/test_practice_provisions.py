@@ -9,9 +9,10 @@ from assistant.records import Answer, Status
 from ingest.records import Document, Provision
 
 FOLDER = Path(__file__).parent / "provisions"
-LEAST_RIGHT = 0.87
+LEAST_RIGHT = 0.88
 # turns; gold: slots of alternative addresses, "/*" for every item of a list. Where they matter:
-# opening: words one of which the answer says before its quotes; only: nothing else is quoted.
+# opening: words one of which the answer says before its quotes, unsaid: none of them; amount;
+# only: nothing else is quoted.
 Row = dict[str, Any]
 
 
@@ -68,6 +69,10 @@ def fault_of(row: Row, assistant: Assistant) -> str:
     said = row.get("opening")
     if said and not any(words in answer.opening for words in said):
         return f"未說{'、'.join(said)}：{answer.opening[:60]}"
+    if any(words in answer.opening for words in row.get("unsaid", ())):
+        return f"說了 {answer.opening[:60]}"
+    if "amount" in row and answer.amount != row["amount"]:
+        return f"{answer.amount}，應為 {row['amount']}"
     if row.get("only") and (more := _besides(row, answer, assistant.documents)):
         return f"多引 {'、'.join(more)}"
     for slot in row["gold"]:

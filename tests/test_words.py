@@ -16,6 +16,7 @@ from ingest.records import Corpus
 PAGE = ROOT / "assistant" / "page"
 VALUE = re.compile(r"\{(\w+)\}")
 NAMED_BY = (
+    "steps.",
     "desk.",
     "reasons.",
     "tabs.",
@@ -100,7 +101,7 @@ class TestInBrowser:
         page.wait_for_function("document.documentElement.lang === 'en'")
         ask(page, "國立臺中圖書館三本書晚了12天要罰多少")
         assert page.inner_text("#chat a.refill") == "Change the figures"
-        assert page.inner_text("#chat .opening.amount") == "NT$36"
+        assert page.inner_text("#chat .opening.amount") == "Overdue fine NT$36"
         assert page.locator("#chat a.cite").first.inner_text() == "Point 4.9.2"
         assert page.inner_text("#chat a.up") == "Helpful"
         ask(page, "幫我續借")

@@ -3,6 +3,7 @@
 from assistant.agreements.records import Found
 from assistant.cite import cite_span
 from assistant.records import Answer, Citation, Passage, Status, Table
+from assistant.sentences import joined, phrase
 from ingest.records import Agreement, Document
 
 _MOST_LINES = 6
@@ -15,17 +16,22 @@ def answer_of(found: Found, document: Document) -> Answer:
     citations = [_cite(document, r.number, found.whole) for r in found.rows]
     if len(found.rows) > _MOST_LINES:
         table = Table(
-            ("簽署對象", "國家或地區", "簽署日期"),
+            (phrase("register.partner"), phrase("register.country"), phrase("register.day")),
             tuple(_row(r, c) for r, c in zip(found.rows, citations, strict=True)),
-            head="編號",
+            head=phrase("register.number"),
         )
     elif found.rows:
         if len(found.rows) > 1 or not found.whole:
-            lines += [f"・編號{r.number}　{r.partner}（{_where(r)}{_day(r)}）" for r in found.rows]
-        passages = (Passage(f"《{document.title}》", tuple(citations)),)
+            lines += [
+                phrase(
+                    "register.row", number=r.number, partner=r.partner, where=_where(r), day=_day(r)
+                )
+                for r in found.rows
+            ]
+        passages = (Passage(phrase("lead.title", title=document.title), tuple(citations)),)
     return Answer(
         Status.ANSWERED,
-        opening="\n".join(lines),
+        opening=joined(lines, "\n"),
         passages=passages,
         amount=found.amount,
         unit=found.unit or None,
@@ -37,7 +43,7 @@ def answer_of(found: Found, document: Document) -> Answer:
 
 def _row(row: Agreement, citation: Citation) -> tuple[str, tuple[Passage, ...]]:
     cells = (Passage(row.partner, (citation,)), Passage(row.country, ()), Passage(_day(row), ()))
-    return f"編號{row.number}", cells
+    return phrase("register.no", number=row.number), cells
 
 
 def _day(row: Agreement) -> str:
@@ -46,7 +52,7 @@ def _day(row: Agreement) -> str:
 
 def _where(row: Agreement) -> str:
     """The country, where the partner's own name does not say it."""
-    return "" if row.country in row.partner else f"{row.country}，"
+    return "" if row.country in row.partner else joined([row.country, "，"], "")
 
 
 def _cite(document: Document, number: int, whole: bool) -> Citation:

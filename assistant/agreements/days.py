@@ -3,10 +3,11 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 
+from assistant.agreements.months import find_months
 from assistant.agreements.records import Filter
+from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 
@@ -15,54 +16,38 @@ _DAY = re.compile(
     rf"(民国)?\s*(\d{{2,4}}|[一二三四五六七八九十百〇零]{{2,4}})\s*(?:年度?|[/.-])(?:\s*({_N})\s*(?:月份?|[/.-])(?:\s*({_N})\s*[日号]?)?)?"
     r"|(?<![\d])((?:19|20)\d\d)(?!\d)"
 )
-_TO = re.compile(r"\s*(?:以来)?\s*(?:到|至|-|~|—|–|和|与|跟|、)\s*")
 _SPAN = re.compile(r"\s*(?P<after>之后|以后|后)?\s*(?:到|至|-|~|—|–)\s*")
 _AND_MONTHS = re.compile(rf"(?:\s*(?:和|跟|与|及|、)\s*{_N}\s*月份?)+")
 _TO_MONTH = re.compile(rf"\s*(?:到|至|-|~|—|–)\s*({_N})\s*月")
-_FROM = re.compile(r"\s*(?:年底|底|初)?(?:起|以后|以来|开始|onwards?)")
+_FROM = re.compile(r"\s*(?:年底|底|初)?(?:\(?含\)?)?(?:起|以后|以来|开始|onwards?)")
 _AFTER = re.compile(r"\s*(?:之后|后)")
 _UNTIL = re.compile(r"\s*(?:以前|之前|前(?!后)|以内)")
-_BY_END = re.compile(r"\s*(?:年)?(?:底|末|年终)(?:以前|之前|前|为止)?|\s*(?:为止|\(含\)以前)")
+_BY_END = re.compile(
+    r"\s*(?:年)?(?:底|末|年终)(?:以前|之前|前|为止)?|\s*(?:为止|\(?含\)?(?:以|之)前)"
+)
 _DECADE = re.compile(r"(?:(19|20)(\d)0)\s*(?:年代|s\b)")
-_HALVES = {
-    "上半年": range(1, 7),
-    "下半年": range(7, 13),
-    "第一季": range(1, 4),
-    "第二季": range(4, 7),
-    "第三季": range(7, 10),
-    "第四季": range(10, 13),
-}
-_WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])")
 _LATELY = re.compile(rf"最?近的?({_N})年")
-_MONTHS = re.compile(rf"(?<![年\d])({_N})月?份?\s*(?:到|至|-|~|—|–)\s*({_N})月")
 _EDGES = (
     (re.compile(r"(?:since|starting)\s*(?:in\s*)?$"), ">="),
     (re.compile(r"after\s*$"), ">"),
     (re.compile(r"before\s*$"), "<"),
     (re.compile(r"(?:until|by|through|up to)\s*$|(?:截至|到|至)\s*$"), "<="),
 )
-_MONTH = re.compile(r"(?<![年\d个几])\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)")
 _DENIED = re.compile(r"(?:(?<!是)不是在?|并非在?|不在|除了?|扣掉|扣除|去掉|不含|不算)\s*$")
+_NOT_TOO = re.compile(r"(?:的)?(?:不|也|都)(?:要)?(?:算|计|包[括含]|含)")  # 2010年不算進去
+_SHORT_SPAN = re.compile(  # 民國97到100年
+    r"(民国)?\s*(?<!\d)(\d{2,4})\s*(到|至|-|~|、|和|与|跟)\s*(?:民国)?\s*(\d{2,4})年"
+)
+_BEFORE_AND_AFTER = re.compile(r"((?:民国)?\s*\d{2,4}年)(?:以|之)?前[和跟与及、](?:以|之)?后")
+_LEFT_OUT = re.compile(r"(?:签署?|订)?的?(?:以外|之外|除外|不算|不计|不含)")
 _REPUBLIC = 1911
 _OLDEST = 1900
 
 
 def find_days(text: str) -> Iterator[Filter]:
     """The condition that the days of a folded question put; several years are any of them."""
-    if (span := _MONTHS.search(text)) and not _DAY.search(text):
-        start, end = parse_numeral(span[1]), parse_numeral(span[2])
-        months = {(start - 1 + n) % 12 + 1 for n in range((end - start) % 12 + 1)}
-        yield Filter(f"{start}月至{end}月", "half", partial(_is_in, months))
-    elif (named := [parse_numeral(m[1]) for m in _MONTH.finditer(text)]) and not _DAY.search(text):
-        words = "、".join(f"{n}月" for n in named)
-        yield Filter(words, "half", partial(_is_in, named))
-    if weekday := _WEEKDAY.search(text):
-        number = "一二三四五六日".index(weekday[1].replace("天", "日"))
-        yield Filter(f"星期{weekday[1]}", "half", lambda a: a.signed.weekday() == number)
-    halves = named_halves(text)
-    if halves:
-        yield Filter("、".join(halves), "half", lambda a: any(h(a) for h in halves.values()))
-    text = text.replace("民国百年", "民国100年")
+    yield from find_months(text, names_year=_DAY.search(text) is not None)
+    text = _spelled_out(text)
     decade = _DECADE.search(text)
     text = _DECADE.sub(" ", text)
     if decade and not _DAY.search(text):
@@ -72,46 +57,86 @@ def find_days(text: str) -> Iterator[Filter]:
     found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     if not found:
         return
-    days = _of_periods(text, found)
-    if _DENIED.search(text[: found[0][0].start()]):
-        yield Filter(f"除{days.words}外", "day", lambda a: not days.holds(a), outside=True)
+    found = _counting(text, found)
+    days = _together(_each(text, found), text)
+    first, last = found[0][0], found[-1][0]
+    if _DENIED.search(text[: first.start()]) or _LEFT_OUT.match(text[last.end() :]):
+        yield Filter(
+            phrase("condition.but", words=days.words),
+            "day",
+            lambda a: not days.holds(a),
+            outside=True,
+        )
     else:
         yield days
 
 
-def _of_periods(
+def _each(
     text: str, found: Sequence[tuple[re.Match[str], tuple[dt.date, dt.date]]]
-) -> Filter:
-    """The one condition that the periods named put together."""
-    (match, (first, last)), *others = found
+) -> list[Filter]:
+    """A condition for each period named, from one to another being one."""
+    conditions = []
+    rest = list(found)
+    while rest:
+        match, period = rest.pop(0)
+        following = rest[0] if rest else None
+        if following and (span := _spanning(text, match, period, *following)):
+            conditions.append(span)
+            rest.pop(0)
+        else:
+            conditions.append(_alone(text, match, *period))
+    return conditions
+
+
+def _counting(
+    text: str, found: Sequence[tuple[re.Match[str], tuple[dt.date, dt.date]]]
+) -> list[tuple[re.Match[str], tuple[dt.date, dt.date]]]:
+    """The periods without one that only says whether an edge counts: (含2015年), 2010年不算進去."""
+    (first, period), *others = found
+    return [(first, period)] + [
+        (m, p)
+        for m, p in others
+        if not (text[: m.start()].endswith("含") or _NOT_TOO.match(text[m.end() :]))
+    ]
+
+
+def _spanning(
+    text: str,
+    match: re.Match[str],
+    period: tuple[dt.date, dt.date],
+    other: re.Match[str],
+    until: tuple[dt.date, dt.date],
+) -> Filter | None:
+    """From one period to another, where the words between say so."""
+    between = text[match.end() : other.start()]
+    span = _SPAN.fullmatch(between)
+    if span and span["after"] and _UNTIL.match(text, other.end()):
+        words = phrase("condition.after_before", first=_words(*period), last=_words(*until))
+        return Filter(words, "day", lambda a: period[1] < a.signed < until[0])
+    if span or ("between" in text[: match.start()] and between.strip() == "and"):
+        return _between(min(period[0], until[0]), max(period[1], until[1]))
+    return None
+
+
+def _alone(text: str, match: re.Match[str], first: dt.date, last: dt.date) -> Filter:
+    """A period by itself, from it, up to it, or with more months of its year."""
     before, after = text[: match.start()], text[match.end() :]
-    if others:
-        between = text[match.end() : others[0][0].start()]
-        second = others[0][1]
-        span = _SPAN.fullmatch(between)
-        if span and span["after"] and _UNTIL.match(text, others[0][0].end()):
-            words = f"{_words(first, last)}之後、{_words(*second)}以前"
-            return Filter(words, "day", lambda a: last < a.signed < second[0])
-        if span or ("between" in before and between.strip() == "and"):
-            return _between(min(first, second[0]), max(last, second[1]))
-        return _together(_each(text, found), text)
     if edge := next((sign for word, sign in _EDGES if word.search(before)), ""):
         return _edge(edge, first, last)
     if match[3] and (more := _AND_MONTHS.match(after)):
         others_too = [parse_numeral(n) for n in re.findall(rf"({_N})月", more[0])]
         return _in_months(first.year, [first.month, *others_too])
     if match[3] and (month := _TO_MONTH.match(after)):
-        last = _period_of(first.year, parse_numeral(month[1]))[1]
-        return _between(first, last)
-    if _FROM.match(after):
-        return _edge(">=", first, last)
-    if _AFTER.match(after):
-        return _edge(">", first, last)
-    if _BY_END.match(after):
-        return _edge("<=", first, last)
-    if _UNTIL.match(after):
-        return _edge("<", first, last)
-    return _between(first, last)
+        return _between(first, _period_of(first.year, parse_numeral(month[1]))[1])
+    signs = ((_FROM, ">="), (_AFTER, ">"), (_BY_END, "<="), (_UNTIL, "<"))
+    sign = next((sign for word, sign in signs if word.match(after)), "")
+    return _edge(sign, first, last) if sign else _between(first, last)
+
+
+def _spelled_out(text: str) -> str:
+    """The years said for two at once, each by itself: 民國97到100年, 2015年前和之後."""
+    text = _SHORT_SPAN.sub(r"\1\2年\3\1\4年", text.replace("民国百年", "民国100年"))
+    return _BEFORE_AND_AFTER.sub(r"\1以前和\1以后", text)
 
 
 def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
@@ -121,70 +146,58 @@ def find_lately(text: str, agreements: Sequence[Agreement]) -> Iterator[Filter]:
         return
     number, last = parse_numeral(match[1]), max(a.signed.year for a in agreements)
     first = last - number + 1
-    words = f"最近{number}年（以清單最近的{last}年起算，{first}至{last}年）"
+    words = phrase("condition.last_years", number=number, last=last, first=first)
     yield Filter(words, "day", lambda a: a.signed.year >= first)
 
 
-def named_halves(text: str) -> dict[str, Callable[[Agreement], bool]]:
-    """The halves of the year that a folded text names, each with the rows signed in it."""
-    return {word: partial(_is_in, months) for word, months in _HALVES.items() if word in text}
-
-
 def named_years(text: str) -> dict[str, Callable[[Agreement], bool]]:
-    """The years that a folded text names, or from or up to which, with the rows signed then."""
-    found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m)) and not m[3]]
+    """The periods that a folded text names, or from or up to which, with the rows signed then."""
+    text = _spelled_out(text)
+    found = [(m, p) for m in _DAY.finditer(text) if (p := _period(m))]
     return {f.words: f.holds for f in _each(text, found)}
-
-
-def _each(
-    text: str, found: Sequence[tuple[re.Match[str], tuple[dt.date, dt.date]]]
-) -> list[Filter]:
-    """A condition for each period named: 2015年以前, 2015年起; (含2015年) is no other."""
-    conditions = []
-    for match, (first, last) in found:
-        after = text[match.end() :]
-        if text[: match.start()].endswith("含"):
-            continue
-        signs = ((_FROM, ">="), (_AFTER, ">"), (_UNTIL, "<"))
-        edge = next((sign for word, sign in signs if word.match(after)), "")
-        conditions.append(_edge(edge, first, last) if edge else _between(first, last))
-    return conditions
 
 
 def _together(conditions: Sequence[Filter], text: str) -> Filter:
     """Any of the periods; from one day and up to another both."""
-    words = "、".join(f.words for f in conditions)
+    if len(conditions) == 1:
+        return conditions[0]
+    words = joined([f.words for f in conditions])
     ends = [f.words[-1] for f in conditions]
-    if ends in (["起", "前"], ["後", "前"]) and not re.search("各|比|还是|哪[边个]", text):
+    if (
+        len(ends) == 2
+        and ends[0] in "起後"
+        and ends[1] in "前止"
+        and not re.search("各|比|还是|哪[边个]", text)
+    ):
         return Filter(words, "day", lambda a: all(f.holds(a) for f in conditions))
     return Filter(words, "day", lambda a: any(f.holds(a) for f in conditions))
-
-
-def _is_in(months: Container[int], row: Agreement) -> bool:
-    return row.signed.month in months
 
 
 def _edge(sign: str, first: dt.date, last: dt.date) -> Filter:
     """From, after, before, or up to the period named."""
     words = _words(first, last)
     if sign == ">=":
-        return Filter(f"{words}起", "day", lambda a: a.signed >= first)
+        return Filter(phrase("condition.from", words=words), "day", lambda a: a.signed >= first)
     if sign == ">":
-        return Filter(f"{words}之後", "day", lambda a: a.signed > last)
+        return Filter(phrase("condition.after", words=words), "day", lambda a: a.signed > last)
     if sign == "<":
-        return Filter(f"{words}以前", "day", lambda a: a.signed < first)
-    return Filter(f"到{words}為止", "day", lambda a: a.signed <= last)
+        return Filter(phrase("condition.before", words=words), "day", lambda a: a.signed < first)
+    return Filter(phrase("condition.until", words=words), "day", lambda a: a.signed <= last)
 
 
 def taiwan_date(day: dt.date) -> str:
     """2009/3/20（民國98年3月20日）."""
-    return (
-        f"{day.year}/{day.month}/{day.day}（民國{day.year - _REPUBLIC}年{day.month}月{day.day}日）"
-    )
+    return phrase("register.signed_on", year=day.year, month=day.month, day=day.day, republic=day.year - _REPUBLIC, date=day)  # fmt: skip
 
 
 def _in_months(year: int, months: Sequence[int]) -> Filter:
-    words = f"{year}年{'、'.join(f'{m}月' for m in months)}"
+    words = joined(
+        [
+            phrase("register.year", year=year),
+            joined([phrase("register.month_no", month=m) for m in months]),
+        ],
+        "",
+    )
     return Filter(words, "day", lambda a: a.signed.year == year and a.signed.month in months)
 
 
@@ -223,10 +236,20 @@ def _period_of(year: int, month: int) -> tuple[dt.date, dt.date]:
 
 def _words(first: dt.date, last: dt.date) -> str:
     if first == last:
-        return f"{first.year}年{first.month}月{first.day}日"
+        return phrase(
+            "register.date", year=first.year, month=first.month, day=first.day, date=first
+        )
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     if whole:
-        return f"{first.year}年" if first.year == last.year else f"{first.year}至{last.year}年"
-    start = f"{first.year}年{first.month}月"
+        return (
+            phrase("register.year", year=first.year)
+            if first.year == last.year
+            else phrase("register.years", year=first.year, year2=last.year)
+        )
+    start = phrase("register.month", year=first.year, month=first.month, date=first)
     same = (first.year, first.month) == (last.year, last.month)
-    return start if same else f"{start}至{last.year}年{last.month}月"
+    return (
+        start
+        if same
+        else phrase("register.months", start=start, year=last.year, month=last.month, date=last)
+    )

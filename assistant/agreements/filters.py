@@ -1,10 +1,12 @@
 """The conditions that a question puts on who an agreement was signed with, and on its kind."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from assistant.agreements.named import named_longest, named_partners, named_places
 from assistant.agreements.records import Filter
+from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
@@ -22,12 +24,8 @@ _RANGE = re.compile(
 )
 _ORDINAL = re.compile(r"第[一1]\s*(?:份|个|家|次)")
 _EXCEPT = re.compile(
-    r"除了?(.{1,20}?)(?:以外|之外|外|[,，])|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?:(?<![一-鿿])|(?<=[和跟与的是]))非(?!洲))([一-鿿]{2,24}?)(?=的|[,，。?？]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
+    r"除了?(.{1,20}?)(?:以外|之外|外|还有|还|另外|[,，])|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?:(?<![一-鿿])|(?<=[和跟与的是]))非(?!洲))([一-鿿]{2,24}?)(?=的|[,，。?？、]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
 )
-_KINDS = r"(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
-_UNKNOWN = re.compile(rf"(?:跟|和|与|同)\s*([一-鿿·]{{2,8}}?){_KINDS}")
-_OPENS_WITH = re.compile(rf"^([一-鿿·]{{2,8}}?){_KINDS}")
-_SIGNS_WITH = re.compile(r"(?:跟|和|与)([一-鿿·]{2,10}?)(?:有|都|曾)?(?:签|订|缔结|合作|结盟)")
 _JOINS = r"(?:国家)?\s*(?:和|跟|与|或|、|及|以及)\s*"
 _NATIONAL = re.compile(r" (?:国|的)?国家图书馆")  # after a country's name
 _NOT_LIBRARY = re.compile(r"(?:不是|并非|非)(?:一般)?图书馆")
@@ -35,46 +33,81 @@ _IS_LIBRARY = re.compile(
     r"(?:哪[一-鿿]{1,3}|都|真正|才|对象|对方)(?:才|真的)?(?:是|属于)图书馆(?:的|[,，?？]|$)"
 )
 _MEMORANDUM = re.compile(r"(?:叫|是|称为?|属于|为|名为|签的)(?:做|作)?(?:合作)?备忘录")
-_GENERAL = re.compile(
-    "最|较|第|任何|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协议|备忘|天|日|次|份|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
+_NOT_OF_KIND = re.compile(
+    r"(?:(?<!是)不是|并非|而非|不叫|不称为?)(?:合作)?(备忘录|协议)(?!吗|吧|还是)"
 )
+_TOO = re.compile(
+    r"[(（,，]?[^,，。?？()（）]{1,8}(?:也|都)(?:要)?(?:算|计|包括|包含)(?:进去|在内|进来|入)?[)）]?"
+)
+_NATIONAL_KIND = re.compile(
+    r"(?:是|属于|属|为|算|哪[些几一个]{1,2}[所间家个座]?|几[所间家个座]|[两三四五六七八九\d][所间家个座])(?:的)?国家图书馆"
+)
+_SIGNED = re.compile("签|协议|备忘录|夥伴|对象")
+_UNIVERSITY = re.compile("(?<=[的是所间家些与和跟洲国外])大学(?![生部教院入联校国图])")
 
 
 def find_filters(
     question: str, agreements: Sequence[Agreement], places: Places
 ) -> Iterator[Filter]:
     """Every condition on the partner, its place and kind, and the kind of text."""
-    text = _in_full(fold(question), places)
-    without = _EXCEPT.search(text)
-    left_out = next((g for g in without.groups() if g), "") if without else ""
-    outside = [
-        *_by_partner(left_out, agreements, places),
-        *_by_place(left_out, places),
-        *_by_kind(left_out, places, bare=True),
-    ]
-    rest = text.replace(left_out, " " * len(left_out)) if outside else text
+    text = _TOO.sub(" ", _in_full(fold(question), places))
+    outside: list[Filter] = []
+    rest = text
+    for without in _EXCEPT.finditer(text):
+        left_out = next(g for g in without.groups() if g)
+        named = [
+            *_by_partner(left_out, agreements, places),
+            *_by_place(left_out, places),
+            *_by_kind(left_out, places, bare=True),
+        ]
+        outside += named
+        rest = rest.replace(left_out, " " * len(left_out)) if named else rest
     numbers = list(_by_number(rest))
     partners = list(_by_partner(rest, agreements, places))
     where = [] if partners else [*_by_place(rest, places), *_by_kind(rest, places)]
-    if not (partners or where) or _NUMBERED.search(rest) or re.search("编号|号", rest):
-        yield from numbers  # 越南的第二份 is the second in order
+    yield from numbers
     yield from partners
     yield from where
     for found in outside:
-        yield Filter(f"除{found.words}外", found.kind, partial(_lacks, found), outside=True)
+        yield Filter(
+            phrase("condition.but", words=found.words),
+            found.kind,
+            partial(_lacks, found),
+            outside=True,
+        )
+    yield from _by_library(text)
+    yield from _by_text_kind(_NOT_OF_KIND.sub(" ", rest), _NOT_OF_KIND.search(rest), bool(partners))
+
+
+def _by_library(text: str) -> Iterator[Filter]:
+    """Whether the partner is a library, where that is said."""
     if _NOT_LIBRARY.search(text):
         yield Filter(
-            "對象不是圖書館", "partner kind", lambda a: fold("圖書館") not in fold(a.partner_kind)
+            phrase("condition.not_library"),
+            "partner kind",
+            lambda a: fold("圖書館") not in fold(a.partner_kind),
         )
     if _IS_LIBRARY.search(text):
-        yield Filter("對象是圖書館", "partner kind", lambda a: "圖書館" in a.partner_kind)
+        yield Filter(
+            phrase("condition.library"), "partner kind", lambda a: "圖書館" in a.partner_kind
+        )
+
+
+def _by_text_kind(rest: str, own: re.Match[str] | None, names_partner: bool) -> Iterator[Filter]:
+    """備忘錄 or 協議; `own` is where one of them is denied."""
     kinds = [
         k
         for k in ("備忘錄", "協議")
         if fold(k) in rest or (k == "備忘錄" and re.search("mou|memorand", rest))
     ]
+    if own and not names_partner:
+        denied = "備忘錄" if own[1] == fold("備忘錄") else "協議"
+        kinds = []
+        yield Filter(
+            phrase("condition.not_kind", words=denied), "text kind", lambda a: a.text_kind != denied
+        )
     only = kinds == ["備忘錄"] or (_MEMORANDUM.search(rest) and "还是" not in rest)
-    if only and not partners:
+    if only and not names_partner:
         yield Filter("備忘錄", "text kind", lambda a: a.text_kind == "備忘錄")
 
 
@@ -91,14 +124,18 @@ def _lacks(other: Filter, row: Agreement) -> bool:
 def _by_number(text: str) -> Iterator[Filter]:
     if match := _RANGE.search(text):
         first, last = sorted((parse_numeral(match[1]), parse_numeral(match[2])))
-        yield Filter(f"編號{first}至{last}", "number", lambda a: first <= a.number <= last)
+        yield Filter(
+            phrase("condition.numbers", first=first, last=last),
+            "number",
+            lambda a: first <= a.number <= last,
+        )
         return
     named = " ".join(_NUMBERED.findall(text))
     numbers = [parse_numeral(n) for n in re.findall(r"\d+|[一二三四五六七八九十]+", named)]
     if not numbers and (match := _NUMBER.search(text)) and not _ORDINAL.match(match[0]):
         numbers = [parse_numeral(match[1])]
     if numbers:
-        words = "、".join(f"編號{n}" for n in numbers)
+        words = joined([phrase("condition.number", n=n) for n in numbers])
         yield Filter(words, "number", lambda a: a.number in numbers)
 
 
@@ -111,25 +148,8 @@ def _by_partner(text: str, agreements: Sequence[Agreement], places: Places) -> I
         beside = [a for a in agreements if a.country in countries and a.country not in own]
         found |= {a.number: a.partner for a in beside}
     if found:
-        words = "、".join(found[n] for n in sorted(found))
+        words = joined([found[n] for n in sorted(found)])
         yield Filter(words, "partner", lambda a: a.number in found)
-
-
-def named_partners(
-    text: str, agreements: Sequence[Agreement], places: Places
-) -> tuple[dict[int, str], str]:
-    """The partners that a folded text names, by their rows' numbers, and the text without them."""
-    names = [
-        (fold(name), a)
-        for a in agreements
-        for name in (a.partner, *places.partners.get(a.partner, ()))
-    ]
-    found: dict[int, str] = {}
-    for name, row in sorted(names, key=lambda n: -len(n[0])):
-        if name in text:
-            text = text.replace(name, " " * len(name))
-            found[row.number] = row.partner
-    return found, text
 
 
 def _by_place(text: str, places: Places) -> Iterator[Filter]:
@@ -142,7 +162,7 @@ def _by_place(text: str, places: Places) -> Iterator[Filter]:
     if narrow and len(narrow) < len(named) and not _are_joined(text, places):
         named = narrow
     if named:
-        yield Filter("、".join(named), "place", lambda a: any(holds(a) for holds in named.values()))
+        yield Filter(joined(named), "place", lambda a: any(holds(a) for holds in named.values()))
 
 
 def _are_joined(text: str, places: Places) -> bool:
@@ -152,39 +172,15 @@ def _are_joined(text: str, places: Places) -> bool:
     return re.search(rf"(?:{regions}){_JOINS}|{_JOINS}(?:{regions})", text) is not None
 
 
-def named_places(text: str, places: Places) -> dict[str, Callable[[Agreement], bool]]:
-    """The countries, regions and groups of regions named, each with what lies in it."""
-    countries, rest = named_longest(text, places.countries)
-    regions, rest = named_longest(rest, places.regions)
-    groups = {g: m for g, m in places.region_groups.items() if fold(g) in rest}
-    inside = {n: {n} for n in (*countries, *regions)} | {g: set(m) for g, m in groups.items()}
-    return {n: partial(_lies_in, members) for n, members in inside.items()}
-
-
-def _lies_in(members: set[str], row: Agreement) -> bool:
-    return row.country in members or row.region in members
-
-
-def named_longest(text: str, names: Mapping[str, Sequence[str]]) -> tuple[list[str], str]:
-    """The names whose words stand in `text`, longer words first, and the text without them."""
-    words: dict[str, list[str]] = {}
-    for name, known in names.items():
-        for word in map(fold, known):
-            words.setdefault(word, []).append(name)
-    found: set[str] = set()
-    for word in sorted(words, key=lambda w: -len(w)):
-        if word in text:
-            text = text.replace(word, " ")
-            found.update(words[word])
-    return sorted(found, key=list(names).index), text
-
-
 def named_kinds(text: str, places: Places) -> dict[str, Callable[[Agreement], bool]]:
     """The kinds of partner named, each with the rows that are of it."""
     kinds, _ = named_longest(text, places.partner_kinds)
     rest = named_longest(named_longest(text, places.countries)[1], places.regions)[1]
-    if _NATIONAL.search(rest) and "國家圖書館" not in kinds:
+    if (_NATIONAL.search(rest) or _NATIONAL_KIND.search(text)) and "國家圖書館" not in kinds:
         kinds.append("國家圖書館")
+    of_some = _SIGNED.search(text) or named_places(text, places)
+    if not kinds and of_some and _UNIVERSITY.search(text):
+        kinds.append("大學")
     said = [w for k in kinds for w in map(fold, places.partner_kinds[k]) if w in text]
     return {k: partial(_is_of_kind, k, said) for k in kinds}
 
@@ -196,7 +192,7 @@ def _by_kind(text: str, places: Places, bare: bool = False) -> Iterator[Filter]:
         kinds |= {k: partial(_is_of_kind, k, ()) for k in places.partner_kinds if fold(k) in text}
     if kinds:
         yield Filter(
-            "、".join(kinds), "partner kind", lambda a: any(holds(a) for holds in kinds.values())
+            joined(kinds), "partner kind", lambda a: any(holds(a) for holds in kinds.values())
         )
     elif fold("科學院") in text:
         yield Filter("科學院", "partner kind", lambda a: "科學院" in a.partner)
@@ -207,16 +203,3 @@ def _is_of_kind(kind: str, said: Sequence[str], row: Agreement) -> bool:
     if kind in row.partner_kind or kind == "國家圖書館":
         return kind in row.partner_kind
     return kind in row.partner or any(w in fold(row.partner) for w in said)
-
-
-def find_unknown(question: str, places: Places) -> Iterator[Filter]:
-    """An institution that the question names and the register does not hold: 哈佛大學圖書館."""
-    text = fold(question)
-    rest = named_longest(text, places.countries)[1]
-    match = _UNKNOWN.search(rest) or _OPENS_WITH.search(rest) or _SIGNS_WITH.search(rest)
-    if match is None or _GENERAL.search(match[1].removeprefix("国立")):
-        return
-    start = text.find(match[1])
-    end = start + match.end() - match.start(1)
-    same = len(text) == len(question)
-    yield Filter(question[start:end] if same else "這個單位", "unknown", lambda a: False)

@@ -3,28 +3,25 @@
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.agreements.cooperation import wordings
-from assistant.agreements.days import taiwan_date
-from assistant.agreements.filters import named_places
 from assistant.agreements.groups import (
     GROUPS,
-    by_items,
     counted,
     countries,
     empty_months,
     empty_years,
     extreme,
-    identical,
+    first_groups,
     limited,
     nth_group,
     same_month,
 )
+from assistant.agreements.items import by_items, identical
+from assistant.agreements.listed import listed
 from assistant.agreements.none import none_of
 from assistant.agreements.one import about_one
 from assistant.agreements.order import (
     beside,
     both_ends,
-    by_day,
     day_beside,
     days_running,
     end_of_order,
@@ -35,40 +32,38 @@ from assistant.agreements.order import (
     nth_in_order,
     same_day,
     shortest_gap,
-    term,
     weekday,
 )
 from assistant.agreements.records import Filter, Found, Part
 from assistant.agreements.relative import ends_named
+from assistant.agreements.term import term
 from assistant.agreements.wants import (
     asks_count,
     asks_end,
     asks_lowest,
     asks_whether,
     first_asked,
+    groups_asked,
     least_asked,
     limit_asked,
     nth_asked,
     order_asked,
     range_asked,
-    unit_asked,
+    says_order,
 )
 from assistant.agreements.weigh import weighed
 from assistant.gaps import stands
-from ingest.numerals import parse_numeral
+from assistant.sentences import phrase
 from ingest.records import Agreement
 from ingest.rule_records import Places
 
 _FEW = 6
 _APART = re.compile(r"花了?[几多]|隔|差|距|多久|多长")
-_IN_TURN = re.compile(r"先后|时间顺序|[依按照](?:时间|日期|年份)|依序|from earliest")
 _YEARS = re.compile("[几多少]年")
-_HOW_MANY_ITEMS = re.compile("(?<!第)几项|多少项")
+_MONTHS = re.compile("(?:几|多少)个?月")
+_COUNTRIES = re.compile("几个?国|多少个?国")
 _WHO_FIRST = re.compile(r"(?:哪|谁).{0,4}[先早]")
 _ONCE = re.compile(r"(?<!不)(?:只|仅)(?:有|签|签了|签过|签署)*(?:一|1)[份次个]|only one")
-_STATED = re.compile(
-    r"(?<![第几\d])([一两二三四五六七八九十]|\d+)\s*(?:份|个(?:单位|机构|图书馆)|所|家)(?!以)"
-)
 
 
 def is_choice(part: Part) -> bool:
@@ -92,21 +87,15 @@ def find(
     if not rows:
         return none_of(filters, among, every)
     if lacked := _lacked(text, places):
-        line = f"清單沒有記載{lacked}；清單只有編號、名稱、簽署日期和合作方式。"
+        line = phrase("register.not_recorded", lacked=lacked)
         return Found(tuple(rows) if len(rows) <= _FEW else (), (line,))
-    if _APART.search(text) and len(ends := ends_named(text, every)) == 2:
-        return gap(ends, "年" if _YEARS.search(text) else "天")
-    if wants == "next" or wants == "previous":
-        return beside(rows, every, wants == "next")
-    if few := first_asked(text):
-        return first_few(rows, *few)
-    if (nth := order_asked(text)) and (nth[1] or _names_no_number(filters)) and nth[0] <= len(rows):
-        return nth_in_order(rows, *nth)
-    if wants in ("gap", "both ends gap") and len(rows) > 1:
-        return gap(rows, "年" if _YEARS.search(text) else "天", bool(_WHO_FIRST.search(text)))
+    if found := _by_order(part, rows, filters, every):
+        return found
     if found := about_one(text, wants, rows, every, places) if len(rows) == 1 else None:
         return found
-    if wants == "countries" and (len(rows) > 1 or not filters):
+    if wants == "countries" and groups_asked(text) > 1:
+        wants = "by country"
+    if wants == "countries" and (len(rows) > 1 or not filters or _COUNTRIES.search(text)):
         most = 1 if _ONCE.search(text) else len(rows)
         return countries(rows, *(range_asked(text) or (least_asked(text), most)))
     if wants in GROUPS and (len(rows) > 1 or asks_end(text) or asks_count(text)):
@@ -116,17 +105,40 @@ def find(
     if (
         wants in ("earliest", "latest")
         and len(rows) == 2
-        and (len(among) == 2 or _are_named(filters))
+        and ((len(among) == 2 and "最" not in text) or _are_named(filters))
     ):
         return in_turn(rows, wants == "latest")
     simple = _SIMPLE.get(wants)
-    return simple(text, rows, every) if simple else _listed(part, rows, filters, every, places)
+    return simple(text, rows, every) if simple else listed(part, rows, filters, every, places)
+
+
+def _by_order(
+    part: Part, rows: Sequence[Agreement], filters: Sequence[Filter], every: Sequence[Agreement]
+) -> Found | None:
+    """The next one, the first few, the n-th, or the time between."""
+    text, wants = part.text, part.wants
+    unit = "年" if _YEARS.search(text) else "個月" if _MONTHS.search(text) else "天"
+    if _APART.search(text) and len(ends := ends_named(text, every)) == 2:
+        return gap(ends, unit)
+    if wants == "next" or wants == "previous":
+        return beside(rows, every, wants == "next")
+    if few := first_asked(text):
+        return first_few(rows, *few)
+    nth = order_asked(text)
+    counts = nth and (nth[1] or says_order(text) or _is_of_some(rows, filters, every))
+    if nth and counts and nth[0] <= len(rows):
+        return nth_in_order(rows, *nth)
+    if wants in ("gap", "both ends gap") and len(rows) > 1:
+        return gap(rows, unit, bool(_WHO_FIRST.search(text)))
+    return None
 
 
 def _grouped(text: str, rows: Sequence[Agreement], wants: str) -> Found:
     """Rows counted by group: the n-th, an end, those with so many, or all."""
     if number := nth_asked(text):
         return nth_group(rows, wants, number)
+    if (number := groups_asked(text)) > 1:
+        return first_groups(rows, wants, number, asks_lowest(text))
     if asks_end(text):
         return extreme(rows, wants, asks_lowest(text))
     if (limit := limit_asked(text)) and not asks_count(text):
@@ -138,7 +150,7 @@ _SIMPLE: dict[str, Callable[[str, Sequence[Agreement], Sequence[Agreement]], Fou
     "both ends": lambda _, rows, __: both_ends(rows),
     "earliest": lambda _, rows, __: end_of_order(rows, False),
     "latest": lambda _, rows, __: end_of_order(rows, True),
-    "longest gap": lambda _, __, every: longest_gap(every),
+    "longest gap": lambda _, rows, __: longest_gap(rows),
     "day beside": lambda _, rows, every: (
         days_running(rows) if len(rows) > 2 else day_beside(rows, every)
     ),
@@ -165,91 +177,9 @@ def _are_named(filters: Sequence[Filter]) -> bool:
     return any(f.kind in ("partner", "number") for f in filters)
 
 
-def _names_no_number(filters: Sequence[Filter]) -> bool:
-    return bool(filters) and not any(f.kind == "number" for f in filters)
-
-
-def _listed(
-    part: Part,
-    rows: Sequence[Agreement],
-    filters: Sequence[Filter],
-    every: Sequence[Agreement],
-    places: Places,
-) -> Found:
-    text, wants, count = part.text, part.wants, len(rows)
-    rows = by_day(rows) if _IN_TURN.search(text) else rows
-    words = "、".join(dict.fromkeys(f.words for f in filters))
-    lead = f"{words}：" if words else ""
-    counts = wants == "count" or asks_count(text)
-    if stated := _stated(text, count):
-        lead = f"{stated}{lead}"
-    elif wants == "exists" or (_asks_yes(text) and _says_something(filters)):
-        lead = f"{'是，都有' if '都' in text else '有'}。{lead}"
-    several = len(named_places(text, places)) > 1
-    if count == 1 and not (counts or several):
-        row = rows[0]
-        where = f"與{row.partner}（{row.country}）的合作{row.text_kind}（編號{row.number}）"
-        line = f"{lead}{where}，{taiwan_date(row.signed)}簽署。"
-        if wants == "items":
-            said = f"合作方式共{len(row.items)}項。"
-            number = float(len(row.items))
-            return Found((row,), (line, said), number, "項", row.signed, whole=True)
-        return Found((row,), (line,), day=row.signed, whole=True)
-    lines = [f"{lead}共{count}份。", *_told_apart(filters, rows, places)]
-    if _HOW_MANY_ITEMS.search(text) and count <= _FEW:
-        counts = False
-        lines.append("、".join(f"編號{r.number}有{len(r.items)}項" for r in rows) + "。")
-    lines += _absent(text, rows, filters, every, places)
-    amount = float(count) if counts else None
-    return Found(tuple(rows), tuple(lines), amount, unit_asked(text) if amount else "")
-
-
-def _absent(
-    text: str,
-    rows: Sequence[Agreement],
-    filters: Sequence[Filter],
-    every: Sequence[Agreement],
-    places: Places,
-) -> list[str]:
-    """Of the places named, those with no row at all and those with none that is asked for."""
-    if not any(f.kind in ("place", "partner") and not f.outside for f in filters):
-        return []
-    left_out = "".join(f.words for f in filters if f.outside)
-    named = {n: h for n, h in named_places(text, places).items() if n not in left_out}
-    absent = [n for n, holds in named.items() if not any(map(holds, rows))]
-    never = [n for n in absent if not any(map(named[n], every))]
-    of_place = any(f.kind == "place" for f in filters)
-    others = [n for n in absent if n not in never and of_place]
-    lines = [f"沒有與{'、'.join(never)}簽署的。"] if never else []
-    return lines + ([f"與{'、'.join(others)}簽的協議都不合所問。"] if others else [])
-
-
-def _asks_yes(text: str) -> bool:
-    return asks_whether(text) or "有没有" in text
-
-
-def _says_something(filters: Sequence[Filter]) -> bool:
-    return any(f.kind in ("cooperation", "clause") for f in filters)
-
-
-def _stated(text: str, count: int) -> str:
-    """Whether the number that the reader states is right: 簽了三份對吧."""
-    match = _STATED.search(text)
-    if match is None or not asks_whether(text):
-        return ""
-    return "是。" if parse_numeral(match[1]) == count else "不是。"
-
-
-def _told_apart(filters: Sequence[Filter], rows: Sequence[Agreement], places: Places) -> list[str]:
-    """Where the rows hold a cooperation in different wordings, which hold which."""
-    lines = []
-    for name in (
-        f.words for f in filters if f.kind == "cooperation" and f.words in places.cooperation
-    ):
-        groups: dict[str, list[int]] = {}
-        for row in rows:
-            groups.setdefault(wordings(name, row, places), []).append(row.number)
-        if len(groups) > 1:
-            said = [f"「{w}」編號{'、'.join(map(str, n))}" for w, n in groups.items()]
-            lines.append(f"用字不同：{'；'.join(said)}。")
-    return lines
+def _is_of_some(
+    rows: Sequence[Agreement], filters: Sequence[Filter], every: Sequence[Agreement]
+) -> bool:
+    """Whether conditions chose the rows, none of them by the number that the register prints."""
+    chosen = bool(filters) or len(rows) < len(every)
+    return chosen and not any(f.kind == "number" for f in filters)

@@ -1,16 +1,16 @@
 """Agreements counted by year, country, region, kind of partner or wording."""
 
 import operator
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.agreements.records import Found
+from assistant.sentences import joined, phrase
 from ingest.records import Agreement
 
 GROUPS: dict[str, Callable[[Agreement], str]] = {
-    "by year": lambda r: f"{r.signed.year}年",
-    "by month": lambda r: f"{r.signed.month}月",
+    "by year": lambda r: phrase("register.year", year=r.signed.year),
+    "by month": lambda r: phrase("register.month_no", month=r.signed.month),
     "by country": lambda r: r.country,
     "by region": lambda r: r.region,
     "by text kind": lambda r: r.text_kind,
@@ -18,7 +18,6 @@ GROUPS: dict[str, Callable[[Agreement], str]] = {
 }
 
 _FEW = 6
-_NUMBERED = re.compile(r"^\d+\.")
 RELATIONS: dict[str, Callable[[int, int], bool]] = {
     "=": operator.eq,
     ">": operator.gt,
@@ -34,10 +33,23 @@ def extreme(rows: Sequence[Agreement], wants: str, lowest: bool) -> Found:
     best = (min if lowest else max)(counts.values())
     level = [name for name, n in counts.items() if n == best]
     chosen = tuple(r for r in rows if GROUPS[wants](r) in level)
-    word = "最少" if lowest else "最多"
-    each = "各" if len(level) > 1 else "共"
-    line = f"{'、'.join(level)}{word}，{each}{best}份。"
+    word = phrase("compare.least") if lowest else phrase("compare.most")
+    each = phrase("register.each") if len(level) > 1 else phrase("register.in_all")
+    line = phrase("register.top", names=joined(level), word=word, each=each, best=best)
     return Found(chosen, (line,), float(best), "份")
+
+
+def first_groups(rows: Sequence[Agreement], wants: str, number: int, lowest: bool) -> Found:
+    """The few groups with the most (fewest) rows, and those level with the last of them."""
+    counts = Counter(map(GROUPS[wants], rows))
+    order = sorted(counts.values(), reverse=not lowest)
+    edge = order[min(number, len(order)) - 1]
+    chosen = {g: n for g, n in counts.most_common() if (n <= edge if lowest else n >= edge)}
+    held = tuple(r for r in rows if GROUPS[wants](r) in chosen)
+    line = joined([phrase("register.group_count", name=g, count=n) for g, n in chosen.items()])
+    return Found(
+        held, (phrase(f"register.{'fewest' if lowest else 'most'}_few", number=number, line=line),)
+    )
 
 
 def nth_group(rows: Sequence[Agreement], wants: str, number: int) -> Found:
@@ -47,7 +59,13 @@ def nth_group(rows: Sequence[Agreement], wants: str, number: int) -> Found:
     count = values[min(number, len(values)) - 1]
     level = [name for name, n in counts.items() if n == count]
     chosen = tuple(r for r in rows if GROUPS[wants](r) in level)
-    line = f"第{number}多的是{'、'.join(level)}，{'各' if len(level) > 1 else ''}{count}份。"
+    line = phrase(
+        "register.nth",
+        number=number,
+        names=joined(level),
+        each=phrase("register.each") if len(level) > 1 else "",
+        count=count,
+    )
     return Found(chosen, (line,), float(count), "份")
 
 
@@ -56,20 +74,25 @@ def limited(rows: Sequence[Agreement], wants: str, relation: str, number: int) -
     counts = Counter(map(GROUPS[wants], rows))
     chosen = {g: n for g, n in counts.items() if RELATIONS[relation](n, number)}
     if not chosen:
-        return Found((), ("沒有這樣的。",), 0.0, "個")
+        return Found((), (phrase("register.no_such"),), 0.0, "個")
     names = sorted(chosen) if wants == "by year" else list(chosen)
-    line = "、".join(f"{n}（{chosen[n]}份）" for n in names)
+    line = joined([phrase("register.group", name=n, count=chosen[n]) for n in names])
     held = tuple(r for r in rows if GROUPS[wants](r) in chosen)
     unit = "年" if wants == "by year" else "個"
-    return Found(held, (f"共{len(chosen)}{unit}：{line}。",), float(len(chosen)), unit)
+    return Found(
+        held,
+        (phrase("register.groups", count=len(chosen), unit=unit, line=line),),
+        float(len(chosen)),
+        unit,
+    )
 
 
 def counted(rows: Sequence[Agreement], wants: str) -> Found:
     """Every group with its count: years in order, others by count."""
     counts = Counter(map(GROUPS[wants], rows))
     names = sorted(counts) if wants == "by year" else [n for n, _ in counts.most_common()]
-    line = "、".join(f"{n} {counts[n]}份" for n in names)
-    return Found(tuple(rows), (f"{line}；合計{len(rows)}份。",))
+    line = joined([phrase("register.group_count", name=n, count=counts[n]) for n in names])
+    return Found(tuple(rows), (phrase("register.group_total", line=line, count=len(rows)),))
 
 
 def named(
@@ -78,14 +101,24 @@ def named(
     """A count for each group that is named, which is the larger, and by how much of two."""
     counts = {name: sum(map(holds, rows)) for name, holds in groups.items()}
     chosen = tuple(r for r in rows if any(holds(r) for holds in groups.values()))
-    line = "、".join(f"{n} {c}份" for n, c in counts.items())
+    line = joined([phrase("register.group_count", name=n, count=c) for n, c in counts.items()])
     most, least = max(counts.values()), min(counts.values())
-    first = "、".join(n for n, c in counts.items() if c == most)
-    end = "一樣多" if most == least else f"{first}最多" if len(counts) > 2 else f"{first}較多"
+    first = joined([n for n, c in counts.items() if c == most])
+    end = (
+        phrase("register.none_of_them")
+        if not most
+        else phrase("register.level")
+        if most == least
+        else phrase("register.first_most", first=first)
+        if len(counts) > 2
+        else phrase("register.first_more", first=first)
+    )
     if len(counts) == 2 and most > least:
-        end += f"，相差{most - least}份"
+        end += phrase("register.apart", count=most - least)
     gap = float(most - least) if asks_gap and len(counts) == 2 else None
-    return Found(chosen, (f"{line}；{end}。",), gap, "份" if gap is not None else "")
+    return Found(
+        chosen, (joined([line, "；", end, "。"], ""),), gap, "份" if gap is not None else ""
+    )
 
 
 def countries(rows: Sequence[Agreement], least: int = 1, most: int = 99) -> Found:
@@ -93,8 +126,15 @@ def countries(rows: Sequence[Agreement], least: int = 1, most: int = 99) -> Foun
     every = Counter(r.country for r in rows)
     counts = {c: n for c, n in every.items() if least <= n <= most}
     rows = [r for r in rows if r.country in counts]
-    line = "、".join(f"{c}（{n}份）" if n > 1 else c for c, n in counts.items())
-    return Found(tuple(rows), (f"共{len(counts)}個國家或地區：{line}。",), float(len(counts)), "個")
+    line = joined(
+        [phrase("register.group", name=c, count=n) if n > 1 else c for c, n in counts.items()]
+    )
+    return Found(
+        tuple(rows),
+        (phrase("register.countries", count=len(counts), line=line),),
+        float(len(counts)),
+        "個",
+    )
 
 
 def share(
@@ -102,8 +142,15 @@ def share(
 ) -> Found:
     """What part `rows` are of `base`, in per cent."""
     percent = f"{100 * len(rows) / len(base):.1f}".removesuffix(".0")
-    whole = f"{base_words or '全部'}{len(base)}份"
-    line = f"{words or '這些'}{len(rows)}份，{whole}，占{percent}%（{len(rows)}/{len(base)}）。"
+    whole = phrase("register.of_base", base_words=base_words or "全部", count=len(base))
+    line = phrase(
+        "register.share",
+        words=words or "這些",
+        count=len(rows),
+        whole=whole,
+        percent=percent,
+        all=len(base),
+    )
     return Found(tuple(rows), (line,), float(percent), "%")
 
 
@@ -113,14 +160,19 @@ def average(rows: Sequence[Agreement], wants: str, years: int = 0) -> Found:
         groups = len(set(map(GROUPS[wants], rows)))
         mean = len(rows) / groups
         return Found(
-            tuple(rows), (f"平均{_two(mean)}份：{len(rows)}÷{groups}。",), round(mean, 2), "份"
+            tuple(rows),
+            (phrase("register.mean", mean=_two(mean), count=len(rows), groups=groups),),
+            round(mean, 2),
+            "份",
         )
     first, last = min(r.signed.year for r in rows), max(r.signed.year for r in rows)
     years = last - first + 1
     active = len({r.signed.year for r in rows})
     mean = len(rows) / years
-    line = f"平均每年{_two(mean)}份：{len(rows)}份÷{years}年（{first}至{last}年）。"
-    other = f"只算有簽署的{active}年，平均{_two(len(rows) / active)}份。"
+    line = phrase(
+        "register.mean_year", mean=_two(mean), count=len(rows), years=years, first=first, last=last
+    )
+    other = phrase("register.mean_active", active=active, mean=_two(len(rows) / active))
     return Found(
         tuple(rows),
         (line, other) if active < years else (line,),
@@ -135,13 +187,18 @@ def same_month(rows: Sequence[Agreement]) -> Found:
     counts = Counter(map(_month, rows))
     several = [m for m in sorted(counts) if counts[m] > 1]
     if not several:
-        return Found((), ("沒有同一個月簽署的協議。",))
+        return Found((), (phrase("register.no_same_month"),))
     chosen = tuple(r for r in rows if _month(r) in several)
     lines = [
-        f"{year}年{month}月：{'、'.join(r.partner for r in chosen if _month(r) == (year, month))}。"
+        phrase(
+            "register.month_names",
+            year=year,
+            month=month,
+            names=joined([r.partner for r in chosen if _month(r) == (year, month)]),
+        )
         for year, month in several
     ]
-    return Found(chosen, ("有同一個月簽署的：", *lines), float(len(several)), "個")
+    return Found(chosen, (phrase("register.same_month"), *lines), float(len(several)), "個")
 
 
 def _month(row: Agreement) -> tuple[int, int]:
@@ -153,11 +210,11 @@ def empty_years(rows: Sequence[Agreement]) -> Found:
     signed = {r.signed.year for r in rows}
     first, last = min(signed), max(signed)
     empty = [y for y in range(first, last + 1) if y not in signed]
-    names = "、".join(f"{y}年" for y in empty)
+    names = joined([phrase("register.year", year=y) for y in empty])
     line = (
-        f"{first}至{last}年間，沒有簽署的有{len(empty)}年：{names}。"
+        phrase("register.empty_years", first=first, last=last, count=len(empty), names=names)
         if empty
-        else "沒有這樣的年份。"
+        else phrase("register.no_such_year")
     )
     ends = tuple(r for r in rows if r.signed.year in (first, last))
     return Found(ends, (line,), float(len(empty)), "年")
@@ -166,8 +223,12 @@ def empty_years(rows: Sequence[Agreement]) -> Found:
 def empty_months(rows: Sequence[Agreement]) -> Found:
     """The months of the year in which nothing was ever signed."""
     empty = [m for m in range(1, 13) if m not in {r.signed.month for r in rows}]
-    names = "、".join(f"{m}月" for m in empty)
-    line = f"從來沒有簽署的有{len(empty)}個月份：{names}。" if empty else "每個月份都有簽署過。"
+    names = joined([phrase("register.month_no", month=m) for m in empty])
+    line = (
+        phrase("register.empty_months", count=len(empty), names=names)
+        if empty
+        else phrase("register.no_empty_month")
+    )
     return Found((), (line,), float(len(empty)), "個")
 
 
@@ -175,57 +236,8 @@ def items_on_average(rows: Sequence[Agreement]) -> Found:
     """How many cooperation items an agreement has on the average."""
     total = sum(len(r.items) for r in rows)
     mean = total / len(rows)
-    line = f"平均{_two(mean)}項：共{total}項÷{len(rows)}份。"
+    line = phrase("register.mean_items", mean=_two(mean), total=total, count=len(rows))
     return Found(tuple(rows), (line,), round(mean, 2), "項")
-
-
-def by_items(rows: Sequence[Agreement], lowest: bool) -> Found:
-    """The rows with the most (fewest) cooperation items."""
-    best = (min if lowest else max)(len(r.items) for r in rows)
-    chosen = tuple(r for r in rows if len(r.items) == best)
-    word = "最少" if lowest else "最多"
-    names = "、".join(f"{r.partner}（編號{r.number}）" for r in chosen)
-    others = [r for r in rows if r not in chosen] if len(rows) <= _FEW else []
-    rest = "".join(f"{r.partner}（編號{r.number}）{len(r.items)}項。" for r in others)
-    line = f"合作方式{word}的是{names}，{'各' if len(chosen) > 1 else ''}{best}項。{rest}"
-    return Found(
-        (*chosen, *others), (line,), float(best), "項", whole=len(chosen) == 1 and not others
-    )
-
-
-def identical(rows: Sequence[Agreement], every: Sequence[Agreement]) -> Found:
-    """Rows whose cooperation items are, to the character, those of the row named; or all groups."""
-    if len(rows) == 1:
-        mine = rows[0]
-        twins = tuple(r for r in every if r.items == mine.items and r is not mine)
-        if not twins:
-            return Found((mine,), (f"沒有：合作方式與{mine.partner}一字不差的，沒有別份。",))
-        line = f"與{mine.partner}（編號{mine.number}）一字不差的，另有{len(twins)}份："
-        return Found((*twins, mine), (line,), float(len(twins)), "份")
-    if len(rows) == 2:
-        same = rows[0].items == rows[1].items
-        words = "相同，一字不差" if same else "不同"
-        names = "與".join(f"{r.partner}（編號{r.number}）" for r in rows)
-        lines = [f"{names}的合作方式{words}。", *_only_in(*rows), *_only_in(*rows[::-1])]
-        return Found(tuple(rows), tuple(lines), whole=True)
-    groups: dict[tuple[str, ...], list[Agreement]] = {}
-    for row in rows:
-        groups.setdefault(row.items, []).append(row)
-    several = [g for g in groups.values() if len(g) > 1]
-    lines = [f"編號{'、'.join(str(r.number) for r in g)}相同，共{len(g)}份。" for g in several]
-    chosen = tuple(r for g in several for r in g)
-    alone = [g[0] for g in groups.values() if len(g) == 1]
-    if several and len(rows) <= _FEW:
-        lines += [f"編號{r.number}與其他份都不同。" for r in alone]
-        chosen = (*chosen, *alone)
-    return Found(chosen, tuple(lines) or ("沒有合作方式一字不差的兩份。",))
-
-
-def _only_in(row: Agreement, other: Agreement) -> list[str]:
-    """The items that one has and the other has not, whatever their numbers."""
-    theirs = {_NUMBERED.sub("", item) for item in other.items}
-    own = [i for i in (_NUMBERED.sub("", item) for item in row.items) if i not in theirs]
-    return [f"只在編號{row.number}：{'；'.join(i.rstrip('。') for i in own)}。"] if own else []
 
 
 def _two(number: float) -> str:

@@ -9,19 +9,26 @@ from collections.abc import Callable, Sequence
 
 from assistant.agreements.cooperation import denied, find_contents, lacks_it
 from assistant.agreements.days import find_days, find_lately
-from assistant.agreements.filters import find_filters, find_unknown
+from assistant.agreements.filters import find_filters
 from assistant.agreements.records import CHOOSES_ANEW, Filter, Part
 from assistant.agreements.relative import find_relative
+from assistant.agreements.sizes import find_sizes, without_conditions
+from assistant.agreements.unknown import find_unknown
 from assistant.agreements.wants import read_wants
+from assistant.sentences import joined, phrase
 from ingest.records import Agreement
 from ingest.rule_records import Places
 from ingest.text import fold
 
-_BESIDE = ("next", "previous", "gap", "both ends gap", "day beside")  # name rows to set out from
+_BESIDE = ("next", "previous", "gap", "day beside")  # name rows to set out from
 _THE_SAME = re.compile(
-    r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个者]|它们?"
+    r"[这那]一?年|当年|该年|其中|这些|那些|[这那][几两一二三四五六七八九十]?[份个者](?!字)|它们?"
 )
 
+_THEN = re.compile(r"(?<=[年月日])(?:以后|之后|后)(?=[^,，]{0,4}(?:隔|才|又|再))")  # no condition
+_OR = re.compile(r"或(?:者|是)?")
+_WHO = ("partner", "place", "partner kind")
+_AS_PRINTED = re.compile(r"编号|\d\s*号|no\.|number")
 _THAT_ONE = re.compile(r"那[份个两]")
 OTHERS_TOO = re.compile(
     r"(?:其他|其它|其余|别|另外)的?(?:协议|[各几]?份|单位|馆|国)?[^,，?？]{0,6}也"
@@ -55,21 +62,61 @@ def read_part(
     if wants != "identical" and OTHERS_TOO.search(text):
         filters = [_of_others(f) for f in filters]
     named = any(f.kind in ("partner", "number", "place") and not f.outside for f in filters)
-    filters += find_contents(rest, said, agreements, places, named)
-    filters += [*find_days(rest), *find_lately(rest, agreements)]
+    filters += find_contents(rest, said, agreements, places)
+    filters += find_sizes(rest, named)
+    if wants in ("term", "items") and any(f.kind == wants for f in filters):
+        wants = read_wants(without_conditions(text))  # 載明效期的, 合作方式有六項的
+    filters += [*find_days(_THEN.sub("", rest) if wants == "next" else rest)]
+    filters += find_lately(rest, agreements)
+    filters = _either(filters, rest, agreements, places)
     if not relative and not any(f.kind in ("partner", "number") for f in filters):
         filters += find_unknown(question, places)
+    if (len(filters) > 1 or before) and not _AS_PRINTED.search(text):
+        filters = [f for f in filters if f.kind != "number"]  # 越南的第二份 is second in order
     told = [f for f in before if f.kind in ("cooperation", "clause")]
     if told and lacks_it(text) and not any(f.kind in ("cooperation", "clause") for f in filters):
         filters += [denied(f) for f in told]
     return Part(text, wants, tuple(filters))
 
 
+def _either(
+    filters: list[Filter], text: str, agreements: Sequence[Agreement], places: Places
+) -> list[Filter]:
+    """Two conditions of different kinds joined by 或 as one: 跟韓國或兒童圖書館簽的."""
+    match = _OR.search(text)
+    if match is None:
+        return filters
+    sides = [
+        [
+            *find_filters(t, agreements, places),
+            *find_contents(t, t, agreements, places),
+            *find_days(t),
+        ]
+        for t in (text[: match.start()], text[match.end() :])
+    ]
+    who = [[f for f in side if f.kind in _WHO] for side in sides]
+    left, right = who if all(who) else sides
+    if len(left) != 1 or len(right) != 1 or left[0].kind == right[0].kind:
+        return filters
+    first, second = left[0], right[0]
+    both = Filter(
+        joined([first.words, second.words], "或"),
+        second.kind,
+        lambda a: first.holds(a) or second.holds(a),
+    )
+    return [*(f for f in filters if f.kind not in (first.kind, second.kind)), both]
+
+
 def _of_others(found: Filter) -> Filter:
     """All rows but those named: 捷克的寫到展覽，其他協議也有嗎."""
     if found.kind not in ("partner", "number", "place") or found.outside:
         return found
-    return Filter(f"除{found.words}外", found.kind, lambda a: not found.holds(a), outside=True)
+    return Filter(
+        phrase("condition.but", words=found.words),
+        found.kind,
+        lambda a: not found.holds(a),
+        outside=True,
+    )
 
 
 def merged(before: Sequence[Filter], now: Sequence[Filter]) -> list[Filter]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.sentences import joined, phrase
 from ingest.records import Agreement
 
 # Conditions that a later one takes the place of: a country asked for next is no longer the partner.
@@ -61,4 +62,4 @@ class Part:
 
 def names_of(rows: Sequence[Agreement]) -> str:
     """Partners with their numbers, for a sentence."""
-    return "、".join(f"{r.partner}（編號{r.number}）" for r in rows)
+    return joined([phrase("register.named", partner=r.partner, number=r.number) for r in rows])

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.agreements.answers import answer_of
-from assistant.agreements.filters import named_partners
 from assistant.agreements.find import find, is_choice
 from assistant.agreements.order import end_of_order
+from assistant.agreements.ours import apart, is_bare, is_ours, tells
 from assistant.agreements.read import (
     OTHERS_TOO,
     group_of,
@@ -17,28 +17,18 @@ from assistant.agreements.read import (
     starts_anew,
 )
 from assistant.agreements.records import Filter, Found, Part
-from assistant.agreements.wants import order_asked
-from assistant.gaps import stands
+from assistant.agreements.wants import asks_whether
 from assistant.parts import split_parts
 from assistant.records import Answer
+from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement, Document
 from ingest.rule_records import Places
 from ingest.text import fold
 
-_ALONE = {"list", "exists", "items", "term", "gap", "next", "previous", "text kind", "count"}
-_FOLLOWS = re.compile(
-    r"签|[那哪几][一几两二三四五]?份|合作[^,，?？]{0,8}(?:跟|和|与)哪[几些一]?个?[馆国]|对象|份(?:里|中|当中)|隔了?多久|哪一?国|哪个国家"
-)
-_NUMBERED = re.compile(
-    r"(?:编号\s*第?\s*\d+\s*号?|第\s*\d+\s*号(?!令|函|公))(?:、?\s*第?\d+\s*号|和|跟|与)*"
-    r"的?(?:名称|全名|对象|合作|内容|条文|签)"
-)
-_MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _SEVERAL = re.compile(r"(?:[这那上前]|前面)([两二三四五])\s*(?:份|个|者|次|国)")
 _THAT_ONE = re.compile(r"那一?份")
 _OF_TWO = ("gap", "earliest", "latest", "identical")  # may speak of the last two turns' rows
-_EVERY = re.compile(r"全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all ")
 _GOES_ON = re.compile(r"呢\s*$|^(?:那|换成|改成|what about|and )")
 _TOGETHER = {
     "day": re.compile(r"[这那](?P<n>[两二三四五])个?年"),
@@ -47,7 +37,6 @@ _TOGETHER = {
 _WHOSE = ("day", "place", "partner", "number")
 _AND_THIS = re.compile(r"呢\s*$")
 _CONTENTS = ("cooperation", "clause")
-_SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
 
 
 @dataclass(frozen=True)
@@ -78,48 +67,17 @@ def answer_register(
     told = False
     founds: list[Found] = []
     for turn in turns:
-        told = told or _tells(turn, places)
+        told = told or tells(turn, places)
         founds = []
         for said in split_parts(turn):
             part = read_part(said, agreements, places, context.filters)
-            own = _without(fold(turn), places)
-            if not _is_ours(part, told, names_other, bool(context.filters), own):
+            own = apart(fold(turn), places)
+            ours = is_ours(part, told, names_other, bool(context.filters), own)
+            if not (ours or (len(turns) == 1 and not names_other and is_bare(part, places))):
                 continue
             found, context = _answer_part(part, context, agreements, places)
             founds.append(found)
     return answer_of(_joined(founds), document) if founds else None
-
-
-def _tells(turn: str, places: Places) -> bool:
-    """Whether a turn has a word for agreements, apart from what signs something else (簽證)."""
-    return any(stands(w, _without(fold(turn), places)) for w in places.agreements)
-
-
-def _without(text: str, places: Places) -> str:
-    for words in map(fold, places.agreements_unless):
-        text = text.replace(words, " ")
-    return text
-
-
-def _is_ours(part: Part, told: bool, names_other: bool, goes_on: bool, text: str) -> bool:
-    """Whether a part asks for agreements; `text` is its turn, without what signs something else."""
-    kinds = {f.kind for f in part.filters}
-    partner = "partner" in kinds
-    names = bool(kinds & {"partner", "place", "number", "partner kind", "cooperation", "clause"})
-    both = sum(f.kind == "cooperation" for f in part.filters) > 1
-    follows = (
-        partner
-        or (both and _MENTIONS.search(text) is not None)
-        or (names and _FOLLOWS.search(text) is not None)
-        or ("number" in kinds and _NUMBERED.search(text) is not None)
-    )
-    if not (told or goes_on or (follows and not names_other)):
-        return False
-    if part.filters or part.wants not in _ALONE or order_asked(part.text):
-        return True
-    if goes_on:
-        return _SPEAKS.search(part.text) is not None or part.wants in _ALONE - {"list", "exists"}
-    return _EVERY.search(part.text) is not None and part.wants in ("list", "count", "exists")
 
 
 def _answer_part(
@@ -171,7 +129,7 @@ def _said_before(part: Part, context: _Context) -> Filter | None:
 
 
 def _any_of(filters: Sequence[Filter], kind: str) -> Filter:
-    words = "、".join(f.words for f in filters)
+    words = joined([f.words for f in filters])
     return Filter(words, kind, lambda a: any(f.holds(a) for f in filters))
 
 
@@ -181,7 +139,7 @@ def _but_these(part: Part, context: _Context) -> list[Filter]:
     if part.filters or not contents or not OTHERS_TOO.search(part.text):
         return []
     found = context.found
-    words = f"除{'、'.join(r.partner for r in found)}外"
+    words = phrase("condition.but_names", names=joined([r.partner for r in found]))
     return [*contents, Filter(words, "partner", lambda a: a not in found, outside=True)]
 
 
@@ -199,7 +157,8 @@ def _the_one(
     """The earliest or latest one, and what is asked of its words: 最近那份有提到研討會嗎."""
     contents = [f for f in filters if f.kind in _CONTENTS]
     rows = [a for a in among if all(f.holds(a) for f in filters if f not in contents)]
-    if not (contents and rows and _THAT_ONE.search(part.text)):
+    asks = asks_whether(part.text) or "有没有" in part.text
+    if not (contents and rows and asks and _THAT_ONE.search(part.text)):
         return None
     return end_of_order(rows, part.wants == "latest").rows, contents
 
@@ -231,20 +190,3 @@ def _joined(founds: Sequence[Found]) -> Found:
         next((f.day for f in founds if f.day), None),
         whole=all(f.whole for f in founds) and len(rows) < 3,
     )
-
-
-def is_about_partner(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
-    """Whether the question names a partner whose own name holds a library's short name."""
-    return bool(named_partners(fold(question), agreements, places)[0])
-
-
-def leaves_unsaid(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
-    """Whether the question says neither what rows are of nor whose or when: 哪幾份沒有展覽."""
-    kinds = {f.kind for f in read_part(question, agreements, places, ()).filters}
-    return not _tells(question, places) and bool(kinds) and kinds <= {*_CONTENTS, "items"}
-
-
-def names_agreements(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
-    """Whether the question names partners, places or cooperation by which rows are chosen."""
-    kinds = {f.kind for f in read_part(question, agreements, places, ()).filters}
-    return bool(kinds & {"partner", "place", "number", "partner kind", "cooperation", "clause"})

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.agreements.filters import find_filters
 from assistant.agreements.records import Filter
+from assistant.sentences import phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
@@ -49,7 +50,7 @@ def find_relative(
         first, second = (_named(match[g], agreements, places) for g in ("a", "b"))
         if first and second:
             days = sorted({r.signed for r in (*first, *second)})
-            words = f"{first[0].partner}與{second[-1].partner}之間"
+            words = phrase("condition.between", partner=first[0].partner, other=second[-1].partner)
             between = Filter(words, "day", lambda a: days[0] < a.signed < days[-1])
             return [between], text.replace(match[0], " ")
     if match := _YEAR_OF.search(text):
@@ -89,7 +90,7 @@ def _year_beside(rows: Sequence[Agreement], shift: int) -> Filter:
     """Others signed in the year of the rows named, or the one before or after it."""
     first = min(rows, key=lambda r: r.signed)
     year = first.signed.year + shift
-    words = f"{year}年（{first.partner}簽署的{_SAID[shift]}）"
+    words = phrase("condition.year_of", year=year, partner=first.partner, shift=_SAID[shift])
     return Filter(words, "day", lambda a: a.signed.year == year and a not in rows)
 
 
@@ -97,9 +98,9 @@ def _beside(rows: Sequence[Agreement], early: bool) -> Filter:
     day = (min if early else max)(r.signed for r in rows)
     row = next(r for r in rows if r.signed == day)
     words = (
-        f"早於{row.partner}（{day:%Y/%-m/%-d}）"
+        phrase("condition.earlier", partner=row.partner, day=day)
         if early
-        else f"晚於{row.partner}（{day:%Y/%-m/%-d}）"
+        else phrase("condition.later", partner=row.partner, day=day)
     )
     return Filter(words, "day", lambda a: a.signed < day if early else a.signed > day)
 

@@ -11,7 +11,7 @@ _PATTERNS = (
     ("average", r"平均|average"),
     (
         "identical",
-        r"^(?:那|那么)?(?:跟|和|与)[^,，?？]{1,16}(?:一样|相同)[吗嘛?？]|(?:有|是)(?:什么|哪些|何)(?:地方)?(?:不同|不一样|差别|差异|区别)|(?:差别?|差异|不同)在哪|(?:文字|内容|合作方式|条文).{0,6}(?:不同|不一样|差别|差异)|一字不差|一模一样|完全(?:相同|一样)"
+        r"^(?:那|那么)?(?:跟|和|与)[^,，?？]{1,16}(?:一样|相同)[吗嘛?？]|比[^,，?？]{2,30}[多少缺](?:了|出)?(?:哪|什么)|(?:有|是)(?:什么|哪些|何)(?:地方)?(?:不同|不一样|差别|差异|区别)|(?:差别?|差异|不同)在哪|(?:文字|内容|合作方式|条文).{0,6}(?:不同|不一样|差别|差异)|一字不差|一模一样|完全(?:相同|一样)"
         r"|(?:文字|内容|合作方式|条文|条款).{0,16}(?:相同|一样)|同样(?:的)?(?:文字|内容)|identical|same (?:text|wording|content)",
     ),
     ("weekday", r"星期几|礼拜几|周几|day of the week"),
@@ -21,7 +21,10 @@ _PATTERNS = (
         r"(?:间隔|相隔|隔).{0,4}最(?:短|近)|最(?:短|近).{0,4}间隔|shortest (?:gap|interval)",
     ),
     ("day beside", r"隔天|隔日|翌日|前一天|前一日|后一天"),
-    ("same day", r"同一天|同一日|同日|same day"),
+    (
+        "same day",
+        r"一天(?:之?内|里面?|当中)?[^,，?？]{0,4}(?:[两二三]|多|不只一|不止一)份|同一天|同一日|同日|same day",
+    ),
     ("same month", r"同一个?月|同月|same month"),
     (
         "term",
@@ -29,7 +32,7 @@ _PATTERNS = (
     ),
     (
         "longest gap",
-        r"(?:间隔|空窗|相隔|隔).{0,4}最(?:久|长)|最(?:久|长).{0,6}(?:没有?|间隔|空窗|空档|未)",
+        r"(?:间隔|空窗|相隔|隔).{0,4}最(?:久|长)|最(?:久|长).{0,6}(?:没有?|间隔|空窗|空档|未|相?隔)|[隔空](?:得|了)?最(?:久|长)",
     ),
     (
         "empty years",
@@ -46,7 +49,7 @@ _PATTERNS = (
     ("nth of all", r"第几(?:份|个|家|次)"),
     (
         "both ends gap",
-        r"(?:最晚|最近|最新|最后)[^,，?？]{0,10}(?:隔|差|距)离?[^,，?？]{0,4}(?:最早|第一份|首份)|(?:最早|第一份|首份).{0,12}(?:最晚|最近|最新|最后).{0,12}(?:隔|差|距)",
+        r"(?:头尾|首尾)[^,，?？]{0,6}(?:隔|差|距)|(?:最晚|最近|最新|最后)[^,，?？]{0,10}(?:隔|差|距)离?[^,，?？]{0,4}(?:最早|第一份|首份)|(?:最早|第一份|首份).{0,12}(?:最晚|最近|最新|最后).{0,12}(?:隔|差|距)",
     ),
     (
         "next",
@@ -54,11 +57,11 @@ _PATTERNS = (
     ),
     (
         "previous",
-        r"(?<!年)(?<!月)(?<!日)之前签的那一?[份个]|之?前.{0,12}(?:上一|前一|最近)|上一(?:份|个)|前一(?:份|个)",
+        r"(?<!年)(?<!月)(?<!日)之前签的那一?[份个]|之?前[^,，的]{0,12}(?:上一|前一|最近)|上一(?:份|个)|前一(?:份|个)",
     ),
     (
         "gap",
-        r"[早晚]了?(?:(?:几|多少)\s*[年天日个]|多久)|(?:相差|相隔|间隔|隔了?|差了?|距离?)(?:几[年天个]|多少[年天]|多久|多长)|(?:差|隔)(?:了|不到|超过)?\s*(?:[一二两三四五六七八九十]+|\d+)\s*(?:天|年|个月|日)",
+        r"[早晚]了?(?:(?:几|多少)\s*[年天日个]|多久)|(?:相差|相隔|间隔|隔了?|差了?|距离?|过了?)(?:几[年天个]|多少[年天]|多久|多长)|(?:差|隔)(?:了|不到|超过)?\s*(?:[一二两三四五六七八九十]+|\d+)\s*(?:天|年|个月|日)",
     ),
     (
         "text kind",
@@ -72,12 +75,12 @@ _PATTERNS = (
     ("by text kind", r"(?:协议|备忘录)(?:和|与|跟|、|及)(?:协议|备忘录).{0,4}各"),
     (
         "by year",
-        r"(?:一年|全年|单年|整年)[^,，?？]{0,4}(?:签|有)[^,，?？]{0,3}(?:[两二三四五六一]|\d)\s*份.{0,8}年|(?:哪些|哪[几两]个?|哪一?)年(?:份|度)?[^,，?？]{0,8}(?:签|有|只|超过|至少)[^,，?？]{0,6}(?:[两二三四五六七八九一]|\d)\s*份|份.{0,6}的年(?:份|度)|(?:每|各|历)(?:一)?个?年|逐年|(?:哪|那)一?年.{0,14}(?:最多|最少|最密集|最频繁|最集中|最热)|(?:最多|最少|最密集|最频繁|最集中)的(?:是)?.{0,4}(?:哪|那)?一?年|(?:哪|几)年.{0,6}(?:最多|最少)|按年|年度分布|which year|per year|each year|by year",
+        r"(?:一年|全年|单年|整年)[^,，?？]{0,4}(?:签|有)[^,，?？]{0,3}(?:[两二三四五六一]|\d)\s*份.{0,8}年|(?:哪些|哪[几两]个?|哪一?)年(?:份|度)?[^,，?？]{0,8}(?:签|有|只|超过|至少)[^,，?？]{0,6}(?:[两二三四五六七八九一]|\d)\s*份|份.{0,6}的年(?:份|度)|(?:每|各|历)(?:一)?个?年(?!的?\s*(?:\d+|[一二三四五六七八九十]+)月)|逐年|(?:哪|那)一?年.{0,14}(?:最多|最少|最密集|最频繁|最集中|最热)|(?:最多|最少|最密集|最频繁|最集中)的(?:是)?.{0,4}(?:哪|那)?一?年|(?:哪|几)年.{0,6}(?:最多|最少)|按年|集中[在于]哪一?[年几]|年度分布|which year|per year|each year|by year",
     ),
     ("by month", r"(?<!年)(?:哪|各|每)(?:[一几些]?个?)月(?:份)?|几月.{0,8}最[多少]|by month"),
     (
         "by country",
-        r"哪一?个?国家?(?!图|际|会|外)[^,，?？]{0,6}(?:签|有|只)[^,，?？]{0,4}(?:[两二三四五六一]|\d)\s*份|(?:每|各)(?:个)?国(?!家图)|(?:哪|那)(?:一|个|一个)?(?:国家?|国)(?!图|际|会|外).{0,14}(?:最多|最少|排第|第[二三四五]多)|按国|国家.{0,4}排名|签.{0,4}最多.{0,4}的(?:国家|国)(?!家?图)"
+        r"哪一?个?国家?(?!图|际|会|外)[^,，?？]{0,6}(?:签|有|只)[^,，?？]{0,4}(?:[两二三四五六一]|\d)\s*份|(?:每|各)(?:个)?国(?!家图)|(?:哪|那)(?:一|个|一个)?(?:国家?|国)(?!图|际|会|外).{0,14}(?:最多|最少|排第|第[二三四五]多)|(?:依|按|照|以)(?:照)?国(?!际|图|会)|国家.{0,4}排名|签.{0,4}最多.{0,4}的(?:国家|国)(?!家?图)"
         r"|which country.{0,20}most|most agreements|(?:最多|最少)的(?:是)?哪(?:一个?)?国",
     ),
     (
@@ -122,9 +125,14 @@ _FIRST = re.compile(
     rf"|(?:最近|最新|最晚|最后|latest|last|most recent)(?:签署?|签订)?的?\s*(?P<b>{_N}|two|three|four|five)\s*(?:份|个|件|家|所|agree|mou)?"
 )
 _SPAN = re.compile(rf"最?近(?:{_N}|十几)年")  # no latest: 最近五年新增的
+_FEW_ENDS = re.compile(
+    rf"最(?:多|少|密集|频繁|集中)的(?:前)?({_N})(?:年|个|国|类|种|洲)|前({_N})个?(?:国|年|类|名|种)|哪({_N})(?:年|国|类|个)最[多少]"
+)
+_WHATEVER = re.compile(r"(?:不管|不论|无论)[^,，。]{0,8}")  # 不管哪一年
 _NTH = re.compile(r"排(?:名)?第([二三四五六]|\d)|第([二三四五六]|\d)[多高]")
 _IN_ORDER = re.compile(
-    rf"(?<!排)(?<!名)(?P<end>倒数)?第\s*(?P<n>{_N})\s*(?:份|次|个|家|所)(?!年|字|月)"
+    rf"(?<!名)(?P<end>倒数)?(?<!排)第\s*(?P<n>{_N})\s*(?:份|次|个|家|所|间)(?!年|字|月)"
+    rf"|(?:时间|日期|先后|年份)[^,，?？]{{0,6}}排?(?P<e>倒数)?第\s*(?P<m>{_N})(?!\s*[多高年])"
 )
 _LIMIT = re.compile(
     rf"(?P<r>超过|多于|不到|少于|至少|不只)?(?:签|有|签了|签过|签下)*\s*(?P<n>一|{_N})\s*份\s*(?P<e>以上|以下)?"
@@ -149,7 +157,7 @@ _UNITS = tuple((fold(u), u) for u in ("份", "個", "件", "所", "家", "館", 
 
 def read_wants(text: str) -> str:
     """The first that the folded question asks; list where it asks no other."""
-    text = _SPAN.sub(" ", text)
+    text = _WHATEVER.sub(" ", _SPAN.sub(" ", text))
     found = next((name for name, pattern in _COMPILED if pattern.search(text)), "list")
     lists = re.search(r"哪(?!一?年|一?天|天)", text)
     return "list" if found == "exists" and lists else found
@@ -173,7 +181,9 @@ def first_asked(text: str) -> tuple[int, bool] | None:
         word = match["a"] or match["b"]
         number = _ENGLISH.get(word) or parse_numeral(word)
         after = text[match.end() :]
-        if 1 < number < 30 and not re.match(r"\s*(?:年|月|日|天|项|/|-)", after):
+        if 1 < number < 30 and not re.match(
+            r"\s*(?:年|月|日|天|项|国(?!家图)|类|种|洲|/|-)", after
+        ):
             return number, match["early"] is None
     return None
 
@@ -184,10 +194,24 @@ def nth_asked(text: str) -> int:
     return parse_numeral(match[1] or match[2]) if match else 0
 
 
+def says_order(text: str) -> bool:
+    """Whether the order of days is spoken of: 依時間排第三."""
+    match = _IN_ORDER.search(text)
+    return match is not None and match["m"] is not None
+
+
+def groups_asked(text: str) -> int:
+    """How many groups with the most are asked for, 1 where no number is said: 最多的兩年."""
+    match = _FEW_ENDS.search(text)
+    return parse_numeral(next(g for g in match.groups() if g)) if match else 1
+
+
 def order_asked(text: str) -> tuple[int, bool] | None:
     """Which in the order of days is asked for, from the end where True: 第二份, 倒數第二份."""
     match = _IN_ORDER.search(text)
-    return (parse_numeral(match["n"]), bool(match["end"])) if match else None
+    if match is None:
+        return None
+    return parse_numeral(match["n"] or match["m"]), bool(match["end"] or match["e"])
 
 
 def limit_asked(text: str) -> tuple[str, int] | None:
@@ -222,7 +246,9 @@ def asks_lowest(text: str) -> bool:
 
 def asks_end(text: str) -> bool:
     """Whether the most or the fewest are asked for."""
-    return re.search(r"最多|最密集|最频繁|最集中|most", text) is not None or asks_lowest(text)
+    return re.search(
+        r"最多|最密集|最频繁|集中[在于]哪|最集中|most", text
+    ) is not None or asks_lowest(text)
 
 
 def unit_asked(text: str) -> str:

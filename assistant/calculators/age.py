@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.days import said_day, shift
-from assistant.calculators.working import answered, show
+from assistant.calculators.days import shift
+from assistant.calculators.working import answered
 from assistant.records import Inputs, Outcome, Status
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
@@ -18,14 +19,16 @@ def compute_age(rule: Rule, inputs: Inputs) -> Outcome | None:
         day = shift(born, replace(figure, unit="年"), 1)
         return Outcome(
             Status.ANSWERED,
-            f"滿 {show(figure.number)} 歲：{said_day(day)}",
+            phrase("age.reached_on", figure=figure.number, day=day),
             (figure,),
             date=day,
-            steps=(f"{said_day(born)} ＋ {show(figure.number)} 年 ＝ {said_day(day)}",),
+            steps=(phrase("age.birthday", born=born, figure=figure.number, day=day),),
         )
     if age is None or age == figure.number:
         return None
     short = max(figure.number - age, Decimal(0))
-    step = f"{show(figure.number)} 歲 － {show(age)} 歲 ＝ {show(short)} 年"
-    title = f"還差 {show(short)} 年" if short else f"已滿 {show(figure.number)} 歲"
+    step = phrase("age.short", figure=figure.number, age=age, short=short)
+    title = (
+        phrase("age.still", short=short) if short else phrase("age.reached", figure=figure.number)
+    )
     return answered(title, short, "年", [figure], [step])

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from assistant.calculators.cost import Cost, by_copies, is_media, number_of, times, unpriced_cost
 from assistant.calculators.lost import line_cost
-from assistant.calculators.working import answered, ask_back, refuse, show
+from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome, Reading, Status, Values
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _SUMS = ("price", "basic_price", "total_price")
@@ -19,7 +20,10 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     if inputs.choice("cause") and "theft" in fields:
         stolen = [
             times(
-                "所屬價格", fields["theft"], number_of(x, "price") or number_of(x, "set_price"), x
+                phrase("lost.own_price"),
+                fields["theft"],
+                number_of(x, "price") or number_of(x, "set_price"),
+                x,
             )
             for x in inputs.items
         ]
@@ -27,19 +31,19 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     if fault := find_fault(inputs):
         return refuse(fault, [fields["replace"]])
     if inputs.choice("own_copy") and "surcharge" not in fields:
-        title = "賠同版或較新版本即可，條文未另收費：0 元"
+        title = phrase("compensation.copy_only")
         return answered(title, Decimal(0), "元", [fields["replace"]], [])
     if inputs.choice("own_copy"):
         extra: Figure = fields["surcharge"]
-        return answered(f"賠原書，另加工本費 {show(extra.number)} 元", extra.number, "元",
-                        [extra, fields["replace"]], [f"工本費 {show(extra.number)} 元"])  # fmt: skip
+        return answered(phrase("compensation.copy_and_fee", extra=extra.number), extra.number, "元",
+                        [extra, fields["replace"]], [phrase("compensation.fee", extra=extra.number)])  # fmt: skip
     lines = [x for x in inputs.items if x.keys() - {"copies"}] or list(inputs.items)
     harmed = [x for x in lines if not x.get("unharmed") or x.get("part")]
     lines = harmed or lines
     if not lines and inputs.number("paid") is not None:
         lines = [{}]
     if not lines:
-        return None if general else _ask(rule, Cost(wants="定價（或說明沒有定價、語文與面數）"))
+        return None if general else _ask(rule, Cost(wants=phrase("lost.wants_price")))
     paid = _paid(inputs, lines)
     if paid is not None:
         return _price_of(rule, inputs, lines, paid)
@@ -74,10 +78,10 @@ def _price_of(rule: Rule, inputs: Inputs, lines: Sequence[Values], paid: Decimal
     if one.wants or not one.amount or base < 0:
         return _ask(rule, one) if one.wants else None
     price = base / one.amount
-    steps = [f"另加工本費 {show(extra.number)} 元，{show(paid)} － {show(extra.number)} ＝ {show(base)} 元"] if extra else []  # fmt: skip
-    steps.append(f"{show(base)} ÷ {show(one.amount)} ＝ {show(price)} 元")
+    steps = [phrase("compensation.less_fee", extra=extra.number, paid=paid, base=base)] if extra else []  # fmt: skip
+    steps.append(phrase("compensation.divided", base=base, amount=one.amount, price=price))
     figures = [*one.figures, *([extra] if extra else [])]
-    return answered(f"定價 {show(price)} 元", price, "元", figures, steps)
+    return answered(phrase("compensation.price", price=price), price, "元", figures, steps)
 
 
 def _paid(inputs: Inputs, lines: Sequence[Values]) -> Decimal | None:
@@ -99,9 +103,13 @@ def _copies_of(rule: Rule, inputs: Inputs, line: Values, paid: Decimal) -> Outco
     if one.wants or not each:
         return _ask(rule, one)
     copies = paid / each
-    step = f"{show(paid)} 元 ÷ 每件 {show(each)} 元 ＝ {show(copies)} 件"
+    step = phrase("compensation.copies_paid", paid=paid, each=each, copies=copies)
     return answered(
-        f"{show(copies)} 件", copies, "件", [*one.figures, *([extra] if extra else [])], [step]
+        phrase("working.items", copies=copies),
+        copies,
+        "件",
+        [*one.figures, *([extra] if extra else [])],
+        [step],
     )
 
 
@@ -112,8 +120,8 @@ def _pages_of(rule: Rule, line: Values, paid: Decimal) -> Outcome | None:
         return None
     extra: Figure | None = rule.fields.get("surcharge")
     pages = (paid - (extra.number if extra else 0)) / one.figures[0].number
-    step = f"{show(paid)} 元 ÷ 每面 {show(one.figures[0].number)} 元 ＝ {show(pages)} 面"
-    return answered(f"{show(pages)} 面", pages, "面", one.figures, [step])
+    step = phrase("compensation.pages_paid", paid=paid, each=one.figures[0].number, pages=pages)
+    return answered(phrase("working.pages", pages=pages), pages, "面", one.figures, [step])
 
 
 def find_fault(inputs: Inputs) -> str:
@@ -121,10 +129,10 @@ def find_fault(inputs: Inputs) -> str:
     for line in inputs.items:
         lost, volumes = number_of(line, "copies"), number_of(line, "set_volumes")
         if lost is not None and volumes is not None and lost > volumes:
-            return f"一套只有 {show(volumes)} 冊（件），不會遺失 {show(lost)} 冊（件）"
+            return phrase("compensation.too_many", volumes=volumes, lost=lost)
         published, now = number_of(line, "published"), number_of(line, "this_year")
         if published is not None and now is not None and published > now:
-            return f"出版年（{published:f}）晚於賠償年（{now:f}）"
+            return phrase("compensation.published_later", published=published, now=now)
     return ""
 
 
@@ -140,14 +148,14 @@ def _close(rule: Rule, costs: Sequence[Cost], surcharge: bool = True) -> Outcome
     extra: Figure | None = rule.fields.get("surcharge") if surcharge else None
     if extra is not None:
         items = sum((c.copies for c in costs), Decimal(0))
-        steps.append(f"另加工本費 {show(extra.number)} 元{by_copies(items)}")
+        steps.append(phrase("compensation.and_fee", extra=extra.number, copies=by_copies(items)))
         if items > 1:
             readings.append(Reading(amount + extra.number, extra.doubt))
         amount += extra.number * items
         figures.append(extra)
     if len(steps) > 1:
-        steps.append(f"合計 {show(amount)} 元")
-    title = f"無法購得同版時，賠償 {show(amount)} 元"
+        steps.append(phrase("working.total_money", total=amount))
+    title = phrase("compensation.pay", amount=amount)
     return answered(
         title, amount, "元", [*figures, rule.fields["replace"]], steps, readings, doubts
     )
@@ -155,10 +163,10 @@ def _close(rule: Rule, costs: Sequence[Cost], surcharge: bool = True) -> Outcome
 
 def _ask(rule: Rule, cost: Cost) -> Outcome:
     figures = [*cost.figures, rule.fields["replace"]]
-    words = f"先賠同版或較新版本；買不到時才計價。請告訴我{cost.wants}，我就能算。"
+    words = phrase("compensation.ask", wants=cost.wants)
     if cost.cases:
-        words = f"依{cost.wants}而定：{'；'.join(cost.cases)}。"
-    return ask_back(words, figures, [c.partition("：")[0] for c in cost.cases])
+        words = phrase("compensation.cases", wants=cost.wants, cases=joined(cost.cases, "；"))
+    return ask_back(words, figures, [c.parts[0] for c in cost.cases])
 
 
 def _priced(line: Values) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from assistant.calculators.working import show
 from assistant.records import Values
+from assistant.sentences import Sentence, joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _ONE = Decimal(1)
@@ -35,7 +35,7 @@ class Cost:
     other: Decimal | None = None  # under another reading
     why: str = ""
     wants: str = ""
-    cases: tuple[str, ...] = ()
+    cases: tuple[Sentence, ...] = ()  # what each would be, and its sum
     unstated: str = ""  # what the text says instead of a sum
 
 
@@ -44,14 +44,14 @@ def unpriced_cost(rule: Rule, line: Values) -> Cost:
     rows = _rows(rule.fields.get("unpriced", ()), line)
     if not rows and "unpriced_words" in rule.fields:
         words: Figure = rule.fields["unpriced_words"]
-        return Cost(unstated=f"條文未載金額：{words.quote}", figures=(words,))
+        return Cost(unstated=phrase("lost.not_stated", quote=words.quote), figures=(words,))
     costs = [(row, _row_cost(row, line)) for row in rows]
     known = {c.amount for _, c in costs if not c.wants}
     if len(known) > 1:
         return _choose_row(costs)
     if not costs and line.get("media"):
-        return Cost(unstated=f"條文沒有列出未標定價的{line['media']}如何計價")
-    return costs[0][1] if costs else Cost(wants="資料類型（圖書、DVD、CD …）")
+        return Cost(unstated=phrase("lost.no_basis", media=line["media"]))
+    return costs[0][1] if costs else Cost(wants=phrase("lost.wants_media"))
 
 
 def _row_cost(row: dict[str, Any], line: Values) -> Cost:
@@ -62,36 +62,45 @@ def _row_cost(row: dict[str, Any], line: Values) -> Cost:
     up_to: Figure | None = row.get("pages_up_to")
     if per_page is not None and pages is not None and not (up_to and pages <= up_to.number):
         amount = pages * per_page.number * copies
-        step = f"{show(pages)} 面 × {show(per_page.number)} 元" + by_copies(copies)
-        return Cost(amount, (f"{step} ＝ {show(amount)} 元",), (per_page,), copies)
+        step = phrase("lost.by_pages", pages=pages, per_page=per_page.number) + by_copies(copies)
+        return Cost(
+            amount, (phrase("working.comes_to", step=step, amount=amount),), (per_page,), copies
+        )
     known = per_page is None or (up_to and pages is not None) or line.get("pages_known")
     if each is None or (not known and pages is None):
-        return Cost(wants="面（頁）數" if each is None or up_to else "面（頁）數（查不到也請說明）")
+        return Cost(
+            wants=phrase("lost.wants_pages")
+            if each is None or up_to
+            else phrase("lost.wants_pages_or_not")
+        )
     amount = each.number * copies
-    within = f"（{show(up_to.number)} 面以下）" if up_to is not None else ""
-    step = f"每件{within} {show(each.number)} 元" + by_copies(copies)
-    return Cost(amount, (f"{step} ＝ {show(amount)} 元",), (each,), copies)
+    within = phrase("lost.within", up_to=up_to.number) if up_to is not None else ""
+    step = phrase("lost.each", within=within, each=each.number) + by_copies(copies)
+    return Cost(amount, (phrase("working.comes_to", step=step, amount=amount),), (each,), copies)
 
 
 def by_copies(copies: Decimal) -> str:
     """How a working writes a count, "" for one."""
-    return f" × {show(copies)} 件" if copies > 1 else ""
+    return phrase("working.by_copies", copies=copies) if copies > 1 else ""
 
 
 def _choose_row(costs: Sequence[tuple[dict[str, Any], Cost]]) -> Cost:
     """Several rows fit for want of an input: what each would cost, to choose from."""
     keys = [(k, label) for k, label in _KINDS if len({row[k] for row, _ in costs}) > 1]
     by_media = len({tuple(row["media"]) for row, _ in costs}) > 1
-    wanted = [*(["資料類型"] if by_media else []), *(label for _, label in keys)]
+    wanted = [*([phrase("lost.media")] if by_media else []), *(label for _, label in keys)]
     cases = tuple(
-        "、".join(
-            [*(["／".join(row["media"])] if by_media else []), *(row[k] for k, _ in keys if row[k])]
+        joined(
+            [
+                *([joined(row["media"], "／")] if by_media else []),
+                *(row[k] for k, _ in keys if row[k]),
+            ]
         )
-        + f"：{show(c.amount)} 元"
+        + phrase("lost.case_sum", amount=c.amount)
         for row, c in costs
     )
     figures = tuple(f for _, c in costs for f in c.figures)
-    return Cost(wants="與".join(wanted[:2]), cases=cases, figures=figures)
+    return Cost(wants=joined(wanted[:2], "與"), cases=cases, figures=figures)
 
 
 def _rows(rows: Sequence[dict[str, Any]], line: Values) -> list[dict[str, Any]]:
@@ -114,7 +123,14 @@ def times(name: str, factor: Figure, price: Decimal | None, line: Values) -> Cos
         return None
     copies = number_of(line, "copies") or _ONE
     amount = price * factor.number * copies
-    step = f"{name} {show(price)} × {show(factor.number)}{by_copies(copies)} ＝ {show(amount)} 元"
+    step = phrase(
+        "lost.times",
+        name=name,
+        price=price,
+        factor=factor.number,
+        copies=by_copies(copies),
+        amount=amount,
+    )
     return Cost(amount, (step,), (factor,), copies)
 
 

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from assistant.calculators.working import answered, show
+from assistant.calculators.working import answered
 from assistant.records import Inputs, Outcome
+from assistant.sentences import phrase
 from ingest.rule_records import Rule
 
 
@@ -17,8 +18,8 @@ def compute_course(rule: Rule, inputs: Inputs) -> Outcome:
         terms = yearly.number
         figures = [yearly, hours]
     total = weeks.number * hours.number * terms
-    by_terms = f" × {show(terms)} 期" if terms != 1 else ""
-    step = (
-        f"{show(weeks.number)} 週 × 每週 {show(hours.number)} 小時{by_terms} ＝ {show(total)} 小時"
+    by_terms = phrase("course.terms", terms=terms) if terms != 1 else ""
+    step = phrase(
+        "course.hours", weeks=weeks.number, hours=hours.number, by_terms=by_terms, total=total
     )
-    return answered(f"{show(total)} 小時", total, "小時", figures, [step])
+    return answered(phrase("working.hours", total=total), total, "小時", figures, [step])

@@ -2,7 +2,9 @@
 
 import calendar
 import datetime as dt
+from decimal import Decimal
 
+from assistant.sentences import Sentence, phrase
 from ingest.rule_records import Figure
 
 _DAYS = {"日": 1, "天": 1, "星期": 7, "週": 7}
@@ -20,11 +22,13 @@ def shift(day: dt.date, figure: Figure, direction: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last))
 
 
-def said_day(day: dt.date) -> str:
-    """民國 and common year alike: 民國100年11月19日（2011-11-19）."""
-    return f"民國{day.year - 1911}年{day.month}月{day.day}日（{day.isoformat()}）"
+def days_of(figure: Figure) -> Decimal | None:
+    """The length of a period in days; None where it is in months, which differ."""
+    return figure.number * _DAYS[figure.unit] if figure.unit in _DAYS else None
 
 
-def said_month(day: dt.date) -> str:
+def said_month(day: dt.date) -> Sentence:
     """A month where no day is known: 民國105年6月（2016年6月）."""
-    return f"民國{day.year - 1911}年{day.month}月（{day.year}年{day.month}月）"
+    return phrase(
+        "working.month", republic=day.year - 1911, month=day.month, year=day.year, day=day
+    )

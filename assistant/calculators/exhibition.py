@@ -3,8 +3,9 @@
 import re
 from decimal import Decimal
 
-from assistant.calculators.working import answered, ask_back, ceil, show
+from assistant.calculators.working import answered, ask_back, ceil
 from assistant.records import Inputs, Outcome, Reading
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 _ALL = re.compile(r"共|总|總|合计|合計|全部|含|连|連|加|維護|维护|場地費|场地费")
@@ -20,28 +21,34 @@ def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     if days is None and alone and inputs.choice("scope") == "含保證金":
         amount = deposit.number
         return answered(
-            f"{show(amount)} 元", amount, "元", [deposit], [f"保證金 {show(amount)} 元"]
+            phrase("working.money", total=amount),
+            amount,
+            "元",
+            [deposit],
+            [phrase("exhibition.deposit", amount=amount)],
         )
     if days is None:
-        return ask_back("請告訴我展期幾天。", [per_day])
+        return ask_back(phrase("exhibition.ask"), [per_day])
     count = ceil(days)
     fee = count * per_day.number
     figures: list[Figure] = [per_day]
-    steps = [f"場地維護費 {show(count)} 天 × {show(per_day.number)} 元 ＝ {show(fee)} 元"]
+    steps = [phrase("exhibition.fee", count=count, per_day=per_day.number, fee=fee)]
     discount: Figure | None = None
     if inputs.choice("applicant"):
         discount = rule.fields["public_body"]
         figures.append(discount)
-        steps.append(f"政府機關學校 {show(fee)} × {show(discount.number)} ＝ {show(fee * discount.number)} 元")  # fmt: skip
+        steps.append(phrase("exhibition.public", fee=fee, discount=discount.number, sum=fee * discount.number))  # fmt: skip
         fee *= discount.number
     readings: list[Reading] = []
     if inputs.choice("scope") in ("含保證金", "全部"):
         figures.append(deposit)
-        steps.append(f"加保證金 {show(deposit.number)} 元 ＝ {show(fee + deposit.number)} 元")
+        steps.append(
+            phrase("exhibition.and_deposit", deposit=deposit.number, sum=fee + deposit.number)
+        )
         if discount is not None:
             readings = [Reading(fee + deposit.number * discount.number, discount.doubt)]
         fee += deposit.number
-    return answered(f"{show(fee)} 元", fee, "元", figures, steps, readings)
+    return answered(phrase("working.money", total=fee), fee, "元", figures, steps, readings)
 
 
 def _days(inputs: Inputs) -> Decimal | None:
@@ -66,9 +73,9 @@ def _days_of(rule: Rule, inputs: Inputs, paid: Decimal) -> Outcome | None:
         return None
     days = rest // rate
     steps = (
-        [f"{show(paid)} － 保證金 {show(deposit.number)} ＝ {show(rest)} 元"]
+        [phrase("exhibition.less_deposit", paid=paid, deposit=deposit.number, rest=rest)]
         if with_deposit
         else []
     )
-    steps.append(f"{show(rest)} ÷ 每日 {show(rate)} 元 ＝ {show(days)} 天")
-    return answered(f"{show(days)} 天", days, "天", figures, steps)
+    steps.append(phrase("exhibition.days", rest=rest, rate=rate, days=days))
+    return answered(phrase("working.days", days=days), days, "天", figures, steps)

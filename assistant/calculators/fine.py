@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.calculators.late import Late
-from assistant.calculators.working import answered, show
+from assistant.calculators.working import answered
 from assistant.records import Inputs, Outcome, Reading
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 _ONE, _ZERO = Decimal(1), Decimal(0)
@@ -25,16 +26,16 @@ def total_overdue(rule: Rule, late: Sequence[Late], in_days: bool, inputs: Input
     steps = [_step(x, f, p, adds_up) for x, f, p in zip(late, used, parts, strict=True)]
     total = sum(parts, _ZERO) if adds_up else max(parts)
     if len(parts) > 1 and adds_up:
-        steps.append(f"合計 {show(total)} {unit}")
+        steps.append(phrase("working.sum", total=total, unit=unit))
     figures = [rule.fields["decisive"], *used]
     if inputs.choice("mailed") and "postmark" in rule.fields:
         figures.insert(0, rule.fields["postmark"])
-        steps.insert(0, "郵寄歸還以郵戳日期為還書日")
+        steps.insert(0, phrase("overdue.postmark"))
     readings, doubts = [], []
     if cap := cap_of(rule, kind, inputs):
         figures.append(cap)
         if total > cap.number:
-            steps.append(f"超過上限，以 {show(cap.number)} {unit} 計")
+            steps.append(phrase("overdue.capped", cap=cap.number, unit=unit))
             total = cap.number
             doubts += [cap.doubt] if cap.doubt else []
     elif not in_days and (days_cap := cap_of(rule, "days", inputs)) and total > days_cap.number:
@@ -43,19 +44,28 @@ def total_overdue(rule: Rule, late: Sequence[Late], in_days: bool, inputs: Input
         other = sum((x.copies * (x.days or _ZERO) for x in late), _ZERO)
         readings.append(Reading(other, rule.fields.get("adds_up_doubt", "")))
     if "money" not in rule.fields and total:
-        steps.append("條文規定停止借閱，沒有罰款。")
-    name = "停止借閱" if in_days else "逾期費"
-    title = f"{name} {show(total)} {unit}" if total else f"沒有逾期：{name} 0 {unit}"
+        steps.append(phrase("overdue.no_fine"))
+    name = phrase("overdue.suspension") if in_days else phrase("overdue.fine")
+    title = (
+        phrase("overdue.total", name=name, total=total, unit=unit)
+        if total
+        else phrase("overdue.on_time", name=name, unit=unit, none=_ZERO)
+    )
     return answered(title, total, unit, figures, steps, readings, doubts)
 
 
 def _step(late: Late, figure: Figure, part: Decimal, adds_up: bool) -> str:
     if not adds_up:
-        return f"實際逾期 {show(late.days or _ZERO)} 天 ＝ 停借 {show(part)} {figure.unit}"
-    name = late.item or "資料"
-    return (
-        f"{name} {show(late.copies)} 件 × {show(late.days or _ZERO)} 天 × {show(figure.number)} "
-        f"{figure.unit} ＝ {show(part)} {figure.unit}"
+        return phrase("overdue.actual", days=late.days or _ZERO, part=part, unit=figure.unit)
+    name = late.item or phrase("overdue.material")
+    return phrase(
+        "overdue.line",
+        name=name,
+        copies=late.copies,
+        days=late.days or _ZERO,
+        rate=figure.number,
+        unit=figure.unit,
+        part=part,
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from decimal import Decimal
 
-from assistant.calculators.working import answered, show
+from assistant.calculators.working import answered
 from assistant.records import Inputs, Outcome
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _ONE = Decimal(1)
@@ -24,8 +25,8 @@ def compute_isbn(
     versions: Figure = rule.fields["versions"]
     formats: Figure = rule.fields["formats"]
     factors = [
-        ("書", inputs.number("titles") or _ONE, versions),
-        ("版本", _editions(inputs, pairs, editions), versions),
+        (phrase("isbn.titles"), inputs.number("titles") or _ONE, versions),
+        (phrase("isbn.editions"), _editions(inputs, pairs, editions), versions),
         *_languages_and_formats(rule, inputs, pairs),
     ]
     told = pairs or editions or inputs.number("editions") or any(n > 1 for _, n, _ in factors[1:])
@@ -33,20 +34,23 @@ def compute_isbn(
         return None
     several = [(label, n, figure) for label, n, figure in factors if n > 1]
     if not several:
-        step = "同一檔案格式，載具、系統、顯示格式不同，不視為新版本"
-        return answered("1 個", _ONE, "個", [rule.fields["same_format"]], [step])
+        step = phrase("isbn.same")
+        return answered(phrase("isbn.one"), _ONE, "個", [rule.fields["same_format"]], [step])
     total = _ONE
     for _, n, _ in several:
         total *= n
-    steps = [" × ".join(f"{label} {show(n)}" for label, n, _ in several) + f" ＝ {show(total)} 個"]
+    steps = [
+        joined([phrase("isbn.factor", label=label, count=n) for label, n, _ in several], " × ")
+        + phrase("isbn.comes_to", total=total)
+    ]
     if assigned:
         total -= assigned
-        steps.append(f"已有 {show(assigned)} 個，還須 {show(total)} 個")
+        steps.append(phrase("isbn.assigned", assigned=assigned, total=total))
     figures = [figure for _, _, figure in sorted(several, key=lambda s: s[2] is not formats)]
     if len(factors) == 3:  # uneven: languages and formats in one
         figures.append(versions)
-    doubts = ["檔案格式各算一個，以「個別發行」為前提。"] if formats in figures else []
-    return answered(f"{show(total)} 個", total, "個", figures, steps, doubts=doubts)
+    doubts = [phrase("isbn.premise")] if formats in figures else []
+    return answered(phrase("isbn.count", total=total), total, "個", figures, steps, doubts=doubts)
 
 
 def _editions(inputs: Inputs, pairs: Collection[tuple[str, str]], named: int) -> Decimal:
@@ -63,11 +67,11 @@ def _languages_and_formats(
     """Two factors where every language has every format, else how many there are of both."""
     languages, formats = (len({p[n] for p in pairs}) for n in (0, 1))
     if languages * formats != len(pairs):
-        return [("版本、語文與檔案格式的組合", Decimal(len(pairs)), rule.fields["formats"])]
+        return [(phrase("isbn.pairs"), Decimal(len(pairs)), rule.fields["formats"])]
     named = (Decimal(max(languages, 1)), Decimal(max(formats, 1)))
     counts = (inputs.number("languages") or _ONE, inputs.number("formats") or _ONE)
     chosen = [n if pairs else c for n, c in zip(named, counts, strict=True)]
     return [
-        ("語文", chosen[0], rule.fields["versions"]),
-        ("檔案格式", chosen[1], rule.fields["formats"]),
+        (phrase("isbn.languages"), chosen[0], rule.fields["versions"]),
+        (phrase("isbn.formats"), chosen[1], rule.fields["formats"]),
     ]

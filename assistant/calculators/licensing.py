@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 
-from assistant.calculators.working import answered, ask_back, ceil, show
+from assistant.calculators.working import answered, ask_back, ceil
 from assistant.records import Inputs, Outcome, Reading, Values
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 _ONE = Decimal(1)
@@ -22,7 +23,9 @@ class _Bill:
         cost = count * price
         self.total += cost
         self.figures.append(figure)
-        self.steps.append(f"{name} {show(count)} {unit} × {show(price)} 元 ＝ {show(cost)} 元")
+        self.steps.append(
+            phrase("licensing.line", name=name, count=count, unit=unit, price=price, cost=cost)
+        )
 
 
 def compute_licensing(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -32,22 +35,27 @@ def compute_licensing(rule: Rule, inputs: Inputs) -> Outcome | None:
     share, _, payer = _payer(rule, inputs)
     if not share and payer is not None and inputs.choice("purpose") == "非商業":
         return answered(
-            "得免費：0 元",
+            phrase("licensing.free"),
             Decimal(0),
             "元",
             [payer],
-            ["政府機關、學校或公益法人非商業用途，得免費"],
+            [phrase("licensing.public")],
         )
     bill = _Bill()
     for line in _image_lines(inputs):
         if (asked := _image(rule, line, bill)) is not None:
             return asked
-    for name, label in (("basic_records", "基本書目"), ("detailed_records", "詳細書目")):
+    for name, label in (
+        ("basic_records", phrase("licensing.basic")),
+        ("detailed_records", phrase("licensing.detailed")),
+    ):
         if (count := inputs.number(name)) is not None:
             figure = rule.fields[name.removesuffix("s")]
             bill.add(label, count, "筆", figure.number, figure)
     if (discs := inputs.number("discs")) is not None:
-        bill.add("光碟", discs, "片", rule.fields["disc"].number, rule.fields["disc"])
+        bill.add(
+            phrase("licensing.discs"), discs, "片", rule.fields["disc"].number, rule.fields["disc"]
+        )
     if not bill.steps:
         return None
     return _share(rule, inputs, bill)
@@ -68,16 +76,16 @@ def _image(rule: Rule, line: Values, bill: _Bill) -> Outcome | None:
     public: Figure = rule.fields["public"]
     if isinstance(size, Decimal):
         figure, price, other = _by_size(rule, size)
-        bill.add(f"印刷級 {show(size)}MB", count, "件", price, figure)
+        bill.add(phrase("licensing.print", size=size), count, "件", price, figure)
         bill.other += count * (other - price) if other is not None else 0
         return None
     if line.get("grade") == "公共資訊級":
-        bill.add("公共資訊級", count, "件", public.number, public)
+        bill.add(phrase("licensing.public_grade"), count, "件", public.number, public)
         return None
     tiers = [t["fee"] for t in rule.fields["print_tiers"]]
     if line.get("grade"):
-        return ask_back("請告訴我印刷級影像的檔案大小（MB）。", tiers)
-    return ask_back("請告訴我是公共資訊級（72dpi）還是印刷級，印刷級另請告訴我檔案大小（MB）。",
+        return ask_back(phrase("licensing.ask_size"), tiers)
+    return ask_back(phrase("licensing.ask_grade"),
                     [public, *tiers], ("公共資訊級", "印刷級"))  # fmt: skip
 
 
@@ -100,14 +108,18 @@ def _share(rule: Rule, inputs: Inputs, bill: _Bill) -> Outcome:
     amount = bill.total * share
     steps, figures = list(bill.steps), list(bill.figures)
     if len(steps) > 1:
-        steps.append(f"合計 {show(bill.total)} 元")
+        steps.append(phrase("working.total_money", total=bill.total))
     if words:
-        steps.append(f"{words} {show(bill.total)} × {show(share)} ＝ {show(amount)} 元")
+        steps.append(
+            phrase("licensing.share", words=words, total=bill.total, share=share, amount=amount)
+        )
     if payer is not None:
         figures.insert(0, payer) if share != 1 else figures.append(payer)
-    readings = [Reading(amount + bill.other * share, "級距界線原文未明。")] if bill.other else []
+    readings = (
+        [Reading(amount + bill.other * share, phrase("licensing.edge"))] if bill.other else []
+    )
     readings += _other_payers(rule, inputs, bill.total)
-    title = f"使用費 {show(amount)} 元" if amount else "得免費：0 元"
+    title = phrase("licensing.fee", amount=amount) if amount else phrase("licensing.free")
     return answered(title, amount, "元", figures, steps, readings)
 
 
@@ -116,11 +128,9 @@ def _other_payers(rule: Rule, inputs: Inputs, total: Decimal) -> list[Reading]:
     free, half = rule.fields["free"], rule.fields["half"]
     readings = []
     if not inputs.choice("purpose") and not inputs.choice("applicant"):
-        readings.append(Reading(total * half.number, "非商業用途，其他法人或自然人得五折。"))
+        readings.append(Reading(total * half.number, phrase("licensing.half")))
     if not inputs.choice("applicant") and inputs.choice("purpose") != "商業":
-        readings.append(
-            Reading(total * free.number, "政府機關、學校或公益法人非商業用途，得免費。")
-        )
+        readings.append(Reading(total * free.number, phrase("licensing.public_stop")))
     return readings
 
 
@@ -130,9 +140,9 @@ def _payer(rule: Rule, inputs: Inputs) -> tuple[Decimal, str, Figure | None]:
     if purpose == "商業":
         return _ONE, "", full
     if applicant.startswith("政府"):
-        return free.number, "政府機關、學校或公益法人非商業用途，得免費：", free
+        return free.number, phrase("licensing.public_colon"), free
     if purpose == "非商業":
-        return half.number, "非商業用途，其他法人或自然人得五折：", half
+        return half.number, phrase("licensing.half_colon"), half
     return _ONE, "", None
 
 
@@ -153,13 +163,13 @@ def _within(rule: Rule, inputs: Inputs, budget: Decimal) -> Outcome | None:
         return None
     count = (budget / (price * share)).to_integral_value(ROUND_FLOOR)
     limit: Figure = rule.fields["image_limit"]
-    steps = [f"{show(budget)} ÷ 每件 {show(price * share)} 元，取整數 ＝ {show(count)} 張"]
+    steps = [phrase("licensing.images", budget=budget, each=price * share, count=count)]
     figures = [figure, *([payer] if payer else [])]
     if count > limit.number:
         count = limit.number
-        steps.append(f"同一目的以 {show(count)} 張為限")
+        steps.append(phrase("licensing.limit", count=count))
         figures.append(limit)
-    return answered(f"最多 {show(count)} 張", count, "張", figures, steps)
+    return answered(phrase("licensing.most", count=count), count, "張", figures, steps)
 
 
 def _records_of(rule: Rule, inputs: Inputs, budget: Decimal, kind: str) -> Outcome | None:
@@ -170,9 +180,9 @@ def _records_of(rule: Rule, inputs: Inputs, budget: Decimal, kind: str) -> Outco
     if not each:
         return None
     count = (budget / each).to_integral_value(ROUND_FLOOR)
-    step = f"{show(budget)} ÷ 每筆 {show(each)} 元，取整數 ＝ {show(count)} 筆"
+    step = phrase("licensing.records", budget=budget, each=each, count=count)
     figures = [figure, *([payer] if payer else [])]
-    return answered(f"{show(count)} 筆", count, "筆", figures, [step])
+    return answered(phrase("licensing.count", count=count), count, "筆", figures, [step])
 
 
 def _size_of(rule: Rule, inputs: Inputs, paid: Decimal) -> Outcome | None:
@@ -183,6 +193,6 @@ def _size_of(rule: Rule, inputs: Inputs, paid: Decimal) -> Outcome | None:
         return None
     start: Figure = rule.fields["extra_from"]
     size = start.number + (paid / share - top.number) / extra.number
-    steps = [f"{show(start.number)}MB ＋（{show(paid / share)} － {show(top.number)}）÷ {show(extra.number)} ＝ {show(size)}MB"]  # fmt: skip
+    steps = [phrase("licensing.size", start=start.number, paid=paid / share, top=top.number, extra=extra.number, size=size)]  # fmt: skip
     figures: Sequence[Figure] = [extra, *([payer] if payer else [])]
-    return answered(f"{show(size)}MB", size, "MB", figures, steps)
+    return answered(phrase("licensing.megabytes", size=size), size, "MB", figures, steps)

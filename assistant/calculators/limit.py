@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.working import answered, ceil, show
+from assistant.calculators.working import answered, ceil
 from assistant.records import Inputs, Outcome
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _ZERO = Decimal(0)
@@ -28,22 +29,22 @@ def remaining(
     most = figure.number * cards
     left = max(most - own, _ZERO)
     unit, figures = figure.unit, [figure]
-    steps = [f"上限 {show(most)} {unit} － 已用 {show(own)} {unit} ＝ {show(left)} {unit}"]
+    steps = [phrase("limit.left", most=most, unit=unit, own=own, left=left)]
     if cards > 1:
-        steps.insert(0, f"{show(cards)} 張 × {show(figure.number)} {unit} ＝ {show(most)} {unit}")
+        steps.insert(
+            0, phrase("limit.cards", cards=cards, figure=figure.number, unit=unit, most=most)
+        )
     if wider := rule.fields.get("within"):
         other: Figure = rules[wider].fields["figure"]
         rest = max(other.number - used, _ZERO)
         figures.append(other)
         if rule.fields.get("each_time"):  # so many each time, not so many in all
             left = figure.number
-            steps = [f"每次上限 {show(figure.number)} {unit}"]
-        steps.append(
-            f"總上限 {show(other.number)} {unit} － 已用 {show(used)} {unit} ＝ {show(rest)} {unit}"
-        )
+            steps = [phrase("limit.each_time", figure=figure.number, unit=unit)]
+        steps.append(phrase("limit.overall", other=other.number, unit=unit, used=used, rest=rest))
         left = min(left, rest)
-        steps.append(f"取較少者：{show(left)} {unit}")
-    found = answered(f"還可以 {show(left)} {unit}", left, unit, figures, steps)
+        steps.append(phrase("limit.lesser", left=left, unit=unit))
+    found = answered(phrase("limit.may", left=left, unit=unit), left, unit, figures, steps)
     if cards > 1:
         return found
     counts = {"used": used} if here is None else {"used": used, "used_here": here}
@@ -54,8 +55,10 @@ def wanting(rule: Rule, given: Decimal) -> Outcome:
     """How many are still wanting to a minimum."""
     figure: Figure = rule.fields["figure"]
     short = max(figure.number - given, _ZERO)
-    step = f"至少 {show(figure.number)} {figure.unit} － 已有 {show(given)} {figure.unit} ＝ {show(short)} {figure.unit}"
-    found = answered(f"還差 {show(short)} {figure.unit}", short, figure.unit, [figure], [step])
+    step = phrase("limit.wanting", figure=figure.number, unit=figure.unit, given=given, short=short)
+    found = answered(
+        phrase("limit.short", short=short, unit=figure.unit), short, figure.unit, [figure], [step]
+    )
     return replace(found, inputs=Inputs({"rule": rule.id, "used": given}))
 
 
@@ -64,8 +67,8 @@ def beyond(rule: Rule, asked: Decimal) -> Outcome:
     figure: Figure = rule.fields["figure"]
     over = max(asked - figure.number, _ZERO)
     unit = figure.unit
-    step = f"{show(asked)} {unit} － 上限 {show(figure.number)} {unit} ＝ {show(over)} {unit}"
-    title = f"超過上限 {show(over)} {unit}" if over else "沒有超過上限"
+    step = phrase("limit.over", asked=asked, unit=unit, figure=figure.number, over=over)
+    title = phrase("limit.exceeds", over=over, unit=unit) if over else phrase("limit.within")
     return answered(title, over, unit, [figure], [step])
 
 
@@ -78,22 +81,46 @@ def batches(parts: Sequence[tuple[Rule, Decimal]]) -> Outcome:
         total += times
         figures.append(figure)
         steps.append(
-            f"{show(count)} {figure.unit} ÷ 每次 {show(figure.number)} {figure.unit}，進位 ＝ {show(times)} 次"
+            phrase("limit.batch", count=count, unit=figure.unit, figure=figure.number, times=times)
         )
     if len(parts) > 1:
-        steps.append(f"合計 {show(total)} 次")
-    found = answered(f"分 {show(total)} 次", total, "次", figures, steps)
+        steps.append(phrase("limit.all_times", total=total))
+    found = answered(phrase("limit.in_times", total=total), total, "次", figures, steps)
     if len(parts) > 1:
         return found
     return replace(found, inputs=Inputs({"rule": parts[0][0].id, "used": parts[0][1]}))
+
+
+def batches_of_each(kinds: Rule, each: Rule, titles: Decimal, volumes: Decimal) -> Outcome:
+    """Into how many goes so many volumes of each of several titles are split."""
+    title, volume = kinds.fields["figure"], each.fields["figure"]
+    rounds = Decimal(ceil(volumes / volume.number))
+    slots = titles * rounds
+    total = max(rounds, Decimal(ceil(slots / title.number)))
+    steps = [
+        phrase(
+            "limit.rounds", volumes=volumes, unit=volume.unit, figure=volume.number, rounds=rounds
+        ),
+        phrase(
+            "limit.slots",
+            titles=titles,
+            rounds=rounds,
+            unit=title.unit,
+            figure=title.number,
+            total=total,
+        ),
+    ]
+    return answered(phrase("limit.in_times", total=total), total, "次", [title, volume], steps)
 
 
 def for_each(rule: Rule, people: Decimal) -> Outcome:
     """A limit a head, for so many."""
     figure: Figure = rule.fields["figure"]
     total = people * figure.number
-    step = f"{show(people)} 人 × {show(figure.number)} {figure.unit} ＝ {show(total)} {figure.unit}"
-    title = f"{show(people)} 人共 {show(total)} {figure.unit}"
+    step = phrase(
+        "limit.people", people=people, figure=figure.number, unit=figure.unit, total=total
+    )
+    title = phrase("working.people_total", people=people, total=total, unit=figure.unit)
     return answered(title, total, figure.unit, [figure], [step])
 
 
@@ -101,8 +128,20 @@ def all_together(rules: Sequence[Rule]) -> Outcome:
     """Every limit of one card used up: their sum."""
     figures = [r.fields["figure"] for r in rules]
     total = sum((f.number for f in figures), _ZERO)
-    parts = " ＋ ".join(f"{r.fields['item']} {show(r.fields['figure'].number)}" for r in rules)
-    return answered(f"共 {show(total)} 件", total, "件", figures, [f"{parts} ＝ {show(total)} 件"])
+    parts = joined(
+        [
+            phrase("limit.part", item=r.fields["item"], count=r.fields["figure"].number)
+            for r in rules
+        ],
+        " ＋ ",
+    )
+    return answered(
+        phrase("limit.together", total=total),
+        total,
+        "件",
+        figures,
+        [phrase("limit.sum", parts=parts, total=total)],
+    )
 
 
 def at_most(rule: Rule, rules: Mapping[str, Rule]) -> Outcome:
@@ -110,9 +149,13 @@ def at_most(rule: Rule, rules: Mapping[str, Rule]) -> Outcome:
     figure: Figure = rule.fields["figure"]
     kinds: Figure = rules[rule.fields["of_each"]].fields["figure"]
     total = figure.number * kinds.number
-    step = (
-        f"{show(kinds.number)} {kinds.unit} × 每{kinds.unit} {show(figure.number)} {figure.unit} "
-        f"＝ {show(total)} {figure.unit}"
+    step = phrase(
+        "limit.kinds",
+        kinds=kinds.number,
+        unit=kinds.unit,
+        figure=figure.number,
+        unit2=figure.unit,
+        total=total,
     )
-    title = f"最多 {show(total)} {figure.unit}"
+    title = phrase("limit.most", total=total, unit=figure.unit)
     return answered(title, total, figure.unit, [kinds, figure], [step])

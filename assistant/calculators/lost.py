@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.calculators.cost import Cost, is_media, number_of, times, unpriced_cost
-from assistant.calculators.working import show
 from assistant.records import Inputs, Values
+from assistant.sentences import Sentence, phrase, show
 from ingest.rule_records import Figure, Rule
 
 _ONE = Decimal(1)
@@ -18,14 +18,16 @@ def line_cost(rule: Rule, inputs: Inputs, line: Values) -> Cost:
     fields = rule.fields
     if line.get("part") and "attachment" in fields:
         whole = number_of(line, "set_price") or number_of(line, "price")
-        found = times("所屬資料定價", fields["attachment"], whole, line)
-        return found or Cost(wants="所屬資料的定價")
+        found = times(phrase("lost.parent_price"), fields["attachment"], whole, line)
+        return found or Cost(wants=phrase("lost.wants_parent"))
     if line.get("media") == "期刊" and "periodical" in fields:
-        found = times("原價", fields["periodical"], number_of(line, "price"), line)
-        return found or Cost(wants="期刊的原價")
+        found = times(phrase("lost.original"), fields["periodical"], number_of(line, "price"), line)
+        return found or Cost(wants=phrase("lost.wants_periodical"))
     if "basic_price" in fields and "basic_price" in line:
-        found = times("基本定價", fields["basic_price"], number_of(line, "basic_price"), line)
-        return found or Cost(wants="基本定價")
+        found = times(
+            phrase("lost.basic"), fields["basic_price"], number_of(line, "basic_price"), line
+        )
+        return found or Cost(wants=phrase("lost.basic"))
     if "foreign_price" in line and "foreign" in fields:
         return _foreign(rule, inputs, line)
     if line.keys() & {"set_price", "set_volumes"} and "set_volume" in fields:
@@ -36,24 +38,28 @@ def line_cost(rule: Rule, inputs: Inputs, line: Values) -> Cost:
         return _by_price(rule, line)
     if "pages" in line or "unpriced" in line:
         return unpriced_cost(rule, line)
-    return Cost(wants="定價（或說明沒有定價、語文與面數）")
+    return Cost(wants=phrase("lost.wants_price"))
 
 
 def _by_price(rule: Rule, line: Values) -> Cost:
     fields, price = rule.fields, number_of(line, "price")
     if is_media(line) and "priced_audio_visual" in fields:
-        return times("定價", fields["priced_audio_visual"], price, line) or Cost(wants="定價")
+        return times(phrase("lost.list_price"), fields["priced_audio_visual"], price, line) or Cost(
+            wants=phrase("lost.list_price")
+        )
     if "age" in fields:
         row = _age_row(fields["age"], line)
         if row is None:
             cases = _age_cases(fields["age"], price, line)
             figures = tuple(r["multiplier"] for r in fields["age"])
-            return Cost(wants="出版幾年", cases=cases, figures=figures)
-        name = f"原價（出版 {show(_years(line) or Decimal(0))} 年）"
-        return times(name, row["multiplier"], price, line) or Cost(wants="原價")
+            return Cost(wants=phrase("lost.wants_age"), cases=cases, figures=figures)
+        name = phrase("lost.original_aged", years=_years(line) or Decimal(0))
+        return times(name, row["multiplier"], price, line) or Cost(wants=phrase("lost.original"))
     if "priced" in fields:
-        return times("定價", fields["priced"], price, line) or Cost(wants="定價")
-    return Cost(wants="定價")
+        return times(phrase("lost.list_price"), fields["priced"], price, line) or Cost(
+            wants=phrase("lost.list_price")
+        )
+    return Cost(wants=phrase("lost.list_price"))
 
 
 def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
@@ -65,23 +71,25 @@ def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
         rate = number_of(line, "own_rate") or before
     factor: Figure = rule.fields["foreign"]
     if rate is None or price is None:
-        return Cost(wants=f"{rule.fields.get('foreign_rate', '匯率')}")
+        return Cost(wants=rule.fields.get("foreign_rate", "匯率"))
     copies = number_of(line, "copies") or _ONE
     local = price * rate * copies
-    steps = [f"外幣定價 {show(price)} × 匯率 {show(rate)}"
-             + (f" × {show(copies)} 件" if copies > 1 else "") + f" ＝ {show(local)} 元"]  # fmt: skip
+    steps = [phrase("lost.foreign", price=price, rate=rate)
+             + (phrase("working.by_copies", copies=copies) if copies > 1 else "") + phrase("working.equals", sum=local)]  # fmt: skip
     figures, other, why = [factor], None, ""
     amount = local * factor.number
     if factor.number != 1:
-        steps.append(f"{show(local)} × {show(factor.number)} ＝ {show(amount)} 元")
+        steps.append(phrase("lost.multiplied", local=local, factor=factor.number, amount=amount))
     row = _age_row(rule.fields.get("age", ()), line)
     if row is not None:
         multiplier: Figure = row["multiplier"]
         amount, other, why = local * multiplier.number, local, factor.doubt
         figures.append(multiplier)
-        steps.append(f"{show(local)} × {show(multiplier.number)} ＝ {show(amount)} 元")
+        steps.append(
+            phrase("lost.multiplied", local=local, factor=multiplier.number, amount=amount)
+        )
     elif "age" in rule.fields:
-        return Cost(wants="出版幾年")
+        return Cost(wants=phrase("lost.wants_age"))
     return Cost(amount, tuple(steps), tuple(figures), copies, other, why)
 
 
@@ -90,15 +98,15 @@ def _set(rule: Rule, line: Values) -> Cost:
     for other in ("total_price", "price"):
         price = number_of(line, other) if price is None else price
     if price is None or not volumes:
-        return Cost(wants="一套共幾冊（件）與套價")
+        return Cost(wants=phrase("lost.wants_set"))
     lost = number_of(line, "copies") or _ONE
     media = is_media(line) and "set_audio_visual" in rule.fields
     factor: Figure = rule.fields["set_audio_visual" if media else "set_volume"]
     average = price / volumes
     amount = average * lost * factor.number
     steps = (
-        f"套價 {show(price)} ÷ {show(volumes)} ＝ 平均單價 {show(average)} 元",
-        f"{show(average)} × {show(lost)} 冊（件）× {show(factor.number)} ＝ {show(amount)} 元",
+        phrase("lost.average", price=price, volumes=volumes, average=average),
+        phrase("lost.of_set", average=average, lost=lost, factor=factor.number, amount=amount),
     )
     return Cost(amount, steps, (factor,), lost)
 
@@ -121,12 +129,13 @@ def _years(line: Values) -> Decimal | None:
 
 def _age_cases(
     rows: Sequence[dict[str, Any]], price: Decimal | None, line: Values
-) -> tuple[str, ...]:
+) -> tuple[Sentence, ...]:
     if price is None:
         return ()
     copies = number_of(line, "copies") or _ONE
     return tuple(
-        f"出版 {_age_words(rows, place)}：{show(price * copies * row['multiplier'].number)} 元"
+        phrase("lost.published", age=_age_words(rows, place))
+        + phrase("lost.case_sum", amount=price * copies * row["multiplier"].number)
         for place, row in enumerate(rows)
     )
 
@@ -135,7 +144,7 @@ def _age_words(rows: Sequence[dict[str, Any]], place: int) -> str:
     """Which years a row is for: 5 年以內, 6 至 10 年, 11 年以上."""
     up_to = show(rows[place]["up_to"].number)
     if not place:
-        return f"{up_to} 年以內"
+        return phrase("lost.age_up_to", up_to=up_to)
     if place == len(rows) - 1:
-        return f"{up_to} 年以上"
-    return f"{show(rows[place - 1]['up_to'].number + 1)} 至 {up_to} 年"
+        return phrase("lost.age_from", up_to=up_to)
+    return phrase("lost.age_between", first=rows[place - 1]["up_to"].number + 1, up_to=up_to)

@@ -1,18 +1,20 @@
 """Overdue items: a fine or a suspension from copies and days, capped as the library caps it."""
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.days import said_day
 from assistant.calculators.fine import cap_of, differs, total_overdue
-from assistant.calculators.late import Late, find_fault, read_late, span_steps
-from assistant.calculators.working import answered, ask_back, refuse, show
+from assistant.calculators.late import Late, find_fault, kept_steps, read_late, span_steps
+from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
+_A_DAY = re.compile(r"几号|哪一?[天日]|几月几|何时|什么时候|到期日|which da|what date|when")
 _LONGEST = 3660  # days: how far an inverse question is followed
 _ONE, _ZERO = Decimal(1), Decimal(0)
 
@@ -41,11 +43,12 @@ def compute_overdue(
         return _without_days(rule, inputs, general, late)
     if wants == "逾期天數":
         days = max(x.days or _ZERO for x in told)
-        return answered(f"逾期 {show(days)} 天", days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
+        return answered(phrase("overdue.days", days=days), days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
     if not in_days and differs(rule, "money") and any(not x.item and x.days for x in told):
         return _ask(rule, inputs)
-    if in_days and (asked := _which_card(rule, told, inputs)) is not None:
-        return asked
+    open_to = _served_of(rule, inputs) or (_which_card(rule, told, inputs) if in_days else None)
+    if open_to is not None:
+        return open_to
     paid, offset = inputs.number("paid"), inputs.number("offset")
     uncounted = not any("copies" in x for x in inputs.items)
     suspension = inputs.number("suspension")
@@ -54,12 +57,14 @@ def compute_overdue(
     if paid is not None and uncounted and "money" in rule.fields:
         return _copies_of(rule, inputs, told, paid, False)
     outcome = total_overdue(rule, told, in_days, inputs)
+    if in_days and (served := inputs.number("served")) is not None:
+        return _left_of(outcome, served)
     if in_days and offset is not None and outcome.amount and "money" in rule.fields:
         return _offset(rule, outcome.amount, offset)
     returned = inputs.day("returned")
     if wants == "恢復日":
         return _end_of_suspension(outcome, returned) if returned and outcome.amount else outcome
-    return replace(outcome, steps=(*span_steps(inputs), *outcome.steps))
+    return replace(outcome, steps=(*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps))
 
 
 def _without_days(
@@ -68,7 +73,10 @@ def _without_days(
     """Inverse questions, and the question back where nothing says how late."""
     if inputs.choice("wants") == "到上限的天數":
         return _days_to_cap(rule, inputs, late)
+    if (left := _served_of(rule, inputs)) is not None:
+        return left
     suspension, offset = inputs.number("suspension"), inputs.number("offset")
+    suspension = inputs.number("served") if suspension is None else suspension
     if suspension is not None and offset is not None and "money" in rule.fields:
         return _offset(rule, suspension, offset)
     if (paid := inputs.number("paid")) is not None:
@@ -82,6 +90,8 @@ def _without_days(
         known = answered("", suspension, "天", [rule.fields["decisive"]], [])
         return _end_of_suspension(known, returned)
     told = any(isinstance(v, Decimal) for line in inputs.items for v in line.values())
+    if inputs.day("loaned") and returned is None and (not told or _A_DAY.search(inputs.text)):
+        return None  # when a loan is due is no question of being late
     return None if general and not told else _ask(rule, inputs)
 
 
@@ -95,13 +105,23 @@ def _days_to_cap(rule: Rule, inputs: Inputs, late: Sequence[Late]) -> Outcome | 
     if days is None:
         return None
     outcome = total_overdue(rule, _each(late, days), in_days, inputs)
-    steps = [f"逾期 {show(days)} 天時：", *outcome.steps, f"上限 {show(cap.number)} {cap.unit}"]
-    title = f"第 {show(days)} 天到達上限"
+    steps = [
+        phrase("overdue.at", days=days),
+        *outcome.steps,
+        phrase("overdue.cap", cap=cap.number, unit=cap.unit),
+    ]
+    title = phrase("overdue.reaches", days=days)
     found = answered(title, days, "天", outcome.figures, steps)
     due = next((x["due"] for x in inputs.items if isinstance(x.get("due"), dt.date)), None)
     if isinstance(due, dt.date):
         day = due + dt.timedelta(days=int(days))
-        found = replace(found, date=day, title=f"{title}：{said_day(day)}", amount=None, unit="")
+        found = replace(
+            found,
+            date=day,
+            title=phrase("overdue.reached_on", title=title, day=day),
+            amount=None,
+            unit="",
+        )
     return found
 
 
@@ -115,7 +135,7 @@ def _days_of(
     if days is None:
         return None
     outcome = total_overdue(rule, _each(late, days), in_days, inputs)
-    return answered(f"逾期 {show(days)} 天", days, "天", outcome.figures, outcome.steps)
+    return answered(phrase("overdue.days", days=days), days, "天", outcome.figures, outcome.steps)
 
 
 def _copies_of(
@@ -130,7 +150,9 @@ def _copies_of(
     if count is None:
         return None
     outcome = total(count)
-    return answered(f"{show(count)} 件", count, "件", outcome.figures, outcome.steps)
+    return answered(
+        phrase("working.items", copies=count), count, "件", outcome.figures, outcome.steps
+    )
 
 
 def _solve(
@@ -149,15 +171,34 @@ def _each(late: Sequence[Late], days: Decimal) -> list[Late]:
     return [replace(x, days=days) for x in late or [Late("", _ONE, days)]]
 
 
+def _served_of(rule: Rule, inputs: Inputs) -> Outcome | None:
+    """What is left of a suspension that is told itself, with the days of it gone by."""
+    suspension, served = inputs.number("suspension"), inputs.number("served")
+    if suspension is None or served is None:
+        return None
+    return _left_of(answered("", suspension, "天", [rule.fields["decisive"]], []), served)
+
+
+def _left_of(outcome: Outcome, served: Decimal) -> Outcome:
+    """What is left of a suspension of which some days are gone by."""
+    told = outcome.amount or _ZERO
+    left = max(told - served, _ZERO)
+    step = phrase("overdue.served", told=told, served=served, left=left)
+    steps = (*outcome.steps, step)
+    return replace(
+        outcome, title=phrase("overdue.left", left=left), amount=left, steps=steps, readings=()
+    )
+
+
 def _end_of_suspension(outcome: Outcome, returned: dt.date) -> Outcome:
     assert outcome.amount is not None
     day = returned + dt.timedelta(days=int(outcome.amount))
     return replace(
         outcome,
         date=day,
-        title=f"停借至 {said_day(day)}",
-        steps=(*outcome.steps, f"歸還日 {said_day(returned)} 起算，停借至 {said_day(day)}"),
-        doubts=(*outcome.doubts, "停借自何日起算，原文未載；此處自歸還日之次日起算。"),
+        title=phrase("overdue.until", day=day),
+        steps=(*outcome.steps, phrase("overdue.from", returned=returned, day=day)),
+        doubts=(*outcome.doubts, phrase("overdue.start_doubt")),
     )
 
 
@@ -165,9 +206,11 @@ def _offset(rule: Rule, suspension: Decimal, offset: Decimal) -> Outcome:
     """Days of suspension that stay after a sum is paid against them."""
     rate: Figure = rule.fields["money"][0]["rate"]
     left = max(suspension - offset / rate.number, _ZERO)
-    step = f"{show(suspension)} 天 － {show(offset)} 元 ÷ 每天 {show(rate.number)} 元 ＝ {show(left)} 天"
+    step = phrase(
+        "overdue.offset", suspension=suspension, offset=offset, rate=rate.number, left=left
+    )
     return answered(
-        f"還須停借 {show(left)} 天", left, "天", [rule.fields["decisive"], rate], [step]
+        phrase("overdue.still", left=left), left, "天", [rule.fields["decisive"], rate], [step]
     )
 
 
@@ -183,8 +226,13 @@ def _which_card(rule: Rule, late: Sequence[Late], inputs: Inputs) -> Outcome | N
         by_card[card] = total_overdue(rule, late, True, replace(inputs, values=values)).amount
     if len(set(by_card.values())) < 2:
         return None
-    cases = "；".join(f"{card} {show(n or _ZERO)} 天" for card, n in by_card.items())
-    return ask_back(f"請問是哪一種證？{cases}。", [rule.fields["decisive"]], list(by_card))
+    cases = joined(
+        [phrase("overdue.card_case", card=card, days=n or _ZERO) for card, n in by_card.items()],
+        "；",
+    )
+    return ask_back(
+        phrase("overdue.which_card", cases=cases), [rule.fields["decisive"]], list(by_card)
+    )
 
 
 def _capped(rule: Rule, suspension: Decimal, inputs: Inputs) -> Outcome | None:
@@ -197,11 +245,11 @@ def _ask(rule: Rule, inputs: Inputs) -> Outcome:
         inputs.day("returned") and any("due" in line for line in inputs.items)
     )
     has_copies = any("copies" in line for line in inputs.items)
-    wanted = ["逾期幾天"] if not has_days else []
-    wanted += ["各有幾件"] if not has_copies else []
+    wanted = [phrase("overdue.wants_days")] if not has_days else []
+    wanted += [phrase("overdue.wants_items")] if not has_copies else []
     choices: tuple[str, ...] = ()
     if differs(rule, "money") and not any(line.get("item") for line in inputs.items):
-        wanted.append("是圖書還是視聽資料")
+        wanted.append(phrase("overdue.wants_kind"))
         choices = tuple(r["item"] for r in rule.fields["money"])
-    words = "、".join(wanted) or "到期日與歸還日"
-    return ask_back(f"請告訴我{words}，我就能算出來。", [rule.fields["decisive"]], choices)
+    words = joined(wanted) if wanted else phrase("overdue.wants_dates")
+    return ask_back(phrase("overdue.ask", words=words), [rule.fields["decisive"]], choices)

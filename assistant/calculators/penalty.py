@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from assistant.calculators.working import answered, show
+from assistant.calculators.working import answered
 from assistant.records import Inputs, Outcome
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
@@ -14,8 +15,16 @@ def compute_penalty(rule: Rule, inputs: Inputs) -> Outcome:
     missed = inputs.number("missed")
     unit = "月" if period.unit == "個月" else period.unit
     if missed is not None and missed < count.number:
-        step = f"累計 {show(missed)}，未達 {show(count.number)} {count.unit}，還不停止"
-        return answered(f"未達 {show(count.number)} {count.unit}，不停止{rule.fields['right']}", Decimal(0), unit, [count, period], [step])  # fmt: skip
-    title = f"停止{rule.fields['right']} {show(period.number)} {period.unit}"
-    step = f"累計達 {show(count.number)} {count.unit}：{show(period.number)} {period.unit}"
+        step = phrase("penalty.below", missed=missed, count=count.number, unit=count.unit)
+        return answered(phrase("penalty.not_yet", count=count.number, unit=count.unit, right=rule.fields['right']), Decimal(0), unit, [count, period], [step])  # fmt: skip
+    title = phrase(
+        "penalty.suspended", right=rule.fields["right"], period=period.number, unit=period.unit
+    )
+    step = phrase(
+        "penalty.reached",
+        count=count.number,
+        unit=count.unit,
+        period=period.number,
+        unit2=period.unit,
+    )
     return answered(title, period.number, unit, [period, count], [step])

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from assistant.calculators.days import said_day, said_month, shift
+from assistant.calculators.days import said_month, shift
 from assistant.records import DateMention, Inputs, Outcome, Status
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
@@ -16,17 +17,25 @@ def compute_period(rule: Rule, given: DateMention, backwards: bool = False) -> O
     if first:
         day -= dt.timedelta(days=direction)
     sign = "＋" if direction > 0 else "－"
-    counting = "（含當日）" if first else ""
-    said = said_day if given.exact else said_month
-    topic = "起算日" if backwards else rule.fields["topic"]
+    counting = phrase("period.first_day") if first else ""
+    start, end = (given.day, day) if given.exact else (said_month(given.day), said_month(day))
+    topic = phrase("period.start") if backwards else rule.fields["topic"]
     doubts = [d for d in (rule.fields.get("doubt", ""), figure.doubt) if d]
     return Outcome(
         Status.ANSWERED,
-        f"{topic}：{said(day)}",
+        phrase("period.result", topic=topic, day=end),
         (figure, *([rule.fields["governing"]] if "governing" in rule.fields else [])),
         date=day if given.exact else None,
         steps=(
-            f"{said(given.day)} {sign} {figure.number:f} {figure.unit}{counting} ＝ {said(day)}",
+            phrase(
+                "period.counted",
+                given=start,
+                sign=sign,
+                count=figure.number,
+                unit=figure.unit,
+                counting=counting,
+                day=end,
+            ),
         ),
         doubts=tuple(doubts),
         inputs=Inputs({"rule": rule.id, "from_day": given.day}),

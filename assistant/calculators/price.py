@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome, Values
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 Part = tuple[Rule, Decimal | None]
@@ -27,7 +28,9 @@ def compute_price(
             return _within(rule, budget)
     if not asks_unit_price and any(n is None and r.fields.get("count_needed") for r, n in parts):
         rule = parts[0][0]
-        return ask_back(f"請告訴我要幾{rule.fields['counters'][0]}。", [rule.fields["price"]])
+        return ask_back(
+            phrase("price.ask", counter=rule.fields["counters"][0]), [rule.fields["price"]]
+        )
     return _sum([(r, n if n is not None else Decimal(1)) for r, n in parts])
 
 
@@ -39,14 +42,21 @@ def _sum(parts: Sequence[tuple[Rule, Decimal]]) -> Outcome:
         total += cost
         counter = rule.fields["counters"][0]
         steps.append(
-            f"{rule.fields['topic']} {show(count)} {counter} × {show(price.number)} 元 ＝ {show(cost)} 元"
+            phrase(
+                "price.line",
+                topic=rule.fields["topic"],
+                count=count,
+                counter=counter,
+                price=price.number,
+                cost=cost,
+            )
         )
         figures.append(price)
     if len(parts) > 1:
-        steps.append(f"合計 {show(total)} 元")
-    title = f"{show(total)} 元"
+        steps.append(phrase("working.total_money", total=total))
+    title = phrase("working.money", total=total)
     if not total:
-        title = f"0 元（{figures[0].words}）"
+        title = phrase("price.free", words=figures[0].words)
     items: tuple[Values, ...] = tuple({"thing": r.id, "copies": n} for r, n in parts)
     return replace(answered(title, total, "元", figures, steps), inputs=Inputs(items=items))
 
@@ -55,6 +65,8 @@ def _within(rule: Rule, budget: Decimal) -> Outcome:
     price: Figure = rule.fields["price"]
     count = (budget / price.number).to_integral_value(ROUND_FLOOR)
     counter = rule.fields["counters"][0]
-    step = f"{show(budget)} 元 ÷ 每{counter} {show(price.number)} 元，取整數 ＝ {show(count)} {counter}"
-    found = answered(f"最多 {show(count)} {counter}", count, counter, [price], [step])
+    step = phrase("price.budget", budget=budget, counter=counter, price=price.number, count=count)
+    found = answered(
+        phrase("price.most", count=count, counter=counter), count, counter, [price], [step]
+    )
     return replace(found, inputs=Inputs({"budget": budget}, ({"thing": rule.id},)))

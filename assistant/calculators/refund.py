@@ -1,10 +1,14 @@
 """What is paid back when a booking is cancelled or a class is left."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome, Status
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
+
+_CENT = Decimal("0.01")
 
 
 def compute_refund(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -17,39 +21,52 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
     timed = [t["share"] for t in tiers if t["days"]]
     tier = next((t for t in tiers if t["name"] == reason), None)
     if days is None and timed and (tier is None or tier["days"]):
-        wanted = "在使用日幾天前通知" if tier else "取消的原因、使用日幾天前通知，以及繳了多少"
-        return ask_back(f"請告訴我{wanted}。", timed)
+        wanted = phrase("refund.wants_notice") if tier else phrase("refund.wants_all")
+        return ask_back(phrase("refund.ask", wanted=wanted), timed)
     if tier is None:
         tier = next(t for t in tiers if _in_time(t, days))
     if tier["days"] and days is not None and days < tier["days"]:
         tier = tiers[-1]
     fee, deposit = inputs.number("fee"), inputs.number("deposit") or Decimal(0)
     share: Figure = tier["share"]
+    if inputs.choice("wants") == "原繳" and share.number and (got := _got_back(inputs)):
+        return _paid(got, share, [], [share])
     booked, steps = inputs.number("days_booked"), []
     if fee is None and booked is not None and "per_day" in rule.fields:
         per_day: Figure = rule.fields["per_day"]
         fee = booked * per_day.number
-        steps = [f"{show(booked)} 天 × {show(per_day.number)} 元 ＝ {show(fee)} 元"]
+        steps = [phrase("refund.booked", booked=booked, per_day=per_day.number, fee=fee)]
     if fee is None:
         return _by_share(share, deposit if tier["deposit"] else Decimal(0), inputs)
     back = fee * share.number
-    steps += [f"使用費 {show(fee)} × {show(share.number)} ＝ {show(back)} 元"]
+    steps += [phrase("refund.share", fee=fee, share=share.number, back=back)]
     if deposit:
         returned = deposit if tier["deposit"] else Decimal(0)
-        steps.append(f"保證金退還 {show(returned)} 元")
+        steps.append(phrase("refund.deposit", returned=returned))
         back += returned
-        steps.append(f"合計 {show(back)} 元")
-    title = f"退還 {show(back)} 元" if back else "不退還：0 元"
+        steps.append(phrase("working.total_money", total=back))
+    title = phrase("refund.back", back=back) if back else phrase("refund.none")
     return answered(title, back, "元", [share], steps)
 
 
 def _by_share(share: Figure, deposit: Decimal, inputs: Inputs) -> Outcome:
     """What share comes back where the sum paid was not told; asked back where a sum is wanted."""
     if not share.number and not deposit:
-        return answered("不退還：0 元", Decimal(0), "元", [share], [share.quote])
+        return answered(
+            phrase("refund.none"),
+            Decimal(0),
+            "元",
+            [share],
+            [phrase("working.quote", quote=share.quote)],
+        )
     if inputs.choice("wants") or not inputs.text:
-        return ask_back("請告訴我繳了多少。", [share])
-    return Outcome(Status.ANSWERED, f"可退還：{share.words}", (share,), steps=(share.quote,))
+        return ask_back(phrase("refund.ask_fee"), [share])
+    return Outcome(
+        Status.ANSWERED,
+        phrase("refund.part", words=share.words),
+        (share,),
+        steps=(phrase("working.quote", quote=share.quote),),
+    )
 
 
 def _in_time(tier: dict[str, object], days: Decimal | None) -> bool:
@@ -78,29 +95,71 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
         fee = inputs.number("got_back") if fee is None else fee  # 會退我2,800元的多少
         if fee is None:
             return _by_share(figure, Decimal(0), inputs)
-        return answered(f"全額退還 {show(fee)} 元", fee, "元", [figure], [f"{started}，全額退費"])
+        return answered(
+            phrase("refund.whole", fee=fee),
+            fee,
+            "元",
+            [figure],
+            [phrase("refund.before", started=started)],
+        )
     attended = _hours_attended(rule, inputs)
     if attended is None and (third := inputs.choice("third")):
         attended = limit + (0 if third == "未逾三分之一" else 1)
     if attended is None:
-        return ask_back("請告訴我已上幾週（或幾小時）、繳了多少報名費。", [fields["during"]])
+        return ask_back(phrase("refund.ask_class"), [fields["during"]])
+    return _by_progress(rule, inputs, fee, attended)
+
+
+def _by_progress(rule: Rule, inputs: Inputs, fee: Decimal | None, attended: Decimal) -> Outcome:
+    """What comes back once so many hours of the class have been held."""
+    fields = rule.fields
+    total = fields["weeks"].number * fields["hours_a_week"].number
+    limit = total * fields["part"].number
     share: Figure = fields["during"] if attended <= limit else fields["after"]
-    steps = [
-        f"總時數 {show(fields['weeks'].number)} 週 × {show(fields['hours_a_week'].number)} 小時 ＝ "
-        f"{show(total)} 小時，三分之一為 {show(limit)} 小時",
-        f"已上 {show(attended)} 小時，{'未逾' if attended <= limit else '已逾'}三分之一",
-    ]
-    got = inputs.number("got_back")
-    if fee is None and got is not None and share.number:
-        paid = got / share.number
-        steps.append(f"{show(got)} ÷ {share.words} ＝ {show(paid)} 元")
-        return answered(f"原繳 {show(paid)} 元", paid, "元", [share, fields["weeks"]], steps)
+    steps = _progress(rule, attended, limit)
+    asks_paid = fee is None or inputs.choice("wants") == "原繳"
+    if asks_paid and (got := _got_back(inputs)) is not None and share.number:
+        return _paid(got, share, steps, [share, fields["weeks"]])
     if fee is None and share.number:
         return _by_share(share, Decimal(0), inputs)
     back = (fee or Decimal(0)) * share.number
-    steps.append(f"{show(fee or Decimal(0))} × {share.words} ＝ {show(back)} 元" if share.number else share.quote)  # fmt: skip
-    title = f"退還 {show(back)} 元" if back else "不退費：0 元"
+    steps.append(phrase("refund.by_words", fee=fee or Decimal(0), words=share.words, share=share.number, back=back) if share.number else phrase("working.quote", quote=share.quote))  # fmt: skip
+    title = phrase("refund.back", back=back) if back else phrase("refund.no_fee")
     return answered(title, back, "元", [share, fields["weeks"]], steps)
+
+
+def _progress(rule: Rule, attended: Decimal, limit: Decimal) -> list[str]:
+    """How far a class has gone, against the third of its hours."""
+    fields = rule.fields
+    total = fields["weeks"].number * fields["hours_a_week"].number
+    return [
+        phrase(
+            "refund.hours",
+            weeks=fields["weeks"].number,
+            hours_a_week=fields["hours_a_week"].number,
+            total=total,
+            limit=limit,
+        ),
+        phrase(
+            "refund.attended",
+            attended=attended,
+            past=phrase("refund.not_past" if attended <= limit else "refund.past"),
+        ),
+    ]
+
+
+def _got_back(inputs: Inputs) -> Decimal | None:
+    """The sum that came back; where what was paid is asked for, the one sum that is told."""
+    got = inputs.number("got_back")
+    asks_paid = inputs.choice("wants") == "原繳"
+    return inputs.number("fee") if got is None and asks_paid else got
+
+
+def _paid(got: Decimal, share: Figure, steps: Sequence[str], figures: Sequence[Figure]) -> Outcome:
+    """What was paid, told by the share of it that came back."""
+    paid = (got / share.number).quantize(_CENT)
+    step = phrase("refund.paid_from", got=got, words=share.words, share=share.number, paid=paid)
+    return answered(phrase("refund.paid", paid=paid), paid, "元", figures, [*steps, step])
 
 
 def _started(inputs: Inputs) -> str:

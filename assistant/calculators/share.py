@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
@@ -13,11 +14,29 @@ def compute_share(rule: Rule, inputs: Inputs, unit: str = "部") -> Outcome | No
     printed, given = inputs.number("printed"), inputs.number("given")
     if given is not None and (printed is None or printed == given):
         total = given / figure.number
-        step = f"{show(given)} ÷ {figure.words} ＝ {show(total)} {unit}"
-        return answered(f"印製量 {show(total)} {unit}", total, unit, [figure], [step])
+        step = phrase(
+            "share.from_gift",
+            given=given,
+            words=figure.words,
+            share=figure.number,
+            total=total,
+            unit=unit,
+        )
+        return answered(
+            phrase("share.printed", total=total, unit=unit), total, unit, [figure], [step]
+        )
     if printed is None:
-        return ask_back("請告訴我印製量。", [figure])
+        return ask_back(phrase("share.ask"), [figure])
     total = printed * figure.number
-    step = f"{show(printed)} × {figure.words} ＝ {show(total)} {unit}"
+    step = phrase(
+        "share.of_print",
+        printed=printed,
+        words=figure.words,
+        share=figure.number,
+        total=total,
+        unit=unit,
+    )
     doubts = [figure.doubt] if total != total.quantize(Decimal(1)) else []
-    return answered(f"贈送 {show(total)} {unit}", total, unit, [figure], [step], doubts=doubts)
+    return answered(
+        phrase("share.given", total=total, unit=unit), total, unit, [figure], [step], doubts=doubts
+    )

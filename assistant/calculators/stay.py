@@ -3,9 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.days import said_day, shift
-from assistant.calculators.working import answered, ask_back, show
+from assistant.calculators.days import shift
+from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
@@ -18,18 +19,28 @@ def compute_stay(rule: Rule, inputs: Inputs) -> Outcome | None:
     if months is not None:
         most = Decimal(12) * longest.number if longest else months
         term = min(months, most)
-        step = f"居留期限 {show(months)} 個月" + (f"，最長 {show(most)} 個月" if longest else "")
-        return answered(f"{show(term)} 個月", term, "月", figures, [f"{step} → {show(term)} 個月"])
+        step = phrase("stay.months", months=months) + (
+            phrase("stay.most", most=most) if longest else ""
+        )
+        return answered(
+            phrase("stay.term", term=term),
+            term,
+            "月",
+            figures,
+            [phrase("stay.comes_to", step=step, term=term)],
+        )
     if until is None:
         return None
     if longest is not None and issued is None:
-        return ask_back("請告訴我哪一天辦證。", figures)
+        return ask_back(phrase("stay.ask"), figures)
     last = until
-    steps = [f"居留期限至 {said_day(until)}"]
+    steps = [phrase("stay.until", until=until)]
     if longest is not None and issued is not None:
         year = shift(issued, longest, 1)
-        steps.append(f"辦證日起一年為 {said_day(year)}")
+        steps.append(phrase("stay.year", year=year))
         last = min(until, year)
-    steps.append(f"取較早者：{said_day(last)}" if len(steps) > 1 else f"有效至 {said_day(last)}")
-    found = answered(f"有效至 {said_day(last)}", Decimal(0), "", figures, steps)
+    steps.append(
+        phrase("stay.earlier", last=last) if len(steps) > 1 else phrase("stay.valid", last=last)
+    )
+    found = answered(phrase("stay.valid", last=last), Decimal(0), "", figures, steps)
     return replace(found, amount=None, date=last)

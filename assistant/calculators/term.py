@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from assistant.calculators.days import said_day, shift
-from assistant.calculators.working import answered, show
+from assistant.calculators.days import shift
+from assistant.calculators.working import answered
 from assistant.records import Inputs, Outcome
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
@@ -17,12 +18,19 @@ def compute_term(rule: Rule, inputs: Inputs) -> Outcome:
         total, unit = total / 60, "小時"
     shown = "個月" if unit == "月" else unit
     steps = [
-        f"{show(base.number)} {base.unit} ＋ 延長 {show(extension.number)} {shown} ＝ {show(total)} {shown}"
+        phrase(
+            "term.sum",
+            base=base.number,
+            unit=base.unit,
+            extension=extension.number,
+            shown=shown,
+            total=total,
+        )
     ]
     figures: list[Figure] = [base, extension]
-    found = answered(f"最長 {show(total)} {shown}", total, unit, figures, steps)
+    found = answered(phrase("term.longest", total=total, shown=shown), total, unit, figures, steps)
     start = inputs.day("start")
     if start is None or unit != "月":
         return found
     last = shift(shift(start, base, 1), extension, 1)
-    return replace(found, date=last, title=f"最晚至 {said_day(last)}")
+    return replace(found, date=last, title=phrase("term.last", last=last))

@@ -1,12 +1,16 @@
 """Venue hire: sessions or blocks of hours, rehearsal, air conditioning, and sums over parts."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
-from assistant.calculators.working import answered, ask_back, ceil, show
+from assistant.calculators.working import answered, ask_back, ceil
 from assistant.records import Inputs, Outcome, Reading, Values
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
+_OF_ALL_DAYS = re.compile(r"[总一合]?[共计]\s*[\d一二两三四五六七八九十]+个?(?:小时|钟头)")
 _Part = tuple[Decimal, list[str], list[Figure], list[Reading]]
 
 
@@ -21,6 +25,8 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
     if exempt is not None and not isinstance(exempt, Figure):
         return exempt
     budget = inputs.number("budget")
+    if budget is not None and inputs.choice("wants") == "場數" and any(map(_is_booking, lines)):
+        return _how_often(rules, inputs, budget)
     if (
         budget is not None
         and "per_block" in rules[named].fields
@@ -39,13 +45,40 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         figures += part[2]
         readings += part[3]
     if (rooms := inputs.number("rooms") or Decimal(1)) > 1:
-        steps.append(f"{show(rooms)} 間 × {show(total)} 元")
+        steps.append(phrase("venue.rooms", rooms=rooms, total=total))
         total *= rooms
         readings = [Reading(r.amount * rooms, r.why) for r in readings]
+    if (days := _days(inputs)) > 1:
+        steps.append(phrase("venue.days", days=days, total=total))
+        total *= days
+        readings = [Reading(r.amount * days, r.why) for r in readings]
     if len(steps) > 1:
-        steps.append(f"合計 {show(total)} 元")
+        steps.append(phrase("working.total_money", total=total))
     readings = [Reading(total + r.amount, r.why) for r in readings]
-    return answered(f"使用費 {show(total)} 元", total, "元", figures, steps, readings)
+    return answered(phrase("venue.fee", total=total), total, "元", figures, steps, readings)
+
+
+def _days(inputs: Inputs) -> Decimal:
+    """On how many days the same is booked; one where the hours told are those of all days."""
+    days = inputs.number("days") or Decimal(1)
+    return Decimal(1) if _OF_ALL_DAYS.search(inputs.text) else days
+
+
+def _is_booking(line: Values) -> bool:
+    return bool(line.keys() & {"hours", "session"})
+
+
+def _how_often(rules: Mapping[str, Rule], inputs: Inputs, budget: Decimal) -> Outcome | None:
+    """How many bookings such as the one told a budget pays for."""
+    values = {k: v for k, v in inputs.values.items() if k != "budget"}
+    once = compute_venue(rules, replace(inputs, values=values))
+    if once is None or not once.amount:
+        return once
+    times = (budget / once.amount).to_integral_value(ROUND_FLOOR)
+    step = phrase("venue.often", budget=budget, once=once.amount, times=times)
+    return answered(
+        phrase("venue.times", times=times), times, "場", once.figures, [*once.steps, step]
+    )
 
 
 def compute_overtime(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -56,11 +89,9 @@ def compute_overtime(rule: Rule, inputs: Inputs) -> Outcome | None:
         return None
     used = max(h for h in hours if isinstance(h, Decimal))
     over = max(ceil(used - base.number), Decimal(0))
-    step = (
-        f"{show(used)} － 每次 {show(base.number)} 小時，未滿一小時以一小時計 ＝ {show(over)} 小時"
-    )
+    step = phrase("venue.over", used=used, base=base.number, over=over)
     figures = [base, rule.fields["not_stated"]]
-    return answered(f"逾時 {show(over)} 小時", over, "小時", figures, [step])
+    return answered(phrase("venue.overtime", over=over), over, "小時", figures, [step])
 
 
 def _lines(inputs: Inputs) -> list[Values]:
@@ -78,7 +109,7 @@ def _exemption(rule: Rule, inputs: Inputs) -> Outcome | Figure | None:
     if inputs.choice("event"):
         exception: Figure = rule.fields["exempt_not"]
         return exception
-    return answered("得免收使用費：0 元", Decimal(0), "元", [free], ["市政府及所屬機關學校因業務需要舉辦之活動，得免收取使用費"])  # fmt: skip
+    return answered(phrase("venue.free"), Decimal(0), "元", [free], [phrase("venue.free_for")])  # fmt: skip
 
 
 def _part(rule: Rule, line: Values) -> _Part | Outcome:
@@ -87,19 +118,17 @@ def _part(rule: Rule, line: Values) -> _Part | Outcome:
     count = hours if isinstance(hours, Decimal) else None
     if line.get("activity") == "彩排":
         if count is None:
-            return ask_back("請告訴我彩排或布置幾小時。", [fields["rehearsal"]])
+            return ask_back(phrase("venue.ask_rehearsal"), [fields["rehearsal"]])
         return _rehearsal(rule, count, bool(line.get("air")))
     if "sessions" in fields:
         part = _sessions(rule, str(line.get("session", "")), count)
     elif count is None:
-        return ask_back("請告訴我使用幾小時。", [fields["per_block"]])
+        return ask_back(phrase("venue.ask_hours"), [fields["per_block"]])
     else:
         part = _blocks(rule, count)
     if line.get("air") and not isinstance(part, Outcome):
         air: Figure = fields["air"]
-        part[3].append(
-            Reading(air.number, "冷氣費的規定接在彩排、布置之後；正式使用是否也加收，原文未明。")
-        )
+        part[3].append(Reading(air.number, phrase("venue.air_doubt")))
     return part
 
 
@@ -107,13 +136,15 @@ def _sessions(rule: Rule, session: str, hours: Decimal | None) -> _Part | Outcom
     rows = rule.fields["sessions"]
     chosen = list(rows) if session == "全天" else [r for r in rows if r["name"] == session]
     if not chosen:
-        cases = [f"{r['name']} {show(r['fee'].number)} 元" for r in rows]
-        words = f"請問用哪一個時段？{'、'.join(cases)}。"
+        cases = [phrase("venue.session", name=r["name"], fee=r["fee"].number) for r in rows]
+        words = phrase("venue.which", cases=joined(cases))
         return ask_back(words, [r["fee"] for r in rows], [r["name"] for r in rows])
-    steps = [f"{r['name']} {show(r['fee'].number)} 元" for r in chosen]
+    steps: list[str] = [
+        phrase("venue.session", name=r["name"], fee=r["fee"].number) for r in chosen
+    ]
     figures = [r["fee"] for r in chosen]
     if hours is not None and hours < rule.fields["block"].number:
-        steps.append("未滿四小時，以四小時計")
+        steps.append(phrase("venue.least"))
         figures.append(rule.fields["short"])
     return sum((f.number for f in figures if f.value is not None), Decimal(0)), steps, figures, []
 
@@ -122,15 +153,21 @@ def _rehearsal(rule: Rule, hours: Decimal, has_air: bool) -> _Part:
     block, fee, air = rule.fields["block"], rule.fields["rehearsal"], rule.fields["air"]
     units = max(ceil(hours / block.number), Decimal(1))
     total = units * fee.number
-    steps = [
-        f"彩排或布置 {show(hours)} 小時，以 {show(units)} 個{show(block.number)}小時計 "
-        f"× {show(fee.number)} 元 ＝ {show(total)} 元"
+    steps: list[str] = [
+        phrase(
+            "venue.rehearsal",
+            hours=hours,
+            units=units,
+            block=block.number,
+            fee=fee.number,
+            total=total,
+        )
     ]
     figures, readings = [fee], []
     if has_air:
         total += air.number
         figures.append(air)
-        steps.append(f"冷氣 {show(air.number)} 元")
+        steps.append(phrase("venue.air", air=air.number))
         if units > 1:
             readings.append(Reading((units - 1) * air.number, air.doubt))
     return total, steps, figures, readings
@@ -141,8 +178,8 @@ def _blocks(rule: Rule, hours: Decimal) -> _Part:
     units = max(ceil(hours / block.number), Decimal(1))
     whole = max((hours / block.number).to_integral_value(ROUND_FLOOR), Decimal(1))
     total = units * fee.number
-    steps = [
-        f"{show(hours)} 小時 ＝ {show(units)} 個基數 × {show(fee.number)} 元 ＝ {show(total)} 元"
+    steps: list[str] = [
+        phrase("venue.units", hours=hours, units=units, fee=fee.number, total=total)
     ]
     figures, readings = [fee], []
     if units > 1 or hours < block.number:
@@ -157,11 +194,13 @@ def _within(rule: Rule, budget: Decimal) -> Outcome:
     block, fee = rule.fields["block"], rule.fields["per_block"]
     units = (budget / fee.number).to_integral_value(ROUND_FLOOR)
     hours = units * block.number
-    steps = [
-        f"{show(budget)} ÷ 每基數 {show(fee.number)} 元，取整數 ＝ {show(units)} 個基數",
-        f"{show(units)} × {show(block.number)} 小時 ＝ {show(hours)} 小時",
+    steps: list[str] = [
+        phrase("venue.budget", budget=budget, fee=fee.number, units=units),
+        phrase("venue.blocks", units=units, block=block.number, hours=hours),
     ]
-    return answered(f"最多 {show(hours)} 小時", hours, "小時", [fee, rule.fields["extra"]], steps)
+    return answered(
+        phrase("venue.most", hours=hours), hours, "小時", [fee, rule.fields["extra"]], steps
+    )
 
 
 def places(rules: Sequence[Rule]) -> dict[str, Rule]:

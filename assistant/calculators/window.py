@@ -3,9 +3,9 @@
 import datetime as dt
 from decimal import Decimal
 
-from assistant.calculators.days import said_day
-from assistant.calculators.working import answered, show
+from assistant.calculators.working import answered
 from assistant.records import Inputs, Outcome, Status
+from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
@@ -23,30 +23,46 @@ def compute_window(rule: Rule, inputs: Inputs, year: int | None) -> Outcome | No
         opens, closes = _ends(rule, given - 1, None)  # the one that closes in the year named
     if wants == "逾期天數" and day is not None:
         late = Decimal(max((day - closes).days, 0))
-        step = f"截止日 {said_day(closes)}，{said_day(day)} 是其後第 {show(late)} 天"
-        return answered(f"晚了 {show(late)} 天", late, "天", [decisive], [step])
+        step = phrase("window.late", closes=closes, day=day, late=late)
+        return answered(phrase("window.days_late", late=late), late, "天", [decisive], [step])
     if wants == "剩餘天數" and day is not None:
         left = Decimal(max((closes - day).days, 0))
-        step = f"{said_day(day)} 到截止日 {said_day(closes)}：{show(left)} 天"
-        return answered(f"還有 {show(left)} 天", left, "天", [decisive], [step])
+        step = phrase("window.left", day=day, closes=closes, left=left)
+        return answered(phrase("window.days_left", left=left), left, "天", [decisive], [step])
     if wants in ("截止日", "開始日"):
-        if given is None:
-            return None
-        end = opens if wants == "開始日" else closes
-        return Outcome(
-            Status.ANSWERED,
-            f"{rule.fields['topic']}{'自' if end is opens else '至'} {said_day(end)}",
-            (decisive,),
-            date=end,
-            steps=(
-                f"每年自 {opens.month} 月 {opens.day} 日起，至 {closes.month} 月 {closes.day} 日止",
-            ),
-        )
+        return _end(rule, opens, closes, wants == "開始日") if given is not None else None
     if wants != "天數" or day is not None:
         return None
     days = Decimal((closes - opens).days + 1)
-    step = f"{said_day(opens)} 至 {said_day(closes)}，頭尾都算：{show(days)} 天"
-    return answered(f"共 {show(days)} 天", days, "天", [decisive], [step])
+    step = phrase("window.days", opens=opens, closes=closes, days=days)
+    return answered(phrase("window.count", days=days), days, "天", [decisive], [step])
+
+
+def _end(rule: Rule, opens: dt.date, closes: dt.date, first: bool) -> Outcome:
+    """The day on which the window opens or closes."""
+    end = opens if first else closes
+    return Outcome(
+        Status.ANSWERED,
+        phrase(
+            "window.end",
+            topic=rule.fields["topic"],
+            way=phrase("window.from" if first else "window.until"),
+            day=end,
+        ),
+        (rule.fields["decisive"],),
+        date=end,
+        steps=(
+            phrase(
+                "window.yearly",
+                month=opens.month,
+                day=opens.day,
+                month2=closes.month,
+                day2=closes.day,
+                opens=opens,
+                closes=closes,
+            ),
+        ),
+    )
 
 
 def _ends(rule: Rule, year: int, day: dt.date | None) -> tuple[dt.date, dt.date]:

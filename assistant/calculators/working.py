@@ -5,19 +5,8 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from assistant.records import Outcome, Reading, Status
+from assistant.sentences import phrase
 from ingest.rule_records import Figure
-
-_CENT = Decimal("0.01")
-
-
-def show(value: Decimal) -> str:
-    """A number as written in a working: no trailing zeros, two decimals at most.
-
-    >>> show(Decimal("1200.50")), show(Decimal(5000) / 3), show(Decimal("8E+1"))
-    ('1,200.5', '1,666.67', '80')
-    """
-    rounded = value if value == value.quantize(_CENT) else value.quantize(_CENT)
-    return f"{rounded.normalize():,f}"
 
 
 def ceil(value: Decimal) -> Decimal:
@@ -42,7 +31,7 @@ def answered(
     """An amount with its working; an amount with a fraction of a cent says that it is not rounded."""
     notes = list(doubts) or list(doubts_of(figures))
     if amount != amount.quantize(Decimal(1)) and unit == "元":
-        notes.append("小數如何進位，原文未載；此處不進位。")
+        notes.append(phrase("working.not_rounded"))
     return Outcome(
         Status.ANSWERED,
         title,
@@ -60,10 +49,10 @@ def for_all(outcome: Outcome, people: Decimal) -> Outcome:
     if outcome.amount is None:
         return outcome
     total = outcome.amount * people
-    step = (
-        f"{show(people)} 人 × {show(outcome.amount)} {outcome.unit} ＝ {show(total)} {outcome.unit}"
+    step = phrase(
+        "working.people", people=people, amount=outcome.amount, unit=outcome.unit, total=total
     )
-    title = f"{show(people)} 人共 {show(total)} {outcome.unit}"
+    title = phrase("working.people_total", people=people, total=total, unit=outcome.unit)
     steps = (*outcome.steps, step)
     return replace(outcome, title=title, amount=total, steps=steps, readings=())
 

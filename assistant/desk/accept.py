@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from assistant.sentences import phrase
 from ingest.errors import CorpusError, InputError
 from ingest.knowledge import read_thesaurus
 from ingest.settings import CORPUS_FOLDER
@@ -15,9 +16,9 @@ def accept_row(
     """Append readers' words and the regulations' words; raises InputError and writes nothing."""
     words = [[w.strip() for w in side if w.strip()] for side in (reader, regulation)]
     if not all(words):
-        raise InputError("讀者的詞與規章的詞都要填")
+        raise InputError(phrase("desk.both_words"))
     if any('"' in w or "\\" in w or "\n" in w for side in words for w in side):
-        raise InputError("詞裡不能有引號、反斜線或換行")
+        raise InputError(phrase("desk.no_quotes"))
     sides = [", ".join(f'"{w}"' for w in side) for side in words]
     row = f"\n[[entry]]\nreader = [{sides[0]}]\nregulation = [{sides[1]}]\n"
     temporary = path.with_suffix(".toml.tmp")
@@ -28,5 +29,5 @@ def accept_row(
         read_thesaurus(temporary)
     except CorpusError as error:
         temporary.unlink()
-        raise InputError(f"沒有寫入：{error}") from error
+        raise InputError(phrase("desk.not_written", error=f"{error}")) from error
     os.replace(temporary, path)

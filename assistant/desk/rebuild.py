@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.assistant import Assistant, open_assistant
+from assistant.sentences import phrase
 from ingest.apart import build_apart
 from ingest.build import STEPS
 from ingest.errors import GuanguiError, InputError
@@ -12,7 +13,7 @@ from ingest.fingerprint import fingerprint_of
 from ingest.settings import IndexSettings
 from ingest.store import is_current
 
-OPENING = "開啟新的索引"
+OPENING = phrase("desk.opening")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Rebuild:
     def check_idle(self) -> None:
         """Raises InputError while a build is under way: the corpus must not change under it."""
         if self.progress.runs:
-            raise InputError("正在重建索引，請等完成後再做。")
+            raise InputError(phrase("desk.busy"))
 
     def _run(self) -> None:
         settings = self._settings

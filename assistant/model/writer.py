@@ -20,15 +20,10 @@ from assistant.model.settings import PHRASE, REWRITE, UNDERSTAND
 from assistant.model.understood import Understood, apply, read_rewritten, read_understood
 from assistant.model_report import ModelReport
 from assistant.records import Answer, Query, Status
+from assistant.sentences import phrase as told
 
 _UNSURE = (Status.NOT_FOUND, Status.CLARIFY)
-_QUIET_NOTES = {
-    "slow": "語言模型回應太慢，這是不經語言模型的回答。",
-    "limited": "語言模型目前使用人數已滿，這是不經語言模型的回答。",
-    "budget": "語言模型的用量已達上限，這是不經語言模型的回答。",
-    "unproven": "語言模型的文字沒有通過出處核對，這是不經語言模型的回答。",
-}
-_QUIET_NOTE = "語言模型暫時無法使用，這是不經語言模型的回答。"
+_QUIET = ("slow", "limited", "budget", "unproven")  # each with a note of its own
 
 
 @dataclass(frozen=True)
@@ -106,7 +101,9 @@ class Writer:
         found = self.assistant.answer(query) if query else plain
         if query is None or found.status is not Status.ANSWERED:
             return plain, usage
-        return replace(found, notes=(f"照這樣的理解回答：{query.question}", *found.notes)), usage
+        return replace(
+            found, notes=(told("model.understood_as", question=query.question), *found.notes)
+        ), usage
 
     def _query(self, use: str, reply: str, turns: Sequence[str]) -> Query | None:
         """The query that the reply makes of the turns, None where it makes none or the same."""
@@ -129,24 +126,37 @@ class Writer:
         }
 
 
-def open_writer(assistant: Assistant, settings: ModelSettings, chat: Chat | None = None) -> Writer:
-    """A writer over `assistant` with the model of `settings`; raises InputError."""
+def open_writer(
+    assistant: Assistant,
+    settings: ModelSettings,
+    chat: Chat | None = None,
+    budget: Budget | None = None,
+) -> Writer:
+    """A writer over `assistant` with the model of `settings`; raises InputError.
+
+    Writers that follow each other, as an index is switched, share a `budget`.
+    """
     return Writer(
         assistant=assistant,
         chat=chat or open_chat(settings),
         uses=settings.uses,
-        budget=Budget(settings.calls_per_minute, settings.calls_per_visitor),
+        budget=budget or open_budget(settings),
         prompts={name: read_prompt(name) for name in (UNDERSTAND, REWRITE, PHRASE)},
         lexicon=collect_lexicon(assistant.names, assistant.index.corpus),
         titles=collect_titles(assistant.index.corpus),
     )
 
 
+def open_budget(settings: ModelSettings) -> Budget:
+    """The calls that `settings` allow."""
+    return Budget(settings.calls_per_minute, settings.calls_per_visitor)
+
+
 def _without(
     plain: Answer, kind: str, spent: Usage, start: float, phrased: Phrased | None = None
 ) -> Answer:
     """The answer that needs no model, with a quiet note of why."""
-    note = _QUIET_NOTES.get(kind, _QUIET_NOTE)
+    note = told(f"model.{kind if kind in _QUIET else 'unavailable'}")
     report = _report(spent, start, phrased, failure=kind)
     return replace(plain, notes=(*plain.notes, note), model=report)
 

@@ -10,10 +10,13 @@ import gradio as gr
 
 from assistant.desk.accept import accept_row
 from assistant.desk.rebuild import Rebuild
+from assistant.english import English
 from assistant.page.desk_html import progress_html
+from assistant.page.frame import both, english_html
 from assistant.page.proposal import proposal_html
 from assistant.page.shell import QUIET, Shell, read_asset
 from assistant.page.words import attribute, say, tag
+from assistant.sentences import phrase
 from ingest.amend import propose, save
 from ingest.errors import GuanguiError, InputError
 
@@ -104,7 +107,7 @@ def add_regulation(
             rebuild.check_idle()
             found = propose(given, document, corpus)
             if found.content != content:
-                raise InputError("文字改過了，請先按「先看結果」。")
+                raise InputError(phrase("desk.changed"))
             save(found, corpus)
         except GuanguiError as error:
             yield gr.skip(), fault_html(error)
@@ -136,7 +139,8 @@ def regulation_choices(shell: Shell) -> list[tuple[str, str]]:
 
 def fault_html(error: Exception) -> str:
     """A sentence of what went wrong."""
-    return f'<p class="fault" role="alert">{escape(str(error))}</p>'
+    words = both(escape(str(error)), english_html(English({}).line(error.args[0])))
+    return f'<p class="fault" role="alert">{words}</p>'
 
 
 def _text_of(document: str, corpus: Path) -> str:

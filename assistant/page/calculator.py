@@ -1,23 +1,24 @@
 """The second tab, 費用試算: a query to the form that it fills and to what the form comes to."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 
 from assistant.assistant import Assistant
 from assistant.calculate import opens_as_form
 from assistant.page.conversation import message_html
 from assistant.page.form import bar_html, form_html, unfilled
-from assistant.page.frame import english_frame
+from assistant.page.frame import english_frame, page_english
 from assistant.page.inputs import Filled, fill, read_query, type_inputs, write_query
 from assistant.page.words import say
 from assistant.records import Answer, Status
+from assistant.sentences import joined, phrase
 from assistant.signatures import asked_in_form, form_signature, libraries_for, rules_for
 from ingest.errors import InputError
 from ingest.records import Corpus
 from ingest.rule_records import Signature
 
 EMPTY_RESULT = '<div class="result"></div>'
-_FIRST = "請先填知道的條件"
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,10 @@ def declare(calculator: str, library: str, corpus: Corpus) -> Signature:
     """The signature of a calculator with a library's own choices; raises InputError."""
     names = [s.name for s in corpus.calculators]
     if calculator not in names:
-        raise InputError(f"沒有「{calculator}」這種試算；可用 {'、'.join(names)}")
+        raise InputError(phrase("form.no_calculator", name=calculator, known=joined(names)))
     libraries = libraries_for(calculator, corpus)
     if library not in libraries:
-        raise InputError(f"「{library}」沒有這種規定；可用 {'、'.join(libraries)}")
+        raise InputError(phrase("form.no_such_rule", name=library, known=joined(libraries)))
     declared = next(s for s in corpus.calculators if s.name == calculator)
     rules = rules_for(calculator, library, corpus)
     return asked_in_form(form_signature(declared, rules), rules)
@@ -71,26 +72,26 @@ def show_result(form: Form, assistant: Assistant, pressed: bool = True) -> tuple
 
     Before the button is pressed, what is still missing is no fault.
     """
+    bar = partial(bar_html, english=page_english(assistant.index.corpus))
     if form.signature is None:
-        return bar_html(False, "請先選擇要算什麼與圖書館"), EMPTY_RESULT
+        return bar(False, phrase("form.choose")), EMPTY_RESULT
     filled = form.filled
     if not filled.values and not filled.items and form.signature.parameters:
-        return bar_html(True, _FIRST if pressed else ""), EMPTY_RESULT
+        return bar(True, phrase("form.first") if pressed else ""), EMPTY_RESULT
     try:
         inputs = type_inputs(filled, form.signature)
     except InputError as error:
-        return bar_html(True, str(error)), EMPTY_RESULT
+        return bar(True, error.args[0]), EMPTY_RESULT
     answer = assistant.compute(filled.calculator, filled.library, inputs)
     if answer is None:
-        return bar_html(True, unfilled(filled, form.signature), quiet=not pressed), EMPTY_RESULT
+        return bar(True, unfilled(filled, form.signature), quiet=not pressed), EMPTY_RESULT
     if answer.status is Status.INVALID and answer.outcome:
-        return bar_html(True, answer.outcome.missing), EMPTY_RESULT
+        return bar(True, answer.outcome.missing), EMPTY_RESULT
     fault = answer.opening if answer.status is Status.CLARIFY else ""
     shown = replace(answer, opening="" if fault else answer.opening, choices=())
     frame = english_frame("", shown, assistant.index.corpus)
     html = message_html(shown, frame=frame) + ("" if fault else _link(filled))
-    bar = bar_html(True, fault, quiet=bool(fault) and not pressed)
-    return bar, f'<div class="result">{html}</div>'
+    return bar(True, fault, quiet=bool(fault) and not pressed), f'<div class="result">{html}</div>'
 
 
 def _link(filled: Filled) -> str:

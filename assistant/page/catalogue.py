@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from html import escape
 
 from assistant.assistant import Assistant
+from assistant.english import English
+from assistant.page.frame import both, page_english
+from assistant.page.spoken import spoken, title_html
 from assistant.page.words import tag
 from assistant.records import Hit
 from ingest.records import Corpus, Document
@@ -35,9 +38,11 @@ def catalogue_html(sought: Sought, assistant: Assistant) -> str:
     """All regulations where nothing is typed, else the titles and provisions that are found."""
     corpus = assistant.index.corpus
     admitted = [d for d in corpus.documents if sought.admits(d)]
-    words = sought.words.strip()[:_LONGEST]
+    words, english = sought.words.strip()[:_LONGEST], page_english(corpus)
     if not words:
-        return tag("regulations.count", "p", n=len(admitted)) + _by_library(admitted, corpus)
+        return tag("regulations.count", "p", n=len(admitted)) + _by_library(
+            admitted, corpus, english
+        )
     titles = [d for d in admitted if _names(words, d)]
     hits = _provisions(words, sought, assistant)
     if not titles and not hits:
@@ -45,10 +50,10 @@ def catalogue_html(sought: Sought, assistant: Assistant) -> str:
     count = tag("regulations.found", "p", words=words, titles=len(titles), provisions=len(hits))
     parts = [count]
     if titles:
-        rows = "".join(map(_title, titles))
+        rows = "".join(_title(d, english) for d in titles)
         parts.append(f"{tag('regulations.titles', 'h3')}<ul>{rows}</ul>")
     if hits:
-        rows = "".join(_hit(h, words, assistant.documents[h.document]) for h in hits)
+        rows = "".join(_hit(h, words, assistant.documents[h.document], english) for h in hits)
         parts.append(f'{tag("regulations.provisions", "h3")}<ul class="hits">{rows}</ul>')
     return "".join(parts)
 
@@ -70,38 +75,38 @@ def _names(words: str, document: Document) -> bool:
     return all(word in names for word in fold(words).split())
 
 
-def _by_library(documents: Sequence[Document], corpus: Corpus) -> str:
+def _by_library(documents: Sequence[Document], corpus: Corpus, english: English) -> str:
     parts = []
     for library in corpus.libraries:
         own = [d for d in documents if d.header and d.header.library == library.id]
         if own:
-            rows = "".join(map(_title, own))
-            parts.append(
-                f'<section><h3 lang="zh-Hant-TW">{library.name}</h3><ul>{rows}</ul></section>'
-            )
+            rows = "".join(_title(d, english) for d in own)
+            name = spoken(english, library.name, "libraries")
+            parts.append(f"<section><h3>{name}</h3><ul>{rows}</ul></section>")
     return "".join(parts)
 
 
-def _title(document: Document) -> str:
+def _title(document: Document, english: English) -> str:
     header = document.header
-    facts = ""
+    facts, in_english = "", ""
     if header:
-        facts = f"民國{header.version_date.year - 1911}年　{header.kind}"
-        if header.status != "全文":
-            facts += f"　{header.status}"
+        kinds = [header.kind, *([header.status] if header.status != "全文" else [])]
+        facts = "　".join([f"民國{header.version_date.year - 1911}年", *kinds])
+        said = [english.of("kinds", k) for k in kinds]
+        in_english = escape(", ".join([f"{header.version_date.year}", *said]))
     return (
-        f'<li><a class="to-provision" href="?reg={document.id}" lang="zh-Hant-TW">'
-        f"{escape(document.title)}<small>{escape(facts)}</small></a></li>"
+        f'<li><a class="to-provision" href="?reg={document.id}">{title_html(document, english)}'
+        f"<small>{both(escape(facts), in_english)}</small></a></li>"
     )
 
 
-def _hit(hit: Hit, words: str, document: Document) -> str:
+def _hit(hit: Hit, words: str, document: Document, english: English) -> str:
     provision = document.by_path[hit.path]
     own = " ".join(document.own_words(provision).split())
     return (
-        f'<li><a class="to-provision" href="?reg={document.id}#{escape(hit.path)}" '
-        f'lang="zh-Hant-TW"><b>{escape(document.title)}　{escape(provision.label)}</b>'
-        f"<span>{_snippet(own, words)}</span></a></li>"
+        f'<li><a class="to-provision" href="?reg={document.id}#{escape(hit.path)}">'
+        f"<b>{title_html(document, english)}　{spoken(english, provision.label)}</b>"
+        f'<span class="quoted" lang="zh-Hant-TW">{_snippet(own, words)}</span></a></li>'
     )
 
 

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from assistant.english import English
+from assistant.page.spoken import attribute_of, spoken
 from assistant.page.words import tag
+from assistant.sentences import joined
 
 _MOST_NAMES = 12  # columns under which a year is written in full
 
@@ -19,31 +22,34 @@ class Chart:
     upright: bool = False
 
 
-def chart_html(chart: Chart) -> str:
+def chart_html(chart: Chart, english: English) -> str:
     """A figure: the drawing, its title, and the same numbers as a table to unfold."""
     draw = _upright if chart.upright else _lying
-    title = escape(f"{chart.title}（{chart.unit}）" if chart.unit else chart.title)
-    said = escape(f"{title}：" + "，".join(f"{name} {n}" for name, n in chart.bars))
+    words = [chart.title, *(["（", chart.unit, "）"] if chart.unit else [])]
+    bars = joined([joined([name, f" {n}"], "") for name, n in chart.bars], "，")
+    said = attribute_of("aria-label", english, joined([*words, "：", bars], ""))
+    title = spoken(english, joined(words, ""))
     rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{n}</td></tr>' for name, n in chart.bars
+        f'<tr><th scope="row">{spoken(english, name)}</th><td>{n}</td></tr>'
+        for name, n in chart.bars
     )
     return (
-        f'<figure class="chart" lang="zh-Hant-TW"><figcaption>{title}</figcaption>'
-        f'<div role="img" aria-label="{said}">{draw(chart)}</div>'
+        f'<figure class="chart"><figcaption>{title}</figcaption>'
+        f'<div role="img" {said}>{draw(chart, english)}</div>'
         f"<details>{tag('charts.as_table', 'summary')}<table><caption>{title}</caption>"
         f"<tbody>{rows}</tbody></table></details></figure>"
     )
 
 
-def _lying(chart: Chart) -> str:
+def _lying(chart: Chart, english: English) -> str:
     rows = "".join(
-        f'<span>{escape(name)}</span><i style="--share:{share:.4f}"></i><b>{number}</b>'
+        f'<span>{spoken(english, name)}</span><i style="--share:{share:.4f}"></i><b>{number}</b>'
         for (name, number), share in zip(chart.bars, _shares(chart), strict=True)
     )
     return f'<div class="lying" aria-hidden="true">{rows}</div>'
 
 
-def _upright(chart: Chart) -> str:
+def _upright(chart: Chart, english: English) -> str:
     many = len(chart.bars) > _MOST_NAMES
     columns = "".join(
         f'<div title="{escape(name)}　{number}"><b>{number}</b><i style="--share:{share:.4f}"></i>'

@@ -13,9 +13,10 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from assistant.desk.records import REASONS
-from assistant.page.frame import Frame, both, english_label, is_version
-from assistant.page.words import say, tag
+from assistant.page.frame import Frame, both, english_html, text_html
+from assistant.page.words import attribute, say, tag
 from assistant.records import Answer, Citation, Outcome, Passage, Said, Status, Table
+from assistant.sentences import phrase
 from ingest.errors import InputError
 from ingest.records import Document
 
@@ -27,6 +28,7 @@ _TOLD = (Status.CLARIFY, Status.NOT_FOUND, Status.DECLINED, Status.INVALID)
 
 
 _RESULT = re.compile(r"(.+) ＝ ([^＝]+)|(合計|取較少者：) ?(.+)")
+_ENGLISH_RESULT = re.compile("(.+) = ([^=]+)|(Total:|The smaller of the two:) ?(.+)")
 
 
 def message_html(
@@ -45,31 +47,28 @@ def message_html(
     if answer.status in _TOLD:
         parts.append(_status(answer.status.value))
     if answer.said:
-        parts.append(_said(answer.said))
+        parts.append(_said(answer.said, frame))
     outcome, passages, doubts = answer.outcome, answer.passages, 0
     if outcome is not None and outcome.status is Status.ANSWERED:
-        told = both(_text(outcome.title), frame.amount)
-        parts.append(f'<p class="opening amount">{told}</p>')
-        parts.append(_working(outcome, passages[:1]))
+        parts.append(f'<p class="opening amount">{frame.both(outcome.title)}</p>')
+        parts.append(_working(outcome, passages[:1], frame))
         passages, doubts = passages[1:], len(outcome.readings) + len(outcome.doubts)
     elif answer.opening:
-        if frame.opening:
-            parts.append(f'<p class="opening in-en" lang="en">{escape(frame.opening)}</p>')
-        parts.append(f'<p class="opening">{_text(answer.opening)}</p>')
+        parts.append(f'<p class="opening">{_opening(answer.opening, frame)}</p>')
     if answer.table:
-        parts.append(_table(answer.table))
-    parts += [f'<p class="doubt">{_text(n)}</p>' for n in answer.notes[:doubts]]
-    quoted = "".join(_passage(p) for p in passages)
+        parts.append(_table(answer.table, frame))
+    parts += [f'<p class="doubt">{frame.both(n)}</p>' for n in answer.notes[:doubts]]
+    quoted = "".join(_passage(p, frame) for p in passages)
     if answer.said and quoted:
         quoted = f'<details class="basis"><summary>{tag("chat.basis")}</summary>{quoted}</details>'
-    parts += [quoted, *map(_offered, answer.offered)]
-    parts.append(choices_html(answer.choices))
+    parts += [quoted, *(_offered(p, frame) for p in answer.offered)]
+    parts.append(choices_html(answer.choices, frame=frame))
     if form:
         parts.append(
             f'<a class="refill" href="#form?{escape(form)}" role="button" '
             f'data-w="fees.refill">{say("fees.refill")}</a>'
         )
-    parts += [_note(n, frame) for n in answer.notes[doubts:]]
+    parts += [f'<p class="note">{frame.both(n)}</p>' for n in answer.notes[doubts:]]
     parts.append(_follow_ups(follow_ups, frame.is_english))
     if kept:
         parts.append(_tools(kept))
@@ -91,13 +90,13 @@ def read_citation_address(
         if document is not None:
             provision = document.by_path.get(match[2])
             return document, provision.start if provision else 0, provision.end if provision else 0
-    raise InputError("找不到這個出處：沒有這份法規或條項。")
+    raise InputError(phrase("source.no_citation"))
 
 
 def read_choice_address(address: str) -> str:
     """The words that a choice's address asks; raises InputError."""
     if not address.startswith("#ask/"):
-        raise InputError(f"看不懂的選項：{address}")
+        raise InputError(phrase("chat.no_choice", address=address))
     return unquote(address.removeprefix("#ask/"))
 
 
@@ -105,15 +104,18 @@ def _status(status: str) -> str:
     return f'<span class="status status-{status}">{say(f"chat.{status}")}</span>'
 
 
-def _note(note: str, frame: Frame) -> str:
-    english = frame.version if is_version(note) else ""
-    return f'<p class="note">{both(_text(note), english)}</p>'
+def _opening(opening: str, frame: Frame) -> str:
+    """What the answer says first; a lead that only stands in Chinese gives way to the frame's."""
+    if frame.opening:
+        return both(text_html(opening), english_html(frame.opening))
+    return frame.both(opening)
 
 
-def choices_html(questions: Sequence[str], more: str = "") -> str:
+def choices_html(questions: Sequence[str], more: str = "", frame: Frame = _CHINESE) -> str:
     """Questions as buttons that ask them; links, because the chat keeps no buttons."""
     links = "".join(
-        f'<a class="choice" href="#ask/{quote(c)}" role="button">{escape(c)}</a>' for c in questions
+        f'<a class="choice" href="#ask/{quote(c)}" role="button">{frame.both(c)}</a>'
+        for c in questions
     )
     return f'<div class="choices{more}">{links}</div>' if links else ""
 
@@ -146,52 +148,74 @@ def _tools(kept: str) -> str:
     )
 
 
-def _said(sentences: Sequence[Said]) -> str:
+def _said(sentences: Sequence[Said], frame: Frame) -> str:
     """A language model's sentences in one paragraph, each with its chips."""
-    shown = "".join(f"{_text(s.text)}{''.join(map(_chip, s.citations[:3]))}" for s in sentences)
+    shown = "".join(
+        f"{text_html(s.text)}{''.join(_chip(c, frame) for c in s.citations[:3])}" for s in sentences
+    )
     return f'<p class="said">{shown}</p>'
 
 
-def _offered(passage: Passage) -> str:
+def _offered(passage: Passage, frame: Frame) -> str:
     """What a quote refers to, in small type, with the chip that opens it."""
-    quotes = "".join(f"「{_text(c.quote)}」{_chip(c)}" for c in passage.citations)
-    return f'<p class="note offered">※{_text(passage.lead)}：{quotes}</p>'
+    quotes = "".join(f"{_quoted(c)}{_chip(c, frame)}" for c in passage.citations)
+    return f'<p class="note offered">※{frame.both(passage.lead)}：{quotes}</p>'
 
 
-def _working(outcome: Outcome, passages: Sequence[Passage]) -> str:
+def _working(outcome: Outcome, passages: Sequence[Passage], frame: Frame) -> str:
     """The steps, each with what it comes to, then the quotes that they rest on with their chips."""
     rows = []
     for step in outcome.steps:
-        if match := _RESULT.fullmatch(step):
-            words, result = match[1] or match[3].rstrip("："), match[2] or match[4]
-            rows.append(
-                f'<tr><td>{_text(words)}</td><td class="comes-to">{_text(result)}</td></tr>'
-            )
-        else:
-            rows.append(f'<tr><td colspan="2">{_text(step)}</td></tr>')
+        words, result = _parts(step, _RESULT)
+        if not result:
+            rows.append(f'<tr><td colspan="2">{frame.both(step)}</td></tr>')
+            continue
+        left, right = frame.line(step), ""
+        if left:
+            left, right = _parts(left, _ENGLISH_RESULT)
+        rows.append(
+            f"<tr><td>{both(text_html(words), english_html(left))}</td>"
+            f'<td class="comes-to">{both(text_html(result), english_html(right))}</td></tr>'
+        )
     for passage in passages:
         rows += [
-            f'<tr class="basis"><td colspan="2">「{_text(c.quote)}」{_chip(c)}</td></tr>'
+            f'<tr class="basis"><td colspan="2">{_quoted(c)}{_chip(c, frame)}</td></tr>'
             for c in passage.citations
         ]
     return (
-        f'<table class="working" aria-label="計算過程與依據"><tbody>{"".join(rows)}</tbody></table>'
+        f'<table class="working" {attribute("aria-label", "fees.working")}><tbody>'
+        f"{''.join(rows)}</tbody></table>"
     )
 
 
-def _passage(passage: Passage) -> str:
+def _parts(step: str, result: re.Pattern[str]) -> tuple[str, str]:
+    """A step's working and what it comes to, "" where it comes to nothing."""
+    match = result.fullmatch(step)
+    if match is None:
+        return step, ""
+    return match[1] or match[3].rstrip("： :"), match[2] or match[4]
+
+
+def _quoted(citation: Citation) -> str:
+    return f'<span class="quoted" lang="zh-Hant-TW">「{text_html(citation.quote)}」</span>'
+
+
+def _passage(passage: Passage, frame: Frame) -> str:
     quotes = "".join(
-        f'<blockquote class="quote">{_text(c.quote)}{_chip(c)}</blockquote>'
+        f'<blockquote class="quote"><span lang="zh-Hant-TW">{text_html(c.quote)}</span>'
+        f"{_chip(c, frame)}</blockquote>"
         for c in passage.citations
     )
-    return f'<section class="passage"><p class="lead">{_text(passage.lead)}</p>{quotes}</section>'
+    return (
+        f'<section class="passage"><p class="lead">{frame.both(passage.lead)}</p>{quotes}</section>'
+    )
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, frame: Frame) -> str:
     """One row a library: what it says, the quote under it, and the chip that opens it."""
-    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in (table.head, *table.columns))
+    head = "".join(f'<th scope="col">{frame.both(c)}</th>' for c in (table.head, *table.columns))
     rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>{"".join(map(_cell, row))}</tr>'
+        f'<tr><th scope="row">{frame.both(name)}</th>{"".join(_cell(c, frame) for c in row)}</tr>'
         for name, row in table.rows
     )
     return (
@@ -200,23 +224,20 @@ def _table(table: Table) -> str:
     )
 
 
-def _cell(cell: Passage) -> str:
+def _cell(cell: Passage, frame: Frame) -> str:
     if not cell.citations:
-        return f'<td class="silent">{_text(cell.lead)}</td>'
+        return f'<td class="silent">{frame.both(cell.lead)}</td>'
     quotes = "".join(
-        f'{_chip(c)}<span class="cell-quote">{_text(c.quote)}</span>' for c in cell.citations
+        f'{_chip(c, frame)}<span class="cell-quote" lang="zh-Hant-TW">{text_html(c.quote)}</span>'
+        for c in cell.citations
     )
-    return f"<td><b>{_text(cell.lead)}</b>{quotes}</td>"
+    return f"<td><b>{frame.both(cell.lead)}</b>{quotes}</td>"
 
 
-def _chip(citation: Citation) -> str:
+def _chip(citation: Citation, frame: Frame) -> str:
     address = f"#cite/{citation.document}/{quote(citation.path)}/{citation.start}-{citation.end}"
-    title = escape(f"開啟《{citation.title}》{citation.label}")
+    title = escape(f"《{citation.title}》{citation.label}")
     return (
         f'<a class="cite" href="{address}" title="{title}" role="button">'
-        f"{both(escape(citation.label), english_label(citation.label, citation.path))}</a>"
+        f"{frame.both(citation.label)}</a>"
     )
-
-
-def _text(words: str) -> str:
-    return escape(words).replace("\n", "<br>").replace("\t", "　")

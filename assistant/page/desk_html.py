@@ -6,7 +6,7 @@ from html import escape
 from assistant.desk.groups import Group, Suggestion
 from assistant.desk.rebuild import Progress
 from assistant.desk.records import Asked, Day
-from assistant.page.words import read_words, say, tag
+from assistant.page.words import attribute, read_words, tag
 
 _STATUSES = ("answered", "clarify", "not_found", "declined", "invalid")
 _MOST_GROUPS = 50
@@ -87,8 +87,10 @@ def progress_html(progress: Progress) -> str:
         return f'<p class="done" role="status">{tag("desk.built")}</p>'
     if not progress.runs:
         return ""
-    words = tag("desk.building", "p", step=progress.step, at=progress.at + 1, of=progress.of)
+    known = read_words().get(f"steps.{progress.step}")
+    step = known.said if known else progress.step
+    words = tag("desk.building", "p", step=step, at=progress.at + 1, of=progress.of)
     return (
         f'<div role="status">{words}<progress max="{progress.of}" value="{progress.at}" '
-        f'aria-label="{say("desk.rebuild")}"></progress></div>'
+        f"{attribute('aria-label', 'desk.rebuild')}></progress></div>"
     )

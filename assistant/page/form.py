@@ -7,27 +7,38 @@ Fields of each item stand in rows that page.js repeats; those marked `more` are 
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from assistant.english import English
+from assistant.page.frame import page_english
 from assistant.page.inputs import CALCULATOR, LIBRARY, Filled
 from assistant.page.rule_names import name_rule
+from assistant.page.spoken import attribute_of, element, option, spoken
 from assistant.page.words import attribute, say, tag
 from assistant.page.words import label as said_label
+from assistant.sentences import joined, phrase
 from ingest.records import Corpus
 from ingest.rule_records import Parameter, Signature
 
 _SEARCHED_FROM = 8  # choices: a longer list, and any list of rules, is searched by typing
 _RULES = ("rule", "thing")
 _Option = tuple[str, str]  # value, shown
+_NO_ENGLISH = English({})
 
 
 def form_html(
     filled: Filled, signature: Signature | None, libraries: Sequence[str], corpus: Corpus
 ) -> str:
     """The form: the calculator, then its `libraries`, then the fields that `signature` declares."""
+    english = page_english(corpus)
     titles = [(s.name, s.title) for s in corpus.calculators]
     names = [(x, corpus.library(x).name) for x in libraries]
-    parts = [_select(CALCULATOR, tag("fees.calculator"), titles, filled.calculator, "fees.please")]
+    parts = [
+        _select(
+            CALCULATOR, tag("fees.calculator"), titles, filled.calculator, "fees.please", english
+        )
+    ]
     if names:
-        parts.append(_select(LIBRARY, tag("fees.library"), names, filled.library, "fees.please"))
+        library = tag("fees.library")
+        parts.append(_select(LIBRARY, library, names, filled.library, "fees.please", english))
     start = f'<div class="hint">{tag("fees.start", "p")}</div>'
     fields = _fields(filled, signature, corpus) if signature else start
     return (
@@ -36,14 +47,24 @@ def form_html(
     )
 
 
-def bar_html(can_compute: bool, fault: str = "", quiet: bool = False) -> str:
+def bar_html(
+    can_compute: bool, fault: str = "", quiet: bool = False, english: English = _NO_ENGLISH
+) -> str:
     """The button, and beside it what keeps it from computing; `quiet` while one still types."""
     disabled = "" if can_compute else " disabled"
     return (
         '<div class="compute-bar"><button type="submit" id="compute" form="calculator-form"'
         f'{disabled} data-w="fees.compute">{say("fees.compute")}</button>'
         f'<p class="{"still" if quiet else "fault"}" role="{"status" if quiet else "alert"}">'
-        f"{escape(fault)}</p></div>"
+        f"{_faults(fault, english)}</p></div>"
+    )
+
+
+def _faults(fault: str, english: English) -> str:
+    """What is amiss, each fault with the Chinese by which the script finds its field."""
+    parts = getattr(fault, "parts", ()) or (fault,)
+    return "；".join(
+        f'<span data-fault="{escape(p)}">{spoken(english, p)}</span>' for p in parts if p
     )
 
 
@@ -55,9 +76,9 @@ def unfilled(filled: Filled, signature: Signature) -> str:
         if not p.more and not filled.first(p.name) and (p.choices or p.kind != "choice")
     ]
     return (
-        f"還不能計算，請再填：{'、'.join(open_fields)}"
+        phrase("form.unfilled", fields=joined(open_fields))
         if open_fields
-        else "這些條件沒有可以計算的規定"
+        else phrase("form.no_rule")
     )
 
 
@@ -101,14 +122,15 @@ def _group(parameters: Sequence[Parameter], values: Mapping[str, str], corpus: C
 
 
 def _field(parameter: Parameter, value: str, corpus: Corpus) -> str:
-    name, label = parameter.name, parameter.label
+    name, label, english = parameter.name, parameter.label, page_english(corpus)
     if parameter.kind == "choice":
         options = _options(parameter, corpus)
         if name in _RULES or len(options) > _SEARCHED_FROM:
-            return _search_box(name, label, options, value)
-        return _select(name, _named(label), options, value, "fees.any")
+            return _search_box(name, label, options, value, english)
+        return _select(name, _named(label), options, value, "fees.any", english)
     unit = "西元" if parameter.kind == "year" else parameter.unit
-    unit = f"<small>（{escape(unit)}）</small>" if unit and unit not in label else ""
+    shown = spoken(english, joined(["（", unit, "）"], ""), "units")
+    unit = f"<small>{shown}</small>" if unit and unit not in label else ""
     kind = 'type="date"' if parameter.kind == "date" else 'type="text" inputmode="decimal"'
     return (
         f'<label class="field"><span>{_named(label)}{unit}</span>'
@@ -129,10 +151,11 @@ def _named(label: str) -> str:
     return said_label(label, more=f' data-label="{escape(label)}"')
 
 
-def _select(name: str, label: str, options: Sequence[_Option], value: str, blank: str) -> str:
+def _select(
+    name: str, label: str, options: Sequence[_Option], value: str, blank: str, english: English
+) -> str:
     rows = "".join(
-        said_label(shown, "option", f' value="{escape(v)}"{" selected" if v == value else ""}')
-        for v, shown in options
+        option(english, shown, v, more=" selected" if v == value else "") for v, shown in options
     )
     return (
         f'<label class="field"><span>{label}</span><select name="{name}">'
@@ -140,19 +163,25 @@ def _select(name: str, label: str, options: Sequence[_Option], value: str, blank
     )
 
 
-def _search_box(name: str, label: str, options: Sequence[_Option], value: str) -> str:
+def _search_box(
+    name: str, label: str, options: Sequence[_Option], value: str, english: English
+) -> str:
     """A list that typing narrows; the choice itself is in the hidden field."""
-    shown = dict(options).get(value, "")
+    shown, named = dict(options).get(value, ""), attribute_of("aria-label", english, label)
     value = value if shown else ""
     rows = "".join(
-        f'<li role="option" data-value="{escape(v)}" aria-selected="{str(v == value).lower()}">'
-        f"{escape(words)}</li>"
+        element(
+            "li",
+            english,
+            words,
+            more=f' role="option" data-value="{escape(v)}" aria-selected="{str(v == value).lower()}"',
+        )
         for v, words in options
     )
     return (
         f'<div class="field search"><span>{_named(label)}</span>'
         f'<input type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" '
-        f'aria-label="{escape(label)}" {attribute("placeholder", "fees.search")} '
-        f'value="{escape(shown)}"><input type="hidden" name="{name}" value="{escape(value)}">'
-        f'<ul role="listbox" aria-label="{escape(label)}" hidden>{rows}</ul></div>'
+        f"{named} {attribute('placeholder', 'fees.search')} "
+        f'{attribute_of("value", english, shown)}><input type="hidden" name="{name}" value="{escape(value)}">'
+        f'<ul role="listbox" {named} hidden>{rows}</ul></div>'
     )

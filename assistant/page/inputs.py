@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from assistant.records import Inputs, Outcome, Value, Values
+from assistant.sentences import joined, phrase
 from ingest.errors import InputError
 from ingest.rule_records import Parameter, Signature
 
@@ -93,12 +94,12 @@ def read_json(calculator: str, library: str, given: Any) -> Filled:
 def type_inputs(filled: Filled, signature: Signature) -> Inputs:
     """Typed inputs, as the signature declares them; raises InputError with every fault."""
     if len(filled.items) > _MOST_ROWS:
-        raise InputError(f"一次最多 {_MOST_ROWS} 項")
+        raise InputError(phrase("input.rows", most=_MOST_ROWS))
     faults: list[str] = []
     values = _type_row(filled.values or {}, _declared(signature, False), faults)
     items = tuple(_type_row(row, _declared(signature, True), faults) for row in filled.items)
     if faults:
-        raise InputError("；".join(dict.fromkeys(faults)))
+        raise InputError(joined(dict.fromkeys(faults), "；"))
     return Inputs(values, items)
 
 
@@ -125,12 +126,18 @@ def _type_row(
     typed: dict[str, Value] = {}
     for name, words in row.items():
         if name not in declared:
-            faults.append(f"沒有「{name}」這個欄位；可用 {'、'.join(declared) or '（無）'}")
+            faults.append(
+                phrase(
+                    "input.no_field",
+                    name=name,
+                    known=joined(declared) if declared else phrase("input.none"),
+                )
+            )
             continue
         try:
             typed[name] = _type(declared[name], words)
         except InputError as error:
-            faults.append(str(error))
+            faults.append(error.args[0])
     return typed
 
 
@@ -139,15 +146,15 @@ def _type(parameter: Parameter, words: str) -> Value:
     if parameter.kind == "choice":
         if any(c.value == words for c in parameter.choices):
             return words
-        raise InputError(f"{label}請從選單選取，沒有「{words}」")
+        raise InputError(phrase("input.choose", label=label, words=words))
     if parameter.kind == "date":
         return _day(label, plain)
     number = plain.replace(",", "").replace(" ", "")
     if not _NUMBER.fullmatch(number):
-        raise InputError(f"{label}請填數字，不能是「{words}」")
+        raise InputError(phrase("input.number", label=label, words=words))
     value = Decimal(number)
     if parameter.kind == "year" and value not in _YEARS:
-        raise InputError(f"{label}請填西元年，例如 2011，不能是「{words}」")
+        raise InputError(phrase("input.year", label=label, words=words))
     return value
 
 
@@ -155,9 +162,9 @@ def _day(label: str, words: str) -> dt.date:
     try:
         day = dt.date.fromisoformat(words)
     except ValueError as error:
-        raise InputError(f"{label}請填日期，例如 2011-08-25，不能是「{words}」") from error
+        raise InputError(phrase("input.date", label=label, words=words)) from error
     if day.year not in _YEARS:
-        raise InputError(f"{label}請填 {_YEARS[0]} 到 {_YEARS[-1]} 年之間的日期")
+        raise InputError(phrase("input.years", label=label, first=_YEARS[0], last=_YEARS[-1]))
     return day
 
 

@@ -8,6 +8,9 @@ from html import escape
 from urllib.parse import quote
 
 from assistant.compare import cell_passage
+from assistant.english import English
+from assistant.page.frame import page_english
+from assistant.page.spoken import quoted, spoken
 from assistant.page.words import attribute, tag
 from assistant.records import Passage
 from ingest.knowledge_records import Attribute, Comparisons
@@ -15,7 +18,10 @@ from ingest.records import Corpus, Document
 
 MOST_COLUMNS = 8
 _DEFAULT = 3  # columns where none is chosen
-_HEAD = ("圖書館", "項目", "內容", "法規", "條項", "引文")
+_HEAD = {
+    False: ("圖書館", "項目", "內容", "法規", "條項", "引文"),
+    True: ("Library", "Matter", "What is said", "Regulation", "Provision", "Text"),
+}
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,11 @@ def libraries_compared(comparisons: Comparisons) -> tuple[str, ...]:
 
 def matrix_html(chosen: Chosen, corpus: Corpus, documents: dict[str, Document]) -> str:
     """The table; a heading sorts by its numbers."""
-    head = "".join(_heading(a, chosen) for a in chosen.attributes)
+    english = page_english(corpus)
+    head = "".join(_heading(a, chosen, english) for a in chosen.attributes)
     rows = "".join(
-        f'<tr><th scope="row" lang="zh-Hant-TW">{escape(corpus.library(x).name)}</th>'
-        + "".join(_cell(a, x, documents) for a in chosen.attributes)
+        f'<tr><th scope="row">{spoken(english, corpus.library(x).name, "libraries")}</th>'
+        + "".join(_cell(a, x, documents, english) for a in chosen.attributes)
         + "</tr>"
         for x in chosen.libraries
     )
@@ -68,15 +75,21 @@ def matrix_html(chosen: Chosen, corpus: Corpus, documents: dict[str, Document]) 
     )
 
 
-def matrix_csv(chosen: Chosen, corpus: Corpus, documents: dict[str, Document]) -> str:
-    """One row a cell: what it says, and the regulation, provision and words that say so."""
+def matrix_csv(
+    chosen: Chosen, corpus: Corpus, documents: dict[str, Document], in_english: bool = False
+) -> str:
+    """One row a cell: what it says, and the regulation, provision and words that say so.
+
+    In English all but the citation and the words of the regulation.
+    """
+    say = page_english(corpus).line if in_english else str
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(_HEAD)
+    writer.writerow(_HEAD[in_english])
     for library in chosen.libraries:
         for compared in chosen.attributes:
             passage = cell_passage(compared, library, documents)
-            start = (corpus.library(library).name, compared.label, passage.lead)
+            start = tuple(map(say, (corpus.library(library).name, compared.label, passage.lead)))
             if not passage.citations:
                 writer.writerow((*start, "", "", ""))
             for cited in passage.citations:
@@ -94,28 +107,30 @@ def _sorted(chosen: Chosen) -> tuple[str, ...]:
     return (*having, *(x for x in chosen.libraries if x not in numbers))
 
 
-def _heading(compared: Attribute, chosen: Chosen) -> str:
-    label = escape(compared.label)
+def _heading(compared: Attribute, chosen: Chosen, english: English) -> str:
+    label = spoken(english, compared.label, "compared")
     if sum(c.number is not None for c in compared.cells) < 2:
-        return f'<th scope="col" lang="zh-Hant-TW">{label}</th>'
+        return f'<th scope="col">{label}</th>'
     way, sign = "none", "↕"
     if compared.id == chosen.sort:
         way, sign = ("descending", "↓") if chosen.descending else ("ascending", "↑")
     return (
-        f'<th scope="col" aria-sort="{way}"><button type="button" data-sort="{compared.id}" '
-        f'lang="zh-Hant-TW">{label}<span aria-hidden="true"> {sign}</span></button></th>'
+        f'<th scope="col" aria-sort="{way}"><button type="button" data-sort="{compared.id}">'
+        f'{label}<span aria-hidden="true"> {sign}</span></button></th>'
     )
 
 
-def _cell(compared: Attribute, library: str, documents: dict[str, Document]) -> str:
+def _cell(
+    compared: Attribute, library: str, documents: dict[str, Document], english: English
+) -> str:
     passage: Passage = cell_passage(compared, library, documents)
     if not passage.citations:
-        return f'<td class="silent" lang="zh-Hant-TW">{escape(passage.lead)}</td>'
+        return f'<td class="silent">{spoken(english, passage.lead)}</td>'
     cited = passage.citations[0]
     address = f"#cite/{cited.document}/{quote(cited.path)}/{cited.start}-{cited.end}"
     return (
-        f'<td lang="zh-Hant-TW"><b>{escape(passage.lead)}</b>'
-        f'<span class="cell-quote">{escape(cited.quote)}</span>'
+        f"<td><b>{spoken(english, passage.lead, 'cells')}</b>"
+        f'<span class="cell-quote">{quoted(cited.quote)}</span>'
         f'<a class="cite" href="{address}" role="button" '
-        f'title="{escape(f"《{cited.title}》{cited.label}")}">{escape(cited.label)}</a></td>'
+        f'title="{escape(f"《{cited.title}》{cited.label}")}">{spoken(english, cited.label)}</a></td>'
     )

@@ -74,7 +74,10 @@ function isSheet() {
 // Over the whole page, nothing under it is reached by keys.
 function openSheet() {
   document.body.classList.add("sheet");
-  document.querySelector("#sheet-title").textContent = panel().querySelector(".source")?.dataset.title ?? "";
+  const title = document.querySelector("#sheet-title");
+  const source = panel().querySelector(".source");
+  Object.assign(title.dataset, { zh: source?.dataset.title ?? "", en: source?.getAttribute("data-en-aria-label") ?? "" });
+  Object.assign(title, { textContent: title.dataset[language], lang: LANGS[language] });
   if (!isSheet()) return;
   const covers = panel().getBoundingClientRect().width >= window.innerWidth;
   document.querySelectorAll("#masthead, #work-side").forEach((part) => { part.inert = covers; });
@@ -124,6 +127,8 @@ function toggleTools(button) {
   tools.dataset.link = `${location.origin}${location.pathname}?reg=${source.dataset.document}#${button.dataset.path}`;
   const told = document.createElement("span");
   told.textContent = tools.dataset.cited;
+  told.className = "quoted";
+  told.lang = "zh-Hant-TW";
   tools.append(told, ...["source.copy_citation", "source.copy_quote", "source.copy_link"].map((key) => {
     const copy = document.createElement("button");
     copy.type = "button";

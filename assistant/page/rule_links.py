@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from assistant.page.inputs import CALCULATOR, LIBRARY
 from assistant.page.rule_names import name_rule
+from assistant.sentences import joined
 from assistant.signatures import form_signature, kinds_of, libraries_for, rules_for
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature, figures_in
@@ -42,7 +43,7 @@ def _link(signature: Signature, library: str, rule: Rule, corpus: Corpus) -> Rul
     for parameter in signature.parameters:
         if parameter.name in _RULE_FIELDS and any(c.value == rule.id for c in parameter.choices):
             query[parameter.name] = rule.id
-            title = f"{title}：{name_rule(rule, corpus)}"
+            title = joined([title, "：", name_rule(rule, corpus)], "")
     return RuleLink(title, urlencode(query))
 
 

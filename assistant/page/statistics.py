@@ -3,33 +3,41 @@
 from collections.abc import Sequence
 from html import escape
 
+from assistant.english import English
 from assistant.page.charts import Chart, chart_html
+from assistant.page.spoken import attribute_of, quoted, spoken, told
 from assistant.page.words import attribute, tag
+from assistant.sentences import joined
 from ingest.records import Document
 from ingest.table_records import Finding, Paper, Table
 from ingest.text import fold
 
+_TABLES = "tables"  # the section of corpus/in_english.toml that says their words
 
-def table_html(table: Table, column: str, document: Document) -> str:
+
+def table_html(table: Table, column: str, document: Document, english: English) -> str:
     """The table as printed, a chart of one of its columns, and its notes."""
     numeric = _numeric(table)
     chosen = column if column in numeric else (table.total_column or next(iter(numeric), ""))
-    head = "".join(f'<th scope="col"{_kind(c in numeric)}>{escape(c)}</th>' for c in table.columns)
-    rows = "".join(_row(table, r, document) for r in table.rows)
-    notes = "".join(f"<li>{escape(n)}</li>" for n in (*table.notes, *_marks(table)))
+    head = "".join(
+        f'<th scope="col"{_kind(c in numeric)}>{_word(english, c)}</th>' for c in table.columns
+    )
+    rows = "".join(_row(table, r, document, english) for r in table.rows)
+    notes = "".join(f"<li>{_word(english, n)}</li>" for n in (*table.notes, *_marks(table)))
     notes = f"{tag('statistics.notes', 'h4')}<ul>{notes}</ul>" if notes else ""
     return (
-        f'<section lang="zh-Hant-TW" aria-label="{escape(table.number)}">'
-        f"<h3>{escape(table.number)}　{escape(table.title)}</h3>"
-        f"{_chart(table, chosen)}{_columns(numeric, chosen)}"
-        f'<div class="matrix" tabindex="0" role="region" aria-label="{escape(table.title)}">'
-        f"<table>{_unit(table)}<thead><tr>"
+        f"<section {attribute_of('aria-label', english, table.number, _TABLES)}>"
+        f"<h3>{_word(english, table.number)}　{_word(english, table.title)}</h3>"
+        f"{_chart(table, chosen, english)}{_columns(numeric, chosen, english)}"
+        f'<div class="matrix" tabindex="0" role="region" '
+        f"{attribute_of('aria-label', english, table.title, _TABLES)}>"
+        f"<table>{_unit(table, english)}<thead><tr>"
         f"{tag('statistics.row', 'th')}{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         f"{notes}</section>"
     )
 
 
-def findings_html(paper: Paper, kind: str, words: str, document: str) -> str:
+def findings_html(paper: Paper, kind: str, words: str, document: str, english: English) -> str:
     """The findings of a kind that hold every word typed, each with its section."""
     typed = fold(words).split()
     found = [
@@ -38,9 +46,9 @@ def findings_html(paper: Paper, kind: str, words: str, document: str) -> str:
         if kind in ("", f.kind)
         and all(w in fold(f"{f.text} {' '.join(f.topics)} {f.section}") for w in typed)
     ]
-    rows = "".join(_finding(f, document) for f in found)
-    told = tag("statistics.findings_count", "p", n=len(found), all=len(paper.findings))
-    return f'<div class="told">{told}</div><ul class="findings" lang="zh-Hant-TW">{rows}</ul>'
+    rows = "".join(_finding(f, document, english) for f in found)
+    count = tag("statistics.findings_count", "p", n=len(found), all=len(paper.findings))
+    return f'<div class="told">{count}</div><ul class="findings">{rows}</ul>'
 
 
 def _numeric(table: Table) -> list[str]:
@@ -52,32 +60,35 @@ def _numeric(table: Table) -> list[str]:
     ]
 
 
-def _chart(table: Table, column: str) -> str:
+def _chart(table: Table, column: str, english: English) -> str:
     if not column:
         return ""
     bars = [(r, table.cells[r, column].number or 0) for r in table.plain_rows]
     by_year = bool(table.calendar)
     bars = sorted(bars) if by_year else bars
-    title = f"{table.number}：{column}"
-    return chart_html(Chart(title, table.unit_of(column), bars, upright=by_year))
+    title = joined([table.number, "：", column], "")
+    return chart_html(Chart(title, table.unit_of(column), bars, upright=by_year), english)
 
 
-def _columns(numeric: Sequence[str], chosen: str) -> str:
+def _columns(numeric: Sequence[str], chosen: str, english: English) -> str:
     if len(numeric) < 2:
         return ""
     buttons = "".join(
         f'<button type="button" data-column="{escape(c)}" '
-        f'aria-pressed="{str(c == chosen).lower()}">{escape(c)}</button>'
+        f'aria-pressed="{str(c == chosen).lower()}">{_word(english, c)}</button>'
         for c in numeric
     )
     label = attribute("aria-label", "statistics.columns")
     return f'<div class="columns" role="group" {label}>{buttons}</div>'
 
 
-def _row(table: Table, row: str, document: Document) -> str:
-    cells = "".join(_cell(table.cells[row, c].printed, c in _numeric(table)) for c in table.columns)
+def _row(table: Table, row: str, document: Document, english: English) -> str:
+    cells = "".join(
+        _cell(_word(english, table.cells[row, c].printed), c in _numeric(table))
+        for c in table.columns
+    )
     path = next((table.cells[row, c].path for c in table.columns), "")
-    name = escape(row)
+    name = _word(english, row)
     if path in document.by_path:
         name = f'<a class="to-provision" href="?reg={document.id}#{escape(path)}">{name}</a>'
     total = ' class="total"' if row == table.total_row else ""
@@ -85,7 +96,7 @@ def _row(table: Table, row: str, document: Document) -> str:
 
 
 def _cell(printed: str, is_number: bool) -> str:
-    return f"<td{_kind(is_number)}>{escape(printed)}</td>"
+    return f"<td{_kind(is_number)}>{printed}</td>"
 
 
 def _kind(is_number: bool) -> str:
@@ -98,13 +109,18 @@ def _marks(table: Table) -> list[str]:
     return list(dict.fromkeys(m.note for m in table.marks if m.note not in notes))
 
 
-def _unit(table: Table) -> str:
-    return tag("statistics.unit", "caption", unit=table.unit) if table.unit else ""
+def _word(english: English, words: str) -> str:
+    return spoken(english, words, _TABLES)
 
 
-def _finding(finding: Finding, document: str) -> str:
+def _unit(table: Table, english: English) -> str:
+    unit = told(english, table.unit, _TABLES)
+    return tag("statistics.unit", "caption", unit=unit) if table.unit else ""
+
+
+def _finding(finding: Finding, document: str, english: English) -> str:
     return (
-        f"<li><p>{escape(finding.text)}</p><small>{escape(finding.kind)}　"
+        f"<li>{quoted(finding.text, 'p')}<small>{spoken(english, finding.kind, 'findings')}　"
         f'<a class="to-provision" href="?reg={document}#{escape(finding.path)}">'
-        f"{escape(finding.section)}</a></small></li>"
+        f"{spoken(english, finding.section)}</a></small></li>"
     )

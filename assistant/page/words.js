@@ -6,7 +6,7 @@ let language = asked in LANGS ? asked : localStorage.getItem("guangui-language")
 
 function said(key, told) {
   const words = WORDS[key]?.[language] ?? key;
-  return words.replace(/\{(\w+)\}/g, (all, name) => told?.[name] ?? all);
+  return words.replace(/\{(\w+)\}/g, (all, name) => told?.[name]?.[language] ?? told?.[name] ?? all);
 }
 const write = (node, words) => { if (node.textContent !== words) node.textContent = words; };
 const writeAttribute = (node, name, words) => { if (node.getAttribute(name) !== words) node.setAttribute(name, words); };
@@ -14,11 +14,23 @@ const writeAttribute = (node, name, words) => { if (node.getAttribute(name) !== 
 const toldOf = (node) => (node.dataset.told ? JSON.parse(node.dataset.told) : null);
 function writeIn(root) {
   for (const node of root.querySelectorAll("[data-w]")) write(node, said(node.dataset.w, toldOf(node)));
+  for (const node of root.querySelectorAll("[data-en]")) write(node, node.dataset[language]);
+  for (const name of ["aria-label", "placeholder", "title", "value"]) {
+    for (const node of root.querySelectorAll(`[data-en-${name}]`)) {
+      if (name === "value") turnValue(node);
+      else writeAttribute(node, name, node.getAttribute(`data-${language}-${name}`));
+    }
+  }
   for (const name of ["aria-label", "placeholder", "title"]) {
     for (const node of root.querySelectorAll(`[data-w-${name}]`)) {
       writeAttribute(node, name, said(node.getAttribute(`data-w-${name}`), toldOf(node)));
     }
   }
+}
+// What a field shows of a list stays chosen when the language turns.
+function turnValue(node) {
+  const other = language === "en" ? "zh" : "en";
+  if (node.value === node.getAttribute(`data-${other}-value`)) node.value = node.getAttribute(`data-${language}-value`);
 }
 // Gradio's own parts, found by where they stand.
 function writeNative() {
@@ -38,6 +50,7 @@ function speak(chosen) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language)));
   writeIn(document);
   writeNative();
+  document.dispatchEvent(new CustomEvent("language", { detail: language }));
 }
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("#language [data-language]");

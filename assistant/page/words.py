@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ingest.errors import CorpusError
 
+Told = str | int | Mapping[str, str]  # words by language, where they differ
 LANGUAGES = {"zh": "zh-Hant-TW", "en": "en"}  # and the lang attribute of each
 _FILE = Path(__file__).parent / "words.toml"
 _PLACE = ("at", "attribute")
@@ -49,17 +50,18 @@ def _word(where: str, row: Mapping[str, str]) -> Word:
     return Word(said, row.get("at", ""), row.get("attribute", ""))
 
 
-def say(key: str, **told: str | int) -> str:
+def say(key: str, **told: Told) -> str:
     """The words of `key` in Chinese, as the page first shows them."""
-    return read_words()[key].said["zh"].format(**told)
+    chinese = {k: v["zh"] if isinstance(v, Mapping) else v for k, v in told.items()}
+    return read_words()[key].said["zh"].format(**chinese)
 
 
-def tag(key: str, element: str = "span", **told: str | int) -> str:
+def tag(key: str, element: str = "span", **told: Told) -> str:
     """The words of `key` as an element that words.js writes in the reader's language."""
     return f'<{element} data-w="{key}"{_told(told)}>{escape(say(key, **told))}</{element}>'
 
 
-def attribute(name: str, key: str, **told: str | int) -> str:
+def attribute(name: str, key: str, **told: Told) -> str:
     """An attribute (aria-label, placeholder, title) whose value words.js keeps in language."""
     return f'{name}="{escape(say(key, **told))}" data-w-{name}="{key}"{_told(told)}'
 
@@ -71,8 +73,10 @@ def label(words: str, element: str = "span", more: str = "") -> str:
     return f"<{element}{tagged}{more}>{escape(words)}</{element}>"
 
 
-def _told(told: Mapping[str, str | int]) -> str:
-    return f' data-told="{escape(json.dumps(told, ensure_ascii=False))}"' if told else ""
+def _told(told: Mapping[str, Told]) -> str:
+    return (
+        f' data-told="{escape(json.dumps(told, ensure_ascii=False, default=dict))}"' if told else ""
+    )
 
 
 def words_json() -> str:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.cite import cite_span, cite_whole
+from assistant.paper.counted import number_told
 from assistant.paper.records import Ask, Result
 from assistant.records import Answer, Citation, Passage, Status
+from assistant.sentences import joined, phrase
 from ingest.records import Document
 from ingest.table_records import Cell, Finding, Table
 
@@ -15,19 +17,19 @@ _ALIKE = ("份", "篇", "件", "票")  # readers' measures for what the tables c
 
 def answer_of(table: Table, result: Result, ask: Ask, document: Document) -> Answer:
     """The result with its table named, the cells quoted with their row and column names."""
-    head = f"{table.number}（{table.title}）"
+    head = joined([table.number, "（", table.title, "）"], "")
     if result.is_absent:
-        return Answer(Status.NOT_FOUND, opening="\n".join(result.lines), confidence=1.0)
+        return Answer(Status.NOT_FOUND, opening=joined(result.lines, "\n"), confidence=1.0)
     citations = [*_cite_cells(table, result.cells, document)]
     citations += [c for note in result.notes if (c := _cite_note(table, note, document))]
-    opening = result.lines[0] if len(result.lines) == 1 else f"{head}："
+    opening = result.lines[0] if len(result.lines) == 1 else joined([head, "："], "")
     lines = result.lines if len(result.lines) > 1 else ()
     amount = result.amount
     return Answer(
         Status.ANSWERED,
-        opening="\n".join([opening, *(f"・{line}" for line in lines)]),
-        passages=(Passage(f"《{document.title}》{head}", tuple(citations)),),
-        notes=tuple(f"原表說明：{n}" for n in result.notes),
+        opening=joined([opening, *(joined(["・", line], "") for line in lines)], "\n"),
+        passages=(Passage(phrase("lead.at", title=document.title, label=head), tuple(citations)),),
+        notes=tuple(phrase("table.note", note=n) for n in result.notes),
         amount=amount,
         unit=_unit(result.unit, ask.unit) if amount is not None else None,
         other_amounts=result.others,
@@ -35,8 +37,9 @@ def answer_of(table: Table, result: Result, ask: Ask, document: Document) -> Ans
     )
 
 
-def answer_findings(findings: Sequence[Finding], document: Document) -> Answer:
-    """The findings in the restated words, a passage for each section."""
+def answer_findings(findings: Sequence[Finding], document: Document, text: str) -> Answer:
+    """The findings in the restated words, a passage for each section, and the number asked for."""
+    told = number_told(text, findings[0])
     passages: dict[str, list[Citation]] = {}
     for finding in findings:
         citation = cite_whole(document, document.by_path[finding.path])
@@ -44,20 +47,28 @@ def answer_findings(findings: Sequence[Finding], document: Document) -> Answer:
     return Answer(
         Status.ANSWERED,
         passages=tuple(
-            Passage(f"《{document.title}》{section}（改寫）", tuple(citations))
+            Passage(phrase("lead.finding", title=document.title, section=section), tuple(citations))
             for section, citations in passages.items()
         ),
+        amount=told[0] if told else None,
+        unit=told[1] if told else None,
         confidence=0.8,
     )
 
 
+def answer_authors(document: Document) -> Answer:
+    """Who wrote the paper."""
+    line = phrase("table.authors", title=document.title, names=document.source)
+    return Answer(Status.ANSWERED, opening=line, confidence=1.0)
+
+
 def nothing_held(document: Document) -> Answer:
     """What is asked of the paper stands neither in its tables nor in its findings."""
-    line = f"查無：收錄的是《{document.title}》的表格與研究發現，沒有這項資料。"
+    line = phrase("table.nothing", title=document.title)
     return Answer(Status.NOT_FOUND, opening=line, confidence=1.0)
 
 
-def joined(answers: Sequence[Answer]) -> Answer:
+def united(answers: Sequence[Answer]) -> Answer:
     """Several answers as one; what two of them show is shown once."""
     first = answers[0]
     passages: list[Passage] = []
@@ -68,7 +79,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
     counted = next((a for a in answers if a.amount is not None), first)
     return replace(
         first,
-        opening="\n".join(dict.fromkeys(a.opening for a in answers if a.opening)),
+        opening=joined(dict.fromkeys(a.opening for a in answers if a.opening), "\n"),
         passages=tuple(passages),
         notes=tuple(dict.fromkeys(n for a in answers for n in a.notes)),
         amount=counted.amount,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from assistant.paper.ratios import each_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import asks_columns, candidates, column_asked, term_at
+from assistant.sentences import joined, phrase
 
 RELATIONS: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
@@ -22,11 +23,14 @@ def extremes(question: TableQuestion, ask: Ask) -> Result:
     terms = each_of(question, ask) or candidates(question, ask)
     lines: list[str] = []
     chosen: list[Term] = []
-    for asked, words, end in ((ask.highest, "最多", max), (ask.lowest, "最少", min)):
+    for asked, words, end in (
+        (ask.highest, phrase("compare.most"), max),
+        (ask.lowest, phrase("compare.least"), min),
+    ):
         if asked:
             best = end(t.value for t in terms)
             level = [t for t in terms if t.value == best]
-            lines.append(f"{words}：{_told(level)}。")
+            lines.append(joined([words, "：", _told(level), "。"], ""))
             chosen += level
     amount = chosen[0] if len({t.value for t in chosen}) == 1 else None
     return _result(lines, chosen, amount if ask.unit else None)
@@ -41,9 +45,9 @@ def top(question: TableQuestion, ask: Ask) -> Result:
     number = min(number, len(order))
     last = order[number - 1].value
     chosen = [t for t in order if (t.value >= last if falling else t.value <= last)]
-    lines = [f"{_rank(order, t)}. {_said(t)}" for t in chosen]
+    lines = [joined([_rank(order, t), ". ", _said(t)], "") for t in chosen]
     if len(chosen) > number:
-        lines.append(f"第{number}名有同數並列，一併列出。")
+        lines.append(phrase("table.tie", number=number))
     return _result(lines, chosen, None)
 
 
@@ -53,7 +57,7 @@ def nth(question: TableQuestion, ask: Ask) -> Result:
     values = sorted({t.value for t in terms}, reverse=True)
     number = min(ask.number or 2, len(values))
     level = [t for t in terms if t.value == values[number - 1]]
-    return _result([f"第{number}多：{_told(level)}。"], level, None)
+    return _result([phrase("table.nth", number=number, told=_told(level))], level, None)
 
 
 def rank(question: TableQuestion, ask: Ask) -> Result:
@@ -61,7 +65,10 @@ def rank(question: TableQuestion, ask: Ask) -> Result:
     several = _others(question, ask)
     named = question.rows or question.columns
     mine = [t for t in several if (t.row if question.rows else t.column) in named]
-    lines = [f"{t.name}為{t.value}{t.unit}，由多到少排第{_rank(several, t)}。" for t in mine]
+    lines = [
+        phrase("table.rank", name=t.name, value=t.value, unit=t.unit, rank=_rank(several, t))
+        for t in mine
+    ]
     return _result(lines, mine, None)
 
 
@@ -71,13 +78,24 @@ def where(question: TableQuestion, ask: Ask) -> Result:
     chosen = [t for t in candidates(question, ask) if holds(t.value, number)]
     said = "0" if ask.relation == "=" and not number else ""
     if not chosen:
-        return Result((f"沒有：表中沒有{ask.relation.replace('=', '等於')}{number}的。",), ())
+        return Result(
+            (phrase("table.none_such", relation=ask.relation.replace("=", "等於"), number=number),),
+            (),
+        )
     level = chosen if len(chosen) > 1 and len({t.value for t in chosen}) == 1 else []
-    names = _told(level) if level else "；".join(map(_said, chosen))
+    names = _told(level) if level else joined(map(_said, chosen), "；")
     measure = "年" if question.table.calendar and not asks_columns(question) else "個"
-    line = f"共{len(chosen)}{measure}：{names}{'' if not said or level else '（都是0）'}。"
+    line = phrase(
+        "table.count",
+        count=len(chosen),
+        measure=measure,
+        names=names,
+        zero="" if not said or level else "（都是0）",
+    )
     alone = len(chosen) == 1 and ask.wants == "where"
-    result = _result([f"{names}。" if alone else line], chosen, chosen[0] if alone else None)
+    result = _result(
+        [joined([names, "。"], "") if alone else line], chosen, chosen[0] if alone else None
+    )
     if ask.wants == "count":
         return Result(result.lines, result.cells, float(len(chosen)), "個")
     return result
@@ -91,8 +109,8 @@ def same(question: TableQuestion, ask: Ask) -> Result | None:
         return None
     mine = named[0]
     level = [t for t in terms if t.value == mine.value and t is not mine]
-    names = "、".join(t.name for t in level) or "沒有別的"
-    line = f"與{mine.name}（{mine.value}{mine.unit}）相同的：{names}。"
+    names = joined([t.name for t in level]) or phrase("table.no_other")
+    line = phrase("table.same_as", name=mine.name, value=mine.value, unit=mine.unit, names=names)
     return _result([line], [mine, *level], None)
 
 
@@ -110,15 +128,22 @@ def _rank(terms: Sequence[Term], term: Term) -> int:
 
 
 def _said(term: Term) -> str:
-    how = f"（{term.working}）" if isinstance(term.value, float) else ""
-    return f"{term.name}{term.value:g}{term.unit}{how}"
+    how = joined(["（", term.working, "）"], "") if isinstance(term.value, float) else ""
+    return joined(
+        [term.name, phrase("working.amount", amount=f"{term.value:g}", unit=term.unit), how], ""
+    )
 
 
 def _told(level: Sequence[Term]) -> str:
     """Terms of one value: 淡江、玄奘，各1篇."""
     if len(level) == 1:
         return _said(level[0])
-    return f"{'、'.join(t.name for t in level)}，各{level[0].value:g}{level[0].unit}"
+    return phrase(
+        "table.level",
+        names=joined([t.name for t in level]),
+        value=level[0].value,
+        unit=level[0].unit,
+    )
 
 
 def _result(lines: Sequence[str], terms: Sequence[Term], one: Term | None) -> Result:
@@ -138,14 +163,16 @@ def entire(question: TableQuestion, ask: Ask) -> Result | None:
     ]
     chosen = [t for pair in pairs if pair[0].value == pair[1].value for t in pair]
     if question.rows:
-        verdict = "是" if chosen else "不是"
+        verdict = phrase("table.yes") if chosen else phrase("table.no")
         shown = [t for pair in pairs for t in pair]
-        return _result([f"{verdict}：{'，'.join(map(_said, shown))}。"], shown, None)
-    names = "；".join(map(_said, chosen)) or "沒有"
-    return _result([f"{names}。"], chosen, None) if pairs else None
+        return _result(
+            [joined([verdict, "：", joined(map(_said, shown), "，"), "。"], "")], shown, None
+        )
+    names = joined(map(_said, chosen), "；") or "沒有"
+    return _result([joined([names, "。"], "")], chosen, None) if pairs else None
 
 
 def listed(question: TableQuestion, ask: Ask) -> Result:
     """Every row of a column, or every column of a row."""
     terms = candidates(question, ask)
-    return _result([f"{_said(t)}。" for t in terms], terms, None)
+    return _result([joined([_said(t), "。"], "") for t in terms], terms, None)

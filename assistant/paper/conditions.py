@@ -7,6 +7,7 @@ from assistant.paper.name_cells import read_against
 from assistant.paper.read_ask import condition_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import term_at
+from assistant.sentences import joined, phrase
 from ingest.table_records import Paper
 
 _BUT = re.compile(r"但是?|却|可是|不过|而且?|并且|同时又?|,?又")
@@ -28,9 +29,26 @@ def meeting_both(question: TableQuestion, paper: Paper) -> Result | None:
         found.append((read.columns[0], ask))
     rows = [[term_at(table, r, c) for c, _ in found] for r in table.plain_rows]
     chosen = [terms for terms in rows if _holds(terms, [a for _, a in found])]
-    names = "；".join("，".join(f"{t.name}{t.value}{t.unit}" for t in terms) for terms in chosen)
+    names = joined(
+        [
+            joined(
+                [
+                    joined([t.name, phrase("working.amount", amount=t.value, unit=t.unit)], "")
+                    for t in terms
+                ],
+                "，",
+            )
+            for terms in chosen
+        ],
+        "；",
+    )
     cells = tuple(c for terms in chosen for t in terms for c in t.cells)
-    return Result((f"共{len(chosen)}個：{names or '沒有'}。",), cells, float(len(chosen)), "個")
+    return Result(
+        (phrase("table.count_plain", count=len(chosen), names=names or "沒有"),),
+        cells,
+        float(len(chosen)),
+        "個",
+    )
 
 
 def _holds(terms: list[Term], asks: list[Ask]) -> bool:

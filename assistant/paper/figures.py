@@ -1,13 +1,13 @@
 """Numbers worked out of cells: a value, a sum, a share, a difference, what is left, an average."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.paper.ratios import PER, each_of, made_of, people_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
-from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, term_at
-from ingest.table_records import Cell, Table
+from assistant.paper.shown import cells_of, named_terms, one_term, said_term
+from assistant.paper.terms import candidates, column_asked, sum_of, term_at
+from assistant.sentences import joined, phrase
 from ingest.text import fold
 
 _OVER_ALL = re.compile(r"占.{0,8}(?:十年|历年|各年|全部年|总计|合计|累计)")
@@ -15,18 +15,28 @@ _PERSON = re.compile(r"老师|教师|的人|faculty|teacher")
 _PEOPLE = ("人", "位", "名")
 _HOW_MANY = re.compile(r"几|多少|how many")
 _BOTH = re.compile(r"各|分别|专任[教老]师(?:人数)?[和跟与、及]")
+_OF_COLUMN = re.compile(r"占[^,，?？]{0,14}(?:总数|总计|合计|总和|总量|全部|加总)")
 _NUMBER = re.compile(r"(?<![\d.])(\d+)(?![\d.])(?!\s*年)")
 
 
 def value(question: TableQuestion, ask: Ask) -> Result:
     """The cells named, each or added up."""
-    terms = _named(_asked_part(question), ask)
+    terms = named_terms(_asked_part(question), ask)
     if len(terms) > 1 and (ask.wants == "sum" or question.is_span):
-        total = sum_of(terms, "、".join(t.name for t in terms))
-        return _one(f"{total.name}，共{total.value}{total.unit}（{total.working}）。", total)
+        total = sum_of(terms, joined([t.name for t in terms]))
+        return one_term(
+            phrase(
+                "table.total",
+                name=total.name,
+                value=total.value,
+                unit=total.unit,
+                working=total.working,
+            ),
+            total,
+        )
     if len(terms) == 1:
-        return _one(f"{_said(terms[0])}。", terms[0])
-    return Result(tuple(f"{_said(t)}。" for t in terms), _cells(terms))
+        return one_term(joined([said_term(terms[0]), "。"], ""), terms[0])
+    return Result(tuple(joined([said_term(t), "。"], "") for t in terms), cells_of(terms))
 
 
 def _asked_part(question: TableQuestion) -> TableQuestion:
@@ -49,57 +59,97 @@ def _without_whole(question: TableQuestion) -> TableQuestion:
 def share(question: TableQuestion, ask: Ask) -> Result | None:
     """A part of its whole in per cent: of the printed total, or of the column it is a part of."""
     question = _without_whole(_without_totals(question))
-    parts = _named(question, ask)
+    parts = named_terms(question, ask)
     whole = _whole(question, column_asked(question, ask))
     if people := _people_share(question):
         parts, whole = [people[0]], people[1]
-    part = parts[0] if len(parts) == 1 else sum_of(parts, "、".join(t.name for t in parts))
+    part = parts[0] if len(parts) == 1 else sum_of(parts, joined([t.name for t in parts]))
     if whole is None or whole.value == 0 or whole.cells == part.cells:
         return None
     percent = f"{100 * part.value / whole.value:.1f}".removesuffix(".0")
-    half = "，正好一半" if 2 * part.value == whole.value else ""
+    half = phrase("table.half") if 2 * part.value == whole.value else ""
     lines = [
-        f"占{percent}%{half}：{part.name}{part.value}{part.unit}÷{whole.name}{whole.value}{whole.unit}。"
+        phrase(
+            "table.share",
+            percent=percent,
+            half=half,
+            name=part.name,
+            value=part.value,
+            unit=part.unit,
+            name2=whole.name,
+            value2=whole.value,
+            unit2=whole.unit,
+        )
     ]
-    lines += [f"{t.name}由各格相加：{t.working}。" for t in (part, whole) if t.working]
+    lines += [
+        phrase("table.added", name=t.name, working=t.working) for t in (part, whole) if t.working
+    ]
     amount = float(percent)
     return Result(tuple(lines), (*part.cells, *whole.cells), amount, "%")
 
 
 def difference(question: TableQuestion, ask: Ask) -> Result | None:
     """Two numbers compared, the first named against the second."""
-    terms = _named(question, ask)
+    terms = named_terms(question, ask)
     if len(terms) < 2:
         return None
     first, second = terms[0], terms[1]
     gap = abs(first.value - second.value)
-    said = f"{first.name}{first.value}{first.unit}，{second.name}{second.value}{second.unit}"
+    said = joined(
+        [
+            first.name,
+            phrase("working.amount", amount=first.value, unit=first.unit),
+            "，",
+            second.name,
+            phrase("working.amount", amount=second.value, unit=second.unit),
+        ],
+        "",
+    )
     if gap == 0:
-        return Result((f"兩者相同：{said}。",), _cells(terms[:2]), 0.0, first.unit)
+        return Result((phrase("table.same", said=said),), cells_of(terms[:2]), 0.0, first.unit)
     more = first if first.value > second.value else second
-    line = f"相差{gap}{first.unit}，{more.name}較多：{said}。"
-    return Result((line,), _cells(terms[:2]), float(gap), first.unit)
+    line = phrase("table.apart", gap=gap, unit=first.unit, name=more.name, said=said)
+    return Result((line,), cells_of(terms[:2]), float(gap), first.unit)
 
 
 def without(question: TableQuestion, ask: Ask, minus: TableQuestion) -> Result:
     """What is left of a number when the cells that `minus` names are taken away."""
-    base, parts = _named(question, ask), _named(minus, ask)
-    whole = base[0] if len(base) == 1 else sum_of(base, "、".join(t.name for t in base))
-    taken = parts[0] if len(parts) == 1 else sum_of(parts, "、".join(t.name for t in parts))
+    base, parts = named_terms(question, ask), named_terms(minus, ask)
+    whole = base[0] if len(base) == 1 else sum_of(base, joined([t.name for t in base]))
+    taken = parts[0] if len(parts) == 1 else sum_of(parts, joined([t.name for t in parts]))
     left = whole.value - taken.value
-    line = f"剩{left}{whole.unit}：{whole.name}{whole.value}－{taken.name}{taken.value}＝{left}。"
+    line = phrase(
+        "table.left",
+        left=left,
+        unit=whole.unit,
+        name=whole.name,
+        value=whole.value,
+        name2=taken.name,
+        value2=taken.value,
+    )
     return Result((line,), (*whole.cells, *taken.cells), float(left), whole.unit)
 
 
 def ratio(question: TableQuestion, ask: Ask) -> Result | None:
     """How many times the second number the first is."""
-    terms = _named(question, ask)
+    terms = named_terms(question, ask)
     if len(terms) < 2 or not terms[1].value:
         return None
     first, second = terms[:2]
     times = round(first.value / second.value, 2)
-    said = f"{first.name}{first.value}{first.unit}÷{second.name}{second.value}{second.unit}"
-    return Result((f"{times:g}倍：{said}。",), _cells(terms[:2]), times, "倍")
+    said = joined(
+        [
+            first.name,
+            phrase("working.amount", amount=first.value, unit=first.unit),
+            "÷",
+            second.name,
+            phrase("working.amount", amount=second.value, unit=second.unit),
+        ],
+        "",
+    )
+    return Result(
+        (phrase("table.times", times=times, said=said),), cells_of(terms[:2]), times, "倍"
+    )
 
 
 def average(question: TableQuestion, ask: Ask) -> Result:
@@ -110,8 +160,8 @@ def average(question: TableQuestion, ask: Ask) -> Result:
     mean = sum(t.value for t in terms) / len(terms)
     said = f"{mean:.2f}".rstrip("0").removesuffix(".")
     total = sum(t.value for t in terms)
-    line = f"平均{said}{terms[0].unit}：{total}÷{len(terms)}。"
-    return Result((line,), _cells(terms), round(mean, 2), terms[0].unit)
+    line = phrase("table.mean", said=said, unit=terms[0].unit, total=total, count=len(terms))
+    return Result((line,), cells_of(terms), round(mean, 2), terms[0].unit)
 
 
 def _each(question: TableQuestion, ask: Ask) -> Result | None:
@@ -125,72 +175,30 @@ def _each(question: TableQuestion, ask: Ask) -> Result | None:
     if len(question.rows) > 1:
         terms = [t for t in each_of(question, ask) if t.row in question.rows]
         lines = tuple(
-            f"{t.name}平均每人{t.value:g}{table.unit_of(what)}（{t.working}）。" for t in terms
+            phrase(
+                "table.per_head",
+                name=t.name,
+                value=t.value,
+                unit=table.unit_of(what),
+                working=t.working,
+            )
+            for t in terms
         )
-        return Result(lines, _cells(terms))
+        return Result(lines, cells_of(terms))
     row = question.rows[0] if len(question.rows) == 1 else ""
     top, bottom = term_at(table, row, what), term_at(table, row, people)
     mean = round(top.value / bottom.value, 2)
-    line = f"平均每人{mean:g}{top.unit}：{top.name}{top.value}{top.unit}÷{bottom.name}{bottom.value}{bottom.unit}。"
-    return Result((line,), _cells([top, bottom]), mean, top.unit)
-
-
-def check(question: TableQuestion, ask: Ask, tables: Sequence[Table]) -> Result | None:
-    """A number of the table against the one that the reader states, wherever that is a total."""
-    terms = _named(question, ask)
-    stated = [int(m[1]) for m in _NUMBER.finditer(question.rest)]
-    if len(terms) != 1 or not stated:
-        return None
-    mine, other = terms[0], stated[-1]
-    beside = [c for t in tables if (c := _total_of(t, other)) and t is not question.table]
-    verdict = "相符" if mine.value == other else "對不上"
-    gap = (
-        ""
-        if mine.value == other
-        else f"，{'多出' if mine.value > other else '少'}{abs(mine.value - other)}"
+    line = phrase(
+        "table.mean_per_head",
+        mean=mean,
+        unit=top.unit,
+        name=top.name,
+        value=top.value,
+        name2=bottom.name,
+        value2=bottom.value,
+        unit2=bottom.unit,
     )
-    line = f"{_said(mine)}；與{other}{verdict}{gap}。"
-    return Result((line,), (*mine.cells, *beside[:1]), float(mine.value), mine.unit)
-
-
-def with_total(question: TableQuestion, result: Result) -> Result:
-    """The result, with the printed total beside where the reader states another number."""
-    table = question.table
-    stated = {int(m[1]) for m in _NUMBER.finditer(question.rest)} - {len(table.plain_rows)}
-    shown = {c.number for c in result.cells}
-    columns = {c.column for c in result.cells}
-    if not stated or stated & shown or len(columns) != 1 or not table.total_row:
-        return result
-    total = term_at(table, "", columns.pop())
-    if total.cells[0] in result.cells or total.value in stated:
-        return result
-    line = f"{table.number}{total.name}{total.value}{total.unit}。"
-    return replace(result, lines=(*result.lines, line), cells=(*result.cells, *total.cells))
-
-
-def between(table: Table, first: Result, other: Table, second: Result) -> Result:
-    """One number in two tables, and what they differ by."""
-    gap = abs((first.amount or 0) - (second.amount or 0))
-    lines = (
-        f"{table.number}：{first.lines[0]}",
-        f"{other.number}：{second.lines[0]}",
-        f"相差{gap:g}{first.unit}。",
-    )
-    return Result(lines, (*first.cells, *second.cells), gap, first.unit)
-
-
-def _total_of(table: Table, number: int) -> Cell | None:
-    """The printed total of the table's main column, where it is `number`."""
-    column = table.main_column or table.total_column
-    cell = table.cells.get((table.total_row, column))
-    return cell if cell is not None and cell.number == number else None
-
-
-def _named(question: TableQuestion, ask: Ask) -> list[Term]:
-    """The numbers at the rows and columns named; what is not named is all."""
-    table = question.table
-    columns = [c for c in question.columns if table.is_number(c)] or [column_asked(question, ask)]
-    return [term_at(table, r, c) for r in rows_asked(question) for c in columns]
+    return Result((line,), cells_of([top, bottom]), mean, top.unit)
 
 
 def _without_totals(question: TableQuestion) -> TableQuestion:
@@ -204,7 +212,7 @@ def _without_totals(question: TableQuestion) -> TableQuestion:
 def _whole(question: TableQuestion, column: str) -> Term | None:
     """What the number asked for is a part of."""
     table = question.table
-    if column in table.part_of:
+    if column in table.part_of and not _OF_COLUMN.search(question.text):
         row = question.rows[0] if len(question.rows) == 1 else ""
         return term_at(table, row, table.part_of[column])
     row = question.rows[0] if len(question.rows) == 1 and not question.is_span else ""
@@ -229,15 +237,3 @@ def _people_share(question: TableQuestion) -> tuple[Term, Term] | None:
     if len(question.rows) > 1 or (named_whole and fold(part)[:2] not in question.text):
         return None
     return term_at(table, row, part), term_at(table, row, whole)
-
-
-def _said(term: Term) -> str:
-    return f"{term.name}{term.value}{term.unit}" + (f"（{term.working}）" if term.working else "")
-
-
-def _cells(terms: Sequence[Term]) -> tuple[Cell, ...]:
-    return tuple(c for t in terms for c in t.cells)
-
-
-def _one(line: str, term: Term) -> Result:
-    return Result((line,), term.cells, float(term.value), term.unit)

@@ -28,6 +28,8 @@ _NEAR = 0.75
 _HALF = 0.5  # of the best score, what the opening of a section must have to stand for it
 _TOPIC = 0.8  # what a topic named counts beside the words shared
 _KIND = 4.0
+_SPEAKER = re.compile(r"[教師館]+[A-K]\d?")
+_SAID = 8.0  # for the opinion of the one who is named: 教師E2
 _MOST = 10
 _UNIT = 2.5  # for a figure of the unit that is asked for
 _NUMERAL = re.compile(r"[一二两三四五六七八九十]{1,3}(?=[个项条点种则类位馆所篇份件])")
@@ -49,6 +51,7 @@ _ASKED_UNITS = (
     (re.compile(r"几[国]"), ("國",)),
     (re.compile(r"几[条项点]|多少[条项]"), ("項", "條")),
     (re.compile(r"几[则]|多少则"), ("則", "建議")),
+    (re.compile(r"(?:几|多少)个(?=结论|建议|意见|重点)"), ("項", "條", "種", "則")),
     (re.compile(r"几种|哪[几一]?种"), ("種",)),
     (re.compile(r"几[份篇件笔]|多少[份篇件笔]"), ("份", "篇", "件", "筆")),
     (re.compile(r"几次|多少次"), ("次",)),
@@ -60,6 +63,8 @@ def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Fin
     if numbered := _numbered(text, paper):
         return numbered
     wanted = _with_digits(_widen(text, paper))
+    speakers = {t for f in paper.findings for t in f.topics if _SPEAKER.fullmatch(t)}
+    named = {s for s in speakers if re.search(rf"{fold(s).lower()}(?!\d)", text)}
     texts = [_with_digits(fold(f"{f.text} {' '.join(f.topics)}")) for f in paper.findings]
     units = {u for pattern, said in _ASKED_UNITS if pattern.search(text) for u in said}
     terms = [_terms(t) for t in texts]
@@ -71,6 +76,7 @@ def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Fin
         sum(weight[t] for t in asked & own) / math.sqrt(8 + len(own) / 4)
         + _topics(finding, wanted, texts)
         + _KIND * (finding.kind in kinds)
+        + _SAID * bool(named & set(finding.topics))
         + _UNIT * bool(units & set(finding.units))
         for finding, own in zip(paper.findings, terms, strict=True)
     ]

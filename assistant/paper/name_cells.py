@@ -25,7 +25,7 @@ _REPUBLIC = 1911
 _ROC_YEARS = range(70, 150)
 _NUMBER = re.compile(r"(?<!代)(?:表|table)\s*([一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))")
 _WHICH = re.compile(r"^(?:[哪几](?:一|几|些|两)?(?:个|所|间|种|项|场|类)?)")
-_CHOSEN = r"(?:最[多少高低大小]|第[一二三四五六七八九十\d]+[多高名]?|前[一二三四五六七八九十\d]+[多高名大])的?"
+_CHOSEN = r"(?:最(?:[多少高低大小]|重要|推荐|看重|重视)|第[一二三四五六七八九十\d]+[多高名]?|前[一二三四五六七八九十\d]+[多高名大])的?(?:[一两二三四五六七八九十\d]+个?)?"
 _GAP = 6  # characters between 哪個 and what is asked for: 哪個國際專業組織
 _PARTS = re.compile(r"[，、,；;\s]+")
 _SHORTEST = 2
@@ -100,13 +100,14 @@ def asks_for(asks: Sequence[str], text: str) -> bool:
 def _asking(asked: str) -> re.Pattern[str]:
     """What asks for `asked`: its words, or its noun as what is chosen or told apart."""
     word = fold(asked)
-    ways = [re.escape(word)]
+    ways = [re.escape(word) + ("(?!会)" if word.endswith("年") else "")]
     noun = _WHICH.sub("", word)
     if len(noun) > 1:
         called = re.escape(noun)
         ways += [
             _CHOSEN + called,
             rf"(?:各个?|每一?个){called}(?=.*(?:由多|由少|排|最|第))",
+            rf"平均(?:每|各|一)个?{called}",
             rf"{called}(?:之?中|里面?|当中|内),?哪",
             rf"{called}[^,，。?？]{{0,4}}(?:(?:是|为)哪|有[哪几](?:一|几)?[个些种项所校类场])",
         ]

@@ -1,29 +1,22 @@
 """A question over the journal paper to an answer: which table, what it names, what is asked."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.gaps import stands
-from assistant.paper.answers import answer_findings, answer_of, joined, nothing_held
+from assistant.paper.answers import answer_authors, answer_findings, answer_of, nothing_held, united
+from assistant.paper.check import check, with_total
 from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
 from assistant.paper.conditions import meeting_both
-from assistant.paper.figures import (
-    average,
-    between,
-    check,
-    difference,
-    ratio,
-    share,
-    value,
-    with_total,
-    without,
-)
+from assistant.paper.figures import average, difference, ratio, share, value, without
 from assistant.paper.findings import CERTAIN, LIKELY, search_findings
 from assistant.paper.name_cells import foreign_place, may_concern, read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
 from assistant.paper.records import Ask, Result, TableQuestion
+from assistant.paper.terms import table_without
 from assistant.paper.turns import pointing, read_on, read_turns
+from assistant.paper.two_tables import in_two_tables
 from assistant.paper.words import (
     marks_at,
     notes_asked,
@@ -33,6 +26,7 @@ from assistant.paper.words import (
 )
 from assistant.parts import split_parts
 from assistant.records import Answer
+from assistant.sentences import joined, phrase
 from ingest.records import Document
 from ingest.table_records import Cell, Paper
 from ingest.text import fold
@@ -54,9 +48,11 @@ _BY_ASK: dict[str, Callable[[TableQuestion, Ask], Result | None]] = {
     "count": where,
     "same": same,
 }
+_OF_THE_OTHERS = ("extremes", "top", "nth", "average", "where", "count", "list", "rank")
 _BACK = re.compile(
     r"[那该这](?:一|几|两)?(?:年|校|馆|所|个|场|项|区|洲|地区|组织|年会|会议)|当年|其中"
 )
+_GOES_ON = re.compile(r"呢\s*$|^(?:那|其中|另外|还有|所以)|它们?|[这那该](?!篇)")
 _LEAST = 3.0  # what must speak for a table
 _PLAIN = 9.0  # … where no row or column is named, only asked for
 _SURE = 5.5  # … where nothing else names the paper
@@ -97,7 +93,7 @@ def answer_paper(
         readings = read_turns(turns, paper)
         if whole := _answer_one(turns, readings, paper, document, told):
             return whole.answer
-    return joined([s.answer for s in found]) if found else None
+    return united([s.answer for s in found]) if found else None
 
 
 def _answer_one(
@@ -113,10 +109,12 @@ def _answer_one(
     text = fold(turns[-1])
     if _BACK.search(text):
         readings = [pointing(r, cells) for r in readings]
-    wanted = " ".join(map(fold, turns))
+    if is_named and any(stands(w, text) for w in paper.authors):
+        return _Said(answer_authors(document))
+    wanted = _wanted(turns, paper)
     if not readings:
         certain = search_findings(wanted, paper, CERTAIN) if may_guess else ()
-        return _Said(answer_findings(certain, document)) if certain else None
+        return _Said(answer_findings(certain, document, text)) if certain else None
     numbered = {t.number for t in paper.tables} & set(table_numbers(text))
     best = max(readings, key=lambda q: q.score)
     asks = (best.asks_rows or best.asks_columns) and best.score >= _PLAIN
@@ -129,19 +127,26 @@ def _answer_one(
         and not (numbered or len(best.held) == 1)
         and (findings := search_findings(wanted, paper, LIKELY))
     ):
-        return _Said(answer_findings(findings, document))
+        return _Said(answer_findings(findings, document, text))
     if best.is_told or best.score >= _LEAST:
         ask = read_ask(best)
         vague = ask.wants == "whole" and not numbered
         if (vague or _asks_people(best, ask)) and (findings := search_findings(wanted, paper)):
-            return _Said(answer_findings(findings, document))
-        if found := _in_two_tables(readings, numbered, ask):
+            return _Said(answer_findings(findings, document, text))
+        if found := in_two_tables(readings, numbered, ask):
             return _Said(answer_of(best.table, found, ask, document), found.cells)
         if result := _work_out(best, ask, paper):
             return _Said(answer_of(best.table, result, ask, document), result.cells)
     if findings := search_findings(wanted, paper):
-        return _Said(answer_findings(findings, document))
+        return _Said(answer_findings(findings, document, text))
     return None
+
+
+def _wanted(turns: Sequence[str], paper: Paper) -> str:
+    """What findings are looked for by: a question that stands alone, else with those before it."""
+    own = fold(turns[-1])
+    alone = not _GOES_ON.search(own) and search_findings(own, paper, LIKELY)
+    return own if alone else " ".join(map(fold, turns))
 
 
 def _asks_people(question: TableQuestion, ask: Ask) -> bool:
@@ -151,45 +156,20 @@ def _asks_people(question: TableQuestion, ask: Ask) -> bool:
     return ask.unit == "人" and bool(counted) and not counted & {"人", "人次"}
 
 
-def _in_two_tables(
-    readings: Sequence[TableQuestion], numbered: Collection[str], ask: Ask
-) -> Result | None:
-    """The same thing in two tables that are named by number."""
-    asked = [q for q in readings if q.table.number in numbered]
-    if len(asked) != 2:
-        return None
-    if any(not q.rows and not q.columns for q in asked):
-        return _differing(asked[0], asked[1])
-    first, second = (value(q, replace(ask, wants="value")) for q in asked)
-    if first.amount is None or second.amount is None:
-        return None
-    return between(asked[0].table, first, asked[1].table, second)
-
-
-def _differing(first: TableQuestion, second: TableQuestion) -> Result | None:
-    """The rows whose totals two tables of the same things print differently."""
-    table = first.table
-    if not table.counts or table.counts != second.table.counts:
-        return None
-    totals = [table.cells[r, table.total_column] for r in table.plain_rows]
-    pairs = [(c, o) for c in totals for o in otherwise_printed(table, [second.table], [c])]
-    lines = [
-        f"{c.row}：{table.number}印{c.printed}{table.unit}，{second.table.number}印{o.printed}{table.unit}。"
-        for c, o in pairs
-    ]
-    return Result(tuple(lines), tuple(c for pair in pairs for c in pair)) if pairs else None
-
-
 def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
     table = question.table
     place = foreign_place(question, paper) if ask.wants != "whole" else ""
     if place or question.absent:
-        names = "、".join(question.absent) or place
+        names = joined(question.absent) or place
         span = _span(question)
-        line = f"查無：{table.number}（{table.title}）沒有{names}的資料{span}。"
+        line = phrase(
+            "table.no_data", table=table.number, title=table.title, names=names, span=span
+        )
         return Result((line,), (), is_absent=True)
     if ask.wants == "whole":
-        return Result((f"{table.number}：{table.title}。",), tuple(table.cells.values()))
+        return Result(
+            (joined([table.number, "：", table.title, "。"], ""),), tuple(table.cells.values())
+        )
     if ask.wants == "note":
         return notes_asked(question)
     if ask.wants == "without":
@@ -212,7 +192,9 @@ def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
 def _span(question: TableQuestion) -> str:
     table = question.table
     years = sorted(map(int, table.plain_rows)) if table.calendar else []
-    return f"，只有{table.calendar}{years[0]}至{years[-1]}年" if years else ""
+    if not years:
+        return ""
+    return phrase("table.only_years", calendar=table.calendar, first=years[0], last=years[-1])
 
 
 def _without(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
@@ -222,6 +204,10 @@ def _without(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
     base = read_against(question.table, rest, paper)
     if not (minus.rows or minus.columns):
         return None
+    asked = read_ask(base)
+    if asked.wants in _OF_THE_OTHERS and bool(minus.rows) != bool(minus.columns):
+        others = replace(base, table=table_without(base.table, minus.rows, minus.columns))
+        return _BY_ASK[asked.wants](others, asked)
     minus = replace(minus, rows=minus.rows or base.rows, columns=minus.columns or base.columns)
     return _with_notes(question, without(base, ask, minus), paper)
 
@@ -233,11 +219,13 @@ def _with_notes(question: TableQuestion, result: Result, paper: Paper) -> Result
     others = otherwise_printed(table, paper.tables, result.cells)
     if not others:
         return replace(result, notes=notes)
-    lines = [f"{table.number}：{line}" for line in result.lines]
-    lines += [f"{c.path.split('.')[0]}：{c.row}合計印{c.printed}{table.unit}。" for c in others]
+    lines = [joined([table.number, "：", line], "") for line in result.lines]
+    for c in others:
+        name, printed = c.path.split(".")[0], c.printed
+        lines += [phrase("table.printed", table=name, row=c.row, printed=printed, unit=table.unit)]
     return replace(
         result,
-        lines=(*lines, "論文的表對此不一致，兩個數字並列。"),
+        lines=(*lines, phrase("table.disagree")),
         cells=(*result.cells, *others),
         others=tuple(float(c.printed) for c in others if result.amount is not None),
         notes=notes,

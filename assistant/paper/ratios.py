@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.paper.records import Ask, TableQuestion, Term
-from assistant.paper.terms import term_at
+from assistant.paper.terms import row_name, term_at
 from ingest.table_records import Table
 
 PER = re.compile(
@@ -20,6 +20,8 @@ _PEOPLE = ("人", "位", "名")
 def each_of(question: TableQuestion, ask: Ask) -> list[Term]:
     """The ratio of every row; none where the question asks for no ratio."""
     table = question.table
+    if _SHARE.search(question.text) and table.total_column and len(question.columns) == 1:
+        return _ratios(table, question.columns[0], table.total_column, 100)
     if not table.units or not table.part_of:
         return []
     part, whole = next(iter(table.part_of.items()))
@@ -52,12 +54,12 @@ def _ratios(table: Table, top: str, bottom: str, times: int) -> list[Term]:
         if below.value:
             value = round(times * above.value / below.value, 1 if times > 1 else 2)
             unit = "%" if times > 1 else f"{above.unit}／人"
-            found.append(_ratio(row, value, unit, (above, below)))
+            found.append(_ratio(table, row, value, unit, (above, below)))
     return found
 
 
-def _ratio(row: str, value: float, unit: str, terms: Sequence[Term]) -> Term:
+def _ratio(table: Table, row: str, value: float, unit: str, terms: Sequence[Term]) -> Term:
     above, below = terms
     working = f"{above.value}{above.unit}÷{below.value}{below.unit}"
     cells = (*above.cells, *below.cells)
-    return Term(row, float(value), unit, cells, row=row, working=working)
+    return Term(row_name(table, row), float(value), unit, cells, row=row, working=working)

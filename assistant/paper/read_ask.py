@@ -13,10 +13,12 @@ _MARK = re.compile(
 _WITHOUT = re.compile(
     r"(?<!不)除了?(?!以)|(?:没有?|不)把|没算|不计|扣掉|扣除|去掉|除去|不计入|撇开|剔除|不含|不算|排除|减掉|减去|excluding"
 )
+_OTHER_THAN = re.compile(r"(?P<than>[^,，。;；?？年]{1,14}|\d+年度?)(?:以外|之外)")
 _CLAUSE_END = re.compile(r"[,，。;；?？]|以外|之外|算进去|的话")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:机关|单位|馆|图书馆|地区|组织|学校|年会|会议|年)")
+_IF_LEVEL = re.compile(r"(?:如果|若|要是)?有?(?:并列|同数|一样多)的?(?:话|也|请|就|时)[^,，。?？]*")
 _SAME = re.compile(
-    r"(?:跟|和|与)(?:谁|哪[^,，?？]{0,4}?)(?:一样|相同|同数)|一样多|相同的是|同样多|一样的是|并列|same as"
+    r"同票|(?:跟|和|与)(?:谁|哪[^,，?？]{0,4}?)(?:一样|相同|同数)|一样多|相同的是|同样多|一样的是|并列|same as"
 )
 _ALIKE = re.compile(
     r"(?:一样|相同|相等|同样)(?:多|高)?[吗么嘛?？]|(?:是否|是不是|有没有)(?:都)?(?:一样|相同|相等)|the same"
@@ -34,10 +36,10 @@ _TOP = re.compile(
     rf"前\s*{_N}\s*(?:名|大|高|个|位|多|校|所|年(?!度?到))|top\s*{_N}|排名|排行|由多到少|依序"
 )
 _WHICH = re.compile(
-    r"最[高多少低大小]的\s*([两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区)|哪\s*([两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区)"
+    r"最(?:[高多少低大小]|推荐|看重|重视|重要|常)的\s*(?:前)?([一两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区|项|大)|哪\s*([两二三四五六七八九]|\d)\s*(?:个|所|校|年|家|种|类|区)"
 )
 _HIGHEST = re.compile(
-    r"最多|最高|最大|最热门|最常|最重视|最重要|居冠|第一名|冠军|之首|most|highest|largest|最踊跃|最受"
+    r"最多|最推荐|最看重|最想|最被|最肯定|最高|最大|最热门|最常|最重视|最重要|居冠|第一名|冠军|之首|most|highest|largest|最踊跃|最受"
 )
 _LOWEST = re.compile(r"最少|最低|最小|垫底|最后一名|最不|fewest|lowest|least|smallest")
 _ENDS = re.compile(f"{_HIGHEST.pattern}|{_LOWEST.pattern}")
@@ -52,8 +54,8 @@ _ONLY = re.compile(
     rf"(?:只|仅|刚好|恰好)(?:有|派|去|提|发表过?了?|出过?|补助|回)*\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名)"
 )
 _LIMIT = re.compile(
-    rf"(超过|多于|大于|高于|不到|少于|未满|低于|至少|不超过)\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名|票)?"
-    rf"|{_N}\s*(?:篇|件|人次|人|位|馆|份|次|名|票)\s*(以上|以下)"
+    rf"(超过|多于|大于|高于|不到|少于|未满|低于|至少|不超过)\s*{_N}\s*(?:篇|件|人|位|馆|份|次|名|票|个)?"
+    rf"|{_N}\s*(?:篇|件|人次|人|位|馆|份|次|名|票|个)\s*(以上|以下)"
 )
 _CHECK = re.compile(r"对得上|对不上|相符|吻合|一致吗|一不一致|符合吗|合不合")
 _AVERAGE = re.compile(r"平均|人均|average|mean")
@@ -69,6 +71,8 @@ _APIECE = re.compile(
 )
 _ASKS_NUMBER = re.compile(r"几|多少|总|共|how|人数|次数|数量|[篇件]数|是否|吗")
 _HOW_MANY = re.compile(r"几\s*(?:个|所|校|年|项|种|类|区|国|家)|多少个|how many")
+_DENIED = re.compile(r"(?:没有?|不曾|从未|未曾|未|并不)$")
+_OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _UNITS = (
     ("人次", "人次"),
     ("几位", "人"),
@@ -104,14 +108,21 @@ _RELATIONS = {
 
 def read_ask(question: TableQuestion) -> Ask:
     """The one thing asked, the more particular kinds first."""
-    text = question.text
-    unit = next((said for words, said in _UNITS if words in text), "")
+    text = _IF_LEVEL.sub(" ", question.text)
+    unit = next((said for words, said in _UNITS if words in text.replace("第几名", "")), "")
     asks_rows = question.asks_rows or question.asks_columns
     named = max(len(question.rows), len(question.columns))
     if _MARK.search(text) and any(_marked(question)):
         return Ask("note", unit=unit)
-    for wants, pattern in (("without", _WITHOUT), ("check", _CHECK), ("same", _SAME)):
+    for wants, pattern in (
+        ("without", _WITHOUT),
+        ("without", _OTHER_THAN),
+        ("check", _CHECK),
+        ("same", _SAME),
+    ):
         if pattern.search(text):
+            if wants == "same" and not question.rows and asks_rows:
+                return Ask("extremes", True, unit=unit)
             return Ask("difference" if wants == "same" and named > 1 else wants, unit=unit)
     if named > 1 and _ALIKE.search(text):
         return Ask("difference", unit=unit)
@@ -120,7 +131,8 @@ def read_ask(question: TableQuestion) -> Ask:
     if question.table.part_of and _ENTIRE.search(text):
         return Ask("entire", unit=unit)
     of_each = question.table.part_of and not question.rows and _ENDS.search(text)
-    if _SHARE.search(text) and not of_each:
+    of_whole = len(question.columns) == 1 and question.asks_rows and _ENDS.search(text)
+    if _SHARE.search(text) and not (of_each or of_whole):
         return Ask("share", unit=unit)
     if asked := _ends(text, question.rest, unit):
         return asked
@@ -201,6 +213,8 @@ def condition_of(text: str, asks_rows: bool, unit: str) -> Ask | None:
         relation, number = "=", parse_numeral(match[1])
     elif match := _LIMIT.search(text):
         relation = _RELATIONS[match[1] or match[4]]
+        if _DENIED.search(text[: match.start()]):
+            relation = _OPPOSITE[relation]
         number = parse_numeral(match[2] or match[3])
     if not relation:
         return None
@@ -212,8 +226,9 @@ def taken_away(text: str) -> tuple[str, str]:
     """The clause that says what is taken away, and the rest of the folded question."""
     match = _WITHOUT.search(text)
     if match is None:
-        return "", text
+        other = _OTHER_THAN.search(text)
+        return (other["than"], text.replace(other[0], " ")) if other else ("", text)
     end = _CLAUSE_END.search(text, match.end())
     stop = end.start() if end else len(text)
-    rest = f"{text[: match.start()]} {text[stop:]}"
+    rest = f"{text[: match.start()]} {text[end.end() if end else stop :]}"
     return text[match.end() : stop], _OTHERS.sub(" ", rest)

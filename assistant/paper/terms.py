@@ -1,8 +1,10 @@
 """Numbers of a table with their names: a cell, a printed total, or a sum where none is printed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.paper.records import Ask, TableQuestion, Term
+from assistant.sentences import joined, phrase
 from ingest.table_records import Cell, Table
 
 _REPUBLIC = 1911
@@ -19,11 +21,26 @@ def term_at(table: Table, row: str, column: str) -> Term:
     return _term(table, cells, row, column)
 
 
+def table_without(table: Table, rows: Sequence[str], columns: Sequence[str]) -> Table:
+    """The table without some rows or columns; what it prints as totals of them is added up anew."""
+    return replace(
+        table,
+        rows=tuple(r for r in table.rows if r not in rows and not (rows and r == table.total_row)),
+        columns=tuple(
+            c
+            for c in table.columns
+            if c not in columns and not (columns and c == table.total_column)
+        ),
+        total_row="" if rows else table.total_row,
+        total_column="" if columns else table.total_column,
+    )
+
+
 def sum_of(terms: Sequence[Term], name: str) -> Term:
     """Several numbers of one unit added up."""
     cells = tuple(c for t in terms for c in t.cells)
     total = sum(t.value for t in terms)
-    working = "＋".join(str(t.value) for t in terms) + f"＝{total}"
+    working = "＋".join(str(t.value) for t in terms) + joined(["＝", total], "")
     return Term(name, total, terms[0].unit, cells, working=working)
 
 
@@ -64,8 +81,8 @@ def row_name(table: Table, row: str) -> str:
     """A row as an answer names it: 2009年, 民國97年度（西元2008年）."""
     if table.calendar and row != table.total_row:
         if table.calendar == "民國":
-            return f"民國{row}年度（西元{int(row) + _REPUBLIC}年）"
-        return f"{row}年"
+            return phrase("table.year_of", row=row, year=int(row) + _REPUBLIC)
+        return phrase("table.year", row=row)
     return row
 
 
@@ -84,7 +101,7 @@ def asks_columns(question: TableQuestion) -> bool:
 def _term(table: Table, cells: Sequence[Cell], row: str, column: str) -> Term:
     values = [c.number or 0 for c in cells]
     total = sum(values)
-    working = "＋".join(map(str, values)) + f"＝{total}" if len(values) > 1 else ""
+    working = "＋".join(map(str, values)) + joined(["＝", total], "") if len(values) > 1 else ""
     return Term(
         name=_name(table, row, column),
         value=total,
@@ -99,8 +116,12 @@ def _term(table: Table, cells: Sequence[Cell], row: str, column: str) -> Term:
 def _name(table: Table, row: str, column: str) -> str:
     only = len(table.columns) == 1
     rows = row_name(table, row) if row and row != table.total_row else ""
-    columns = f"「{column}」" if column and not only and column != table.total_column else ""
+    columns = (
+        joined(["「", column, "」"], "")
+        if column and not only and column != table.total_column
+        else ""
+    )
     total = "合計" if not rows or column == table.total_column else ""
     if rows and not column and not only:
-        return f"{rows}各欄相加"
-    return f"{rows}{columns}{total}"
+        return phrase("table.columns_added", rows=rows)
+    return joined([rows, columns, total], "")

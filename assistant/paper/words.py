@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.paper.records import Result, TableQuestion
+from assistant.sentences import joined, phrase
 from ingest.table_records import Cell, Table
 
 _WHO = re.compile(r"有哪些|哪几|哪[两三四五]|是谁")
@@ -27,10 +28,18 @@ def words_of(question: TableQuestion) -> Result | None:
     if question.held and not question.rows:
         cell, *more = question.held
         if more:
-            names = "、".join(c.row for c in question.held)
-            line = f"「{cell.column}」是{cell.printed}的共{len(question.held)}個：{names}。"
+            names = joined([c.row for c in question.held])
+            line = phrase(
+                "table.held",
+                column=cell.column,
+                printed=cell.printed,
+                count=len(question.held),
+                names=names,
+            )
             return Result((line,), question.held, float(len(question.held)), table.unit)
-        return Result((f"{cell.row}：「{cell.column}」一欄是{cell.printed}。",), (cell,))
+        return Result(
+            (phrase("table.cell", row=cell.row, column=cell.column, printed=cell.printed),), (cell,)
+        )
     if columns and table.plain_columns and question.columns:
         return _told(table, [table.cells[r, c] for r in table.plain_rows for c in columns])
     return None
@@ -39,9 +48,9 @@ def words_of(question: TableQuestion) -> Result | None:
 def rows_counted(question: TableQuestion) -> Result:
     """How many rows a table of words has, and which."""
     table = question.table
-    names = "、".join(table.plain_rows)
+    names = joined(table.plain_rows)
     count = len(table.plain_rows)
-    line = f"{table.number}共列{count}{table.unit}：{names}。"
+    line = phrase("table.lists", table=table.number, count=count, unit=table.unit, names=names)
     return Result((line,), tuple(table.cells.values()), float(count), table.unit)
 
 
@@ -57,7 +66,7 @@ def notes_asked(question: TableQuestion) -> Result:
     if not marks or not (rows or columns):
         return Result(tuple(table.notes), (), notes=table.notes)
     cells = tuple(table.cells[m.row, m.column] for m in marks)
-    lines = [f"{m.row}「{m.column}」：{m.note}" for m in marks]
+    lines = [joined([m.row, "「", m.column, "」：", m.note], "") for m in marks]
     return Result(tuple(lines), cells, notes=tuple(m.note for m in marks))
 
 
@@ -79,9 +88,11 @@ def otherwise_printed(table: Table, tables: Sequence[Table], cells: Sequence[Cel
 
 
 def _told(table: Table, cells: Sequence[Cell]) -> Result:
-    lines = [f"{c.row}「{c.column}」：{c.printed}" for c in cells]
+    lines = [joined([c.row, "「", c.column, "」：", c.printed], "") for c in cells]
     return Result(tuple(lines), tuple(cells))
 
 
 def _blank(cells: Sequence[Cell]) -> Result:
-    return Result(tuple(f"{c.row}的「{c.column}」一欄是空白。" for c in cells if not c.printed), ())
+    return Result(
+        tuple(phrase("table.blank", row=c.row, column=c.column) for c in cells if not c.printed), ()
+    )

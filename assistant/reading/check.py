@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.records import Inputs, Value
+from assistant.sentences import phrase
 from ingest.rule_records import Parameter, Signature
 
 
@@ -21,10 +22,12 @@ def find_faults(inputs: Inputs, signature: Signature) -> list[str]:
 def _check(parameter: Parameter, value: Value) -> Iterator[str]:
     if not isinstance(value, Decimal):
         return
-    label, shown = parameter.label, f"{value:f}{parameter.unit}"
+    label, shown = parameter.label, phrase("fault.amount", value=value, unit=parameter.unit)
     if parameter.minimum is not None and value < parameter.minimum:
-        yield f"{label}不能是 {shown}"
+        yield phrase("fault.below", label=label, shown=shown)
     if parameter.maximum is not None and value > parameter.maximum:
-        yield f"{label}最多 {parameter.maximum:f}{parameter.unit}，不能是 {shown}"
+        yield phrase(
+            "fault.above", label=label, most=parameter.maximum, unit=parameter.unit, shown=shown
+        )
     if parameter.whole and value != value.to_integral_value():
-        yield f"{label}應為整數，不能是 {shown}"
+        yield phrase("fault.not_whole", label=label, shown=shown)

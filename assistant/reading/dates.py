@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.reading.numbers import read_colloquial
 from assistant.reading.units import ENGLISH_UNITS, UNITS
 from assistant.records import DateMention
+from assistant.sentences import phrase
 from ingest.errors import CorpusError
 
 _CHINESE = "零〇○一二三四五六七八九十廿卅"
@@ -166,11 +167,11 @@ def _settle(
     if not part.month and before is not None:
         part = replace(part, month=before.month)
     if not 1 <= part.month <= 12:
-        impossible.append(f"沒有{part.month}月")
+        impossible.append(phrase("fault.month", month=part.month))
         return None
     day = part.day or 1
     if not 1 <= day <= calendar.monthrange(year, part.month)[1]:
-        impossible.append(f"沒有{part.month}月{day}日這一天")
+        impossible.append(phrase("fault.day", month=part.month, day=day))
         return None
     found = dt.date(year, part.month, day)
     if (
@@ -230,17 +231,17 @@ def _relative(text: str, today: dt.date) -> tuple[list[DateMention], str]:
 
 def _wrong_month(rest: str) -> list[str]:
     """A month that is none: 2024年13月; 三個月 counts months, 13 月 names one."""
-    wrong = []
+    wrong: list[str] = []
     for match in re.finditer(rf"(?<!\d)({_N})月(?!底)", rest):
         month = _int(match[1])
         if not match[1].isdigit() and len(match[1]) > 1 and not set(match[1]) & set("十廿卅"):
             continue  # 七八月: July and August
         if month is not None and not 1 <= month <= 12:
-            wrong.append(f"沒有{month}月")
+            wrong.append(phrase("fault.month", month=month))
     if day := re.search(
         r"(?:星期|礼拜|周)([八九十]|[89])(?!本|册|天|个|次|小时|堂|点|百|千|十)", rest
     ):
-        wrong.append(f"一星期沒有星期{day[1]}")
+        wrong.append(phrase("fault.weekday", day=day[1]))
     return wrong
 
 

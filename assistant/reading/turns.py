@@ -4,6 +4,7 @@
 找到了」 one less; a turn that lists several items of its own replaces the items before it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,8 @@ from assistant.reading.words import is_measure
 from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
 
+_POINTS = re.compile("[那这]|改|换成")  # 晚3天那四本改成晚7天
+
 
 def merge_inputs(
     turns: Sequence[Inputs], asked: Sequence[Quantities], known: Mapping[str, Parameter]
@@ -23,8 +26,10 @@ def merge_inputs(
     merged = turns[0]
     for turn, quantities in zip(turns[1:], asked[1:], strict=True):
         turn = _of_what_was_said(turn, quantities, merged, known)
+        out = {n for k in turn.values if k in known for n in known[k].rules_out}
+        kept = {k: v for k, v in merged.values.items() if k not in out or k in turn.values}
         merged = Inputs(
-            values={**merged.values, **_changed(merged.values, turn)},
+            values={**kept, **_changed(merged.values, turn)},
             items=_merge_items(merged.items, turn, known),
             text=f"{merged.text} {turn.text}",
             dates=turn.dates or merged.dates,
@@ -72,7 +77,8 @@ def _merge_items(
         return counted
     if any(line.keys() & NOT_MEANT for line in now):
         return _without(before, now)
-    if INSTEAD.search(turn.text) and len(now) == 2 and (named := _named(before, now, known)):
+    points = INSTEAD.search(turn.text) and _POINTS.search(turn.text)
+    if points and len(now) == 2 and (named := _named(before, now, known)):
         return named
     if adds(turn.text) and all(map(_is_item, now)):
         return _with(before, now, known)

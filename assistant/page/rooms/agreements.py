@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.assistant import Assistant
+from assistant.english import English
+from assistant.page.frame import page_english
 from assistant.page.register import Narrowed, narrow, register_html
 from assistant.page.shell import Shell, read_asset
+from assistant.page.spoken import option
 from assistant.page.words import attribute, say, tag
 
 _FIELDS = ("country", "year", "kind", "item", "words")
@@ -17,7 +20,9 @@ def build_agreements(shell: Shell) -> None:
     def find(asked: dict[str, Any]) -> str:
         corpus = shell.assistant.index.corpus
         to = Narrowed(**{k: str(asked.get(k, ""))[:100] for k in _FIELDS})
-        return register_html(narrow(corpus.agreements, to, corpus.places), corpus)
+        return register_html(
+            narrow(corpus.agreements, to, corpus.places, page_english(corpus)), corpus
+        )
 
     shell.furnish(
         _form,
@@ -30,12 +35,12 @@ def build_agreements(shell: Shell) -> None:
 
 def _form(assistant: Assistant) -> str:
     corpus = assistant.index.corpus
-    rows = corpus.agreements
+    rows, english = corpus.agreements, page_english(corpus)
     fields = (
-        _select("country", sorted({r.country for r in rows}))
-        + _select("year", sorted({str(r.signed.year) for r in rows}))
-        + _select("kind", sorted({r.partner_kind for r in rows}))
-        + _select("item", list(corpus.places.cooperation))
+        _select("country", sorted({r.country for r in rows}), english, "countries")
+        + _select("year", sorted({str(r.signed.year) for r in rows}), english)
+        + _select("kind", sorted({r.partner_kind for r in rows}), english, "partner_kinds")
+        + _select("item", list(corpus.places.cooperation), english, "cooperation")
     )
     return (
         f'<form class="filters" onsubmit="return false">{fields}<label class="wide">'
@@ -45,10 +50,10 @@ def _form(assistant: Assistant) -> str:
     )
 
 
-def _select(name: str, values: Sequence[str]) -> str:
-    options = "".join(f"<option>{v}</option>" for v in values)
+def _select(name: str, values: Sequence[str], english: English, section: str = "") -> str:
+    options = "".join(option(english, v, section=section) for v in values)
     blank = f'<option value="" data-w="agreements.any">{say("agreements.any")}</option>'
     return (
-        f'<label>{tag(f"agreements.{name}")}<select name="by-{name}" lang="zh-Hant-TW">'
+        f'<label>{tag(f"agreements.{name}")}<select name="by-{name}">'
         f"{blank}{options}</select></label>"
     )

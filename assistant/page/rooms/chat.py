@@ -148,7 +148,7 @@ def _message_html_of_error(error: GuanguiError) -> str:
     """What a reader sees where answering failed: that nothing unproven was shown, and what to do."""
     return (
         '<div class="answer"><span class="status status-failed">' + say("chat.failed") + "</span>"
-        f"<p>這次的回答沒有通過出處核對，所以沒有顯示。請換個說法再問一次。</p>"
+        f'<p class="unproven">{say("chat.unproven")}</p>'
         f'<p class="note">{type(error).__name__}</p></div>'
     )
 

@@ -37,7 +37,7 @@ function narrow() {
   const words = form.elements.narrow.value.trim().replaceAll("台", "臺").toLowerCase().split(/\s+/);
   for (const box of boxes("attribute")) {
     const label = box.closest("label");
-    const text = label.textContent.toLowerCase();
+    const text = label.textContent.toLowerCase(); // in both languages
     label.hidden = !words.every((w) => [...w].every((c) => text.includes(c)));
   }
 }
@@ -57,7 +57,9 @@ table.addEventListener("click", (event) => {
   show().then(() => table.querySelector(`[data-sort="${column}"]`)?.focus());
 });
 element.querySelector("[data-w='comparison.save']").addEventListener("click", async () => {
-  guangui.save("各館比較.csv", await server.save(asked()));
+  const language = guangui.language();
+  const name = language === "en" ? "libraries-compared.csv" : "各館比較.csv";
+  guangui.save(name, await server.save({ ...asked(), language }));
 });
 element.querySelector("[data-w='comparison.link']").addEventListener("click", (event) => {
   guangui.copy(event.currentTarget, new URL(address(), location.href).href);

@@ -3,6 +3,7 @@
 from typing import Any
 
 from assistant.assistant import Assistant
+from assistant.page.frame import page_english
 from assistant.page.matrix import (
     MOST_COLUMNS,
     Chosen,
@@ -12,6 +13,7 @@ from assistant.page.matrix import (
     matrix_html,
 )
 from assistant.page.shell import Shell, read_asset
+from assistant.page.spoken import spoken
 from assistant.page.words import attribute, say, tag
 from ingest.records import Corpus
 
@@ -33,7 +35,8 @@ def build_comparison(shell: Shell) -> None:
     def save(asked: dict[str, Any]) -> str:
         assistant = shell.assistant
         corpus = assistant.index.corpus
-        return matrix_csv(chosen(asked, corpus), corpus, assistant.documents)
+        in_english = asked.get("language") == "en"
+        return matrix_csv(chosen(asked, corpus), corpus, assistant.documents, in_english)
 
     shell.furnish(
         _first_view,
@@ -58,14 +61,15 @@ def _deeds_html() -> str:
 
 
 def _choices(corpus: Corpus) -> str:
+    english = page_english(corpus)
     matters = "".join(
-        f'<label lang="zh-Hant-TW"><input type="checkbox" name="by-attribute" value="{a.id}">'
-        f"<span>{a.label}</span></label>"
+        f'<label><input type="checkbox" name="by-attribute" value="{a.id}">'
+        f"<span>{spoken(english, a.label, 'compared')}</span></label>"
         for a in corpus.comparisons.attributes
     )
     libraries = "".join(
-        f'<label lang="zh-Hant-TW"><input type="checkbox" name="by-library" value="{x}">'
-        f"<span>{corpus.library(x).name}</span></label>"
+        f'<label><input type="checkbox" name="by-library" value="{x}">'
+        f"<span>{spoken(english, corpus.library(x).name, 'libraries')}</span></label>"
         for x in libraries_compared(corpus.comparisons)
     )
     return (

@@ -16,11 +16,14 @@ from assistant.desk.store import Store
 from assistant.page.amendments import add_regulation, add_thesaurus, fault_html, regulation_choices
 from assistant.page.desk_html import groups_html, progress_html, suggestions_html, usage_html
 from assistant.page.shell import QUIET, Shell
-from assistant.page.words import say, tag
+from assistant.page.words import read_words, say, tag
+from assistant.sentences import phrase
 from ingest.errors import InputError
 from ingest.settings import IndexSettings
 
 _TRIES, _TRIES_SECONDS = 5, 60.0
+_COLUMNS = ("time", "status", "kind", "liked", "reason", "nearest", "question")
+_IN_LANGUAGE = "(opened) => [opened, guangui.language()]"
 _SAVE_CSV = "(csv) => { if (csv) guangui.save('feedback.csv', csv); }"
 
 
@@ -46,7 +49,7 @@ class Door:
         now = self._clock()
         self._wrong = [t for t in self._wrong if t > now - _TRIES_SECONDS]
         if len(self._wrong) >= _TRIES:
-            raise InputError("試了太多次，請一分鐘後再試。")
+            raise InputError(phrase("desk.tries"))
         if hmac.compare_digest(given.encode(), self._password):
             return True
         self._wrong.append(now)
@@ -80,7 +83,7 @@ def build_desk(shell: Shell, desk: Desk) -> None:
     def show(given: str) -> tuple[Any, ...]:
         try:
             if not door.opens(given):
-                raise InputError("密碼不對。")
+                raise InputError(phrase("desk.wrong"))
         except InputError as error:
             return False, gr.skip(), gr.skip(), fault_html(error), *(gr.skip() for _ in range(4))
         return True, gr.update(visible=False), gr.update(visible=True), "", *again(True)
@@ -95,7 +98,11 @@ def build_desk(shell: Shell, desk: Desk) -> None:
     )
     refresh.click(again, [opened], seen, **QUIET)
     fetched = feedback.click(
-        lambda is_open: _feedback_csv(desk.store) if is_open else "", [opened], [handed], **QUIET
+        lambda is_open, language: _feedback_csv(desk.store, language) if is_open else "",
+        [opened, handed],
+        [handed],
+        js=_IN_LANGUAGE,
+        **QUIET,
     )
     fetched.then(None, [handed], None, js=_SAVE_CSV)
 
@@ -114,16 +121,21 @@ def _overview(shell: Shell, store: Store) -> tuple[str, str]:
     return seen, tag("desk.suggested", "h2") + suggestions_html(rows)
 
 
-def _feedback_csv(store: Store) -> str:
+def _word(name: str, language: str) -> str:
+    said = read_words()[f"desk.{name}"].said
+    return said.get(language, said["zh"])
+
+
+def _feedback_csv(store: Store, language: str = "zh") -> str:
     """What readers judged, as CSV; the fault in its place where it cannot be read."""
     text = io.StringIO()
-    rows: list[Sequence[object]] = [("時間", "狀態", "種類", "評價", "原因", "最近條項", "問題")]
+    rows: list[Sequence[object]] = [[_word(f"column_{c}", language) for c in _COLUMNS]]
     try:
         judged = store.feedback()
     except InputError as error:
         return f"{error}\n"
     for a in judged:
-        liked = "有幫助" if a.liked else "沒有幫助"
+        liked = _word("liked" if a.liked else "disliked", language)
         at = f"{a.at:%Y-%m-%d %H:%M:%S}"
         rows.append(
             (at, a.status, a.kind, liked, a.reason or "", a.nearest or "", a.question or "")

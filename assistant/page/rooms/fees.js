@@ -137,12 +137,12 @@ document.addEventListener("keydown", (event) => {
 
 // A fault stands at the field that it names too; a result pressed for is scrolled to, if below.
 function showOutcome() {
-  const faults = (document.querySelector("#calculator-bar .fault")?.textContent ?? "").split("；");
+  const faults = [...document.querySelectorAll("#calculator-bar .fault [data-fault]")];
   document.querySelectorAll("#calculator-form .field-fault").forEach((f) => f.remove());
   for (const label of document.querySelectorAll("#calculator-form [data-label]")) {
     const holder = label.closest(".field");
     const field = holder.querySelector("input:not([type=hidden]), select");
-    const fault = field?.value === "" ? "" : faults.find((f) => f.startsWith(label.dataset.label));
+    const fault = field?.value === "" ? "" : faults.find((f) => f.dataset.fault.startsWith(label.dataset.label));
     if (!fault) {
       field?.removeAttribute("aria-invalid");
       field?.removeAttribute("aria-describedby");
@@ -151,7 +151,7 @@ function showOutcome() {
     const told = document.createElement("small");
     told.className = "field-fault";
     told.id = `fault-${field.name || "choice"}`;
-    told.textContent = fault;
+    told.innerHTML = fault.innerHTML;
     holder.append(told);
     field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", told.id);

@@ -4,7 +4,9 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.page.catalogue import Sought, catalogue_html, kinds_held
+from assistant.page.frame import page_english
 from assistant.page.shell import Shell, read_asset
+from assistant.page.spoken import option
 from assistant.page.words import attribute, say, tag
 from ingest.records import Corpus
 
@@ -34,9 +36,10 @@ def _first_view(assistant: Assistant) -> str:
 
 
 def _fields(corpus: Corpus) -> str:
+    english = page_english(corpus)
     holding = [x for x in corpus.libraries if x.regulations]
-    libraries = "".join(f'<option value="{x.id}">{x.name}</option>' for x in holding)
-    kinds = "".join(f"<option>{k}</option>" for k in kinds_held(corpus))
+    libraries = "".join(option(english, x.name, x.id, "libraries") for x in holding)
+    kinds = "".join(option(english, k, section="kinds") for k in kinds_held(corpus))
     return (
         '<form class="filters" role="search" onsubmit="return false">'
         f'<label class="wide">{tag("regulations.search")}<input type="search" name="by-words" '

@@ -1,0 +1,118 @@
+"""A follow-up's candidates in order: by what it asks, what was asked before, and where that stood.
+
+What is looked for by the turn alone and by all turns is weighed with where the answer before it
+stood, by the weights of corpus/following.toml, which `python -m eval fit-following` fits.
+"""
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.questions import ASKS
+from assistant.records import Hit, Query
+from ingest.ranking import FOLLOWING
+from ingest.text import fold
+
+DEPTH = 25  # candidates of each search
+SOFTNESS = 4.0  # how many logits make a score fall to 1/e of the best
+_ASKS_ITSELF = re.compile(ASKS.pattern.replace("呢", ""))
+
+
+@dataclass(frozen=True)
+class Views:
+    """What a turn finds alone, alone in the regulation quoted before, and with the turns before."""
+
+    own: Sequence[Hit]
+    near: Sequence[Hit]
+    whole: Sequence[Hit]
+
+    def all(self) -> tuple[Sequence[Hit], ...]:
+        """The three of them, the turn alone first."""
+        return (self.own, self.near, self.whole)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A provision that may answer, with what speaks for it by the names of FOLLOWING."""
+
+    document: str
+    path: str
+    features: Mapping[str, float]
+
+
+def candidates(views: Views, query: Query, words: int) -> list[Candidate]:
+    """The candidates of a follow-up that asks for `words` things itself."""
+    places = dict.fromkeys((h.document, h.path) for v in views.all() for h in v[:DEPTH])
+    own = {(h.document, h.path): h for v in (views.near, views.own) for h in v}
+    whole = {(h.document, h.path): h for h in views.whole}
+    elliptic = is_elliptic(query.question)
+    found = []
+    for place in places:
+        mine, ours = own.get(place), whole.get(place)
+        logit = _below_best(ours, whole)
+        stands = _where(place, query.near, query.near_path)
+        features = {
+            "own": _below_best(mine, own),
+            "whole": logit,
+            "whole_brief": logit / (1 + words),
+            "dense_own": mine.features["dense_own"] if mine else 0.0,
+            "cover_whole": ours.features["cover_whole"] if ours else 0.0,
+            **stands,
+            "stays": stands["same"] * elliptic,
+        }
+        found.append(Candidate(*place, features))
+    return found
+
+
+def order_follow_up(
+    views: Views,
+    found: Sequence[Candidate],
+    weights: Mapping[str, float],
+    sure: Callable[[Sequence[Hit]], float],
+) -> list[Hit]:
+    """The candidates as hits, best first; the best one's score is 1.
+
+    They are the hits of the search that is `sure` of the best one most: what one search found
+    decides whether to answer, and which words the hits cover.
+    """
+    if not found:
+        return []
+    logits = [sum(weights[n] * c.features[n] for n in FOLLOWING) for c in found]
+    ordered = sorted(zip(logits, found, strict=True), key=lambda pair: -pair[0])
+    best, first = ordered[0]
+    tables = [{(h.document, h.path): h for h in v} for v in views.all()]
+    place = (first.document, first.path)
+    tables.sort(key=lambda t: -sure([t[place]]) if place in t else 0.0)
+    hits = []
+    for logit, candidate in ordered:
+        place = (candidate.document, candidate.path)
+        held = next(t for t in tables if place in t)
+        covered = held[place].covered if held is tables[0] else frozenset()
+        score = math.exp((logit - best) / SOFTNESS)
+        hits.append(replace(held[place], score=score, covered=covered))
+    return hits
+
+
+def is_elliptic(question: str) -> bool:
+    """Whether a turn asks nothing by itself: 那家庭證呢."""
+    return not _ASKS_ITSELF.search(fold(question))
+
+
+def _below_best(hit: Hit | None, hits: Mapping[tuple[str, str], Hit]) -> float:
+    """How far a hit lies below the best of its search; as far as the last where it is not found."""
+    logits = [h.logit for h in hits.values()]
+    return (hit.logit if hit else min(logits)) - max(logits) if logits else 0.0
+
+
+def _where(place: tuple[str, str], document: str, path: str) -> dict[str, float]:
+    """Where a candidate stands, seen from the provision that answered before."""
+    same_document = place[0] == document
+    same_article = same_document and place[1].split(".")[0] == path.split(".")[0]
+    same_list = same_article and place[1].rpartition(".")[0] == path.rpartition(".")[0]
+    return {
+        "same_document": float(same_document),
+        "same_article": float(same_article),
+        "same_list": float(same_list),
+        "same": float(place == (document, path)),
+    }

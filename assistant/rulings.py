@@ -1,0 +1,208 @@
+"""A yes or no said first, where a ruling of the provision quoted settles what the question asks."""
+
+import operator
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.reading.yes_no import YesNo, read_yes_no
+from assistant.records import Answer, Passage, Query
+from ingest.figures import fold_numbers
+from ingest.rule_records import Ruling
+from ingest.text import fold
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_KIND = {"may": "可以", "must": "要", "will": "會", "is": "是"}
+_SAYS = {
+    "may": ("可以", "不可以"),
+    "must": ("要", "不用"),
+    "will": ("會", "不會"),
+    "is": ("是", "不是"),
+}
+_OWN = {
+    "收": ("收", "不收"),
+    "退": ("退", "不退"),
+    "賠": ("賠", "不賠"),
+    "有": ("有", "沒有"),
+    "算": ("算", "不算"),
+}
+_DENYING = "不沒無免限僅禁恕非"
+_LED = re.compile(r"不?(?:可以|能|行|要|用|會|是|有|收|算|必)|沒有|免")
+# What may turn a permission into none: without a card, another's, too late.
+_CONDITION = re.compile(
+    r"没(?!问题)|不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|方便|想|便|住|成)|未|别人|影本|拷贝|过期|逾期|超过|过了|隔天|直接|马上|立刻|随便|偷|无(?!线|障)|只有|就[能可行]|当天|临时|延后|外县市|[英美]国|日本|国外|海外|[\d一二三四五六七八九十百千]+[元块]|已经.{0,3}过|每[一间馆个]|都[有能可是会]|所有|全部|整本|\b(?:every|all|without|only)\b"
+)
+# What may lift a prohibition: leave given, debts paid.
+_LEAVE = re.compile(r"[经得有]同意|同意[后了]|批准|核准[后了]|申请过|还清|缴清|报备过")
+_PARTED = re.compile(r"([拿退要换借带领])得([回到了走出])")  # 拿得回来 is 拿回来
+_LATIN = re.compile(r"[a-z]")
+_AGE = re.compile(r"(\d+)\s*(?:足)?岁")
+_BOUNDS: tuple[tuple[re.Pattern[str], Callable[[int, int], bool]], ...] = (
+    (re.compile(r"未满(\d+)岁"), operator.lt),
+    (re.compile(r"(?<!未)满(\d+)岁"), operator.ge),
+    (re.compile(r"(\d+)岁以下"), operator.le),
+    (re.compile(r"(\d+)岁以上"), operator.ge),
+)
+_LETS = re.compile(r"[让给准借](?=[我他她你人])")  # 会让我续借吗 asks what one may
+_COSTS = re.compile(r"钱|费|付|缴|\b(?:pay|charge|fee|cost)")
+_SUM = re.compile(r"\d+\s*(?:元|块|nt|dollar)|nt\$")
+_COUNTED = re.compile(r"(\d+)\s*(?:个)?([册本件张片格份次天日月])")
+
+
+def ruled_word(answer: Answer, query: Query, spoken: str, rulings: Sequence[Ruling]) -> str:
+    """「不可以」 where the passage first quoted rules so on what is asked, "" where that is not sure.
+
+    `spoken` is this turn with the regulations' words for what it names. What was said before counts
+    only where the turn itself names nothing that is ruled on.
+    """
+    asked = read_yes_no(fold(query.question))
+    if asked is None or not answer.passages:
+        return ""
+    near = [r for r in rulings if _is_quoted(r, answer.passages[0])]
+    own = _PARTED.sub(r"\1\2", query.own_content)
+    yes = _is_ruled(answer.passages[0], asked, own, f"{own} {spoken}", near)
+    if yes is None and query.inherited:
+        whole = f"{own} {query.inherited}"
+        yes = _is_ruled(answer.passages[0], asked, whole, f"{whole} {spoken}", near)
+    if yes is None:
+        return ""
+    if not _CHINESE.search(query.question):
+        return "Yes" if yes else "No"
+    return _OWN.get(asked.word, _SAYS[asked.kind])[0 if yes else 1]
+
+
+def with_ruling(word: str, opening: str) -> str:
+    """An opening with the word first; none where a reviewed lead says the other."""
+    if not word:
+        return opening
+    if not opening:
+        return f"{word}。" if _CHINESE.search(word) else f"{word}."
+    if not _CHINESE.search(word):
+        return f"{word}. {opening}"
+    denies, led = word[0] in _DENYING, _LED.match(opening)
+    if led is None:
+        return f"{word}，{opening}" if denies == (opening[0] in _DENYING) else f"{word}。"
+    return opening if denies == (led[0][0] in _DENYING) else ""
+
+
+def with_correction(word: str, said: str, query: Query) -> str:
+    """What corrects a claim, behind the word; a question that claims nothing gets the word alone."""
+    if word and said.startswith("屬於例外"):
+        return f"{word}，{said}"
+    asked = read_yes_no(fold(query.question))
+    claims = asked is None or asked.confirms or not said.startswith("並非")
+    return said if claims or not word else f"{word}。"
+
+
+def with_cost(answer: Answer, query: Query) -> str:
+    """A computed sum's opening behind the word, where the question only asks whether it costs."""
+    asked, outcome = read_yes_no(fold(query.question)), answer.outcome
+    if asked is None or outcome is None or outcome.amount is None or outcome.unit != "元":
+        return answer.opening
+    if asked.kind not in ("must", "will") or not _COSTS.search(asked.clause):
+        return answer.opening
+    if outcome.readings or _SUM.search(fold_numbers(asked.clause)):
+        return answer.opening
+    if not _CHINESE.search(query.question):
+        return f"{'Yes' if outcome.amount else 'No'}. {answer.opening}"
+    return f"{_SAYS[asked.kind][0 if outcome.amount else 1]}，{answer.opening}"
+
+
+def _is_ruled(
+    passage: Passage, asked: YesNo, said: str, spoken: str, rulings: Sequence[Ruling]
+) -> bool | None:
+    """Whether the rulings that are meant say yes or no; None where none is or they differ."""
+    kind = _KIND[asked.kind]
+    if asked.kind == "will" and _LETS.search(asked.clause):
+        rulings = [replace(r, yes=_let(r.yes), no=_let(r.no)) for r in rulings]
+    found = [r for r in rulings if kind in r.yes | r.no]
+    meant = [r for r in found if _means(r, said, spoken)]
+    named = [r for r in meant if r.of]
+    first = passage.citations[0].path
+    inner = [r for r in found if not r.of and r.path.startswith(f"{first}.")]
+    meant = (named + inner) if named else [r for r in meant if _is_of(r, first)]
+    answers = {kind in r.yes for r in meant}
+    if len(answers) != 1:
+        return None
+    yes = answers.pop()
+    grants = yes != (asked.kind == "must")
+    if not all(_holds_ages(r, said) and _holds_counts(r, passage, said) for r in meant):
+        return None
+    rest = _without(said, meant)
+    return None if (_CONDITION if grants else _LEAVE).search(rest) else yes
+
+
+def _let(kinds: frozenset[str]) -> frozenset[str]:
+    """The kinds of a ruling where what one may is what will be let."""
+    return kinds | {"會"} if "可以" in kinds else kinds
+
+
+def _is_quoted(ruling: Ruling, passage: Passage) -> bool:
+    """Whether the ruling's own words are quoted, and it is of the provision quoted first."""
+    first = passage.citations[0]
+    if ruling.document != first.document or not _is_near(ruling, first.path):
+        return False
+    return any(ruling.quote in c.quote for c in passage.citations)
+
+
+def _is_near(ruling: Ruling, path: str) -> bool:
+    """Whether the ruling's provision is `path`, stands under it or holds it."""
+    own, other = f"{_list_of(ruling)}.", f"{path}."
+    return own.startswith(other) or other.startswith(own)
+
+
+def _list_of(ruling: Ruling) -> str:
+    """The provision that the ruling is of; of a paragraph's items, what these hang under."""
+    return ruling.path.split(".p")[0] if ruling.of_items else ruling.path
+
+
+def _is_of(ruling: Ruling, path: str) -> bool:
+    """Whether a ruling without words of its own is of the provision quoted first."""
+    if ruling.of_items:
+        return path.startswith(f"{_list_of(ruling)}.")
+    return path == ruling.path
+
+
+def _means(ruling: Ruling, said: str, spoken: str) -> bool:
+    if any(_holds(said, w) for w in ruling.unless):
+        return False
+    return all(
+        not words or any(_holds(spoken, w) for w in words) for words in (ruling.of, ruling.with_any)
+    )
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether `word` stands in `text`, a Latin one at the beginning of a word."""
+    if _LATIN.match(word):
+        return bool(re.search(rf"(?<![a-z]){re.escape(word)}", text))
+    return word in text
+
+
+def _without(said: str, rulings: Sequence[Ruling]) -> str:
+    """The question without the words that its rulings know."""
+    for word in {w for r in rulings for w in (*r.of, *r.with_any)}:
+        said = said.replace(word, " ")
+    return re.sub(
+        r"[可能]不[可能]|[会要行]不[会要行]|有没有|是不是|用不用|[收退]不[收退]", " ", said
+    )
+
+
+def _holds_ages(ruling: Ruling, said: str) -> bool:
+    """Whether the ages that the question tells keep to the bounds of the ruling's words."""
+    ages = [int(n) for n in _AGE.findall(fold_numbers(said))]
+    quote = fold_numbers(fold(ruling.quote))
+    return all(
+        fits(age, int(bound))
+        for age in ages
+        for pattern, fits in _BOUNDS
+        for bound in pattern.findall(quote)
+    )
+
+
+def _holds_counts(ruling: Ruling, passage: Passage, said: str) -> bool:
+    """Whether no count of the question is one that the quote bounds, unless the ruling names it."""
+    if ruling.of or ruling.with_any:
+        return True
+    units = {unit for _, unit in _COUNTED.findall(fold_numbers(said))}
+    quoted = fold_numbers(fold(passage.citations[0].quote))
+    return not units & {unit for _, unit in _COUNTED.findall(quoted)}

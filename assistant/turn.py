@@ -1,0 +1,93 @@
+"""A turn of a conversation: what it goes on from, and when a sum gives way to what it asks."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.back import asked_of_same, goes_on_from, looks_back, names_nothing
+from assistant.find import Finder
+from assistant.reading.quantities import read_quantities
+from assistant.records import Answer, Query, Status
+from assistant.understand import says_no_matter
+from ingest.knowledge_records import AskedAs
+from ingest.records import Document
+from ingest.segment import Segmenter
+from ingest.text import fold
+
+_IN_ALL = re.compile("全部|总共|一共|合计|加起来|in all|total")
+_MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行|会被?[罚停][^,，]{0,3}[吗嘛]")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A turn by itself, the turn before it by itself, and the answer to that as the reader saw it."""
+
+    own: Query
+    earlier: Query
+    before: Answer
+
+
+def going_on(
+    query: Query,
+    turn: Turn | None,
+    documents: Mapping[str, Document],
+    questions: Sequence[AskedAs],
+    segmenter: Segmenter,
+) -> Query:
+    """A follow-up in the regulation quoted before; at another library, on what was quoted there."""
+    if turn is None:
+        return query
+    if stays(query, turn):
+        return goes_on_from(query, turn.before, documents)
+    says_nothing = says_no_matter(turn.own.content, segmenter)
+    said_nothing = looks_back(turn.earlier) or says_no_matter(turn.earlier.content, segmenter)
+    if says_nothing and said_nothing:
+        return asked_of_same(query, turn.before, questions)
+    return query
+
+
+def stays(query: Query, turn: Turn) -> bool:
+    """Whether a turn stays at what the turn before it was about: 黎明分館呢 is the same library."""
+    if names_nothing(query, turn.own):
+        return True
+    same = turn.own.libraries == turn.earlier.libraries and not turn.own.documents
+    return bool(query.inherited) and same
+
+
+def gives_way(answer: Answer, query: Query, turn: Turn, finder: Finder, is_same: bool) -> bool:
+    """Whether what was computed for a follow-up is not what it asks, so that a search is to answer.
+
+    `is_same`: it only names another library. Where the same was not computed before, it is not now.
+    """
+    before = turn.before
+    if not answer.outcome:
+        return False
+    if not stays(query, turn):
+        searched = before.status is Status.ANSWERED and not (before.outcome or before.table)
+        return is_same and searched
+    said = read_quantities(query.question)
+    asks_leave = query.near and _MAY.search(fold(query.question))  # 漫畫可以嗎 asks for no sum
+    is_unchanged = _is_unchanged(answer, before, query.question)  # something else is asked
+    inputs = bool(said.numbers or said.dates)
+    same_sum = answer.opening == before.opening if before.outcome else not inputs
+    asks_other = same_sum and finder.speaks_beside(query, answer)
+    return (
+        leaves(answer, query)
+        or asks_other
+        or bool(not said.numbers and (asks_leave or is_unchanged))
+    )
+
+
+def leaves(answer: Answer, query: Query) -> bool:
+    """Whether a follow-up's sum is another regulation's of the same library."""
+    figures = answer.outcome.figures if answer.outcome else ()
+    return bool(query.near and figures) and all(f.document != query.near for f in figures)
+
+
+def _is_unchanged(answer: Answer, before: Answer, question: str) -> bool:
+    """Whether a turn left a computed case as it was, and asks no sum of it: 那全部呢."""
+    if answer.outcome is None or before.outcome is None or _IN_ALL.search(fold(question)):
+        return False
+    now, then = answer.outcome.inputs, before.outcome.inputs
+    same = (now.values, now.items) == (then.values, then.items)
+    return answer.opening == before.opening and same
