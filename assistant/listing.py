@@ -24,6 +24,7 @@ _LEAST_NAMED = 2  # marks between the things that a sentence names
 _EVEN = 0.7  # of the best score
 _LOOKED_AT = 10
 _LEAST_OF_LIST = 4
+_LEAST_HEAD = 0.6  # of the best score: a clause that most of the hits speak for
 
 
 def heads_list(document: Document, provision: Provision) -> bool:
@@ -120,5 +121,9 @@ def _most_hit(hits: Sequence[Hit], documents: Mapping[str, Document]) -> Hit | N
         if document.kind == "regulation":
             for path in lists_over(document, document.by_path[hit.path]):
                 counts[hit.document, path] = counts.get((hit.document, path), 0) + 1
-    heads = [h for h in near if counts.get((h.document, h.path), 0) >= _LEAST_OF_LIST]
+    heads = [
+        h
+        for h in near
+        if counts.get((h.document, h.path), 0) >= _LEAST_OF_LIST and h.score >= _LEAST_HEAD
+    ]
     return max(heads, key=lambda h: counts[h.document, h.path], default=None)

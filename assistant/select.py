@@ -11,13 +11,12 @@ from ingest.ranking import DECISION, Ranking
 from ingest.records import Document
 
 CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
-_SECOND_SCORE = 0.45
-_SECOND_GAIN = 0.3
+_SECOND_SCORE, _SECOND_GAIN = 0.45, 0.3
 _RIVAL_SCORE = 0.6
 _FORM = 0.5  # times the score
 _OTHER_SCORE, _MORE_WORDS = 0.3, 0.3
 _EVEN_SCORE = 0.7
-_NEAR = 8
+_NEAR, _MOST_LEAD = 8, 8.0
 _SAME_ARTICLE = 1.3  # times the score
 _LIFTED = 0.3
 _BESIDE = 0.35  # of the best score: asked for besides a list
@@ -46,10 +45,17 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "missing": best.features["missing"],
         "kin": sum(h.document == best.document for h in hits[:_NEAR]) / _NEAR,
         "named": float(named),
+        "lead": _lead(hits),
         "subject": best.features["subject"],
         "off_subject": best.features["off_subject"],
         **best.signs,
     }
+
+
+def _lead(hits: Sequence[Hit]) -> float:
+    """By how much the best hit leads the best of another document, in logits."""
+    other = next((h for h in hits if h.document != hits[0].document), None)
+    return min(hits[0].logit - other.logit, _MOST_LEAD) if other else _MOST_LEAD
 
 
 def second_part(hits: Sequence[Hit]) -> Hit | None:

@@ -56,6 +56,7 @@ DECISION: Mapping[str, str] = {
     "unknown": "問句中語料裡全然沒有的詞有幾個（以 3 為限）",
     "unknown_share": "問句中語料裡全然沒有的詞的比例",
     "unknown_characters": "問句的字有多少在語料裡全然沒有的詞裡",
+    "lead": "最佳者比別部法規的最佳者多得的排序分數（以 8 為限）",
     "subject": "問句說到最佳者那部法規的題目",
     "off_subject": "最佳者的法規有自己的題目，而問句沒有說到",
     "foreign": "問句沒有中文字",
