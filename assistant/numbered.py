@@ -54,6 +54,11 @@ def references_of(text: str) -> tuple[ArticleReference, ...]:
     return tuple(found)
 
 
+def without_references(text: str) -> str:
+    """The text without the provisions that it names."""
+    return _REFERENCE.sub(" ", text)
+
+
 def _reference(match: re.Match[str]) -> ArticleReference:
     number, unit, after, sign, paragraph, items = match.groups()
     return ArticleReference(

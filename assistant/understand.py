@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.message import asks_to_act, is_small_talk, without_orders
 from assistant.names import Name, find_names, find_title
-from assistant.numbered import bare_paths, named_parts, references_of
+from assistant.numbered import bare_paths, named_parts, references_of, without_references
 from assistant.reading.changes import asks
 from assistant.reading.places import place_asked, without_elsewhere
 from assistant.reading.quantities import read_quantities
@@ -87,7 +87,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
     return Query(
         question=question,
         turns=(asked,),
-        content=_REFERENCE.sub(" ", rest) if references else rest,
+        content=without_references(rest) if references else rest,
         libraries=tuple(dict.fromkeys(n.library for n in found if n.library)),
         documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
         references=references,
