@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from assistant.cite import cite_list, cite_own_words, cite_whole
 from assistant.listing import heads_list, lists_over
 from assistant.records import Citation, Hit, Passage
-from assistant.sentences import phrase
+from assistant.sentences import joined, phrase
+from assistant.whole import best_items, is_whole, items_of, list_of, sharing
+from ingest.ranking import Ranking
 from ingest.records import Document, Provision
 
 _GOVERNS = re.compile(r"下列|情事|情形|不得|不|除|以")
 _LONGEST_WHOLE = 700
 _SHORT_ITEM = 16  # characters: 「推廣活動。」 says nothing by itself
-_ALIKE = 0.02  # of the question's words
-_EVEN = 0.65  # of the best score: two items of a list answer alike
+_MOST_ITEMS = 3
+_ALIKE = 0.82  # of the best item's score: two items of a list answer alike
 _NEAR = 0.62  # of the best score: belongs to the same list
 _COUNTS_FROM = 0.4  # of the best score: speaks for the list that it belongs to
 _LEAST_MASS, _OTHER_MASS = 1.4, 1.9  # summed scores: of the best hit's list, of another
@@ -25,14 +27,18 @@ _SHARED = 0.5  # of an inner list's mass: what the outer must hold besides
 
 
 def compose_passage(
-    hits: Sequence[Hit], documents: Mapping[str, Document], asks_list: bool = False
+    hits: Sequence[Hit],
+    documents: Mapping[str, Document],
+    ranking: Ranking,
+    asks_list: bool = False,
 ) -> Passage:
     """The passage for the best of `hits` (all of one document, best first)."""
     document = documents[hits[0].document]
-    provision = _settle(document, hits, asks_list)
-    return Passage(
-        lead=_lead(document, provision), citations=_quotes(document, provision, hits, asks_list)
-    )
+    provisions = _settle(document, hits, asks_list, ranking)
+    quotes = [_quotes(document, p, hits, asks_list) for p in provisions]
+    above = (c for more in quotes for c in more[1:])
+    citations = dict.fromkeys([*(q[0] for q in quotes), *above])
+    return Passage(lead=_lead(document, *provisions), citations=tuple(citations))
 
 
 def passage_of(document: Document, provision: Provision) -> Passage:
@@ -44,30 +50,39 @@ def passage_of(document: Document, provision: Provision) -> Passage:
     return Passage(_lead(document, provision), (cite_whole(document, provision),))
 
 
-def _lead(document: Document, provision: Provision) -> str:
-    return phrase("lead.at", title=document.title, label=provision.label)
+def _lead(document: Document, *provisions: Provision) -> str:
+    labels = joined([p.label for p in provisions])
+    return phrase("lead.at", title=document.title, label=labels)
 
 
-def _settle(document: Document, hits: Sequence[Hit], asks_list: bool) -> Provision:
-    """The provision that answers: a whole list where one is asked for, else the item in it."""
+def _settle(
+    document: Document, hits: Sequence[Hit], asks_list: bool, ranking: Ranking
+) -> tuple[Provision, ...]:
+    """The provision that answers: a whole list, or an item of it, or two that answer alike."""
     best = document.by_path[hits[0].path]
     if document.kind == "agreements":
-        return document.by_path[best.number]
+        return (document.by_path[best.number],)
     own = [h for h in hits if h.document == document.id]
     top = document.by_path[best.number]
     if top.kind == "table":
-        return top  # a table is read whole: its rows explain each other
-    if asks_list and (asked := _list_asked(document, own)):
-        return asked
-    opener = document.opener(best)
-    if opener and _is_named(opener, document, own):
-        return opener
-    if opener is None or document.opens_list(best) or not document.opens_list(opener):
-        return best
-    beside = [h for h in own[1:] if document.opener(document.by_path[h.path]) == opener]
-    if asks_list and best.kind == "item" and _is_of_list(opener, hits, beside):
-        return opener
-    return opener if any(_answers_alike(h, hits[0]) for h in beside) else best
+        return (top,)  # a table is read whole: its rows explain each other
+    opener = (_list_asked(document, own) if asks_list else None) or list_of(document, best)
+    while opener:
+        items = best_items(document, opener, own)
+        if not items:
+            return (best,)
+        if is_whole(document, opener, own, ranking):
+            return (opener,)
+        inner = list_of(document, document.by_path[items[0].path])
+        if inner is None or not inner.path.startswith(f"{opener.path}."):
+            parts = sharing(items)
+            if len(parts) == len(items_of(document, opener)) > 1:
+                return (opener,)
+            alike = [h for h in items[1:2] if h.score >= _ALIKE * items[0].score]
+            chosen = tuple(dict.fromkeys(h.path for h in (*parts, *alike)))
+            return tuple(document.by_path[path] for path in chosen[:_MOST_ITEMS])
+        opener = inner
+    return (best,)
 
 
 def _list_asked(document: Document, hits: Sequence[Hit]) -> Provision | None:
@@ -114,30 +129,6 @@ def _widest(
     if is_shared and not (is_long and mass[best] >= _LEAST_MASS):
         return path
     return _widest(document, mass, heads, best)
-
-
-def _is_named(opener: Provision, document: Document, hits: Sequence[Hit]) -> bool:
-    """Whether a list's heading is spoken of, and hits as well as its items, all of which hit."""
-    scores = {h.path: h.score for h in hits}
-    heads = {h.path: h.features["cover_own"] for h in hits}
-    items = document.children(opener.path)
-    even = sum(scores.get(i.path, 0.0) >= _COUNTS_FROM for i in items)
-    held = heads.get(opener.path, 0.0) > heads[hits[0].path]
-    near = scores.get(opener.path, 0.0) >= _NAMED_HEAD and even == len(items)
-    return held and near and heads_list(document, opener)
-
-
-def _is_of_list(opener: Provision, hits: Sequence[Hit], beside: Sequence[Hit]) -> bool:
-    """Whether the list's opener or another of its items hits nearly as well as the best item."""
-    near = _NEAR * hits[0].score
-    others = [*beside, *(h for h in hits if h.path == opener.path)]
-    return any(h.score >= near for h in others)
-
-
-def _answers_alike(hit: Hit, best: Hit) -> bool:
-    """Whether two items of a list hold what is asked about equally: one alone would mislead."""
-    cover = best.features["cover_own"] - hit.features["cover_own"]
-    return hit.score >= _EVEN and cover <= _ALIKE
 
 
 def _quotes(

@@ -3,24 +3,31 @@
 Scores of one list are scaled by that list's best among the provisions that may answer.
 """
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.questions import split_questions
 from assistant.records import Query
 from assistant.search_records import Wanted
 from assistant.traits import Numbers, Rows, Traits
 from ingest.answer_types import AnswerType
 from ingest.ranking import ORDER
-from ingest.text import CHINESE
+from ingest.text import CHINESE, fold
 
 Flags = npt.NDArray[np.bool_]
 
 CANDIDATES = 100
 NAMES = tuple(ORDER)
-_MOST_OUTSIDE, _MOST_UNKNOWN = 2.0, 3
+_YES_NO = re.compile(
+    r"[吗嘛吧]|可不可以|能不能|行不行|会不会|要不要|是不是|算不算|有没有"
+    r"|\b(?:may|can|could|do|does|is|are|will|must) "
+)
+_MOST_OUTSIDE, _MOST_UNKNOWN, _MOST_PARTS = 2.0, 3, 3
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,7 @@ class Features:
     rows: Rows
     matrix: Numbers
     held: Flags  # groups × candidates, by the provision, what it stands under, or its questions
+    own: Flags  # the same, by the provision's own words
     signs: Mapping[str, float]  # what the question as a whole says
 
     def column(self, name: str) -> Numbers:
@@ -77,6 +85,7 @@ def measure(
         **_coverage(evidence, telling, traits, rows),
         **{name: values[rows] for name, values in traits.static.items()},
         **_wants(query, traits, types, rows),
+        **_subject(query, traits, rows),
     }
     matrix = np.stack([table[name] for name in NAMES], axis=1).astype(np.float32)
     held = evidence.held_own | evidence.held_context | evidence.held_asked
@@ -84,6 +93,7 @@ def measure(
         rows=rows,
         matrix=matrix,
         held=held[:, rows],
+        own=evidence.held_own[:, rows],
         signs=_signs(query, wanted, evidence, allowed),
     )
 
@@ -152,6 +162,10 @@ def _signs(query: Query, wanted: Wanted, evidence: Evidence, allowed: Flags) -> 
         "unknown_share": unknown / max(words, unknown, 1),
         "unknown_characters": odd / max(length, 1),
         "foreign": float(foreign),
+        "asks_list": float(query.asks_list),
+        "yes_no": float(bool(_YES_NO.search(query.own_content))),
+        "parts": float(min(len(split_questions(query.own_content)), _MOST_PARTS) - 1),
+        "length": math.log1p(len(query.own_content)),
         "beyond": float(cosines.max(initial=0.0) - cosines[allowed].max(initial=0.0)),
     }
 
@@ -168,6 +182,18 @@ def _wants(
     for number, kind in enumerate(types):
         table[kind.name] = float(kind.is_asked(asked)) * traits.held[number, rows]
     return table
+
+
+def _subject(query: Query, traits: Traits, rows: Rows) -> dict[str, Numbers]:
+    """Whether the question speaks of what a provision's regulation is about, or not at all."""
+    said = f" {fold(query.said)} "
+    spoken = [name for name, words in traits.subjects.items() if any(w in said for w in words)]
+    silent = list(traits.subjects.keys() - set(spoken))
+    documents = traits.documents[rows]
+    return {
+        "subject": np.isin(documents, spoken).astype(np.float32),
+        "off_subject": np.isin(documents, silent).astype(np.float32),
+    }
 
 
 def _telling(evidence: Evidence) -> Numbers:

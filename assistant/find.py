@@ -50,7 +50,7 @@ class Finder:
 
     def answer(self, query: Query) -> Answer:
         """The shortest provisions found that answer, a question back, or an honest no."""
-        if len(query.libraries) > 1 or query.asks_all:
+        if len(query.libraries) > 1 or (query.asks_all and not query.libraries):
             return self._side_by_side(query)
         hits = self._hits(query)
         if query.is_library_inherited and self._leaves(query, hits):
@@ -104,7 +104,7 @@ class Finder:
         passages = list(answer.passages)
         for part in self._parts(query):
             if self._sure(part) >= _OTHER_PART:
-                passages.append(self._passage(part, query))
+                passages.append(self._passage(part, query.asks_list))
         return replace(answer, passages=without_repeats(passages))
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
@@ -117,7 +117,7 @@ class Finder:
         if query.elsewhere or not self._is_enough(query, hits, named):
             nearest = [] if query.elsewhere else hits[:1]
             return nothing_found(
-                query.elsewhere, [compose_passage([h], self.documents) for h in nearest]
+                query.elsewhere, [self._passage([h]) for h in nearest]
             )
         passages = self._passages(query, hits)
         return Answer(
@@ -134,12 +134,12 @@ class Finder:
         """One passage for each part that is asked, where all are found; else the best hits'."""
         named = bool(query.libraries or query.documents)
         within = query if named else replace(query, libraries=tuple({hits[0].library} - {""}))
-        main = self._passage(hits, query)
+        main = self._passage(hits, query.asks_list)
         parts = self._parts(within)
         sure = [part for part in parts if self._sure(part) >= _PART]
         if query.asks_list and is_meant_whole(query.own_content, main, hits, sure, self.documents):
             return [main]
-        found = [self._passage(part, query) for part in sure]
+        found = [self._passage(part, query.asks_list) for part in sure]
         if len(parts) > 1 and len(sure) == len(parts):
             return found
         passages = [main, *found]
@@ -151,11 +151,11 @@ class Finder:
         )
         if len(passages) == 1 and not is_list and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]
-            passages.append(compose_passage(later, self.documents))
+            passages.append(self._passage(later))
         return passages
 
-    def _passage(self, hits: Sequence[Hit], query: Query) -> Passage:
-        return compose_passage(hits, self.documents, query.asks_list)
+    def _passage(self, hits: Sequence[Hit], asks_list: bool = False) -> Passage:
+        return compose_passage(hits, self.documents, self.corpus.ranking, asks_list)
 
     def _parts(self, query: Query) -> list[list[Hit]]:
         """Hits for each question of a message that asks several, in order."""
@@ -231,7 +231,7 @@ class Finder:
     def _clarify(self, libraries: list[str], hits: list[Hit]) -> Answer:
         chosen = libraries[:_MOST_LIBRARIES]
         passages = [
-            compose_passage([h for h in hits if h.library == library], self.documents)
+            self._passage([h for h in hits if h.library == library])
             for library in chosen
         ]
         names = [self.corpus.library(library).name for library in chosen]
@@ -246,7 +246,7 @@ class Finder:
             hits = self.searcher.search(replace(query, libraries=(library,), documents=()))
             hits = [h for h in hits if h.library == library]
             if self._sure(hits) >= least:
-                passages.append(self._passage(hits, query))
+                passages.append(self._passage(hits, query.asks_list))
         if not passages:
             return nothing_found("", [])
         return Answer(Status.ANSWERED, passages=tuple(passages), confidence=0.5)

@@ -74,7 +74,7 @@ class Query:
 class Hit:
     """A ranked provision: `logit` is its weighted features, `score` its odds against the best.
 
-    `covered` are the wanted groups of words that it holds.
+    `covered` are the wanted groups of words that it holds, `own` those in its own words.
     """
 
     document: str
@@ -83,6 +83,7 @@ class Hit:
     score: float
     logit: float
     covered: frozenset[int]
+    own: frozenset[int]
     features: Mapping[str, float]
     signs: Mapping[str, float]  # what the question as a whole says, the same for all its hits
 

@@ -33,6 +33,7 @@ def rank(features: Features, chunks: Sequence[Chunk], ranking: Ranking) -> list[
                 score=math.exp((float(logits[place]) - best) / SOFTNESS),
                 logit=float(logits[place]),
                 covered=frozenset(map(int, np.flatnonzero(features.held[:, place]))),
+                own=frozenset(map(int, np.flatnonzero(features.own[:, place]))),
                 features=values,
                 signs=features.signs,
             )

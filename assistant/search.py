@@ -193,7 +193,7 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
     return Searcher(
         index=index,
         thesaurus=fold_thesaurus((*corpus.thesaurus, *corpus.english)),
-        traits=traits_of(index.chunks, documents, corpus.answer_types),
+        traits=traits_of(index.chunks, documents, corpus.answer_types, corpus.subjects),
         own=presence_in([fold(c.text) for c in index.chunks]),
         context=presence_in([fold(c.context) for c in index.chunks]),
         asked=presence_in(texts),

@@ -46,6 +46,8 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "missing": best.features["missing"],
         "kin": sum(h.document == best.document for h in hits[:_NEAR]) / _NEAR,
         "named": float(named),
+        "subject": best.features["subject"],
+        "off_subject": best.features["off_subject"],
         **best.signs,
     }
 
@@ -135,24 +137,35 @@ def rivals(hits: Sequence[Hit]) -> list[str]:
 def without_repeats(passages: Sequence[Passage], widens: bool = False) -> tuple[Passage, ...]:
     """Passages whose decisive words no other one shows already, in whole or in part.
 
-    With `widens`, one that holds an earlier one's words and more stands in its place.
+    With `widens`, one that holds all of an earlier one's words and more stands in its place.
     """
     shown: list[Passage] = []
     for passage in passages:
         first = passage.citations[0]
-        spans = [(n, c) for n, p in enumerate(shown) for c in p.citations]
         same = [
-            (n, c)
-            for n, c in spans
-            if c.document == first.document and c.start < first.end and first.start < c.end
+            place
+            for place, earlier in enumerate(shown)
+            if any(
+                c.document == first.document and c.start < first.end and first.start < c.end
+                for c in earlier.citations
+            )
         ]
         if not same:
             shown.append(passage)
-        elif widens and len(same) == 1 and len(shown[same[0][0]].citations) == 1:
-            place, earlier = same[0]
-            if first.start <= earlier.start and earlier.end <= first.end:
-                shown[place] = passage
+        elif widens and len(same) == 1 and _holds(passage, shown[same[0]]):
+            shown[same[0]] = passage
     return tuple(shown)
+
+
+def _holds(passage: Passage, other: Passage) -> bool:
+    """Whether all that `other` quotes stands in the quotes of `passage`."""
+    return all(
+        any(
+            c.document == o.document and c.start <= o.start and o.end <= c.end
+            for c in passage.citations
+        )
+        for o in other.citations
+    )
 
 
 def is_meant_whole(

@@ -24,10 +24,14 @@ class Traits:
     static: Mapping[str, Numbers]  # by feature name
     held: Numbers  # answer types × chunks: 1 where one is held, −1 where not
     title: Rows  # a number per document
+    subjects: Mapping[str, tuple[str, ...]]  # by document, folded words of its own subject
 
 
 def traits_of(
-    chunks: Sequence[Chunk], documents: Mapping[str, Document], types: Sequence[AnswerType]
+    chunks: Sequence[Chunk],
+    documents: Mapping[str, Document],
+    types: Sequence[AnswerType],
+    subjects: Mapping[str, Sequence[str]],
 ) -> Traits:
     """The traits of every chunk."""
     numbers = {d: n for n, d in enumerate(documents)}
@@ -39,6 +43,7 @@ def traits_of(
         held=np.array(
             [[1.0 if t.is_held(w) else -1.0 for w in words] for t in types], dtype=np.float32
         ),
+        subjects={name: tuple(map(fold, row)) for name, row in subjects.items()},
         title=np.array([numbers[c.document] for c in chunks], dtype=np.int64),
     )
 

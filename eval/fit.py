@@ -14,6 +14,7 @@ from assistant.records import Hit, Query
 from assistant.retrieve import rank
 from assistant.select import decision_features
 from eval.addresses import article_of, is_within
+from eval.fit_whole import ListReport, fit_whole, list_example
 from eval.fitting import (
     Numbers,
     Ranked,
@@ -23,7 +24,7 @@ from eval.fitting import (
     folds_of,
     held_out,
 )
-from eval.practice import read_practice
+from eval.practice import LISTS, read_practice
 from eval.records import Case
 from ingest.ranking import DECISION, Ranking
 
@@ -39,15 +40,20 @@ PRACTICE = "practice"
 
 @dataclass(frozen=True)
 class Example:
-    """A question with its candidates; `groups` names what must stay on one side of a fold."""
+    """A question with its candidates and the provisions that answer it."""
 
     kind: str
     query: Query
     features: Features
     right: np.ndarray
     holds: bool  # whether the corpus holds the answer
-    groups: frozenset[str]
+    gold: tuple[str, ...]
     searched: bool  # whether nothing before the search answers
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The articles that answer: what shares one must stay on one side of a fold."""
+        return frozenset(map(article_of, self.gold))
 
     def ranked(self) -> Ranked:
         """As the order is fitted on it."""
@@ -57,7 +63,7 @@ class Example:
     def hits(self, assistant: Assistant, weights: Numbers) -> list[Hit]:
         """Its hits under other weights of the order."""
         order = dict(zip(NAMES, map(float, weights), strict=True))
-        ranking = Ranking(order, {}, {})
+        ranking = Ranking(order, {}, {}, {})
         return rank(self.features, assistant.index.chunks, ranking)
 
 
@@ -71,6 +77,7 @@ class Report:
     refused: tuple[tuple[float, float], ...]  # share of false refusals, share of true ones
     held: int
     not_held: int
+    lists: ListReport
 
 
 def fit(cases: Sequence[Case], assistant: Assistant) -> tuple[Ranking, Report]:
@@ -79,6 +86,8 @@ def fit(cases: Sequence[Case], assistant: Assistant) -> tuple[Ranking, Report]:
     """
     examples = gather([c for c in cases if c.split == "dev"], assistant)
     examples += gather_practice(assistant)
+    of_lists = [e for e in examples if e.kind == LISTS]
+    examples = [e for e in examples if e.kind != LISTS]
     ordered = [e for e in examples if e.groups]
     lists = [e.ranked() for e in ordered]
     fitted = fit_apart(ordered, lists)
@@ -91,12 +100,20 @@ def fit(cases: Sequence[Case], assistant: Assistant) -> tuple[Ranking, Report]:
     decision = fit_decision(table, holds, DECISION_PENALTY)
     sure = _held_out_logits(decided, table, holds)
     threshold = _threshold(sure[holds], FALSE_REFUSALS)
+    ranked = [(e, of_example.get(id(e), fitted.weights)) for e in (*ordered, *of_lists)]
+    found = [
+        list_example(e.hits(assistant, w), e.gold, assistant.documents)
+        for e, w in ranked
+        if e.searched
+    ]
+    whole, list_report = fit_whole([x for x in found if x])
     ranking = Ranking(
         order=dict(zip(NAMES, map(float, fitted.weights), strict=True)),
         decision=dict(zip(DECISION, map(float, decision), strict=True)),
+        whole=whole,
         thresholds={"answer": float(1 / (1 + np.exp(-threshold)))},
     )
-    return ranking, _report(ordered, lists, fitted, sure, holds)
+    return ranking, _report(ordered, lists, fitted, sure, holds, list_report)
 
 
 def _report(
@@ -105,6 +122,7 @@ def _report(
     fitted: "Fitted",
     sure: Numbers,
     holds: np.ndarray,
+    list_report: ListReport,
 ) -> Report:
     """Figures of the dev cases that come to the search, and of the decision."""
     ranks = [
@@ -122,6 +140,7 @@ def _report(
         ),
         held=int(holds.sum()),
         not_held=int((~holds).sum()),
+        lists=list_report,
     )
 
 
@@ -157,7 +176,13 @@ def gather(cases: Sequence[Case], assistant: Assistant) -> list[Example]:
 def gather_practice(assistant: Assistant) -> list[Example]:
     """An example per practice question."""
     found = [
-        _example(PRACTICE, assistant.understand(p.question), p.gold, bool(p.gold), assistant)
+        _example(
+            LISTS if p.tells_lists else PRACTICE,
+            assistant.understand(p.question),
+            p.gold,
+            bool(p.gold),
+            assistant,
+        )
         for p in read_practice({c.id for c in assistant.index.chunks})
     ]
     return [e for e in found if e]
@@ -173,8 +198,7 @@ def _example(
     ids = [assistant.index.chunks[int(r)].id for r in features.rows]
     right = np.array([any(is_within(i, g) for g in gold) for i in ids], dtype=np.bool_)
     searched = assistant.answer_unsearched(query) is None
-    groups = frozenset(map(article_of, gold))
-    return Example(kind, query, features, right, holds, groups, searched)
+    return Example(kind, query, features, right, holds, tuple(gold), searched)
 
 
 def report_text(report: Report) -> str:
@@ -184,6 +208,11 @@ def report_text(report: Report) -> str:
         f"首位正確 {100 * report.first_right:.1f}%，前五位 {100 * report.recall_at_5:.1f}%",
         f"是否回答：語料有的 {report.held} 題，沒有的 {report.not_held} 題",
     ]
+    x = report.lists
+    lines.append(
+        f"最佳者在列舉中：一項足以回答的 {x.items} 題，只引項的 {100 * x.items_right:.1f}%；"
+        f"要全部的 {x.wholes} 題，引全部的 {100 * x.wholes_right:.1f}%"
+    )
     lines += [f"誤拒 {100 * f:.0f}% 時，正確拒答 {100 * t:.1f}%" for f, t in report.refused]
     return "\n".join(lines)
 

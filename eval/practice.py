@@ -11,15 +11,20 @@ from pathlib import Path
 from ingest.errors import InputError
 
 FOLDER = Path(__file__).parent / "practice"
+LISTS = "held-lists"
 _COMMENT, _BETWEEN = "#", " | "
 
 
 @dataclass(frozen=True)
 class Practice:
-    """A question and the provisions any of which answers it; none where the corpus does not."""
+    """A question and the provisions any of which answers it; none where the corpus does not.
+
+    `tells_lists`: it is there for the decision between a list and an item of it alone.
+    """
 
     question: str
     gold: tuple[str, ...] = ()
+    tells_lists: bool = False
 
 
 def read_practice(known: Collection[str], folder: Path = FOLDER) -> list[Practice]:
@@ -36,5 +41,5 @@ def read_practice(known: Collection[str], folder: Path = FOLDER) -> list[Practic
             gold = tuple(addresses.split(", "))
             if not question or not set(gold) <= set(known):
                 raise InputError(f"{path.name} 第 {number} 行：應為「條文 | 問句」，條文須存在")
-            found.append(Practice(question, gold))
+            found.append(Practice(question, gold, path.stem == LISTS))
     return found

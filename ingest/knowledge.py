@@ -1,6 +1,7 @@
 """The small knowledge files of corpus/ that librarians edit, read strictly."""
 
 import tomllib
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,16 @@ def read_outside(path: Path) -> tuple[str, ...]:
     if data.keys() != {"words"} or not all(isinstance(w, str) and w for w in data["words"]):
         raise CorpusError(f"{path.name}：須恰有 words，都是非空的詞")
     return tuple(dict.fromkeys(data["words"]))
+
+
+def read_subjects(path: Path, documents: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """By document the words that speak of its own subject; raises CorpusError for an unknown one."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    for name, row in data.items():
+        words = row.get("words") if isinstance(row, dict) and set(row) == {"words"} else None
+        if name not in documents or not words or not all(isinstance(w, str) and w for w in words):
+            raise CorpusError(f"{path.name} [{name}]：須是收錄的法規，且恰有 words（一個以上的詞）")
+    return {name: tuple(row["words"]) for name, row in data.items()}
 
 
 def _rows(path: Path, table: str, record: type) -> list[dict[str, Any]]:

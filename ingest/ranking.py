@@ -33,6 +33,8 @@ ORDER: Mapping[str, str] = {
     "list_wanted": "問的是列舉，而條文引出列舉",
     "header": "訂定、修正的沿革行",
     "no_library": "問句指明了圖書館，而文件不屬於任何館",
+    "subject": "問句說到這部法規自己的題目（corpus/subjects.toml）",
+    "off_subject": "這部法規有自己的題目，而問句沒有說到",
     **{
         name: f"問句要的是「{words}」：條文有則 1，沒有則 -1"
         for name, words in zip(
@@ -54,6 +56,8 @@ DECISION: Mapping[str, str] = {
     "unknown": "問句中語料裡全然沒有的詞有幾個（以 3 為限）",
     "unknown_share": "問句中語料裡全然沒有的詞的比例",
     "unknown_characters": "問句的字有多少在語料裡全然沒有的詞裡",
+    "subject": "問句說到最佳者那部法規的題目",
+    "off_subject": "最佳者的法規有自己的題目，而問句沒有說到",
     "foreign": "問句沒有中文字",
     "beyond": "別館的條文比能回答的更近問句多少（餘弦）",
 }
@@ -69,6 +73,20 @@ FOLLOWING: Mapping[str, str] = {
     "same": "就是上一則回答所引的",
     "stays": "就是上一則回答所引的，而這一句自己沒有發問",
 }
+WHOLE: Mapping[str, str] = {
+    "bias": "常數",
+    "clause_lead": "引出列舉的一句比最佳一項多得的分數（自然對數，以 ±2 為限）",
+    "clause_asked": "向量：與問法的餘弦，這一句比最佳一項多多少",
+    "clause_own": "問句的詞在自己文字裡的比例，這一句比最佳一項多多少",
+    "even": "有幾成的項目與最佳一項不相上下",
+    "sharing": "有幾項還有最佳一項所沒有的問句的詞",
+    "items": "有幾項（自然對數）",
+    "size": "整個列舉有幾個字（自然對數）",
+    "asks_list": "問句有「哪些」「列出」等要全部的詞",
+    "yes_no": "問的是可否、是否",
+    "parts": "問了幾件事，不計第一件（以 2 為限）",
+    "length": "問句有幾個字（自然對數）",
+}
 THRESHOLDS: Mapping[str, str] = {
     "answer": "可能答對的程度至少如此才回答",
 }
@@ -80,6 +98,7 @@ class Ranking:
 
     order: Mapping[str, float]
     decision: Mapping[str, float]
+    whole: Mapping[str, float]
     thresholds: Mapping[str, float]
     following: Mapping[str, float] = field(default_factory=dict)  # of a follow-up's candidates
 
@@ -87,7 +106,7 @@ class Ranking:
 def read_ranking(path: Path) -> Ranking:
     """The weights of `path`; raises CorpusError for a missing, unknown or non-numeric entry."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    tables = {"order": ORDER, "decision": DECISION, "thresholds": THRESHOLDS}
+    tables = {"order": ORDER, "decision": DECISION, "whole": WHOLE, "thresholds": THRESHOLDS}
     if fault := data.keys() ^ tables.keys():
         raise CorpusError(f"{path.name}：缺少或不認得的表 {'、'.join(sorted(fault))}")
     for table, known in tables.items():
@@ -121,6 +140,7 @@ def ranking_text(ranking: Ranking, header: str) -> str:
     tables = (
         ("order", ranking.order, ORDER),
         ("decision", ranking.decision, DECISION),
+        ("whole", ranking.whole, WHOLE),
         ("thresholds", ranking.thresholds, THRESHOLDS),
     )
     for table, weights, known in tables:

@@ -230,6 +230,7 @@ class Corpus:
     question_words: tuple[str, ...]
     intents: Intents
     outside: tuple[str, ...]  # words of matters that regulations seldom speak of
+    subjects: Mapping[str, tuple[str, ...]]  # by document, words that speak of its own subject
     comparisons: Comparisons
     answer_types: tuple[AnswerType, ...]
     ranking: Ranking
