@@ -7,10 +7,11 @@ from dataclasses import replace
 from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.message import asks_to_act, is_small_talk, without_orders
 from assistant.names import Name, find_names, find_title
+from assistant.numbered import bare_paths, named_parts, references_of, without_references
 from assistant.reading.changes import asks
 from assistant.reading.places import place_asked, without_elsewhere
 from assistant.reading.quantities import read_quantities
-from assistant.records import LAST, ArticleReference, Query
+from assistant.records import Query
 from ingest.knowledge_records import Intents
 from ingest.numerals import parse_numeral
 from ingest.rule_records import ItemKind, Places
@@ -18,19 +19,6 @@ from ingest.segment import Segmenter
 from ingest.text import fold, says_any
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
-_REFERENCE = re.compile(
-    rf"(?:第\s*({_N})\s*([条点])(?:\s*之\s*({_N}))?|(?:§|\b(?:articles?|art\.|points?|section)\s?)\s*(\d+)(?![.\d]))"
-    rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*[款目])*)"
-)
-_DOTTED = re.compile(
-    r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.]|\s*(?:元|块|倍|mb|小时|万|千|%|美|欧|日圆|公分))"
-)
-_NESTED = re.compile(rf"{_N}、?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
-_ITEM = re.compile(rf"({_N})\s*[款目]")
-_RANGE = re.compile(r"\s*[到至~\-]\s*")
-_LAST = re.compile(r"最[后末]一?([条点])")
-_LONGEST_RANGE = 8
-_ANNEX = re.compile(rf"(前言|附件|附表)\s*({_N})?")
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
@@ -89,7 +77,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         titles = {n.words: n.document for n in names if n.document}
         document, rest = find_title(rest, titles)
         found += [Name("", document=document)] if document else []
-    references = _references(rest)
+    references = references_of(rest)
     found = _not_reported(_corrected(found, text), text)
     found, question = _asked_at(found, question, text)
     elsewhere = "" if found else find_elsewhere(question, places)
@@ -99,7 +87,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
     return Query(
         question=question,
         turns=(asked,),
-        content=_REFERENCE.sub(" ", rest) if references else rest,
+        content=without_references(rest) if references else rest,
         libraries=tuple(dict.fromkeys(n.library for n in found if n.library)),
         documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
         references=references,
@@ -110,7 +98,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         asks_list=says_any(intents.asks_list, text),
         asks_all=says_any(intents.asks_all, text),
         asks_header=says_any(intents.asks_header, text),
-        paths=(*_bare_paths(rest), *_named_parts(rest)),
+        paths=(*bare_paths(rest), *named_parts(rest)),
     )
 
 
@@ -149,49 +137,6 @@ def _asked_at(found: list[Name], question: str, text: str) -> tuple[list[Name], 
         return found, question
     kept = [n for n in found if n.library in ("", here)]
     return kept, without_elsewhere(question, names, here)
-
-
-def _bare_paths(text: str) -> tuple[str, ...]:
-    """Paths written as bare numbers: 4.9.2, 五(四)3(4), 四、(二), 29(二)3(4)."""
-    paths = [m[0] for m in _DOTTED.finditer(text)]
-    paths = [p for p in paths if not re.search(rf"[价率约]\s*{re.escape(p)}", text)]
-    for match in _NESTED.finditer(text):
-        numbers = re.findall(_N, match[0])
-        paths.append(".".join(str(parse_numeral(n)) for n in numbers))
-    return tuple(paths)
-
-
-def _named_parts(text: str) -> tuple[str, ...]:
-    """Parts that are named and not numbered, by their paths: 前言, 附件2."""
-    return tuple(m[1] + (str(parse_numeral(m[2])) if m[2] else "") for m in _ANNEX.finditer(text))
-
-
-def _references(text: str) -> tuple[ArticleReference, ...]:
-    """The provisions named, those between two ends of a range included: 第22點到第24點."""
-    found: list[ArticleReference] = []
-    end = 0
-    for match in _REFERENCE.finditer(text):
-        reference = _reference(match)
-        first = found[-1].article if found and _RANGE.fullmatch(text[end : match.start()]) else 0
-        if first and not reference.items and 1 < reference.article - first <= _LONGEST_RANGE:
-            between = range(first + 1, reference.article)
-            found += [replace(reference, article=n) for n in between]
-        found.append(reference)
-        end = match.end()
-    if not found and (last := _LAST.search(text)):
-        found.append(ArticleReference({"条": "條", "点": "點"}[last[1]], LAST))
-    return tuple(found)
-
-
-def _reference(match: re.Match[str]) -> ArticleReference:
-    number, unit, after, sign, paragraph, items = match.groups()
-    return ArticleReference(
-        unit={"条": "條", "点": "點"}.get(unit or "", ""),
-        article=parse_numeral(number or sign),
-        paragraph=parse_numeral(paragraph) if paragraph else None,
-        items=tuple(parse_numeral(n) for n in _ITEM.findall(items or "")),
-        after=parse_numeral(after) if after else 0,
-    )
 
 
 def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[ItemKind]) -> Query:

@@ -103,6 +103,7 @@ SHARED = {
         "message",
         "told",
         "claimed",
+        "numbered",
         "weekdays",
         "one_case",
         "sentences",

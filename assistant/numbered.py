@@ -1,0 +1,70 @@
+"""Provisions that a question names by number: 第九條第二款, 4.9.2, 五(四)3(4), 附件2."""
+
+import re
+from dataclasses import replace
+
+from assistant.records import LAST, ArticleReference
+from ingest.numerals import parse_numeral
+
+_N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
+_REFERENCE = re.compile(
+    rf"(?:第\s*({_N})\s*([条点])(?:\s*之\s*({_N}))?|(?:§|\b(?:articles?|art\.|points?|section)\s?)\s*(\d+)(?![.\d]))"
+    rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*[款目])*)"
+)
+_DOTTED = re.compile(
+    r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.]|\s*(?:元|块|倍|mb|小时|万|千|%|美|欧|日圆|公分))"
+)
+_NESTED = re.compile(rf"{_N}、?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
+_ITEM = re.compile(rf"({_N})\s*[款目]")
+_RANGE = re.compile(r"\s*[到至~\-]\s*")
+_LAST = re.compile(r"最[后末]一?([条点])")
+_LONGEST_RANGE = 8
+_ANNEX = re.compile(rf"(前言|附件|附表)\s*({_N})?")
+
+
+def bare_paths(text: str) -> tuple[str, ...]:
+    """Paths written as bare numbers: 4.9.2, 五(四)3(4), 四、(二), 29(二)3(4)."""
+    paths = [m[0] for m in _DOTTED.finditer(text)]
+    paths = [p for p in paths if not re.search(rf"[价率约]\s*{re.escape(p)}", text)]
+    for match in _NESTED.finditer(text):
+        numbers = re.findall(_N, match[0])
+        paths.append(".".join(str(parse_numeral(n)) for n in numbers))
+    return tuple(paths)
+
+
+def named_parts(text: str) -> tuple[str, ...]:
+    """Parts that are named and not numbered, by their paths: 前言, 附件2."""
+    return tuple(m[1] + (str(parse_numeral(m[2])) if m[2] else "") for m in _ANNEX.finditer(text))
+
+
+def references_of(text: str) -> tuple[ArticleReference, ...]:
+    """The provisions named, those between two ends of a range included: 第22點到第24點."""
+    found: list[ArticleReference] = []
+    end = 0
+    for match in _REFERENCE.finditer(text):
+        reference = _reference(match)
+        first = found[-1].article if found and _RANGE.fullmatch(text[end : match.start()]) else 0
+        if first and not reference.items and 1 < reference.article - first <= _LONGEST_RANGE:
+            between = range(first + 1, reference.article)
+            found += [replace(reference, article=n) for n in between]
+        found.append(reference)
+        end = match.end()
+    if not found and (last := _LAST.search(text)):
+        found.append(ArticleReference({"条": "條", "点": "點"}[last[1]], LAST))
+    return tuple(found)
+
+
+def without_references(text: str) -> str:
+    """The text without the provisions that it names."""
+    return _REFERENCE.sub(" ", text)
+
+
+def _reference(match: re.Match[str]) -> ArticleReference:
+    number, unit, after, sign, paragraph, items = match.groups()
+    return ArticleReference(
+        unit={"条": "條", "点": "點"}.get(unit or "", ""),
+        article=parse_numeral(number or sign),
+        paragraph=parse_numeral(paragraph) if paragraph else None,
+        items=tuple(parse_numeral(n) for n in _ITEM.findall(items or "")),
+        after=parse_numeral(after) if after else 0,
+    )
