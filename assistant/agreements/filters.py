@@ -74,13 +74,7 @@ def find_filters(
     yield from numbers
     yield from partners
     yield from where
-    for found in outside:
-        yield Filter(
-            phrase("condition.but", words=found.words),
-            found.kind,
-            partial(_lacks, found),
-            outside=True,
-        )
+    yield from map(_left_out, outside)
     if _NOT_LIBRARY.search(text):
         yield Filter(
             phrase("condition.not_library"),
@@ -114,8 +108,9 @@ def _in_full(text: str, places: Places) -> str:
     return re.sub(rf"({words})(?:的)?国图", r"\1国家图书馆", text)
 
 
-def _lacks(other: Filter, row: Agreement) -> bool:
-    return not other.holds(row)
+def _left_out(found: Filter) -> Filter:
+    words = phrase("condition.but", words=found.words)
+    return Filter(words, found.kind, lambda a: not found.holds(a), outside=True)
 
 
 def _by_number(text: str) -> Iterator[Filter]:
