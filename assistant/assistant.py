@@ -61,7 +61,7 @@ class Assistant:
         corpus, history = self.index.corpus, self._on_topic(history)
         own = self.understand(query.question) if history else query
         answer = self._back(query, own, history) or self._follow(query, own, history)
-        answer = self.speaker.premise_first(answer, query, self._libraries(query))
+        answer = self.speaker.premise_first(answer, query, self.libraries_of(query))
         answer = read_off(answer, corpus.rules, query.said, corpus.kinds)
         opened = self.speaker.opened(answer, query)
         answer = offer_references(opened, query, corpus.answer_types, self.documents)
@@ -149,10 +149,10 @@ class Assistant:
         return (
             self.speaker.declined(query)
             or decline(query)
-            or answer_holdings(query, self._libraries(query), self.index.corpus)
-            or answer_name(query, self._libraries(query), self.index.corpus)
+            or answer_holdings(query, self.libraries_of(query), self.index.corpus)
+            or answer_name(query, self.libraries_of(query), self.index.corpus)
             or answer_by_name(query, self.index, self.documents)
-            or answer_rows(query, self._libraries(query), self.index.corpus, self.documents)
+            or answer_rows(query, self.libraries_of(query), self.index.corpus, self.documents)
             or decline_time(query, self._latest(query))
             or self._for_several(query)
             or self._by_data(query)
@@ -162,14 +162,14 @@ class Assistant:
 
     def _latest(self, query: Query) -> int:
         """The year of the latest version of the regulations that the question may be about."""
-        libraries = self._libraries(query)
+        libraries = self.libraries_of(query)
         headers = [d.header for d in self.documents.values() if d.header]
         own = [h for h in headers if not libraries or h.library in libraries]
         return max(h.version_date.year for h in own)
 
     def _for_several(self, query: Query) -> Answer | None:
         """Side by side, where libraries are compared or none is named and nothing is to compute."""
-        libraries = self._libraries(query)
+        libraries = self.libraries_of(query)
         said = read_quantities(query.said)
         counts = [n for n in said.numbers if n.counts and n.value != 1]
         if len(libraries) > 1 and counts and not _RATE.search(fold(query.said)):
@@ -189,12 +189,12 @@ class Assistant:
         if self._is_elsewhere(query):
             return None
         corpus = self.index.corpus
-        found = compare(query.content, self._libraries(query), query.asks_all, corpus.comparisons)
+        found = compare(query.content, self.libraries_of(query), query.asks_all, corpus.comparisons)
         return explain_comparison(found, corpus, self.documents) if found else None
 
     def _compare_nearest(self, query: Query) -> Answer | None:
         """The same in the attribute that is nearest, where the words of the question name none."""
-        libraries = self._libraries(query)
+        libraries = self.libraries_of(query)
         several = len(libraries) > 1 or (query.asks_all and not libraries)
         if not several or self._is_elsewhere(query):
             return None
@@ -207,7 +207,7 @@ class Assistant:
     def _by_data(self, query: Query) -> Answer | None:
         """A calculator's outcome; side by side where no library is named."""
         corpus = self.index.corpus
-        libraries = self._libraries(query)
+        libraries = self.libraries_of(query)
         if outcome := calculate(query.turns, libraries, corpus):
             return self.finder.with_other_parts(explain(outcome, self.documents), query)
         if not libraries and not query.documents and not self._is_elsewhere(query):
@@ -224,7 +224,7 @@ class Assistant:
             return bool(query.elsewhere)
         return bool(self.searcher.wanted(query).outside)
 
-    def _libraries(self, query: Query) -> list[str]:
+    def libraries_of(self, query: Query) -> list[str]:
         """The libraries that the question names, by their own names or their regulations'."""
         named = [self.documents[d].library for d in query.documents]
         return list(dict.fromkeys([*query.libraries, *(x for x in named if x)]))

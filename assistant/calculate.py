@@ -7,34 +7,26 @@ from functools import partial
 
 from assistant.adapters import ADAPTERS, Case, choose_by_rule
 from assistant.calculators.working import refuse
-from assistant.cases import in_chinese, is_wanted, make_case
+from assistant.cases import Talk, hear, make_case
+from assistant.evidence import read_said
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse
 from assistant.reading.changes import adds, asks, goes_on
 from assistant.reading.check import find_faults
-from assistant.reading.filling import has_measure
 from assistant.reading.persons import only_meant
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.words import matches
-from assistant.records import Inputs, Outcome, Status
+from assistant.records import Inputs, Outcome
+from assistant.route import Computed, route, score
 from assistant.sentences import joined
 from assistant.signatures import form_signature, rules_for
 from assistant.sums import add_up, owners, sum_up
 from ingest.records import Corpus
+from ingest.rule_records import Signature
 from ingest.text import fold
 
-_AMOUNT = re.compile(
-    r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge me|be charged|破费|多久|停几|停多少"
-)
-_OTHER_ASK = re.compile(
-    r"吗|嗎|能不能|可不可|可以不|要不要|怎么|如何|哪|什么|谁|何时|几(?![元块])|多久|为什么"
-    r"|\b(?:who|when (?:do|does|is|are|will|can|must)|where|why|which|how (?:do|can|long|many))\b"
-    r"|(?:^|[.?!:,] ?)(?:can|may|is|are|does|do) "
-)
-_OF_RULE = re.compile(
-    r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
-)
+_SUM = "，多少錢"
 _BEYOND = re.compile(
     r"^[^,。]{0,8}(?:超过|超出|不到|不足|未满|不满|逾)[^,。]{1,6}(?:小时|天|日|面|页|岁|年)?的?(?:话|部分)?[,]?(?:怎么|如何)(?:算|办|收|计)"
 )
@@ -50,7 +42,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     library = libraries[0]
     purse = read_purse(turns[-1])
     if purse is not None:
-        spent = calculate([*turns[:-1], purse.rest], libraries, corpus)
+        spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
     turns = [only_meant(t) for t in turns]
@@ -77,100 +69,67 @@ def _with_what_is_added(
     """The sum of the turns before and of another calculator's that the last turn adds."""
     if not turns[1:] or not adds(fold(turns[-1])):
         return None
-    before, more = one(turns[:-1]), one((f"{turns[-1]}，多少錢",))
+    before, more = one(turns[:-1]), one((f"{turns[-1]}{_SUM}",))
     if before is None or more is None or before.calculator == more.calculator:
         return None
     return sum_up([before, more])
 
 
 def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -> Outcome | None:
-    """The outcome of the first calculator that is wanted, in the order of their signatures."""
-    spoken = [in_chinese(fold(t), corpus) for t in turns]
-    last, whole = spoken[-1], " ".join(spoken)
+    """The outcome of the calculator that the turns want most, if any."""
+    talk = hear(turns, corpus)
+    last = talk.spoken[-1]
     changes = bool(turns[1:]) and not asks(last)  # what is asked was asked before
     before = (
         _first(turns[:-1], library, corpus) if turns[1:] and (changes or goes_on(last)) else None
     )
-    ordered = sorted(corpus.calculators, key=lambda s: not (before and s.name == before.calculator))
-    if before and changes and (again := _again(before, turns, spoken, corpus)):
+    if before and changes and (again := _again(before, talk, corpus)):
         return again
-    for text in dict.fromkeys((whole, last) if before else (last, whole)):
-        for signature in ordered:
-            rules = rules_for(signature.name, library, corpus)
-            if not rules or only not in ("", signature.name) or not is_wanted(signature, text):
-                continue
-            outcome = compute(make_case(signature, rules, turns, spoken, corpus))
-            if (
-                outcome is not None
-                and outcome.status is Status.CLARIFY
-                and not _asks_amount(spoken)
-            ):
-                outcome = None  # a question of the rule: nothing is missing
-            if outcome is not None:
-                return replace(outcome, calculator=signature.name, library=library)
-    return None if only else _unasked(turns, spoken, library, corpus)
+    said = read_said(
+        talk.spoken,
+        talk.told.asking,
+        talk.quantities,
+        corpus.kinds.asked,
+        before.calculator if before else "",
+    )
+    known = [s for s in corpus.calculators if only in ("", s.name)]
+    signatures = [s for s in known if rules_for(s.name, library, corpus)]
+    found = route(
+        signatures, said, corpus.routing, lambda s: compute_talk(s, talk, library, corpus)
+    )
+    return found.outcome if found else None
 
 
-def _again(
-    before: Outcome, turns: Sequence[str], spoken: Sequence[str], corpus: Corpus
-) -> Outcome | None:
+def most_wanted(turns: Sequence[str], outcomes: Sequence[Outcome], corpus: Corpus) -> str:
+    """The calculator of those that outcomes are by which the turns want most."""
+    talk = hear(turns, corpus)
+    said = read_said(talk.spoken, talk.told.asking, talk.quantities, corpus.kinds.asked, "")
+    by_name = {s.name: s for s in corpus.calculators}
+    found = [Computed(by_name[o.calculator], o, o.inputs) for o in outcomes if o.calculator]
+    best = max(found, key=lambda c: score(c, said, corpus.routing), default=None)
+    return best.signature.name if best else ""
+
+
+def compute_talk(signature: Signature, talk: Talk, library: str, corpus: Corpus) -> Computed | None:
+    """What a calculator makes of the turns by a library's rules."""
+    rules = rules_for(signature.name, library, corpus)
+    if not rules:
+        return None
+    case = make_case(signature, rules, talk, corpus)
+    outcome = compute(case)
+    if outcome is None:
+        return None
+    named = replace(outcome, calculator=signature.name, library=library)
+    return Computed(signature, named, case.inputs)
+
+
+def _again(before: Outcome, talk: Talk, corpus: Corpus) -> Outcome | None:
     """The calculator of the turn before once more, for a turn that only changes its case."""
     signature = next(s for s in corpus.calculators if s.name == before.calculator)
-    if any(matches(without_negated(spoken[-1]), w) for w in signature.unless):
+    if any(matches(without_negated(talk.spoken[-1]), w) for w in signature.unless):
         return None
-    rules = rules_for(signature.name, before.library, corpus)
-    outcome = compute(make_case(signature, rules, turns, spoken, corpus))
-    return outcome and replace(outcome, calculator=signature.name, library=before.library)
-
-
-def _told_later(
-    turns: Sequence[str], spoken: Sequence[str], library: str, corpus: Corpus
-) -> Outcome | None:
-    """A case that a later turn tells, where an earlier one asked for the rule: 「第二次，11月20日掛失」."""
-    whole = " ".join(spoken)
-    said = read_quantities(turns[-1])
-    if not said.numbers and not said.dates:
-        return None
-    for signature in corpus.calculators:
-        rules = rules_for(signature.name, library, corpus)
-        matter = signature.needs[:1] if len(signature.needs) > 1 else ()
-        dated = signature.name != "period" or said.dates
-        if not rules or not dated or not is_wanted(signature, whole, matter):
-            continue
-        outcome = compute(make_case(signature, rules, turns, spoken, corpus))
-        if outcome is not None and (outcome.amount is not None or outcome.date is not None):
-            return replace(outcome, calculator=signature.name, library=library)
-    return None
-
-
-def _unasked(
-    turns: Sequence[str], spoken: Sequence[str], library: str, corpus: Corpus
-) -> Outcome | None:
-    """The sum of a case that is told in full, though no word that we know asks for it."""
-    whole = " ".join(spoken)
-    if turns[1:] and not asks(spoken[-1]) and (told := _told_later(turns, spoken, library, corpus)):
-        return told
-    if _OTHER_ASK.search(spoken[-1]):
-        return None
-    for signature in corpus.calculators:
-        rules = rules_for(signature.name, library, corpus)
-        named = is_wanted(signature, whole, signature.matter)
-        priced = any(p.basis == "price" for p in signature.parameters)
-        if not rules or not (named or (priced and is_wanted(signature, whole, ()))):
-            continue
-        case = make_case(signature, rules, turns, spoken, corpus)
-        if not named and not any("media" in x and has_measure(x) for x in case.inputs.items):
-            continue
-        outcome = compute(case)
-        if outcome is not None and outcome.amount is not None and outcome.unit == "元":
-            return replace(outcome, calculator=signature.name, library=library)
-    return None
-
-
-def _asks_amount(spoken: Sequence[str]) -> bool:
-    """Whether the last turn, or a short one's turn before it, wants an amount or a day computed."""
-    last = next((t for t in reversed(spoken) if _AMOUNT.search(t)), spoken[-1])
-    return bool(_AMOUNT.search(last)) and not _OF_RULE.search(last)
+    found = compute_talk(signature, talk, before.library, corpus)
+    return found.outcome if found else None
 
 
 def calculate_inputs(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.calculate import calculate
+from assistant.calculate import calculate, most_wanted
 from assistant.records import Outcome
 from assistant.sentences import phrase
 from assistant.signatures import kinds_of
@@ -18,8 +18,10 @@ _DIFFERENCE = re.compile(
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
     """What each library's rules make of a question that names none, by library id."""
-    outcomes = {x.id: calculate(turns, [x.id], corpus) for x in corpus.libraries}
-    return {library: found for library, found in outcomes.items() if found is not None}
+    made = {x.id: calculate(turns, [x.id], corpus) for x in corpus.libraries}
+    outcomes = {library: found for library, found in made.items() if found is not None}
+    wanted = most_wanted(turns, list(outcomes.values()), corpus)
+    return {x: o for x, o in outcomes.items() if o.calculator == wanted}
 
 
 def calculate_for_named(

@@ -3,13 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.adapters import Case
 from assistant.reading.changes import asks
 from assistant.reading.edits import gather
 from assistant.reading.inputs import read_inputs
 from assistant.reading.quantities import read_quantities
-from assistant.reading.rule_match import tell, without_negated
+from assistant.reading.rule_match import Told, tell
 from assistant.reading.turns import merge_inputs
 from assistant.reading.words import matches
 from assistant.records import Quantities
@@ -21,31 +22,52 @@ from ingest.text import fold
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def make_case(
-    signature: Signature,
-    rules: Sequence[Rule],
-    turns: Sequence[str],
-    spoken: Sequence[str],
-    corpus: Corpus,
-) -> Case:
+@dataclass(frozen=True)
+class Talk:
+    """What the turns say, the same for every calculator; `spoken` are the folded turns."""
+
+    turns: tuple[str, ...]
+    spoken: tuple[str, ...]
+    quantities: tuple[Quantities, ...]
+    gathered: Quantities
+    told: Told
+    general: bool
+    by_id: dict[str, Rule]  # every rule
+
+
+def hear(turns: Sequence[str], corpus: Corpus) -> Talk:
+    """What the turns say, oldest first."""
+    spoken = tuple(in_chinese(fold(t), corpus) for t in turns)
+    quantities = tuple(_read_turns(turns))
+    return Talk(
+        turns=tuple(turns),
+        spoken=spoken,
+        quantities=quantities,
+        gathered=gather(quantities),
+        told=tell(spoken, corpus.kinds, _ask(spoken)),
+        general=any(fold(w) in fold(t) for w in corpus.general_words for t in turns),
+        by_id={r.id: r for r in corpus.rules},
+    )
+
+
+def make_case(signature: Signature, rules: Sequence[Rule], talk: Talk, corpus: Corpus) -> Case:
     """The case of a calculator whose rules a library has, as the turns tell it."""
     signature = form_signature(signature, rules)
     known = {p.name: p for p in signature.parameters}
     classifiers = {c: k.name for k in corpus.kinds.items for c in k.classifiers}
-    quantities = _read_turns(turns)
-    read = [read_inputs(q, signature, corpus.kinds.masks, classifiers) for q in quantities]
+    read = [read_inputs(q, signature, corpus.kinds.masks, classifiers) for q in talk.quantities]
     return Case(
         signature=signature,
         rules=rules,
-        inputs=merge_inputs(read, quantities, known),
-        asked=quantities[-1],
-        gathered=gather(quantities),
-        told=tell(spoken, corpus.kinds, _ask(spoken)),
+        inputs=merge_inputs(read, talk.quantities, known),
+        asked=talk.quantities[-1],
+        gathered=talk.gathered,
+        told=talk.told,
         corpus=corpus,
-        by_id={r.id: r for r in corpus.rules},
-        general=any(fold(w) in fold(t) for w in corpus.general_words for t in turns),
-        turns=quantities,
-        spoken=spoken,
+        by_id=talk.by_id,
+        general=talk.general,
+        turns=talk.quantities,
+        spoken=talk.spoken,
     )
 
 
@@ -83,13 +105,3 @@ def _read_turns(turns: Sequence[str]) -> list[Quantities]:
         if read[-1].dates and not read[-1].dates[-1].relative:
             today = read[-1].dates[-1].day.replace(day=1)
     return read
-
-
-def is_wanted(
-    signature: Signature, text: str, groups: Sequence[Sequence[str]] | None = None
-) -> bool:
-    """Whether a text has a word of every one of `groups` (the calculator's needs) and none of `unless`."""
-    groups = signature.needs if groups is None else groups
-    needed = all(any(matches(text, w) for w in group) for group in groups)
-    meant = without_negated(text)
-    return needed and not any(matches(meant, w) for w in signature.unless)

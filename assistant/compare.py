@@ -121,19 +121,8 @@ def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) 
     if found.rank:
         best = [c for c in cells if c.number == _numbers(found)[0]]
         top = joined([names[c.library] for c in best])
-        order, end = (
-            (phrase("compare.descending"), phrase("compare.most"))
-            if found.rank == "most"
-            else (phrase("compare.ascending"), phrase("compare.least"))
-        )
-        return phrase(
-            "compare.ranked",
-            label=attribute.label,
-            order=order,
-            end=end,
-            top=top,
-            value=best[0].value,
-        )
+        kind = "most_first" if found.rank == "most" else "least_first"
+        return phrase(f"compare.{kind}", label=attribute.label, top=top, value=best[0].value)
     if found.asks_apart and (apart := _apart(found)):
         larger, smaller, unit = *sorted(_numbers(found), reverse=True), cells[0].unit
         return phrase(

@@ -7,8 +7,8 @@ import numpy as np
 
 from assistant.features import NAMES, Features
 from assistant.records import Hit
+from ingest.knowledge_records import Chunk
 from ingest.ranking import Ranking
-from ingest.records import Chunk
 
 DEPTH = 40
 SOFTNESS = 4.0  # how many logits make a score fall to 1/e of the best

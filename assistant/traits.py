@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.answer_types import AnswerType
-from ingest.records import Chunk, Document
+from ingest.knowledge_records import Chunk
+from ingest.records import Document
 from ingest.text import fold
 
 Numbers = npt.NDArray[np.float32]

@@ -31,6 +31,8 @@ def main(arguments: list[str]) -> int:
             commands.run_ablations(Path("answers/report"))
         elif options.command == "fit":
             commands.fit_ranking()
+        elif options.command == "route":
+            commands.fit_routes()
         else:
             return commands.gate(options.store)
     except GuanguiError as error:
@@ -62,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     case.add_argument("id")
     case.add_argument("answers", type=Path, nargs="?")
     commands.add_parser("fit", help="以 dev 題目擬合 corpus/ranking.toml")
+    commands.add_parser("route", help="以 dev 題目與練習題擬合 corpus/routing.toml")
     commands.add_parser("ablate", help="逐項關閉檢索的各部分，看各有多少貢獻")
     gate = commands.add_parser("gate", help="全部重新作答，任一題型退步即失敗")
     gate.add_argument("--store", action="store_true", help="把這次的成績存為基準")

@@ -30,6 +30,8 @@ from eval.model_figures import model_table
 from eval.phrasings import read_phrasings
 from eval.records import Case, Question, Score
 from eval.report import markdown_report
+from eval.route import fit_routing
+from eval.route import report_text as routing_report
 from eval.score import score_cases
 from eval.tables import (
     KIND_WORDS,
@@ -43,9 +45,11 @@ from eval.tables import (
 )
 from ingest.errors import InputError
 from ingest.ranking import ranking_text
+from ingest.routing import routing_text
 from ingest.settings import CORPUS_FOLDER, read_index_settings
 
 ANSWERS = Path("answers")
+PRACTICE = Path("tests/questions")
 OURS = ANSWERS / "guangui.jsonl"
 WITH_MODEL = ANSWERS / "with-model.jsonl"
 
@@ -159,6 +163,15 @@ def fit_ranking() -> None:
     header = f"由 python -m eval fit 依 dev 題目擬合；不必手改。\n{words}"
     (CORPUS_FOLDER / "ranking.toml").write_text(ranking_text(ranking, header), encoding="utf-8")
     print(f"{words}\n已寫入 corpus/ranking.toml；請執行 python -m ingest")
+
+
+def fit_routes() -> None:
+    """Fit corpus/routing.toml on labelled questions, and print how unseen files do."""
+    routing, figures = fit_routing(open_assistant(read_index_settings(os.environ)), PRACTICE)
+    words = routing_report(figures)
+    header = f"由 python -m eval route 依 dev 與練習題擬合；不必手改。\n{words}"
+    (CORPUS_FOLDER / "routing.toml").write_text(routing_text(routing, header), encoding="utf-8")
+    print(f"{words}\n已寫入 corpus/routing.toml；請執行 python -m ingest")
 
 
 def run_ablations(out: Path) -> None:

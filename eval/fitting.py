@@ -27,11 +27,15 @@ class Ranked:
     weight: float = 1.0
 
 
-def fit_order(examples: Sequence[Ranked], penalty: float) -> Numbers:
-    """Weights under which the right candidates carry most of the softmax of each question."""
+def fit_order(examples: Sequence[Ranked], penalty: float, unscaled: int = 0) -> Numbers:
+    """Weights under which the right candidates carry most of the softmax of each question.
+
+    The last `unscaled` features are held down as they stand, however rare they are.
+    """
     usable = [e for e in examples if e.right.any() and not e.right.all()]
     features = np.concatenate([e.features for e in usable])
     scale = _scale(features)
+    scale[len(scale) - unscaled :] = 1.0
     features = features / scale
     right = np.concatenate([e.right for e in usable])
     sizes = np.array([len(e.right) for e in usable])

@@ -8,6 +8,7 @@ from eval.records import AnswerRow, Case, CitedProvision, Score
 from ingest.figures import fold_numbers, holds
 from ingest.records import Document
 
+_SAME = 1e-9
 REFUSALS = ("not_found", "declined", "invalid")
 
 
@@ -43,7 +44,7 @@ def score_case(case: Case, row: AnswerRow | None, documents: Mapping[str, Docume
 
 
 def find_faults(case: Case, row: AnswerRow) -> list[str]:
-    """Why the answer is not correct: status, missing facts, forbidden words, gold not cited."""
+    """Why the answer is not correct: status, missing facts, forbidden words, gold not cited, amount."""
     faults = []
     if row.status not in (case.status, *case.status_also):
         faults.append(f"狀態 {row.status}，應為 {case.status}")
@@ -54,7 +55,16 @@ def find_faults(case: Case, row: AnswerRow) -> list[str]:
         faults += [f"缺「{w}」" for w in missing]
         uncited = [slot[0] for slot in case.gold if not _cited(slot, row.citations)]
         faults += [f"未引 {address}" for address in uncited]
+        if not _amount_stands(case, row):
+            faults.append(f"數量 {row.amount:g}，應為 {case.amount:g}")
     return faults
+
+
+def _amount_stands(case: Case, row: AnswerRow) -> bool:
+    """Whether the amount, where one is given, is the case's or another reading of the text."""
+    if case.amount is None or row.amount is None:
+        return True
+    return any(abs(row.amount - n) < _SAME for n in (case.amount, *case.other_amounts))
 
 
 def net(case: Case, row: AnswerRow, correct: bool) -> float:
@@ -122,7 +132,7 @@ def amount_exact(case: Case, row: AnswerRow) -> float | None:
     """Whether amount and unit are those of the case (日 and 天 are one unit)."""
     if case.amount is None:
         return None
-    right = row.amount is not None and abs(row.amount - case.amount) < 1e-9
+    right = row.amount is not None and abs(row.amount - case.amount) < _SAME
     return float(right and (case.unit is None or _unit(row.unit) == _unit(case.unit)))
 
 

@@ -19,9 +19,10 @@ from ingest.embedding import (
 )
 from ingest.errors import IndexUnavailable
 from ingest.fingerprint import INDEX_FORMAT, fingerprint_of
+from ingest.knowledge_records import Chunk
 from ingest.lessons import Lessons, last_questions
 from ingest.lexical import LexicalIndex, build_lexical, load_lexical
-from ingest.records import Chunk, Corpus
+from ingest.records import Corpus
 from ingest.segment import Segmenter, make_segmenter
 from ingest.settings import DEFAULT_MODEL, IndexSettings
 from ingest.store import (

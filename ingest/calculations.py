@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import CorpusError
-from ingest.rule_records import Choice, ItemKind, Kinds, Parameter, Signature
+from ingest.rule_records import AskedKind, Choice, ItemKind, Kinds, Parameter, Signature
 
 _KINDS = ("number", "date", "year", "choice")
 _LISTS = ("units", "near", "far", "not_before", "of", "rules_out")
@@ -32,7 +32,7 @@ _KEYS = {*_WORDS, *_LISTS, *_FLAGS, "minimum", "maximum", "times", "said", "choi
 def read_calculators(
     path: Path, items: Sequence[ItemKind]
 ) -> tuple[tuple[Signature, ...], tuple[str, ...]]:
-    """The signatures in order of precedence, and the words that ask for a rule itself."""
+    """The signatures, and the words that ask for a rule itself."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         signatures = tuple(
@@ -80,7 +80,7 @@ def _parameter(calculator: str, row: dict[str, Any], items: Sequence[ItemKind]) 
 
 
 def read_item_kinds(path: Path) -> Kinds:
-    """The kinds of things and cards, and the words in which the names of kinds name none."""
+    """The kinds of things, cards, uses and answers, and the words in which names name none."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         items, cards, uses = (
@@ -89,6 +89,7 @@ def read_item_kinds(path: Path) -> Kinds:
             )
             for name in ("item", "card", "use")
         )
-        return Kinds(items, cards, tuple(data["masks"]), uses)
+        asked = tuple(AskedKind(tuple(r["words"]), tuple(r["units"])) for r in data["asked"])
+        return Kinds(items, cards, tuple(data["masks"]), uses, asked)
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error

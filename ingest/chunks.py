@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ingest.records import Chunk, Document, Provision
+from ingest.knowledge_records import Chunk
+from ingest.records import Document, Provision
 
 
 def cut_chunks(documents: tuple[Document, ...]) -> Iterator[Chunk]:

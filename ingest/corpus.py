@@ -1,5 +1,6 @@
 """Reads the whole of corpus/ into one Corpus: the wiring of the reading stages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from ingest.knowledge import (
     read_vocabulary,
     read_words,
 )
+from ingest.knowledge_records import ThesaurusEntry
 from ingest.labels import label_provisions
 from ingest.libraries import read_libraries
 from ingest.lines import read_lines
@@ -28,7 +30,8 @@ from ingest.paper import read_paper
 from ingest.places import read_places
 from ingest.provisions import parse_provisions
 from ingest.ranking import read_ranking
-from ingest.records import Corpus, Document
+from ingest.records import Agreement, Corpus, Document, Library
+from ingest.routing import read_routing
 from ingest.rule_records import Places
 from ingest.rules import read_rules
 from ingest.rulings import read_rulings
@@ -41,15 +44,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
     """Everything under `folder`; raises CorpusError for the first file that is not in order."""
     libraries = read_libraries(folder / "libraries.toml")
     agreements = read_agreements(folder / "agreements.csv")
-    regulations = [read_document(p) for p in sorted((folder / "regulations").glob("*.md"))]
-    order = [r for library in libraries for r in library.regulations]
-    if unknown := {d.id for d in regulations} ^ set(order):
-        raise CorpusError(f"libraries.toml 的 regulations 與檔案不符：{'、'.join(sorted(unknown))}")
-    documents = (
-        *sorted(regulations, key=lambda d: order.index(d.id)),
-        agreements_document(agreements, folder / "agreements.toml"),
-        read_paper(folder / "tables"),
-    )
+    documents = _documents(folder, libraries, agreements)
     places = read_places(folder / "places.toml", agreements)
     kinds = read_item_kinds(folder / "items.toml")
     by_id = {d.id: d for d in documents}
@@ -61,9 +56,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         agreements=agreements,
         libraries=libraries,
         notes=read_notes(folder / "notes.toml"),
-        thesaurus=tuple(
-            e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p)
-        ),
+        thesaurus=_thesaurus(folder),
         english=read_english(folder / "english.csv"),
         in_english=read_in_english(folder / "in_english.toml"),
         asked_as=asked_as,
@@ -82,8 +75,28 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         comparisons=read_comparisons(folder / "comparison.toml", by_id, [x.id for x in libraries]),
         answer_types=read_answer_types(folder / "answer_types.toml"),
         ranking=read_ranking(folder / "ranking.toml"),
+        routing=read_routing(folder / "routing.toml", [s.name for s in calculators]),
         digest=digest_of(folder),
     )
+
+
+def _documents(
+    folder: Path, libraries: Sequence[Library], agreements: Sequence[Agreement]
+) -> tuple[Document, ...]:
+    """The regulations in the libraries' order, the register and the paper."""
+    regulations = [read_document(p) for p in sorted((folder / "regulations").glob("*.md"))]
+    order = [r for library in libraries for r in library.regulations]
+    if unknown := {d.id for d in regulations} ^ set(order):
+        raise CorpusError(f"libraries.toml 的 regulations 與檔案不符：{'、'.join(sorted(unknown))}")
+    return (
+        *sorted(regulations, key=lambda d: order.index(d.id)),
+        agreements_document(agreements, folder / "agreements.toml"),
+        read_paper(folder / "tables"),
+    )
+
+
+def _thesaurus(folder: Path) -> tuple[ThesaurusEntry, ...]:
+    return tuple(e for p in sorted(folder.glob("thesaurus*.toml")) for e in read_thesaurus(p))
 
 
 def read_document(path: Path) -> Document:

@@ -121,3 +121,15 @@ class Comparisons:
     attributes: tuple[Attribute, ...]
     read_as: dict[str, str]
     beside: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """What is indexed: one provision's own words, with the words it stands under as context."""
+
+    id: str  # document/path
+    document: str
+    path: str
+    library: str
+    text: str
+    context: str

@@ -9,6 +9,7 @@ from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
+from ingest.routing import Routing
 from ingest.rule_records import Kinds, Places, Rule, Ruling, Signature, group_rules
 from ingest.table_records import Paper
 
@@ -75,8 +76,7 @@ class Provision:
     """One node of a document's tree: the slice [start, end) of its text, children included.
 
     `own_end` ends the node's own words, before its first child. `path` is made of the printed
-    numbers; `paragraph` is the 項 of its article that it is or stands under, `paragraphs` how many
-    unnumbered paragraphs stand directly under it.
+    numbers; `paragraph` is its article's 項, `paragraphs` how many unnumbered stand under it.
     """
 
     path: str
@@ -233,6 +233,7 @@ class Corpus:
     comparisons: Comparisons
     answer_types: tuple[AnswerType, ...]
     ranking: Ranking
+    routing: Routing
     digest: str
 
     @cached_property
@@ -247,15 +248,3 @@ class Corpus:
     def library(self, library_id: str) -> Library:
         """The library with this id."""
         return next(x for x in self.libraries if x.id == library_id)
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """What is indexed: one provision's own words, with the words it stands under as context."""
-
-    id: str  # document/path
-    document: str
-    path: str
-    library: str
-    text: str
-    context: str

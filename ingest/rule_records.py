@@ -131,10 +131,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Signature:
-    """A calculator's declaration: when a question wants it, and what it needs to know.
-
-    A question wants it where it has a word of every group in `needs` and none of `unless`.
-    """
+    """A calculator's declaration: what speaks for and against it, and what it needs to know."""
 
     name: str
     title: str
@@ -150,6 +147,14 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class AskedKind:
+    """A kind of answer: the words that ask for it, and its units; "date" is a day."""
+
+    words: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ItemKind:
     """A kind of thing or card, and the words and classifiers that tell it."""
 
@@ -160,12 +165,15 @@ class ItemKind:
 
 @dataclass(frozen=True)
 class Kinds:
-    """The kinds of things, of cards and of uses, and the words in which names of things name none."""
+    """The kinds of things, of cards, of uses and of answers, and the words in which names of
+    things name none.
+    """
 
     items: tuple[ItemKind, ...]
     cards: tuple[ItemKind, ...]
     masks: tuple[str, ...]
     uses: tuple[ItemKind, ...] = ()
+    asked: tuple[AskedKind, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,22 @@
 """axe-core over every room, light and dark, at both widths: no serious and no critical finding."""
 
+import json
+from html import unescape
 from typing import Any
 
 import pytest
 from browsing import IN_BROWSER, ask
+from test_english_page import SCRIPT
 from test_rooms import ROOMS, enter
+
+from assistant.assistant import Assistant
+from assistant.page.rooms.report import report_html
+from eval.answer import answer_row
+from eval.answers import read_answers
+from eval.case_files import read_cases
+from eval.html import html_report
+from eval.records import Question
+from eval.score import score_cases
 
 pytestmark = IN_BROWSER
 
@@ -54,6 +66,31 @@ def test_no_room_has_a_serious_finding(page: Any, language: str, dark: bool) -> 
     page.wait_for_selector("#source mark")
     page.locator("#source p:has(mark) .here").first.click()
     assert findings(page, only) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_report_has_no_serious_finding(
+    page: Any, assistant: Assistant, language: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The report as its frame shows it; in English nothing Chinese but the questions themselves."""
+    cases = [c for c in read_cases() if c.split == "dev"][:60]
+    rows = {c.id: answer_row(Question(c.id, c.turns), assistant)[0] for c in cases[::2]}
+    file = tmp_path_factory.mktemp("report") / "answers.jsonl"
+    text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows.values())
+    file.write_text(text, encoding="utf-8")
+    titles = {d.title: d.id for d in assistant.documents.values()}
+    scores = score_cases(cases, read_answers(file, titles), assistant.documents)
+    report = file.with_name("report.html")
+    html = html_report({"館規通": scores}, {}, assistant.index.corpus)
+    report.write_text(html, encoding="utf-8")
+    framed = report_html(report, language)
+    page.set_content(unescape(framed.split('srcdoc="')[1].split('"></iframe>')[0]))
+    assert page.locator("details.case").count()
+    assert findings(page) == []
+    if language == "en":
+        assert page.evaluate(SCRIPT, [".quoted[lang^=zh]", "details.case[lang^=zh]"]) == [
+            "title: 館規通 Guangui"
+        ]
 
 
 def test_a_fault_is_found(page: Any) -> None:

@@ -46,7 +46,7 @@ MAY_IMPORT = {
     "assistant.paper": {"ingest", "assistant", "assistant.paper"},
     "assistant.agreements": {"ingest", "assistant", "assistant.agreements"},
     "assistant.model": {"ingest", "assistant", "assistant.reading", "assistant.model"},
-    "eval": {"ingest", "assistant", "assistant.model", "eval"},
+    "eval": {"ingest", "assistant", "assistant.reading", "assistant.model", "eval"},
     "app": {
         "ingest",
         "assistant",
@@ -69,6 +69,7 @@ SHARED = {
         "synonyms",
         "answer_types",
         "ranking",
+        "routing",
         "said",
         "settings",
         "fingerprint",
@@ -96,6 +97,7 @@ SHARED = {
         "stated",
         "signatures",
         "priced_counts",
+        "evidence",
         "message",
         "told",
         "weekdays",
@@ -136,7 +138,7 @@ SHARED = {
         "desk_html",
     },
     "assistant.page.rooms": set(),
-    "assistant.paper": {"records", "terms", "ratios", "counted"},
+    "assistant.paper": {"records", "terms", "ratios", "shown", "counted"},
     "assistant.agreements": {"records", "days", "months", "denial", "sizes"},
     "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.
@@ -150,7 +152,17 @@ SHARED = {
         "chat",
         "gate",
     },
-    "eval": {"records", "addresses", "tables", "interval", "fitting", "fit", "practice"},
+    "eval": {
+        "records",
+        "addresses",
+        "tables",
+        "interval",
+        "fitting",
+        "fit",
+        "practice",
+        "labels",
+        "case_files",
+    },
 }
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
 BELOW = {

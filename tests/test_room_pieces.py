@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.english import English
 from assistant.page.catalogue import Sought, catalogue_html
 from assistant.page.charts import Chart, chart_html
+from assistant.page.frame import page_english
 from assistant.page.matrix import MOST_COLUMNS, choose, matrix_csv, matrix_html
 from assistant.page.references import find_references
 from assistant.page.register import Narrowed, narrow, register_html
@@ -137,15 +139,15 @@ def test_every_table_is_shown_with_all_its_cells(corpus: Corpus) -> None:
     """Each printed cell stands in the table; a column drawn says the cells' own numbers."""
     paper = next(d for d in corpus.documents if d.kind == "paper")
     for table in corpus.paper.tables:
-        html = table_html(table, "", paper)
+        html = table_html(table, "", paper, page_english(corpus))
         for cell in table.cells.values():
-            assert f">{cell.printed}</td>" in html.replace("&#x27;", "'").replace("&amp;", "&")
+            assert f">{cell.printed}<" in html.replace("&#x27;", "'").replace("&amp;", "&")
 
 
 def test_a_chart_of_nothing_is_no_error() -> None:
     """No bars, and bars of nought."""
-    assert "figure" in chart_html(Chart("空", "件", []))
-    assert "--share:0.0000" in chart_html(Chart("零", "件", [("甲", 0)], upright=True))
+    assert "figure" in chart_html(Chart("空", "件", []), English({}))
+    assert "--share:0.0000" in chart_html(Chart("零", "件", [("甲", 0)], upright=True), English({}))
 
 
 def test_the_report_is_framed_or_its_making_told(tmp_path: Path) -> None:

@@ -134,6 +134,14 @@ def test_a_changed_quote_is_not_verbatim(documents: dict[str, Document]) -> None
     assert value(CASE, replace(ROW, citations=()), "verbatim", documents) is None
 
 
+def test_a_wrong_amount_is_a_fault(documents: dict[str, Document]) -> None:
+    """Facts that stand in the quote do not excuse another number; another reading's is none."""
+    assert score_case(CASE, replace(ROW, amount=1), documents).faults == ("數量 1，應為 10",)
+    either = replace(CASE, other_amounts=(1,))
+    assert not score_case(either, replace(ROW, amount=1), documents).faults
+    assert not score_case(CASE, replace(ROW, amount=None), documents).faults
+
+
 def test_amount_and_unit_are_exact(documents: dict[str, Document]) -> None:
     """Another number or unit fails, 日 and 天 are one, and no amount asked is unscored."""
     assert value(CASE, replace(ROW, amount=11), "amount_exact", documents) == 0.0

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import app
 from assistant.assistant import Assistant
 from assistant.desk.rebuild import Rebuild
+from assistant.model.records import ModelSettings
 from assistant.page.serving import Serving, Stream
 from assistant.records import Answer, Status
 from ingest.apart import build_apart
@@ -62,6 +64,18 @@ def test_an_answer_in_flight_finishes_on_the_old_index(assistant: Assistant) -> 
     del first, voice, flying
     gc.collect()
     assert (old.times, new.times) == (1, 0)
+
+
+def test_a_switch_keeps_the_budget_of_the_minute(assistant: Assistant) -> None:
+    """What was spent before a rebuilt index serves is spent after it too."""
+    settings = ModelSettings("m", "http://127.0.0.1:9", "key", 1.0, frozenset(), 1, 1)
+    serving = Serving(assistant, app._phrasing(settings))
+    before = serving.now.stream.__self__.budget  # type: ignore[attr-defined]
+    assert before.take("a visitor")
+    other, _ = with_store(assistant)
+    serving.switch(other)
+    after = serving.now.stream.__self__.budget  # type: ignore[attr-defined]
+    assert not after.take("a visitor")
 
 
 def test_parts_of_the_page_are_told_of_a_switch(assistant: Assistant) -> None:

@@ -16,6 +16,7 @@ from ingest.records import Corpus
 PAGE = ROOT / "assistant" / "page"
 VALUE = re.compile(r"\{(\w+)\}")
 NAMED_BY = (
+    "steps.",
     "desk.",
     "reasons.",
     "tabs.",

@@ -183,14 +183,7 @@ def _edge(sign: str, first: dt.date, last: dt.date) -> Filter:
 
 def taiwan_date(day: dt.date) -> str:
     """2009/3/20（民國98年3月20日）."""
-    return phrase(
-        "register.signed_on",
-        year=day.year,
-        month=day.month,
-        day=day.day,
-        republic=day.year - _REPUBLIC,
-        date=day,
-    )
+    return phrase("register.signed_on", year=day.year, month=day.month, day=day.day, republic=day.year - _REPUBLIC, date=day)  # fmt: skip
 
 
 def _in_months(year: int, months: Sequence[int]) -> Filter:

@@ -5,18 +5,17 @@ from collections.abc import Callable, Sequence
 
 from assistant.agreements.groups import (
     GROUPS,
-    by_items,
     counted,
     countries,
     empty_months,
     empty_years,
     extreme,
     first_groups,
-    identical,
     limited,
     nth_group,
     same_month,
 )
+from assistant.agreements.items import by_items, identical
 from assistant.agreements.listed import listed
 from assistant.agreements.none import none_of
 from assistant.agreements.one import about_one
@@ -33,11 +32,11 @@ from assistant.agreements.order import (
     nth_in_order,
     same_day,
     shortest_gap,
-    term,
     weekday,
 )
 from assistant.agreements.records import Filter, Found, Part
 from assistant.agreements.relative import ends_named
+from assistant.agreements.term import term
 from assistant.agreements.wants import (
     asks_count,
     asks_end,

@@ -166,7 +166,7 @@ def _ask(rule: Rule, cost: Cost) -> Outcome:
     words = phrase("compensation.ask", wants=cost.wants)
     if cost.cases:
         words = phrase("compensation.cases", wants=cost.wants, cases=joined(cost.cases, "；"))
-    return ask_back(words, figures, [c.partition("：")[0] for c in cost.cases])
+    return ask_back(words, figures, [c.parts[0] for c in cost.cases])
 
 
 def _priced(line: Values) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.records import Values
-from assistant.sentences import joined, phrase
+from assistant.sentences import Sentence, joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _ONE = Decimal(1)
@@ -35,7 +35,7 @@ class Cost:
     other: Decimal | None = None  # under another reading
     why: str = ""
     wants: str = ""
-    cases: tuple[str, ...] = ()
+    cases: tuple[Sentence, ...] = ()  # what each would be, and its sum
     unstated: str = ""  # what the text says instead of a sum
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.calculators.cost import Cost, is_media, number_of, times, unpriced_cost
 from assistant.records import Inputs, Values
-from assistant.sentences import phrase, show
+from assistant.sentences import Sentence, phrase, show
 from ingest.rule_records import Figure, Rule
 
 _ONE = Decimal(1)
@@ -129,16 +129,13 @@ def _years(line: Values) -> Decimal | None:
 
 def _age_cases(
     rows: Sequence[dict[str, Any]], price: Decimal | None, line: Values
-) -> tuple[str, ...]:
+) -> tuple[Sentence, ...]:
     if price is None:
         return ()
     copies = number_of(line, "copies") or _ONE
     return tuple(
-        phrase(
-            "lost.age_case",
-            age=_age_words(rows, place),
-            sum=price * copies * row["multiplier"].number,
-        )
+        phrase("lost.published", age=_age_words(rows, place))
+        + phrase("lost.case_sum", amount=price * copies * row["multiplier"].number)
         for place, row in enumerate(rows)
     )
 

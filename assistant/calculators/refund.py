@@ -1,6 +1,7 @@
 """What is paid back when a booking is cancelled or a class is left."""
 
 from decimal import Decimal
+from typing import Any
 
 from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome, Status
@@ -102,6 +103,15 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
         attended = limit + (0 if third == "未逾三分之一" else 1)
     if attended is None:
         return ask_back(phrase("refund.ask_class"), [fields["during"]])
+    return _by_progress(fields, inputs, fee, attended)
+
+
+def _by_progress(
+    fields: dict[str, Any], inputs: Inputs, fee: Decimal | None, attended: Decimal
+) -> Outcome:
+    """What comes back once so many hours of the class have been held."""
+    total = fields["weeks"].number * fields["hours_a_week"].number
+    limit = total * fields["part"].number
     share: Figure = fields["during"] if attended <= limit else fields["after"]
     steps: list[str] = [
         phrase(

@@ -30,36 +30,39 @@ def compute_window(rule: Rule, inputs: Inputs, year: int | None) -> Outcome | No
         step = phrase("window.left", day=day, closes=closes, left=left)
         return answered(phrase("window.days_left", left=left), left, "天", [decisive], [step])
     if wants in ("截止日", "開始日"):
-        if given is None:
-            return None
-        end = opens if wants == "開始日" else closes
-        return Outcome(
-            Status.ANSWERED,
-            phrase(
-                "window.end",
-                topic=rule.fields["topic"],
-                way=phrase("window.from" if end is opens else "window.until"),
-                day=end,
-            ),
-            (decisive,),
-            date=end,
-            steps=(
-                phrase(
-                    "window.yearly",
-                    month=opens.month,
-                    day=opens.day,
-                    month2=closes.month,
-                    day2=closes.day,
-                    opens=opens,
-                    closes=closes,
-                ),
-            ),
-        )
+        return _end(rule, opens, closes, wants == "開始日") if given is not None else None
     if wants != "天數" or day is not None:
         return None
     days = Decimal((closes - opens).days + 1)
     step = phrase("window.days", opens=opens, closes=closes, days=days)
     return answered(phrase("window.count", days=days), days, "天", [decisive], [step])
+
+
+def _end(rule: Rule, opens: dt.date, closes: dt.date, first: bool) -> Outcome:
+    """The day on which the window opens or closes."""
+    end = opens if first else closes
+    return Outcome(
+        Status.ANSWERED,
+        phrase(
+            "window.end",
+            topic=rule.fields["topic"],
+            way=phrase("window.from" if first else "window.until"),
+            day=end,
+        ),
+        (rule.fields["decisive"],),
+        date=end,
+        steps=(
+            phrase(
+                "window.yearly",
+                month=opens.month,
+                day=opens.day,
+                month2=closes.month,
+                day2=closes.day,
+                opens=opens,
+                closes=closes,
+            ),
+        ),
+    )
 
 
 def _ends(rule: Rule, year: int, day: dt.date | None) -> tuple[dt.date, dt.date]:

@@ -1,14 +1,13 @@
 """Numbers worked out of cells: a value, a sum, a share, a difference, what is left, an average."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.paper.ratios import PER, each_of, made_of, people_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
-from assistant.paper.terms import candidates, column_asked, rows_asked, sum_of, term_at
+from assistant.paper.shown import cells_of, named_terms, one_term, said_term
+from assistant.paper.terms import candidates, column_asked, sum_of, term_at
 from assistant.sentences import joined, phrase
-from ingest.table_records import Cell, Table
 from ingest.text import fold
 
 _OVER_ALL = re.compile(r"占.{0,8}(?:十年|历年|各年|全部年|总计|合计|累计)")
@@ -22,10 +21,10 @@ _NUMBER = re.compile(r"(?<![\d.])(\d+)(?![\d.])(?!\s*年)")
 
 def value(question: TableQuestion, ask: Ask) -> Result:
     """The cells named, each or added up."""
-    terms = _named(_asked_part(question), ask)
+    terms = named_terms(_asked_part(question), ask)
     if len(terms) > 1 and (ask.wants == "sum" or question.is_span):
         total = sum_of(terms, joined([t.name for t in terms]))
-        return _one(
+        return one_term(
             phrase(
                 "table.total",
                 name=total.name,
@@ -36,8 +35,8 @@ def value(question: TableQuestion, ask: Ask) -> Result:
             total,
         )
     if len(terms) == 1:
-        return _one(joined([_said(terms[0]), "。"], ""), terms[0])
-    return Result(tuple(joined([_said(t), "。"], "") for t in terms), _cells(terms))
+        return one_term(joined([said_term(terms[0]), "。"], ""), terms[0])
+    return Result(tuple(joined([said_term(t), "。"], "") for t in terms), cells_of(terms))
 
 
 def _asked_part(question: TableQuestion) -> TableQuestion:
@@ -60,7 +59,7 @@ def _without_whole(question: TableQuestion) -> TableQuestion:
 def share(question: TableQuestion, ask: Ask) -> Result | None:
     """A part of its whole in per cent: of the printed total, or of the column it is a part of."""
     question = _without_whole(_without_totals(question))
-    parts = _named(question, ask)
+    parts = named_terms(question, ask)
     whole = _whole(question, column_asked(question, ask))
     if people := _people_share(question):
         parts, whole = [people[0]], people[1]
@@ -91,7 +90,7 @@ def share(question: TableQuestion, ask: Ask) -> Result | None:
 
 def difference(question: TableQuestion, ask: Ask) -> Result | None:
     """Two numbers compared, the first named against the second."""
-    terms = _named(question, ask)
+    terms = named_terms(question, ask)
     if len(terms) < 2:
         return None
     first, second = terms[0], terms[1]
@@ -107,15 +106,15 @@ def difference(question: TableQuestion, ask: Ask) -> Result | None:
         "",
     )
     if gap == 0:
-        return Result((phrase("table.same", said=said),), _cells(terms[:2]), 0.0, first.unit)
+        return Result((phrase("table.same", said=said),), cells_of(terms[:2]), 0.0, first.unit)
     more = first if first.value > second.value else second
     line = phrase("table.apart", gap=gap, unit=first.unit, name=more.name, said=said)
-    return Result((line,), _cells(terms[:2]), float(gap), first.unit)
+    return Result((line,), cells_of(terms[:2]), float(gap), first.unit)
 
 
 def without(question: TableQuestion, ask: Ask, minus: TableQuestion) -> Result:
     """What is left of a number when the cells that `minus` names are taken away."""
-    base, parts = _named(question, ask), _named(minus, ask)
+    base, parts = named_terms(question, ask), named_terms(minus, ask)
     whole = base[0] if len(base) == 1 else sum_of(base, joined([t.name for t in base]))
     taken = parts[0] if len(parts) == 1 else sum_of(parts, joined([t.name for t in parts]))
     left = whole.value - taken.value
@@ -133,7 +132,7 @@ def without(question: TableQuestion, ask: Ask, minus: TableQuestion) -> Result:
 
 def ratio(question: TableQuestion, ask: Ask) -> Result | None:
     """How many times the second number the first is."""
-    terms = _named(question, ask)
+    terms = named_terms(question, ask)
     if len(terms) < 2 or not terms[1].value:
         return None
     first, second = terms[:2]
@@ -148,7 +147,9 @@ def ratio(question: TableQuestion, ask: Ask) -> Result | None:
         ],
         "",
     )
-    return Result((phrase("table.times", times=times, said=said),), _cells(terms[:2]), times, "倍")
+    return Result(
+        (phrase("table.times", times=times, said=said),), cells_of(terms[:2]), times, "倍"
+    )
 
 
 def average(question: TableQuestion, ask: Ask) -> Result:
@@ -160,7 +161,7 @@ def average(question: TableQuestion, ask: Ask) -> Result:
     said = f"{mean:.2f}".rstrip("0").removesuffix(".")
     total = sum(t.value for t in terms)
     line = phrase("table.mean", said=said, unit=terms[0].unit, total=total, count=len(terms))
-    return Result((line,), _cells(terms), round(mean, 2), terms[0].unit)
+    return Result((line,), cells_of(terms), round(mean, 2), terms[0].unit)
 
 
 def _each(question: TableQuestion, ask: Ask) -> Result | None:
@@ -183,7 +184,7 @@ def _each(question: TableQuestion, ask: Ask) -> Result | None:
             )
             for t in terms
         )
-        return Result(lines, _cells(terms))
+        return Result(lines, cells_of(terms))
     row = question.rows[0] if len(question.rows) == 1 else ""
     top, bottom = term_at(table, row, what), term_at(table, row, people)
     mean = round(top.value / bottom.value, 2)
@@ -197,80 +198,7 @@ def _each(question: TableQuestion, ask: Ask) -> Result | None:
         value2=bottom.value,
         unit2=bottom.unit,
     )
-    return Result((line,), _cells([top, bottom]), mean, top.unit)
-
-
-def check(question: TableQuestion, ask: Ask, tables: Sequence[Table]) -> Result | None:
-    """A number of the table against the one that the reader states, wherever that is a total."""
-    terms = _named(question, ask)
-    stated = [int(m[1]) for m in _NUMBER.finditer(question.rest)]
-    if len(terms) != 1 or not stated:
-        return None
-    mine, other = terms[0], stated[-1]
-    beside = [c for t in tables if (c := _total_of(t, other)) and t is not question.table]
-    verdict = phrase("table.agrees") if mine.value == other else phrase("table.disagrees")
-    gap = (
-        ""
-        if mine.value == other
-        else joined(
-            [
-                "，",
-                phrase("table.more") if mine.value > other else phrase("table.fewer"),
-                abs(mine.value - other),
-            ],
-            "",
-        )
-    )
-    line = phrase("table.check", said=_said(mine), other=other, verdict=verdict, gap=gap)
-    return Result((line,), (*mine.cells, *beside[:1]), float(mine.value), mine.unit)
-
-
-def with_total(question: TableQuestion, result: Result) -> Result:
-    """The result, with the printed total beside where the reader states another number."""
-    table = question.table
-    stated = {int(m[1]) for m in _NUMBER.finditer(question.rest)} - {len(table.plain_rows)}
-    shown = {c.number for c in result.cells}
-    columns = {c.column for c in result.cells}
-    if not stated or stated & shown or len(columns) != 1 or not table.total_row:
-        return result
-    total = term_at(table, "", columns.pop())
-    if total.cells[0] in result.cells or total.value in stated:
-        return result
-    line = joined(
-        [
-            table.number,
-            total.name,
-            phrase("working.amount", amount=total.value, unit=total.unit),
-            "。",
-        ],
-        "",
-    )
-    return replace(result, lines=(*result.lines, line), cells=(*result.cells, *total.cells))
-
-
-def between(table: Table, first: Result, other: Table, second: Result) -> Result:
-    """One number in two tables, and what they differ by."""
-    gap = abs((first.amount or 0) - (second.amount or 0))
-    lines = (
-        joined([table.number, "：", first.lines[0]], ""),
-        joined([other.number, "：", second.lines[0]], ""),
-        phrase("table.gap", gap=gap, unit=first.unit),
-    )
-    return Result(lines, (*first.cells, *second.cells), gap, first.unit)
-
-
-def _total_of(table: Table, number: int) -> Cell | None:
-    """The printed total of the table's main column, where it is `number`."""
-    column = table.main_column or table.total_column
-    cell = table.cells.get((table.total_row, column))
-    return cell if cell is not None and cell.number == number else None
-
-
-def _named(question: TableQuestion, ask: Ask) -> list[Term]:
-    """The numbers at the rows and columns named; what is not named is all."""
-    table = question.table
-    columns = [c for c in question.columns if table.is_number(c)] or [column_asked(question, ask)]
-    return [term_at(table, r, c) for r in rows_asked(question) for c in columns]
+    return Result((line,), cells_of([top, bottom]), mean, top.unit)
 
 
 def _without_totals(question: TableQuestion) -> TableQuestion:
@@ -309,17 +237,3 @@ def _people_share(question: TableQuestion) -> tuple[Term, Term] | None:
     if len(question.rows) > 1 or (named_whole and fold(part)[:2] not in question.text):
         return None
     return term_at(table, row, part), term_at(table, row, whole)
-
-
-def _said(term: Term) -> str:
-    return joined([term.name, phrase("working.amount", amount=term.value, unit=term.unit)], "") + (
-        joined(["（", term.working, "）"], "") if term.working else ""
-    )
-
-
-def _cells(terms: Sequence[Term]) -> tuple[Cell, ...]:
-    return tuple(c for t in terms for c in t.cells)
-
-
-def _one(line: str, term: Term) -> Result:
-    return Result((line,), term.cells, float(term.value), term.unit)

@@ -6,18 +6,10 @@ from dataclasses import dataclass, replace
 
 from assistant.gaps import stands
 from assistant.paper.answers import answer_authors, answer_findings, answer_of, nothing_held, united
+from assistant.paper.check import check, with_total
 from assistant.paper.choose_rows import entire, extremes, listed, nth, rank, same, top, where
 from assistant.paper.conditions import meeting_both
-from assistant.paper.figures import (
-    average,
-    check,
-    difference,
-    ratio,
-    share,
-    value,
-    with_total,
-    without,
-)
+from assistant.paper.figures import average, difference, ratio, share, value, without
 from assistant.paper.findings import CERTAIN, LIKELY, search_findings
 from assistant.paper.name_cells import foreign_place, may_concern, read_against, table_numbers
 from assistant.paper.read_ask import read_ask, taken_away
@@ -200,11 +192,9 @@ def _work_out(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
 def _span(question: TableQuestion) -> str:
     table = question.table
     years = sorted(map(int, table.plain_rows)) if table.calendar else []
-    return (
-        phrase("table.only_years", calendar=table.calendar, first=years[0], last=years[-1])
-        if years
-        else ""
-    )
+    if not years:
+        return ""
+    return phrase("table.only_years", calendar=table.calendar, first=years[0], last=years[-1])
 
 
 def _without(question: TableQuestion, ask: Ask, paper: Paper) -> Result | None:
@@ -230,16 +220,9 @@ def _with_notes(question: TableQuestion, result: Result, paper: Paper) -> Result
     if not others:
         return replace(result, notes=notes)
     lines = [joined([table.number, "：", line], "") for line in result.lines]
-    lines += [
-        phrase(
-            "table.printed",
-            table=c.path.split(".")[0],
-            row=c.row,
-            printed=c.printed,
-            unit=table.unit,
-        )
-        for c in others
-    ]
+    for c in others:
+        name, printed = c.path.split(".")[0], c.printed
+        lines += [phrase("table.printed", table=name, row=c.row, printed=printed, unit=table.unit)]
     return replace(
         result,
         lines=(*lines, phrase("table.disagree")),

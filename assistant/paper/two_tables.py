@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.paper.figures import between, value
+from assistant.paper.check import between
+from assistant.paper.figures import value
 from assistant.paper.records import Ask, Result, TableQuestion
 from assistant.paper.words import otherwise_printed
 from assistant.sentences import phrase

@@ -17,6 +17,9 @@ _CLAUSE = re.compile(r"[,;。?!、()\s]")
 _PLACE = re.compile("[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|乡立馆)")
 _ENGLISH_CLAUSE = re.compile(r"[,;。?!]|\.\s|\band\b")
 _ASKED = re.compile(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗")
+_KINDS_TOGETHER = re.compile(
+    r"(?:合起来|加起来|合计|一共|总共|一起)"
+)  # 兩種合起來 counts no things
 _EACH_CARD = re.compile(
     r"(?:各有|都有|各持|各拿|每人|每个人|各用|each)[^,;。?!]{0,16}(?:证|卡|card)"
 )
@@ -67,6 +70,7 @@ def counts_of(
             not quantity.counts
             or not (unit_fits(rule, quantity) or _is_used(quantity, asked))
             or is_cards(rule, quantity, asked.text)
+            or (quantity.unit == "種" and _KINDS_TOGETHER.match(quantity.after))
         ):
             continue
         if _IN_ALL.search(_before(quantity, asked)):

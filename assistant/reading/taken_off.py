@@ -20,7 +20,9 @@ def take_off(lines: list[Line]) -> list[Line]:
     """A count less those of it that are not meant: 六本，其中兩本準時還，剩下的晚七天."""
     kept = list(lines)
     for line in [x for x in lines if x.keys() & NOT_MEANT and PART not in x]:
-        place = next(n for n, x in enumerate(kept) if x is line)
+        place = next((n for n, x in enumerate(kept) if x is line), None)
+        if place is None:
+            continue  # taken off with another
         part = line.get(COUNT)
         if len(kept) > 1 and line.keys() <= {*NOT_MEANT, *HIDDEN} and _REST.search(str(line[SAID])):
             kept = [x for x in kept if x is not line]  # 其他都準時
