@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.attributes import is_comparable
 from assistant.back import answer_back, goes_on_from, looks_back
 from assistant.by_name import answer_by_name
 from assistant.calculate import calculate, calculate_inputs
@@ -13,7 +14,7 @@ from assistant.calculate_several import (
     difference,
     only_one,
 )
-from assistant.compare import compare, compare_in, explain_comparison, is_comparable
+from assistant.compare import compare, compare_in, explain_comparison
 from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
 from assistant.find import Finder
