@@ -1,18 +1,16 @@
 """One adapter a calculator: from a case (rules, inputs, what is told) to its outcome."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
-from itertools import product
 
 from assistant.calculators.age import compute_age
-from assistant.calculators.award import compute_award
 from assistant.calculators.compensation import compute_compensation
 from assistant.calculators.course import compute_course
+from assistant.calculators.damage import compute_damage
 from assistant.calculators.delivery import compute_times
 from assistant.calculators.exhibition import compute_exhibition
-from assistant.calculators.isbn import compute_isbn
 from assistant.calculators.licensing import compute_licensing
 from assistant.calculators.limit import batches, remaining, wanting
 from assistant.calculators.opening import compute_cleaning_day, compute_hours
@@ -20,48 +18,33 @@ from assistant.calculators.overdue import compute_overdue
 from assistant.calculators.penalty import compute_penalty
 from assistant.calculators.period import compute_period
 from assistant.calculators.price import compute_price
-from assistant.calculators.refund import compute_refund
 from assistant.calculators.share import compute_share
 from assistant.calculators.stay import compute_stay
 from assistant.calculators.term import compute_term
 from assistant.calculators.venue import compute_overtime, compute_venue, places
 from assistant.calculators.window import compute_window
 from assistant.calculators.working import for_all
+from assistant.choose_award import choose_award
+from assistant.choose_closing import choose_closing, closing_of
+from assistant.choose_donation import choose_donation
+from assistant.choose_isbn import choose_isbn
 from assistant.choose_limit import choose_limit
 from assistant.choose_period import choose_period
 from assistant.choose_price import choose_not_stated, choose_price
-from assistant.choose_refund import of_lost_sessions
-from assistant.reading.editions import read_pairs
+from assistant.choose_submission import choose_submission, submission_of
+from assistant.one_case import Case, by_rule, rule_of
 from assistant.reading.heads import people_each
-from assistant.reading.rule_match import Told, match_rules
+from assistant.reading.rule_match import match_rules
 from assistant.reading.words import matches
-from assistant.records import DateMention, Inputs, Outcome, Quantities
-from ingest.records import Corpus
-from ingest.rule_records import Rule, Signature
+from assistant.records import DateMention, Outcome
+from assistant.refunds import refund
 
 _EACH = re.compile(
     "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"
 )
-_HAS = re.compile("已|编好|申请了|already")
 _OVERTIME = re.compile(r"逾时|超时|加收|超过[^,。]{0,6}小时|多用|延长|overtime|extra hour")
+_MONEY = re.compile(r"[元块]|钱|费|薪|津贴|酬劳|how much")
 _HOW_MANY = re.compile("几|多少|how many")
-
-
-@dataclass(frozen=True)
-class Case:
-    """What one calculator works on: its rules of the library, the inputs, and what is told."""
-
-    signature: Signature
-    rules: Sequence[Rule]
-    inputs: Inputs
-    asked: Quantities  # of the last turn
-    gathered: Quantities  # of all turns, a count said again in the place of the one before
-    told: Told
-    corpus: Corpus
-    by_id: dict[str, Rule]
-    general: bool
-    turns: Sequence[Quantities] = ()
-    spoken: Sequence[str] = ()
 
 
 def choose_by_rule(case: Case) -> Outcome | None:
@@ -85,23 +68,6 @@ def choose_by_rule(case: Case) -> Outcome | None:
     return None
 
 
-def _rule(case: Case) -> Rule | None:
-    """The rule chosen in a form, else whose topics or names the question names, else the general."""
-    if chosen := case.by_id.get(case.inputs.choice("rule")):
-        return chosen
-    for text, field in product((case.told.last, case.told.spoken), ("topics", "names")):
-        said = [
-            sum(bool(matches(text, t)) for t in rule.fields.get(field, ())) for rule in case.rules
-        ]
-        if any(said):  # 黎明分館的兒童閱覽室: the rule with most of its words said
-            return case.rules[said.index(max(said))]
-    general = [r for r in case.rules if not r.fields.get("names") and not r.fields.get("topics")]
-    if general or case.inputs.text:
-        return general[0] if general else None
-    graded = [r for r in case.rules if len(r.fields.get("tiers", ())) != 1]
-    return graded[0] if len(graded) == 1 else None  # one tier alone is asked for by its topics
-
-
 def _overdue(case: Case) -> Outcome | None:
     outcome = compute_overdue(case.rules[0], case.inputs, case.general, case.by_id)
     people = people_each(case.gathered)
@@ -110,31 +76,32 @@ def _overdue(case: Case) -> Outcome | None:
     return for_all(outcome, people)
 
 
-def _by_rule(case: Case, formula: Callable[[Rule, Inputs], Outcome | None]) -> Outcome | None:
-    """What the case's rule comes to, with the rule among the inputs where it had to be chosen."""
-    rule = _rule(case)
-    outcome = formula(rule, case.inputs) if rule else None
-    if rule is None or outcome is None:
-        return None
-    chosen = {"rule": rule.id} if len(case.rules) > 1 else {}
-    values = {**case.inputs.values, **outcome.inputs.values, **chosen}
-    return replace(outcome, inputs=replace(case.inputs, values=values))
-
-
-def _refund(case: Case) -> Outcome | None:
-    """Of several sessions booked, what is paid back is of those that were not held."""
-    if case.inputs.text:
-        own = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
-        case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
-    return _by_rule(case, compute_refund)
-
-
 def _window(case: Case) -> Outcome | None:
     """Of the year that the question names, else of this year where only days are counted."""
     years = [y.day.year for y in (*case.asked.years, *case.gathered.years)]
     years += [d.day.year for d in case.inputs.dates if not d.exact]
     year = years[0] if years else None
-    return _by_rule(case, lambda rule, inputs: compute_window(rule, inputs, year))
+    return by_rule(case, lambda rule, inputs: compute_window(rule, inputs, year))
+
+
+def _closing(case: Case) -> Outcome | None:
+    """Until closing, opening or the last call."""
+    hours = [r for r in case.rules if r.kind == "hours"]
+    last_calls = [r for r in case.rules if r.kind == "last_call"]
+    rule = rule_of(replace(case, rules=hours))
+    if rule is None:
+        return None
+    if not case.turns:
+        return closing_of(rule, case.inputs)
+    return choose_closing(rule, last_calls, case.turns, case.told.text)
+
+
+def _submission(case: Case) -> Outcome | None:
+    """Of what the question names; in a form, of the rule that is chosen."""
+    if case.turns:
+        return choose_submission(case.rules, case.gathered, case.told.ask, case.told.text)
+    rule = case.by_id.get(case.inputs.choice("rule"), case.rules[0])
+    return submission_of(rule, case.inputs)
 
 
 def _age(case: Case) -> Outcome | None:
@@ -180,47 +147,6 @@ def _share(case: Case) -> Outcome | None:
     return compute_share(case.rules[0], case.inputs, units[0] if units else "部")
 
 
-def _isbn(case: Case) -> Outcome | None:
-    """By the pairs of language and format that the turns name; in a form, by what is chosen."""
-    parameters = {p.name: p for p in case.signature.parameters}
-    editions = [c for c in parameters["edition"].choices if any(matches(case.told.text, w) for w in c.words)]  # fmt: skip
-    pairs = read_pairs(case.turns, parameters["language"], parameters["format"])
-    named = len(editions)
-    if named > 1 and not {p[0] for p in pairs} - {""}:  # 原版只出EPUB，修訂版出EPUB和PDF
-        own = read_pairs(case.turns, parameters["edition"], parameters["format"])
-        if len({p[0] for p in own}) == named:
-            pairs, named = own, 0
-    outcome = compute_isbn(case.rules[0], case.inputs, pairs, named, _assigned(case))
-    if outcome is None or not pairs:
-        return outcome
-    counts = {"languages": len({p[0] for p in pairs}), "formats": len({p[1] for p in pairs})}
-    if counts["languages"] * counts["formats"] != len(pairs):
-        return outcome  # no form holds uneven formats
-    values = {**case.inputs.values, **{k: Decimal(n) for k, n in counts.items()}}
-    return replace(outcome, inputs=Inputs(values, case.inputs.items))
-
-
-def _assigned(case: Case) -> Decimal:
-    """How many ISBNs the question says are assigned already."""
-    words = (
-        "已經編好",
-        "已有",
-        "已經有",
-        "已經申請",
-        "已申請",
-        "原本有",
-        "原本就有",
-        "已出",
-        "已經出",
-        "編好",
-        "already have",
-    )
-    if not any(matches(case.told.text, w) for w in words):
-        return Decimal(0)
-    told = [q.value for q in case.gathered.numbers if q.unit in ("個", "組") and _HAS.search(q.before)]  # fmt: skip
-    return told[0] if told else Decimal(1)
-
-
 def _price(case: Case) -> Outcome | None:
     """Things chosen in a form, else what each clause names; or a price that is not stated."""
     if not case.inputs.text:
@@ -234,25 +160,34 @@ def _price(case: Case) -> Outcome | None:
 
 ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "overdue": _overdue,
-    "refund": _refund,
-    "cleaning": lambda c: _by_rule(c, compute_cleaning_day),
-    "hours": lambda c: _by_rule(c, lambda rule, inputs: compute_hours(rule, inputs.text)),
+    "refund": refund,
+    "cleaning": lambda c: by_rule(c, compute_cleaning_day),
+    "hours": lambda c: by_rule(c, lambda rule, inputs: compute_hours(rule, inputs.text)),
+    "closing": _closing,
     "window": _window,
-    "penalty": lambda c: _by_rule(c, compute_penalty),
+    "penalty": lambda c: by_rule(c, compute_penalty),
     "age": _age,
     "period": lambda c: choose_period(c.rules, c.asked, c.inputs, c.told),
     "limit": lambda c: choose_limit(
         c.rules, c.gathered, c.told, c.by_id, c.corpus.kinds, follows=len(c.turns) > 1
     ),
-    "term": lambda c: _by_rule(c, compute_term),
+    "term": lambda c: None if _MONEY.search(c.told.ask) else by_rule(c, compute_term),
     "course": lambda c: compute_course(c.rules[0], c.inputs),
     "delivery": _delivery,
     "compensation": lambda c: compute_compensation(c.rules[0], c.inputs, c.general),
+    "silent": lambda c: choose_not_stated(c.rules, c.told) if c.inputs.text else None,
+    "donation": lambda c: choose_donation(c.rules[0], c.asked) if c.turns else None,
+    "damage": lambda c: compute_damage(c.rules[0], c.inputs),
+    "submission": _submission,
     "venue": _venue,
     "exhibition": lambda c: compute_exhibition(c.rules[0], c.inputs),
     "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),
-    "award": lambda c: compute_award(c.rules[0], c.inputs),
-    "isbn": _isbn,
+    "award": lambda c: choose_award(
+        c.rules[0], c.inputs, c.signature, c.turns[-1] if c.turns else None
+    ),
+    "isbn": lambda c: choose_isbn(
+        c.rules[0], c.signature, c.inputs, c.turns, c.gathered, c.told.text
+    ),
     "share": _share,
     "stay": lambda c: compute_stay(c.rules[0], c.inputs),
     "price": _price,

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.adapters import ADAPTERS, Case, choose_by_rule
+from assistant.adapters import ADAPTERS, choose_by_rule
 from assistant.calculators.working import refuse
 from assistant.cases import Talk, hear, make_case
 from assistant.evidence import read_said
+from assistant.one_case import Case
 from assistant.parts import split_parts
-from assistant.purse import against, read_purse
+from assistant.purse import against, read_purse, spend
 from assistant.reading.changes import adds, asks, goes_on
 from assistant.reading.check import find_faults
 from assistant.reading.persons import only_meant
@@ -45,6 +46,9 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
+    left = spend(turns[-1])
+    if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
+        return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid
     turns = [only_meant(t) for t in turns]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}

@@ -19,7 +19,11 @@ _DIFFERENCE = re.compile(
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
     """What each library's rules make of a question that names none, by library id."""
     made = {x.id: calculate(turns, [x.id], corpus) for x in corpus.libraries}
-    outcomes = {library: found for library, found in made.items() if found is not None}
+    outcomes = {
+        library: found
+        for library, found in made.items()
+        if found is not None and found.calculator != "silent"
+    }
     wanted = most_wanted(turns, list(outcomes.values()), corpus)
     return {x: o for x, o in outcomes.items() if o.calculator == wanted}
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.adapters import Case
+from assistant.one_case import Case
 from assistant.reading.changes import asks
 from assistant.reading.edits import gather
 from assistant.reading.inputs import read_inputs
@@ -14,7 +14,7 @@ from assistant.reading.rule_match import Told, tell
 from assistant.reading.turns import merge_inputs
 from assistant.reading.words import matches
 from assistant.records import Quantities
-from assistant.signatures import form_signature
+from assistant.signatures import form_signature, used_by
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 from ingest.text import fold
@@ -52,7 +52,7 @@ def hear(turns: Sequence[str], corpus: Corpus) -> Talk:
 
 def make_case(signature: Signature, rules: Sequence[Rule], talk: Talk, corpus: Corpus) -> Case:
     """The case of a calculator whose rules a library has, as the turns tell it."""
-    signature = form_signature(signature, rules)
+    signature = used_by(form_signature(signature, rules), rules)
     known = {p.name: p for p in signature.parameters}
     classifiers = {c: k.name for k in corpus.kinds.items for c in k.classifiers}
     read = [read_inputs(q, signature, corpus.kinds.masks, classifiers) for q in talk.quantities]

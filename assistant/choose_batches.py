@@ -22,33 +22,43 @@ def choose_batches(
     found: Sequence[Match], asked: Quantities, told: Told, kinds: Kinds
 ) -> Outcome | None:
     """Each count with the limit whose words stand nearest before or after it."""
-    parts, last = [], list[Rule]()
+    parts, last, tied = [], list[Rule](), list[Rule]()
     for place, quantity in enumerate(asked.numbers):
         if not quantity.counts or quantity.unit in ("次", "") or _ONE_GO.search(quantity.before):
             continue
         near = " ".join(around(place, asked, kinds))
         named = [m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"])]
-        last = [
-            m.rule
-            for m in found
-            if any(len(n) > 1 and fold(n) in told.last for n in m.rule.fields["nouns"])
-        ]
-        named = named or last
-        named.sort(
-            key=lambda r: -max((len(n) for n in r.fields["nouns"] if fold(n) in near), default=0)
-        )
+        last = [m.rule for m in found if _weight(m.rule, told.last)]
+        told_before = asked.text[quantity.start : quantity.end].strip() not in told.last
+        named = [] if told_before and last else named  # 宋版的話, of the count told before
+        where = near if named else told.last
+        named = sorted(named or last, key=lambda r: -_weight(r, where))
+        tied = [r for r in named if _weight(r, where) == _weight(named[0], where)]
         fitting = [r for r in [*named, *(m.rule for m in found)] if unit_fits(r, quantity)]
         fitting.sort(key=lambda r: r.fields["figure"].unit != quantity.unit)
         if fitting:
             parts.append((fitting[0], quantity.value))
-    if len(parts) == 1 and not last and (alike := _alike(found, parts[0][0])):
-        return _which_batch(alike, parts[0][1])
+    if len(parts) == 1:
+        alike = _unlike(tied, parts[0][0]) if last else _alike(found, parts[0][0])
+        if alike:
+            return _which_batch(alike, parts[0][1])
     if parts:
         return batches(parts)
     rule = found[0].rule
     return ask_back(
         phrase("limit.ask_count", unit=rule.fields["figure"].unit), [rule.fields["figure"]]
     )
+
+
+def _weight(rule: Rule, text: str) -> int:
+    """How much of a text the rule's words for its things are: 清代 and 古籍, more than 古籍 alone."""
+    return sum(len(n) for n in rule.fields["nouns"] if len(n) > 1 and fold(n) in text)
+
+
+def _unlike(tied: Sequence[Rule], chosen: Rule) -> list[Rule]:
+    """Of the rules that the words name alike, those in one unit whose numbers differ."""
+    same = [r for r in tied if r.fields["figure"].unit == chosen.fields["figure"].unit]
+    return same if len({r.fields["figure"].number for r in same}) > 1 else []
 
 
 def _alike(found: Sequence[Match], chosen: Rule) -> list[Rule]:

@@ -32,13 +32,13 @@ from ingest.text import fold
 
 _HOW_MANY = re.compile(r"几|多少|若干|够|剩|上限|全部|通通|how many|how much")
 _BATCHES = re.compile(
-    r"分[^,。?]{0,3}(?:几|多少)|几批|几趟|几次才|来几次|要几次|得分|要分"
-    r"|(?:跑|来|去|最少|至少|调|共|总共|需要|得|填)[^,。?]{0,5}(?:几|多少)(?:次|趟|回|批)"
+    r"分[^,。?]{0,3}(?:几|多少)|几批|几趟|几次才|几次[^,。?]{0,2}(?:可以|能|借|印|办|看)完|来几次|要几次|得分|要分"
+    r"|(?:跑|来|去|最少|至少|调|共|总共|需要|得|填|申请|借印|翻印)[^,。?]{0,5}(?:几|多少)(?:次|趟|回|批)"
     r"|how many (?:trips|times|visits|batches|requests|rounds)"
 )
 _LEFT = ("尚可", "尚能", "还能", "还可以", "还剩", "剩", "再借", "额度", "再", "够", "还可", "more", "left", "还有几")  # fmt: skip
 _SHORT = ("差", "缺", "不足", "至少", "还要", "还须补", "要补", "凑", "才开得成", "才能开", "才会开")  # fmt: skip
-_BEYOND = ("超过几", "超出", "多出", "超了几", "超几")
+_BEYOND = ("超过几", "超出", "多出", "超了几", "超几", "超过上限", "超过限", "超过规定", "砍", "删", "精简", "缩减", "减几", "减掉几", "cut")  # fmt: skip
 _EACH = ("都", "各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
 _ALL = ("通通", "全部", "借满", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是", "in total", "altogether")  # fmt: skip
 _EACH_TIME = ("每次", "一次", "每次每種")
@@ -111,7 +111,7 @@ def _choose(
         return choose_batches(found, asked, told, kinds)
     if rule.fields.get("of_each") and (not counts or "最多" in told.ask):
         return at_most(rule, by_id)
-    if counts and (gap := _gap(rule, asked, ask, kinds, counts)):
+    if (counts or _says(ask, _BEYOND)) and (gap := _gap(rule, asked, ask, kinds, counts)):
         return gap
     if not asks_left:
         if (
@@ -128,6 +128,7 @@ def _choose(
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
+    text = text.replace("再加", "")  # 再加兩片光碟 asks for no rest
     return any(w in text for w in words)
 
 
@@ -171,6 +172,8 @@ def _gap(
     """By how much a limit is passed, or what is wanting to it."""
     wished = counts_of(rule, asked, kinds, with_wished=True)
     least, short = rule.fields.get("minimum"), _says(ask, _SHORT)
+    if not wished:
+        return None
     if _says(ask, _BEYOND) or (short and not least and len(wished) > len(counts)):
         return beyond(rule, sum(wished, _ZERO))
     return wanting(rule, sum(counts, _ZERO)) if least or short else None

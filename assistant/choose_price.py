@@ -141,7 +141,9 @@ def choose_not_stated(rules: Sequence[Rule], told: Told) -> Outcome | None:
     if not matched or not _says(told.spoken, matched[0].rule.fields["nouns"]):
         return None
     rule = matched[0].rule
-    title = phrase("price.not_stated", topic=rule.fields["topic"], where=rule.fields["where"])
+    what = rule.fields.get("what", "")
+    key = "price.not_stated_what" if what else "price.not_stated"
+    title = phrase(key, topic=rule.fields["topic"], what=what, where=rule.fields["where"])
     return Outcome(Status.ANSWERED, title, (rule.fields["quote"],))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.reading.words import matches
-from assistant.records import Inputs
+from assistant.records import Inputs, Quantities
 from ingest.rule_records import Rule
 
 _CLAUSE = re.compile(r"[,;。?!、()\n]|(?=但|可是|不过|而)")
@@ -17,6 +17,17 @@ _HELD = re.compile(
 )
 _LOST = re.compile(
     r"没[办用演有]|没能|不能|无法|取消|停办|停掉|停电|泡汤|不办|不用|退|因为|遇到|碰上|来袭|卡在|cancel|could not|couldn't|called off"
+)
+_CLOCK = re.compile(r"\s*[\d一二三四五六七八九十两]+\s?[点时:]")
+_PART = re.compile(r"[^,;。?!\n]+[,;。?!\n]?")
+_SUM = re.compile(
+    r"共|合计|加起来|总|一起退|两[班场门项]|都退|全部退|全退|in total|altogether|both"
+)
+_SHARED = re.compile(r"都|皆|均|全部|全都|两班|两场|both|all")
+_LEAST_FEE = 100
+_DEPOSIT = re.compile(r"(?:保证金|押金)[^,]{0,4}$")
+_WHEN = re.compile(
+    r"开课|上课|上了|上过|上完|已上|去了|没去|[前后]|逾|三分之一|取消|台风|地震|停电|天灾|不可抗力|通知"
 )
 
 
@@ -46,6 +57,42 @@ def of_lost_sessions(inputs: Inputs, text: str, venues: Sequence[Rule]) -> Input
     )
 
 
+def own_fees(asked: Quantities) -> list[str]:
+    """The question's parts with a fee of their own each, where several are to be added up.
+
+    「書法班1800元下週才開課，國畫班2100元已上4週，合計退多少」 tells of two; a deposit is no fee.
+    """
+    if not _SUM.search(asked.text):
+        return []
+    clauses = [m.span() for m in _PART.finditer(asked.text)]
+    sums = [q for q in asked.numbers if q.unit == "元" and not _DEPOSIT.search(q.before)]
+    opens = [next((n for n, (a, b) in enumerate(clauses) if a <= q.start < b), 0) for q in sums]
+    if len(set(opens)) < 2:
+        return []
+    ends = [*(clauses[n][0] for n in opens[1:]), len(asked.text)]
+    parts = [asked.text[clauses[n][0] : end] for n, end in zip(opens, ends, strict=True)]
+    return [part for part in parts if part.strip()] if all(map(_tells, parts)) else []
+
+
+def fee_of_all(asked: Quantities) -> Decimal | None:
+    """The sum of several fees that one condition holds for: 一班1500、一班2000，都還沒開課."""
+    if not (_SUM.search(asked.text) and _SHARED.search(asked.text)):
+        return None
+    told = [q for q in asked.numbers if q.unit in ("元", "") and q.counts and q.value >= _LEAST_FEE]
+    fees = [q for q in told if not _DEPOSIT.search(q.before)]
+    return sum((q.value for q in fees), Decimal(0)) if len(told) == len(fees) > 1 else None
+
+
+def without_held(text: str) -> str:
+    """`text` without the clauses that tell what was held as booked."""
+    return "".join(m.group() for m in _PART.finditer(text) if not _HELD.search(m.group()))
+
+
+def _tells(part: str) -> bool:
+    """Whether a part tells when or why it is given up, beside what it cost."""
+    return bool(_WHEN.search(part))
+
+
 def _named(clause: str, rows: Sequence[Mapping[str, Any]]) -> set[str]:
     """The sessions that a clause names, by the longest words: 上午場 is no 午場."""
     words = sorted(((w, r["name"]) for r in rows for w in r["words"]), key=lambda x: -len(x[0]))
@@ -53,6 +100,8 @@ def _named(clause: str, rows: Sequence[Mapping[str, Any]]) -> set[str]:
     found: set[str] = set()
     for word, name in words:
         for match in matches(clause, word):
+            if _CLOCK.match(clause, match.end()):
+                continue  # 下午三點打電話 books no afternoon
             if not any(s < match.end() and match.start() < e for s, e in taken):
                 taken.append(match.span())
                 found.add(name)

@@ -1,5 +1,6 @@
 """How many of each priced thing a question counts: 28個學生每人3張, 三個人，老大第一次辦."""
 
+import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -25,6 +26,15 @@ _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 _SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
 
 
+_APIECE = re.compile("各|每人|每个")
+_UNIT_ASKED = re.compile(r"(?:要|是|卖|收|算)?(?:多少|几[元块])")
+_SOME_OF = re.compile(
+    r"[含附带有缺破][^,;。]{1,8}的\s*$|其中|里面|当中|里头|[里中]有|of them|of which"
+)
+_SAYS_MORE = re.compile(r"的?(?:有附|没附|附(?!近)|带有|缺|破|旧|封面|脏|有光碟|是(?:同|重复))")
+_APART = re.compile(r"[。?!;]|另|再|还|又|加")
+_IN_ALL = re.compile(r"(?:共|合计|总计|加起来)(?:是|有)?$")
+_NEAR = 8
 STOP = re.compile(r"[,;。?!]")
 
 
@@ -67,7 +77,11 @@ def share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
 def count_of(rule: Rule, asked: Quantities, start: int, end: int) -> Decimal | None:
     """What the clause [start, end) counts of the thing; None where it counts nothing."""
     counters = {*rule.fields["counters"], *_BUYER}
-    found = [q for q in asked.numbers if start <= q.start < end and q.unit in counters and q.counts]
+    found = [
+        q
+        for q in asked.numbers
+        if start <= q.start < end and q.unit in counters and q.counts and not _is_no_count(q)
+    ]
     people = [q.value for q in found if q.unit in _BUYER]
     things = [
         q.value * _heads(q, asked, rule)
@@ -83,10 +97,11 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
 
     Things before people: 我和兩個小孩…三張 is three.
     """
-    own = [q for q in asked.numbers if q.counts and "其中" not in q.before]
+    own = _without_some_of_them([q for q in asked.numbers if q.counts], asked.text)
     own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
-    own = [q for q in own if not (q.value == 1 and _SO_MUCH.match(q.after))]  # 一冊十元
+    own = [q for q in own if not _is_no_count(q)]
     counters = set(rule.fields["counters"])
+    own = _total_told(own) or own
     things = [q for q in own if q.unit in counters]
     things = things or [q for q in own if q.unit == "件"]  # three of them
     if len(things) > 1:  # a card … two cards
@@ -97,6 +112,44 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     counts = counts or [q.value for q in own if q.unit in _BUYER]
     found = [q.value for q in asked.numbers if "其中" in q.before and _FOUND.search(q.after)]
     return sum(counts, Decimal(0)) - sum(found, Decimal(0)) if counts else None
+
+
+def _without_some_of_them(counts: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Counts without those of things counted before: 37本，裡面5本有光碟、2本破.
+
+    A list goes on with the part before it as long as it is no more than the whole.
+    """
+    kept: list[Quantity] = []
+    part, last = Decimal(0), 0
+    for quantity in counts:
+        between = text[last : quantity.start]
+        whole = kept[-1] if kept and kept[-1].unit == quantity.unit else None
+        opens = bool(_SOME_OF.search(between[-_NEAR:]) or _SAYS_MORE.match(quantity.after))
+        goes_on = part > 0 and not _APART.search(between)
+        if whole and (opens or goes_on) and part + quantity.value <= whole.value:
+            part += quantity.value
+        elif "其中" not in quantity.before:
+            kept.append(quantity)
+            part = Decimal(0)
+        last = quantity.end
+    return kept
+
+
+def _total_told(counts: Sequence[Quantity]) -> list[Quantity]:
+    """The last count where it says what the others come to: 每期三冊、四種，共十二冊."""
+    if len(counts) < 2 or not _IN_ALL.search(counts[-1].before):
+        return []
+    last, others = counts[-1], [q.value for q in counts[:-1]]
+    product = math.prod(others)
+    return [last] if last.value in (sum(others, Decimal(0)), product) else []
+
+
+def _is_no_count(quantity: Quantity) -> bool:
+    """Whether a number tells a price for one or the sides of a sheet: 一冊十元, 一冊多少, 正反兩面."""
+    if quantity.unit == "面" and quantity.before.rstrip().endswith(("正反", "前后", "双")):
+        return True
+    asked = _SO_MUCH.match(quantity.after) or _UNIT_ASKED.match(quantity.after)
+    return quantity.value == 1 and bool(asked) and not _APIECE.search(quantity.before)
 
 
 def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:

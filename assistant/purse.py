@@ -9,17 +9,22 @@ from decimal import Decimal
 
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Quantities, Quantity
-from assistant.sentences import phrase
+from assistant.sentences import phrase, show
 from ingest.text import fold
 
 _HANDED = re.compile(
-    r"(?:带了?|身上|只有|只剩|手上|手边|预算|准备了|有|给了?|付了?|拿了?|掏|递|用|"
+    r"(?:带了?|身上|只有|只剩|手上|手边|预算|经费|公积金|补助款?|存了|零用钱|准备了|有|给了?|付了?|拿了?|掏|递|用|"
     r"paid|pay with|gave|hand(?:ed)?(?: over)?|with|have)[^,]{0,5}$"
 )
 _ASKED = re.compile(
     r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|找零|找钱|找几|找给|找\?|剩多少|还剩|剩下多少|change|left"
 )
 _HOW_MANY = re.compile("(?:几|多少)[张本册件份面部]|how many")
+_REST = re.compile(
+    r"剩下的?|剩的|其余|余款|剩余|余额|余下|扣掉这些|扣完|the rest|what is left|what's left"
+)
+_COUNTED = re.compile("[本册件张片个人位场天日小]")
+_CLAUSE = re.compile(r"[^,;。?!、\n]*[,;。?!、\n]?")
 _BACK = 12
 
 
@@ -56,6 +61,45 @@ def _is_handed(quantity: Quantity, asked: Quantities) -> bool:
     if re.match(r"大?(?:纸|现)?钞", quantity.after):
         return True
     return bool(_HANDED.search(asked.text[max(0, quantity.start - _BACK) : quantity.start]))
+
+
+@dataclass(frozen=True)
+class Left:
+    """A question whose budget is what is left after what was spent, and how that was worked out."""
+
+    question: str
+    step: str
+
+
+def spend(question: str) -> Left:
+    """`question` with a purse less what is spent of it otherwise; with no step where there is none.
+
+    >>> spend("帶500元，車資35、便當60，剩下全買過期期刊，最多幾本").step
+    '500 － 35 － 60 ＝ 405 元'
+    """
+    asked = read_quantities(question)
+    text = asked.text
+    rest = _REST.search(text)
+    if not rest:
+        return Left(question, "")
+    sums = [q for q in asked.numbers if q.unit in ("元", "") and q.counts and q.end <= rest.start()]
+    purse = next((q for q in sums if _is_handed(q, asked)), None)
+    spent = [q for q in sums if purse and q.start >= purse.end and _is_sum(q)]
+    left = purse.value - sum((q.value for q in spent), Decimal(0)) if purse else Decimal(0)
+    if not purse or not spent or left <= 0:
+        return Left(question, "")
+    kept = "".join(
+        m.group()
+        for m in _CLAUSE.finditer(text, purse.end)
+        if not any(m.start() <= q.start < m.end() for q in spent)
+    )
+    minus = " － ".join(show(q.value) for q in (purse, *spent))
+    step = phrase("purse.spent", minus=minus, left=left)
+    return Left(f"{text[: purse.start]}{left:f}元{kept}", step)
+
+
+def _is_sum(quantity: Quantity) -> bool:
+    return quantity.unit == "元" or not _COUNTED.match(quantity.after)
 
 
 def against(outcome: Outcome | None, purse: Purse) -> Outcome | None:

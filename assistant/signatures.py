@@ -11,9 +11,21 @@ _KINDS = {
     "venue": ("venue", "overtime"),
     "price": ("price", "not_stated"),
     "age": ("threshold",),
+    "closing": ("hours", "last_call"),
+    "silent": ("not_stated",),
 }
 # Calculators whose library may have several rules, one of which applies.
-_CHOSEN_BY_RULE = ("period", "limit", "refund", "term", "hours", "cleaning", "age")
+_CHOSEN_BY_RULE = (
+    "period",
+    "limit",
+    "refund",
+    "term",
+    "hours",
+    "cleaning",
+    "age",
+    "closing",
+    "submission",
+)
 
 
 def rules_for(calculator: str, library: str, corpus: Corpus) -> list[Rule]:
@@ -37,6 +49,8 @@ def kinds_of(calculator: str) -> tuple[str, ...]:
 def _reads(calculator: str, rule: Rule) -> bool:
     """Whether a calculator reads a rule; of the plain numbers, only ages are computed with."""
     own = rule.kind in kinds_of(calculator)
+    if rule.kind == "not_stated" and ("what" in rule.fields) != (calculator == "silent"):
+        return False  # sums among the prices, times and days by themselves
     return own and (rule.kind != "threshold" or rule.fields["figure"].unit == "歲")
 
 
@@ -45,6 +59,7 @@ def form_signature(signature: Signature, rules: Sequence[Rule]) -> Signature:
     added = [
         *_named(rules, "tiers", "name", "reason", "取消的原因"),
         *_named(rules, "sessions", "name", "session", "時段", per_item=True),
+        *_named(rules, "stages", "name", "stage", "階段"),
     ]
     if signature.name == "venue":
         named = tuple(
@@ -83,6 +98,16 @@ def _named(
     basis = "time" if name == "session" else ""
     added = Parameter(name, label, "choice", choices=choices, per_item=per_item, basis=basis)
     return [added] if choices else []
+
+
+def used_by(signature: Signature, rules: Sequence[Rule]) -> Signature:
+    """The signature without the inputs of the whole case that none of the library's rules uses.
+
+    Those of an item stay: what is told of one item tells it from the others.
+    """
+    used = {p.name for p in asked_in_form(signature, rules).parameters}
+    kept = tuple(p for p in signature.parameters if p.per_item or p.name in used)
+    return replace(signature, parameters=kept)
 
 
 def asked_in_form(signature: Signature, rules: Sequence[Rule]) -> Signature:

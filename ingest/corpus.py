@@ -81,7 +81,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
 
 
 def _documents(
-    folder: Path, libraries: Sequence[Library], agreements: Sequence[Agreement]
+    folder: Path, libraries: Sequence[Library], agreements: tuple[Agreement, ...]
 ) -> tuple[Document, ...]:
     """The regulations in the libraries' order, the register and the paper."""
     regulations = [read_document(p) for p in sorted((folder / "regulations").glob("*.md"))]

@@ -1,12 +1,14 @@
 """What is paid back when a booking is cancelled or a class is left."""
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome, Status
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
+
+_CENT = Decimal("0.01")
 
 
 def compute_refund(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -27,6 +29,8 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
         tier = tiers[-1]
     fee, deposit = inputs.number("fee"), inputs.number("deposit") or Decimal(0)
     share: Figure = tier["share"]
+    if inputs.choice("wants") == "原繳" and share.number and (got := _got_back(inputs)):
+        return _paid(got, share, [], [share])
     booked, steps = inputs.number("days_booked"), []
     if fee is None and booked is not None and "per_day" in rule.fields:
         per_day: Figure = rule.fields["per_day"]
@@ -103,17 +107,32 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
         attended = limit + (0 if third == "未逾三分之一" else 1)
     if attended is None:
         return ask_back(phrase("refund.ask_class"), [fields["during"]])
-    return _by_progress(fields, inputs, fee, attended)
+    return _by_progress(rule, inputs, fee, attended)
 
 
-def _by_progress(
-    fields: dict[str, Any], inputs: Inputs, fee: Decimal | None, attended: Decimal
-) -> Outcome:
+def _by_progress(rule: Rule, inputs: Inputs, fee: Decimal | None, attended: Decimal) -> Outcome:
     """What comes back once so many hours of the class have been held."""
+    fields = rule.fields
     total = fields["weeks"].number * fields["hours_a_week"].number
     limit = total * fields["part"].number
     share: Figure = fields["during"] if attended <= limit else fields["after"]
-    steps: list[str] = [
+    steps = _progress(rule, attended, limit)
+    asks_paid = fee is None or inputs.choice("wants") == "原繳"
+    if asks_paid and (got := _got_back(inputs)) is not None and share.number:
+        return _paid(got, share, steps, [share, fields["weeks"]])
+    if fee is None and share.number:
+        return _by_share(share, Decimal(0), inputs)
+    back = (fee or Decimal(0)) * share.number
+    steps.append(phrase("refund.by_words", fee=fee or Decimal(0), words=share.words, share=share.number, back=back) if share.number else phrase("working.quote", quote=share.quote))  # fmt: skip
+    title = phrase("refund.back", back=back) if back else phrase("refund.no_fee")
+    return answered(title, back, "元", [share, fields["weeks"]], steps)
+
+
+def _progress(rule: Rule, attended: Decimal, limit: Decimal) -> list[str]:
+    """How far a class has gone, against the third of its hours."""
+    fields = rule.fields
+    total = fields["weeks"].number * fields["hours_a_week"].number
+    return [
         phrase(
             "refund.hours",
             weeks=fields["weeks"].number,
@@ -127,21 +146,20 @@ def _by_progress(
             past=phrase("refund.not_past" if attended <= limit else "refund.past"),
         ),
     ]
+
+
+def _got_back(inputs: Inputs) -> Decimal | None:
+    """The sum that came back; where what was paid is asked for, the one sum that is told."""
     got = inputs.number("got_back")
-    if fee is None and got is not None and share.number:
-        paid = got / share.number
-        steps.append(
-            phrase("refund.paid_from", got=got, words=share.words, share=share.number, paid=paid)
-        )
-        return answered(
-            phrase("refund.paid", paid=paid), paid, "元", [share, fields["weeks"]], steps
-        )
-    if fee is None and share.number:
-        return _by_share(share, Decimal(0), inputs)
-    back = (fee or Decimal(0)) * share.number
-    steps.append(phrase("refund.by_words", fee=fee or Decimal(0), words=share.words, share=share.number, back=back) if share.number else phrase("working.quote", quote=share.quote))  # fmt: skip
-    title = phrase("refund.back", back=back) if back else phrase("refund.no_fee")
-    return answered(title, back, "元", [share, fields["weeks"]], steps)
+    asks_paid = inputs.choice("wants") == "原繳"
+    return inputs.number("fee") if got is None and asks_paid else got
+
+
+def _paid(got: Decimal, share: Figure, steps: Sequence[str], figures: Sequence[Figure]) -> Outcome:
+    """What was paid, told by the share of it that came back."""
+    paid = (got / share.number).quantize(_CENT)
+    step = phrase("refund.paid_from", got=got, words=share.words, share=share.number, paid=paid)
+    return answered(phrase("refund.paid", paid=paid), paid, "元", figures, [*steps, step])
 
 
 def _started(inputs: Inputs) -> str:

@@ -1,6 +1,8 @@
 """Venue hire: sessions or blocks of hours, rehearsal, air conditioning, and sums over parts."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.calculators.working import answered, ask_back, ceil
@@ -8,6 +10,7 @@ from assistant.records import Inputs, Outcome, Reading, Values
 from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
+_OF_ALL_DAYS = re.compile(r"[总一合]?[共计]\s*[\d一二两三四五六七八九十]+个?(?:小时|钟头)")
 _Part = tuple[Decimal, list[str], list[Figure], list[Reading]]
 
 
@@ -22,6 +25,8 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
     if exempt is not None and not isinstance(exempt, Figure):
         return exempt
     budget = inputs.number("budget")
+    if budget is not None and inputs.choice("wants") == "場數" and any(map(_is_booking, lines)):
+        return _how_often(rules, inputs, budget)
     if (
         budget is not None
         and "per_block" in rules[named].fields
@@ -43,10 +48,37 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         steps.append(phrase("venue.rooms", rooms=rooms, total=total))
         total *= rooms
         readings = [Reading(r.amount * rooms, r.why) for r in readings]
+    if (days := _days(inputs)) > 1:
+        steps.append(phrase("venue.days", days=days, total=total))
+        total *= days
+        readings = [Reading(r.amount * days, r.why) for r in readings]
     if len(steps) > 1:
         steps.append(phrase("working.total_money", total=total))
     readings = [Reading(total + r.amount, r.why) for r in readings]
     return answered(phrase("venue.fee", total=total), total, "元", figures, steps, readings)
+
+
+def _days(inputs: Inputs) -> Decimal:
+    """On how many days the same is booked; one where the hours told are those of all days."""
+    days = inputs.number("days") or Decimal(1)
+    return Decimal(1) if _OF_ALL_DAYS.search(inputs.text) else days
+
+
+def _is_booking(line: Values) -> bool:
+    return bool(line.keys() & {"hours", "session"})
+
+
+def _how_often(rules: Mapping[str, Rule], inputs: Inputs, budget: Decimal) -> Outcome | None:
+    """How many bookings such as the one told a budget pays for."""
+    values = {k: v for k, v in inputs.values.items() if k != "budget"}
+    once = compute_venue(rules, replace(inputs, values=values))
+    if once is None or not once.amount:
+        return once
+    times = (budget / once.amount).to_integral_value(ROUND_FLOOR)
+    step = phrase("venue.often", budget=budget, once=once.amount, times=times)
+    return answered(
+        phrase("venue.times", times=times), times, "場", once.figures, [*once.steps, step]
+    )
 
 
 def compute_overtime(rule: Rule, inputs: Inputs) -> Outcome | None:

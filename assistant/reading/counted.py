@@ -27,6 +27,7 @@ _CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|�
 
 
 _THIS_CARD = re.compile("[这那]张(?:证|卡)?[^,。]{0,6}(?:几|多少)")
+_WITHIN = re.compile("其中|含|包括|连|在内|里面|共|including|of which")
 _IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
 _IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
 _USED = re.compile("(?:用|借|约|预约|申请)了?$")
@@ -79,6 +80,9 @@ def counts_of(
         people = unit not in "人名" and bool(PEOPLE.match(quantity.after))
         subset = "其中" in quantity.before and role is not Role.GIVEN_BACK
         unsure = role is Role.WISHED or bool(_ASKED.match(quantity.after))
+        if (left_out := _left_out(rule, place, asked, kinds)) is not None:
+            counts += [(quantity, -quantity.value)] if left_out and counts else []
+            continue
         if people or subset or (unsure and not with_wished) or _is_other(rule, place, asked, kinds):
             continue
         back = role is Role.GIVEN_BACK
@@ -90,6 +94,17 @@ def counts_of(
     own = rule.fields["figure"].number
     said = [n for q, n in counts if n != own or not _PREMISE.search(_before(q, asked))]
     return said if len(counts) > 1 else [n for _, n in counts]
+
+
+def _left_out(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool | None:
+    """Whether a count that the limit leaves out (不含參考文獻) is within one told before; None of others."""
+    words = [fold(w) for w in rule.fields.get("excludes", ())]
+    if not words:
+        return None
+    before, after = around(place, asked, kinds)
+    if not any(w in before + after for w in words) or "不含" in before:
+        return None
+    return bool(_WITHIN.search(asked.text))
 
 
 def _is_used(quantity: Quantity, asked: Quantities) -> bool:

@@ -20,9 +20,12 @@ from ingest.rule_records import Parameter, Signature
 from ingest.text import fold
 
 _NEGATED = re.compile(
-    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|吹|带|使用|需要|打算|再)?被?$|\b(?:without|no|not)(?: any| the| an?| using)? $"
+    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|吹|带|问|含|计|管|谈|加|使用|需要|打算|包括|包含|考虑|再)?被?$|\b(?:without|no|not)(?: any| the| an?| using)? $"
 )
 
+_FREE = re.compile(
+    r"(?:场|时段|那场|的时段)?(?:就|都|先|则|是)?(?:空[着著]|空下来|空出|不租|不借|不订|没租|没订|没借|休息|不开|不用开|不吹)"
+)
 _ORDERED = ("本", "冊", "件", "片", "張", "卷")
 _BACK = 16
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
@@ -100,7 +103,8 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                     continue
                 if any(s <= start and end <= e for s, e in negated):
                     continue
-                if not _NEGATED.search(text[max(0, start - _BACK) : start]):
+                left_out = (parameter.basis == "time" or parameter.own) and _FREE.match(text, end)
+                if not left_out and not _NEGATED.search(text[max(0, start - _BACK) : start]):
                     taken.append((start, end))
                     found.append(Mention(parameter, value, start, end))
                     continue

@@ -16,7 +16,7 @@ _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _OTHER_WORDS = "场[地租馆]|期刊|家[用庭]"  # 2500場地費: no sessions
 _CHINESE_NUMBER = re.compile(
     rf"(?P<sign>负|[-−])?\s*(?P<prefix>nt\$|us\$|usd|eur|€|£|jpy|gbp|美金|美元|日币|日圆|欧元|英镑|港币|人民币|加元|加币|澳币|澳元|新币|泰铢|瑞士法郎|新台币|nt|\$)?\s*"
-    rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?P<scale>[百千万])?|[{_CHINESE}]+(?:(?<=万)\d千?|点[{_CHINESE}]+)?|半)"
+    rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s?(?P<scale>[百千万]))?|[{_CHINESE}]+(?:(?<=万)\d千?|点[{_CHINESE}]+)?|半)"
     rf"(?P<half>个?半)?\s{{0,2}}(?P<unit>(?!{_OTHER_WORDS})(?:{_UNIT}))?(?P<after>半(?![小天年个日价]))?"
 )
 _NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(ENGLISH_NUMBERS)})\b"
@@ -33,6 +33,7 @@ _TIMES = re.compile(
 )
 _LOCAL = ("nt$", "nt", "$", "新台币")
 _COUNTED = ("本", "冊", "件", "片", "張")
+_PRICED = (*_COUNTED, "班", "場", "堂", "間", "套", "期", "人")  # 一班1500 is a sum
 _NOT_COUNTS = ("第", "每", "同", "哪", "某", "隔")  # 第一次, 每一天, 同一天: no quantity
 _NOT_ONE = (*_NOT_COUNTS, "那", "这", "当")  # 那一天
 _DAY_LATE = re.compile("(?:逾期|过期|晚|超过|拖到?|迟)第$")  # 逾期第8天 is eight days
@@ -77,7 +78,7 @@ def _share_units(numbers: list[Quantity], text: str) -> list[Quantity]:
         quantity, after = shared[place], shared[place + 1]
         between = text[quantity.end : after.start].strip()
         before = shared[place - 1] if place else None
-        if before and before.unit in _COUNTED and not text[before.end : quantity.start].strip():
+        if before and before.unit in _PRICED and not text[before.end : quantity.start].strip():
             continue  # 一本280、一本190: sums, not counts
         if not quantity.unit and between in ("、", "、第", "和", "和第", "跟", "跟第", "与", "及"):
             shared[place] = replace(quantity, unit=after.unit)

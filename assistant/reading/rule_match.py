@@ -34,7 +34,7 @@ _THINGS = frozenset("册件张片卷部")
 # Words that ask for a deadline of any kind: they tell no rule from another.
 _ANY_DEADLINE = frozenset(map(fold, ("最晚", "最慢", "最遲", "最快", "最早", "期限", "截止", "到期", "申請", "使用", "用", "通知", "場地", "日用", "號用")))  # fmt: skip
 _NEGATED = re.compile(
-    r"(?:不|没有?|未)(?:要)?(?:续借|预约|彩排|延长|展延|延展|做光碟|取消)|[^,。()]{0,8}(?:不管|不算|不计|除外)"
+    r"(?:不|没有?|未)(?:要)?(?:续借|预约|彩排|延长|展延|延展|做光碟|取消)|[^,。()?!;、]{0,8}(?:不管|不算|不计|除外)"
 )
 
 

@@ -6,12 +6,20 @@ from decimal import Decimal
 
 from assistant.reading.numbers import read_colloquial
 from assistant.records import Quantity
-from assistant.sentences import phrase
+from assistant.sentences import Sentence, phrase
 from ingest.errors import CorpusError
 
 _NOON = r"(上午|早上|中午|下午|傍晚|晚上|晚间|夜间|凌晨)?"
 _CLOCK = rf"{_NOON}\s*(\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})\s?(?:点|时(?!间)|[:：])\s?(半|\d{{1,2}}|[一二三四五]?十五?)?分?"
+_ENGLISH = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s?([ap])\.?m\b")
+_QUARTER = re.compile("([一三])刻")
+_QUARTERS = {"一": Decimal("0.25"), "三": Decimal("0.75")}
 _SPAN = re.compile(rf"{_CLOCK}[^,。,;]{{0,4}}?(?:到|至|~|-|—)\s*(?:同一天|当天|同天|隔天)?{_CLOCK}")
+_IN = r"[^,。;?!\d]{0,4}?(?:进场|入场|进去|进馆|开始|开演|开场|起租|起用)"
+_OUT = r"[^,。;?!\d]{0,4}?(?:离场|结束|散场|撤场|退场|离开|出来|用完|收场|还场地)"
+_FROM_TO = re.compile(
+    rf"{_CLOCK}{_IN}[^。;?!\d]{{0,8}}?(?P<next>隔天|翌日|第二天|次日)?{_CLOCK}{_OUT}"
+)
 _AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "夜间")
 
 
@@ -46,7 +54,42 @@ def read_times(text: str) -> FoundTimes:
                      text[match.end() : match.end() + 8], match.start(), match.end())
         )  # fmt: skip
     rest = _SPAN.sub(lambda m: " " * len(m[0]), text)
+    for match in _FROM_TO.finditer(rest):
+        hours_told, fault = _between(match)
+        hours += hours_told
+        impossible += fault
+    rest = _FROM_TO.sub(lambda m: " " * len(m[0]), rest)
     return FoundTimes(tuple(hours), rest, tuple(impossible))
+
+
+def _between(match: re.Match[str]) -> tuple[list[Quantity], list[Sentence]]:
+    """The hours from going in to going out: 下午三點進場、五點離場."""
+    start = _hour(match[1], match[2], match[3])
+    end = _hour(match[5] or match[1], match[6], match[7])
+    if start is None or end is None or match["next"]:
+        return [], []
+    if end <= start and not match[5] and end + 12 > start:
+        end += 12
+    if end <= start:
+        return [], [phrase("fault.ends_before")]
+    return [Quantity(end - start, "小時", "", "", match.start(), match.end())], []
+
+
+def read_clocks(text: str) -> list[Decimal]:
+    """The times of day of a folded `text`, in hours, in order.
+
+    >>> [str(h) for h in read_clocks("下午两点半到，晚上八点12分离开")]
+    ['14.5', '20.2']
+    """
+    found: list[tuple[int, Decimal]] = []
+    for match in re.finditer(_CLOCK, text):
+        if (hour := _hour(match[1], match[2], match[3])) is not None and hour <= 24:
+            quarter = _QUARTER.match(text, match.end())
+            found.append((match.start(2), hour + _QUARTERS[quarter[1]] if quarter else hour))
+    for match in _ENGLISH.finditer(text):
+        hour = Decimal(match[1]) % 12 + (12 if match[3].startswith("p") else 0)
+        found.append((match.start(), hour + Decimal(match[2] or 0) / 60))
+    return [hour for _, hour in sorted(dict(found).items())]
 
 
 def _hour(noon: str | None, words: str, minutes: str | None) -> Decimal | None:

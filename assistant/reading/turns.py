@@ -23,8 +23,10 @@ def merge_inputs(
     merged = turns[0]
     for turn, quantities in zip(turns[1:], asked[1:], strict=True):
         turn = _of_what_was_said(turn, quantities, merged, known)
+        out = {n for k in turn.values if k in known for n in known[k].rules_out}
+        kept = {k: v for k, v in merged.values.items() if k not in out or k in turn.values}
         merged = Inputs(
-            values={**merged.values, **_changed(merged.values, turn)},
+            values={**kept, **_changed(merged.values, turn)},
             items=_merge_items(merged.items, turn, known),
             text=f"{merged.text} {turn.text}",
             dates=turn.dates or merged.dates,

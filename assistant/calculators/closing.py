@@ -1,0 +1,92 @@
+"""How long a place is still open at some time of a day, how long until it opens, and a day in minutes."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.calculators.schedule import WEEK, parts_of, spans_of
+from assistant.calculators.working import answered, ask_back
+from assistant.records import Outcome
+from assistant.sentences import joined, phrase
+from ingest.rule_records import Figure, Rule
+
+_HOUR = Decimal(60)
+
+
+def compute_closing(
+    rule: Rule, day: int | None, at: Decimal | None, wants: str, last_call: Figure | None = None
+) -> Outcome | None:
+    """What `wants` says (到閉館, 實際開放, 到開館 or 全天) of a weekday; `at` is an hour of the day.
+
+    `last_call` is how many minutes before closing nothing more is taken. Without a day the question
+    is asked back, unless every open day comes to the same.
+    """
+    figure: Figure = rule.fields["open"]
+    if day is not None:
+        return _on_day(figure, day, at, wants, last_call)
+    found = [_on_day(figure, d, at, wants, last_call) for d in range(7)]
+    open_days = [o for o, d in zip(found, range(7), strict=True) if _spans(figure, d)]
+    if len({o.amount for o in open_days if o}) == 1:
+        return open_days[0]
+    return ask_back(phrase("closing.ask_day"), [figure])
+
+
+def _on_day(
+    figure: Figure, day: int, at: Decimal | None, wants: str, last_call: Figure | None
+) -> Outcome | None:
+    spans = _spans(figure, day)
+    name = WEEK[day]
+    figures = [figure, *([last_call] if last_call else [])]
+    if not spans:
+        return answered(phrase("closing.closed", day=name), Decimal(0), "分", [figure], [])
+    said = joined([phrase("closing.span", a=_clock(a), b=_clock(b)) for a, b in spans])
+    told = phrase("closing.spans", day=name, said=said)
+    if wants == "全天":
+        total = sum((b - a for a, b in spans), Decimal(0)) * _HOUR
+        return answered(_long(total, "closing.open"), total, "分", figures, [told])
+    if at is None:
+        return None
+    at = _in_the_day(at, spans)
+    if wants == "到開館":
+        ahead = [a for a, _ in spans if a >= at]
+        wait = (ahead[0] - at) * _HOUR if ahead and not _is_open(at, spans) else Decimal(0)
+        return answered(_long(wait, "closing.wait"), wait, "分", figures, [told])
+    end = spans[-1][1] - (last_call.number / _HOUR if last_call else 0)
+    left = max(end - at, Decimal(0)) * _HOUR
+    steps = [told, phrase("closing.left", end=_clock(end), at=_clock(at), left=left)]
+    if wants == "實際開放":
+        left = sum((max(b - max(a, at), Decimal(0)) for a, b in spans), Decimal(0)) * _HOUR
+        steps[1] = phrase("closing.less_breaks", at=_clock(at), left=left)
+    return answered(
+        _long(left, "closing.rest") if left else phrase("closing.past"), left, "分", figures, steps
+    )
+
+
+def _spans(figure: Figure, day: int) -> list[tuple[Decimal, Decimal]]:
+    return sorted(s for _, days, words in parts_of(figure.quote) if day in days for s in spans_of(words))  # fmt: skip
+
+
+def _is_open(at: Decimal, spans: Sequence[tuple[Decimal, Decimal]]) -> bool:
+    return any(a <= at < b for a, b in spans)
+
+
+def _in_the_day(at: Decimal, spans: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
+    """四點半 of a place that is open from nine to nine is in the afternoon."""
+    first, last = spans[0][0], spans[-1][1]
+    later = at + 12
+    return later if at < first and at < 8 and later < last else at
+
+
+def _clock(hour: Decimal) -> str:
+    minutes = int(hour * _HOUR + Decimal("0.5"))
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _long(minutes: Decimal, key: str) -> str:
+    """A length in minutes as a reader says it: 還有 2 小時 35 分鐘（155 分鐘）."""
+    whole, rest = divmod(int(minutes + Decimal("0.5")), 60)
+    if not whole:
+        return phrase(key, long=phrase("closing.minutes", minutes=Decimal(rest)))
+    more = phrase("closing.and_minutes", rest=Decimal(rest)) if rest else ""
+    in_minutes = Decimal(whole * 60 + rest)
+    long = phrase("closing.hours", hours=Decimal(whole), and_minutes=more, minutes=in_minutes)
+    return phrase(key, long=long)

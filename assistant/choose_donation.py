@@ -1,0 +1,55 @@
+"""The books that a question offers as gifts: kind, year and count of each, and the year it is now."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import Any
+
+from assistant.calculators.donation import Offered, compute_donation
+from assistant.reading.words import matches
+from assistant.records import DateMention, Outcome, Quantities
+from ingest.rule_records import Rule
+
+_PART = re.compile(r"[^,;。?!、:]+")
+_NOW = re.compile(r"\s*(?:我?[要想]|现在|今年)?[^,。]{0,4}(?:捐|赠|送)")
+_IS_NOW = re.compile(r"(?:今年|现在)(?:是)?\s*$")
+_NO_MARK = re.compile(r"(?:没有?|无|未|不)[^,。]{0,3}$")
+
+
+def choose_donation(rule: Rule, asked: Quantities) -> Outcome | None:
+    """The copies of what is told that are taken; None where no book is told with its year."""
+    now = next((y for y in asked.years if _is_now(y, asked.text)), None)
+    this_year = now.day.year if now else dt.date.today().year
+    offered = [
+        _offered(rule, asked, year)
+        for year in asked.years
+        if year is not now and year.day.year <= this_year
+    ]
+    return compute_donation(rule, offered, this_year) if offered else None
+
+
+def _is_now(year: DateMention, text: str) -> bool:
+    before, after = text[max(0, year.start - 4) : year.start], text[year.end :]
+    return bool(_IS_NOW.search(before) or _NOW.match(after))
+
+
+def _offered(rule: Rule, asked: Quantities, year: DateMention) -> Offered:
+    """What the clause of a year tells of the book."""
+    spans = (m.span() for m in _PART.finditer(asked.text))
+    start, end = next(((a, b) for a, b in spans if a <= year.start < b), (year.start, year.end))
+    part = asked.text[start:end]
+    own = [q.value for q in asked.numbers if start <= q.start < end and q.unit in ("本", "冊")]
+    is_refused = any(matches(part, w) for w in rule.fields["refused_words"])
+    marks = [m for w in rule.fields["marks"] for m in matches(part, w)]
+    is_marked = any(not _NO_MARK.search(part[: m.start()]) for m in marks)
+    copies = own[0] if own else Decimal(1)
+    return Offered(_kind(rule, part), year.day.year, copies, is_refused, is_marked)
+
+
+def _kind(rule: Rule, text: str) -> Any:
+    """The kind with most of its words said in a clause; the one without words where none is."""
+    kinds = rule.fields["kinds"]
+    said = [sum(len(w) for w in k["words"] if matches(text, w)) for k in kinds]
+    if any(said):
+        return kinds[said.index(max(said))]
+    return next(k for k in kinds if not k["words"])

@@ -1,0 +1,62 @@
+"""How many ISBNs a book wants: which pairs of language and format a question names, and what it has."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.calculators.isbn import compute_isbn
+from assistant.reading.editions import read_pairs
+from assistant.reading.words import matches
+from assistant.records import Inputs, Outcome, Quantities
+from ingest.rule_records import Rule, Signature
+
+_HAS = re.compile("已|编好|申请了|already")
+
+
+def choose_isbn(
+    rule: Rule,
+    signature: Signature,
+    inputs: Inputs,
+    turns: Sequence[Quantities],
+    gathered: Quantities,
+    text: str,
+) -> Outcome | None:
+    """By the pairs of language and format that the turns name; in a form, by what is chosen."""
+    parameters = {p.name: p for p in signature.parameters}
+    editions = [c for c in parameters["edition"].choices if any(matches(text, w) for w in c.words)]  # fmt: skip
+    pairs = read_pairs(turns, parameters["language"], parameters["format"])
+    named = len(editions)
+    if named > 1 and not {p[0] for p in pairs} - {""}:  # 原版只出EPUB，修訂版出EPUB和PDF
+        own = read_pairs(turns, parameters["edition"], parameters["format"])
+        if len({p[0] for p in own}) == named:
+            pairs, named = own, 0
+    outcome = compute_isbn(rule, inputs, pairs, named, _assigned(gathered, text))
+    if outcome is None or not pairs:
+        return outcome
+    counts = {"languages": len({p[0] for p in pairs}), "formats": len({p[1] for p in pairs})}
+    if counts["languages"] * counts["formats"] != len(pairs):
+        return outcome  # no form holds uneven formats
+    values = {**inputs.values, **{k: Decimal(n) for k, n in counts.items()}}
+    return replace(outcome, inputs=Inputs(values, inputs.items))
+
+
+def _assigned(gathered: Quantities, text: str) -> Decimal:
+    """How many ISBNs the question says are assigned already."""
+    words = (
+        "已經編好",
+        "已有",
+        "已經有",
+        "已經申請",
+        "已申請",
+        "原本有",
+        "原本就有",
+        "已出",
+        "已經出",
+        "編好",
+        "already have",
+    )
+    if not any(matches(text, w) for w in words):
+        return Decimal(0)
+    told = [q.value for q in gathered.numbers if q.unit in ("個", "組") and _HAS.search(q.before)]  # fmt: skip
+    return told[0] if told else Decimal(1)

@@ -1,0 +1,59 @@
+"""What comes back of a booking or a class: of the sessions lost, of several fees, of what was booked."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.calculators.refund import compute_refund
+from assistant.calculators.venue import compute_venue, places
+from assistant.choose_refund import fee_of_all, of_lost_sessions, own_fees, without_held
+from assistant.one_case import Case, by_rule
+from assistant.reading.inputs import read_inputs
+from assistant.reading.quantities import read_quantities
+from assistant.reading.turns import merge_inputs
+from assistant.records import Outcome
+from assistant.signatures import form_signature
+from assistant.sums import sum_up
+
+_ASKS_SUM = re.compile(r"多少|几[元块]|how much")
+
+
+def refund(case: Case) -> Outcome | None:
+    """Of several sessions booked, of those that were not held; of several fees, all of them."""
+    if not case.inputs.text:
+        return by_rule(case, compute_refund)
+    own = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
+    case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
+    parts = own_fees(case.asked)
+    found = [by_rule(_only(case, part), compute_refund) for part in parts]
+    if (total := sum_up([o for o in found if o is not None])) and len(found) == len(parts) > 1:
+        return replace(total, inputs=case.inputs)
+    fee = fee_of_all(case.asked) if len(parts) < 2 else None
+    if fee is None and "fee" not in case.inputs.values:
+        fee = _booked(case)
+    if fee is None:
+        return by_rule(case, compute_refund)
+    values = {**case.inputs.values, "fee": fee}
+    return by_rule(replace(case, inputs=replace(case.inputs, values=values)), compute_refund)
+
+
+def _only(case: Case, part: str) -> Case:
+    """The case as one part of its question tells it."""
+    asked = read_quantities(part)
+    inputs = read_inputs(asked, case.signature, case.corpus.kinds.masks)
+    return replace(case, inputs=inputs, asked=asked)
+
+
+def _booked(case: Case) -> Decimal | None:
+    """What the booking costs, where the sum paid is not told but what was booked is."""
+    rules = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
+    if not rules or not _ASKS_SUM.search(case.told.ask):
+        return None
+    declared = next(s for s in case.corpus.calculators if s.name == "venue")
+    signature = form_signature(declared, rules)
+    turns = [read_quantities(without_held(t.text)) for t in case.turns]
+    read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in turns]
+    booked = merge_inputs(read, turns, {p.name: p for p in signature.parameters})
+    values = {k: v for k, v in booked.values.items() if k == "rooms"}
+    outcome = compute_venue(places(rules), replace(booked, values=values))
+    return outcome.amount if outcome else None
