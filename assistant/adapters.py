@@ -26,6 +26,7 @@ from assistant.calculators.window import compute_window
 from assistant.calculators.working import for_all
 from assistant.choose_award import choose_award
 from assistant.choose_closing import choose_closing, closing_of
+from assistant.choose_costs import choose_costs
 from assistant.choose_donation import choose_donation
 from assistant.choose_isbn import choose_isbn
 from assistant.choose_limit import choose_limit
@@ -36,13 +37,14 @@ from assistant.one_case import Case, by_rule, rule_of
 from assistant.reading.heads import people_each
 from assistant.reading.rule_match import match_rules
 from assistant.reading.words import matches
-from assistant.records import DateMention, Outcome
+from assistant.records import DateMention, Outcome, Status
 from assistant.refunds import refund
 
 _EACH = re.compile(
     "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"
 )
 _OVERTIME = re.compile(r"逾时|超时|加收|超过[^,。]{0,6}小时|多用|延长|overtime|extra hour")
+_CARD = re.compile("[借阅图书览]证|证(?!明|件)|[借阅图]卡|卡(?!片|带)")
 _MONEY = re.compile(r"[元块]|钱|费|薪|津贴|酬劳|how much")
 _HOW_MANY = re.compile("几|多少|how many")
 
@@ -74,6 +76,13 @@ def _overdue(case: Case) -> Outcome | None:
     if outcome is None or people < 2 or outcome.unit != "元" or _EACH.search(case.told.ask):
         return outcome
     return for_all(outcome, people)
+
+
+def _compensation(case: Case) -> Outcome | None:
+    """None where only a card is told lost: it is replaced, not paid for."""
+    outcome = compute_compensation(case.rules[0], case.inputs, case.general)
+    of_card = not case.told.items and _CARD.search(case.told.text)
+    return None if outcome and outcome.status is Status.CLARIFY and of_card else outcome
 
 
 def _window(case: Case) -> Outcome | None:
@@ -154,6 +163,8 @@ def _price(case: Case) -> Outcome | None:
         lines = [(case.by_id[str(x["thing"])], x.get("copies")) for x in chosen]
         parts = [(rule, n if isinstance(n, Decimal) else None) for rule, n in lines]
         return compute_price(parts, case.inputs, True, False)
+    if borne := choose_costs(case.rules, case.gathered, case.told):
+        return borne
     found = choose_price(case.rules, case.turns, case.spoken, case.inputs, case.told)
     return found or choose_not_stated(case.rules, case.told)
 
@@ -174,7 +185,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "term": lambda c: None if _MONEY.search(c.told.ask) else by_rule(c, compute_term),
     "course": lambda c: compute_course(c.rules[0], c.inputs),
     "delivery": _delivery,
-    "compensation": lambda c: compute_compensation(c.rules[0], c.inputs, c.general),
+    "compensation": _compensation,
     "silent": lambda c: choose_not_stated(c.rules, c.told) if c.inputs.text else None,
     "donation": lambda c: choose_donation(c.rules[0], c.asked) if c.turns else None,
     "damage": lambda c: compute_damage(c.rules[0], c.inputs),

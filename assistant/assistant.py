@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.attributes import is_comparable
 from assistant.back import answer_back, goes_on_from, looks_back
 from assistant.by_name import answer_by_name
 from assistant.calculate import calculate, calculate_inputs
@@ -14,7 +13,7 @@ from assistant.calculate_several import (
     difference,
     only_one,
 )
-from assistant.compare import compare, compare_in, explain_comparison
+from assistant.compare import compare, compare_in, explain_comparison, is_comparable
 from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
 from assistant.find import Finder
@@ -175,7 +174,7 @@ class Assistant:
         counts = [n for n in said.numbers if n.counts and n.value != 1]
         if len(libraries) > 1 and counts and not _RATE.search(fold(query.said)):
             corpus = self.index.corpus
-            done = calculate_for_named(query.turns, libraries, corpus)
+            done = calculate_for_named(query.turns, libraries, corpus, self.names)
             if gap := difference(done, query.question, corpus):
                 return explain(gap, self.documents)
             if len(done) == 1:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.gaps import stands
-from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
+from ingest.knowledge_records import Attribute, Comparisons
 from ingest.text import fold
 
 _AND = r"\s*(?:和|与|跟|及|、|以及|,|还有|and)\s*"
@@ -41,17 +41,3 @@ def _each_alone(text: str, beside: Sequence[Sequence[str]]) -> list[str]:
             before, after = text[: match.start()], text[match.end() :]
             return [f"{before}{match[1]}{after}", f"{before}{match[2]}{after}"]
     return [text]
-
-
-def cells_of(attribute: Attribute, libraries: Sequence[str]) -> list[AttributeCell]:
-    """The cells of the libraries that are not silent, in their order; of all where none is named."""
-    found = [attribute.cell(x) for x in libraries or attribute.libraries]
-    return [c for c in found if c is not None]
-
-
-def is_comparable(attribute: Attribute, libraries: Sequence[str], least: int) -> bool:
-    """Whether two libraries have such rules, or `least` speak where none is named."""
-    if libraries:
-        rows = [x for x in libraries if x in attribute.libraries]
-        return len(rows) >= 2 and bool(cells_of(attribute, libraries))
-    return len(cells_of(attribute, libraries)) >= least

@@ -10,6 +10,7 @@ from assistant.calculators.working import refuse
 from assistant.cases import Talk, hear, make_case
 from assistant.evidence import read_said
 from assistant.one_case import Case
+from assistant.owed import read_owed, with_owed
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse, spend
 from assistant.reading.changes import adds, asks, goes_on
@@ -46,6 +47,11 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
+    owed = read_owed(turns[-1])
+    if owed is not None and (
+        found := with_owed(calculate([*turns[:-1], owed.rest], libraries, corpus), owed)
+    ):
+        return found
     left = spend(turns[-1])
     if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
         return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid

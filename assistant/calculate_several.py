@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.calculate import calculate, most_wanted
+from assistant.names import Name, find_names
+from assistant.reading.places import without_elsewhere
 from assistant.records import Outcome
 from assistant.sentences import phrase
 from assistant.signatures import kinds_of
@@ -29,13 +31,25 @@ def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcom
 
 
 def calculate_for_named(
-    turns: Sequence[str], libraries: Sequence[str], corpus: Corpus
+    turns: Sequence[str], libraries: Sequence[str], corpus: Corpus, names: tuple[Name, ...]
 ) -> dict[str, Outcome]:
-    """The case at each of the named libraries, where all come to an amount or one alone has a rule."""
-    found = {x: calculate(turns, [x], corpus) for x in libraries}
+    """The case at each of the named libraries, where all come to an amount or one alone has a rule.
+
+    What is on loan at one counts at no other.
+    """
+    found = {x: calculate([_at(x, t, names) for t in turns], [x], corpus) for x in libraries}
     outcomes = {x: o for x, o in found.items() if o is not None}
     done = {x: o for x, o in outcomes.items() if o.amount is not None}
     return done if len(done) == len(libraries) or len(done) == len(outcomes) == 1 else {}
+
+
+def _at(library: str, turn: str, names: tuple[Name, ...]) -> str:
+    """A turn without the loans that it counts at another library."""
+    own: dict[str, list[str]] = {library: []}
+    for name in find_names(fold(turn), names)[0]:
+        if name.library:
+            own.setdefault(name.library, []).append(name.words)
+    return without_elsewhere(turn, own, library) if len(own) > 1 else turn
 
 
 def only_one(outcomes: Mapping[str, Outcome], corpus: Corpus) -> Outcome | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.calculators.limit import batches
+from assistant.calculators.limit import batches, batches_of_each
 from assistant.calculators.working import ask_back
 from assistant.reading.counted import around, unit_fits
 from assistant.reading.rule_match import Match, Told
@@ -16,12 +16,15 @@ from ingest.text import fold
 _ONE_GO = re.compile(
     r"(?:[一每]次|上限)(?:最多)?(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$|每[种本件份部册]$"
 )
+_EACH = re.compile(r"(?:每一?[种份]|各)(?:都?要?)?[^,;。\d]{0,3}$")
 
 
 def choose_batches(
     found: Sequence[Match], asked: Quantities, told: Told, kinds: Kinds
 ) -> Outcome | None:
     """Each count with the limit whose words stand nearest before or after it."""
+    if of_each := _of_each(found, asked):
+        return of_each
     parts, last, tied = [], list[Rule](), list[Rule]()
     for place, quantity in enumerate(asked.numbers):
         if not quantity.counts or quantity.unit in ("次", "") or _ONE_GO.search(quantity.before):
@@ -48,6 +51,23 @@ def choose_batches(
     return ask_back(
         phrase("limit.ask_count", unit=rule.fields["figure"].unit), [rule.fields["figure"]]
     )
+
+
+def _of_each(found: Sequence[Match], asked: Quantities) -> Outcome | None:
+    """So many volumes of each of several titles: 3種期刊每種12冊, 一種報紙8冊."""
+    rules = {m.rule.id: m.rule for m in found}
+    each = next((r for r in rules.values() if r.fields.get("of_each") in rules), None)
+    if each is None:
+        return None
+    kinds = rules[each.fields["of_each"]]
+    unit = kinds.fields["figure"].unit
+    titles = [q.value for q in asked.numbers if q.unit == unit and not _EACH.search(q.before)]
+    told = [q for q in asked.numbers if q.unit != unit and unit_fits(each, q)]
+    own = [q.value for q in told if _EACH.search(q.before)]
+    own = own or ([q.value for q in told] if titles == [1] else [])
+    if len(own) != 1 or len(titles) > 1:
+        return None
+    return batches_of_each(kinds, each, titles[0] if titles else Decimal(1), own[0])
 
 
 def _weight(rule: Rule, text: str) -> int:

@@ -40,7 +40,7 @@ _LEFT = ("尚可", "尚能", "还能", "还可以", "还剩", "剩", "再借", "
 _SHORT = ("差", "缺", "不足", "至少", "还要", "还须补", "要补", "凑", "才开得成", "才能开", "才会开")  # fmt: skip
 _BEYOND = ("超过几", "超出", "多出", "超了几", "超几", "超过上限", "超过限", "超过规定", "砍", "删", "精简", "缩减", "减几", "减掉几", "cut")  # fmt: skip
 _EACH = ("都", "各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
-_ALL = ("通通", "全部", "借满", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是", "in total", "altogether")  # fmt: skip
+_ALL = ("通通", "全部", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是", "in total", "altogether")  # fmt: skip
 _EACH_TIME = ("每次", "一次", "每次每種")
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
@@ -53,6 +53,9 @@ _NONE_YET = re.compile(
 _FULL = re.compile(
     "(?:借|用|约|申请)满|满(?:了|[\\d一二三四五六七八九十]+[本册件片])|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full"
 )
+_CARDS = re.compile("借[阅书]证|图书证|阅览证|借阅权")
+_USES = re.compile(r"借|约|申请|调|拿|带|[观阅内]|玩|选|报|borrow|reserve|take|check|use|order")
+_TO_THE_FULL = re.compile(r"借满(?!了|[,;。的\d一二两三四五六七八九十]|$)")
 _RESTS = ("剩", "还能", "还可")
 _TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
 _THINGS = ("冊", "件", "冊（件）", "張", "種", "片", "捲")
@@ -104,7 +107,9 @@ def _choose(
     asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
     if people := _heads(rule, asked, told, counts):
         return for_each(rule, people)
-    all_asked = _says(told.ask, _ALL) and not (counts and asks_left)
+    all_asked = (_says(told.ask, _ALL) or _TO_THE_FULL.search(told.ask)) and not (
+        counts and asks_left
+    )
     if all_asked and (together := use_up_all(found, rules)):
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
@@ -160,7 +165,8 @@ def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal])
         and "每人" in quote
         and bool(_MAY.search(told.ask) or "最多" in told.ask)
     )
-    each = (several and _says(told.ask, _EACH)) or (cards > 1 and not counts) or a_head
+    speaks = _USES.search(_CARDS.sub("", told.ask))  # 證都掉了，各要補一張 asks of no limit
+    each = (several and speaks and _says(told.ask, _EACH)) or (cards > 1 and not counts) or a_head
     if not each or _says(told.ask, _RESTS) or rule.fields["figure"].unit in "人名":
         return None
     return several[0] if several else cards

@@ -8,6 +8,7 @@ from itertools import pairwise
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back
 from assistant.priced_counts import STOP, TOTAL, count_all, count_of, share_total
+from assistant.priced_shares import share_by_holder
 from assistant.reading.changes import adds, direction
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
@@ -60,6 +61,9 @@ def choose_price(
 
 def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     """What one turn names and how many of each."""
+    counters = [c for r in wanted for c in r.fields["counters"]]
+    if (shared := share_by_holder(asked, lambda c: _rule_for(wanted, c), counters)) is not None:
+        return shared
     parts: list[Part] = []
     within = opened = 0  # the part that is some of the one before it; the clause's first part
     last = 0

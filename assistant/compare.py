@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.attributes import cells_of, find_attributes, is_comparable, labelled
+from assistant.alike import alike_or_not, are_alike
+from assistant.attributes import find_attributes, labelled
 from assistant.cite import cite_span
 from assistant.records import Answer, Passage, Status, Table
 from assistant.sentences import joined, phrase
@@ -82,7 +83,7 @@ def compare_in(
         rank="" if open_question or len(attributes) > 1 else _rank(text, attributes[0], rows),
         asks_apart=bool(_APART.search(text)),
         asks_number=bool(_ONE_NUMBER.search(text)),
-        asks_back=open_question and not all(_are_alike(cells_of(a, rows)) for a in attributes),
+        asks_back=open_question and not all(are_alike(_said(a, rows)) for a in attributes),
     )
     return replace(found, libraries=_in_order(found, sorts=not libraries))
 
@@ -115,7 +116,7 @@ def explain_comparison(
 
 def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) -> str:
     """One sentence that says how the rows stand to each other."""
-    cells = cells_of(attribute, found.libraries)
+    cells = _said(attribute, found.libraries)
     if found.stated and any(c.number is not None for c in cells):
         return say_meeting(found.stated, attribute.label, cells, names)
     if found.rank:
@@ -141,25 +142,7 @@ def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) 
             if any(c.can is can for c in cells)
         ]
         return joined([joined(told, "；"), "。"], "")
-    return _alike_or_not(attribute, cells, len(cells) == len(found.libraries))
-
-
-def _alike_or_not(attribute: Attribute, cells: Sequence[AttributeCell], all_speak: bool) -> str:
-    """Whether the libraries say the same, the same number at least, or not."""
-    if len(cells) == 1:
-        return joined([attribute.label, "："], "")
-    whose = phrase("compare.all") if all_speak else phrase("compare.all_speaking")
-    if len({c.value for c in cells}) == 1:
-        return phrase("compare.same", label=attribute.label, whose=whose)
-    if _are_alike(cells):
-        return phrase(
-            "compare.same_number",
-            label=attribute.label,
-            whose=whose,
-            number=cells[0].number,
-            unit=cells[0].unit,
-        )
-    return phrase("compare.differ", label=attribute.label, whose=whose)
+    return alike_or_not(attribute, cells, len(cells) == len(found.libraries))
 
 
 def cell_passage(attribute: Attribute, library: str, documents: Mapping[str, Document]) -> Passage:
@@ -177,7 +160,7 @@ def cell_passage(attribute: Attribute, library: str, documents: Mapping[str, Doc
 def _amount(found: Comparison) -> tuple[float | None, str | None]:
     """The one number that the question asks for: the top of a ranking, a difference, or all alike."""
     attribute = found.attributes[0]
-    cells = cells_of(attribute, found.libraries)
+    cells = _said(attribute, found.libraries)
     units = [c.unit for c in cells if c.unit]
     if len(found.attributes) > 1 or not units or found.asks_back:
         return None, None
@@ -185,7 +168,7 @@ def _amount(found: Comparison) -> tuple[float | None, str | None]:
         return float(_numbers(found)[0]), units[0]
     if found.asks_apart and (apart := _apart(found)):
         return float(apart), units[0]
-    if found.asks_number and attribute.kind == "number" and _are_alike(cells):
+    if found.asks_number and attribute.kind == "number" and are_alike(cells):
         return float(_numbers(found)[0]), units[0]
     return None, None
 
@@ -200,7 +183,7 @@ def _apart(found: Comparison) -> Decimal | None:
 
 def _numbers(found: Comparison) -> list[Decimal]:
     """The numbers of the first column in the order of the rows."""
-    cells = cells_of(found.attributes[0], found.libraries)
+    cells = _said(found.attributes[0], found.libraries)
     return [c.number for c in cells if c.number is not None]
 
 
@@ -222,7 +205,7 @@ def _in_order(found: Comparison, sorts: bool) -> tuple[str, ...]:
 
 def _rank(text: str, attribute: Attribute, rows: Sequence[str]) -> str:
     """Whether the most or the least is asked for; the milder is what the attribute says it is."""
-    ranked = any(c.number is not None for c in cells_of(attribute, rows))
+    ranked = any(c.number is not None for c in _said(attribute, rows))
     if not ranked or not _WHICH.search(text):
         return ""
     most, least = _MOST.search(text), _LEAST.search(text)
@@ -238,9 +221,22 @@ def _all_rows(attributes: Sequence[Attribute]) -> tuple[str, ...]:
     return (*order, *dict.fromkeys(others))
 
 
+def _said(attribute: Attribute, libraries: Sequence[str]) -> list[AttributeCell]:
+    """The cells of the libraries that are not silent, in their order; of all where none is named."""
+    found = [attribute.cell(x) for x in libraries or attribute.libraries]
+    return [c for c in found if c is not None]
+
+
+def is_comparable(attribute: Attribute, libraries: Sequence[str], least: int) -> bool:
+    """Whether there is something to lay side by side: two libraries with such rules, or that many
+
+    that speak where none is named.
+    """
+    if libraries:
+        rows = [x for x in libraries if x in attribute.libraries]
+        return len(rows) >= 2 and bool(_said(attribute, libraries))
+    return len(_said(attribute, libraries)) >= least
+
+
 def _speaks(found: Comparison, library: str) -> bool:
     return any(a.cell(library) for a in found.attributes)
-
-
-def _are_alike(cells: Sequence[AttributeCell]) -> bool:
-    return len({c.value if c.number is None else str(c.number) for c in cells}) == 1

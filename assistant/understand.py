@@ -8,6 +8,7 @@ from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.message import asks_to_act, is_small_talk, without_orders
 from assistant.names import Name, find_names, find_title
 from assistant.reading.changes import asks
+from assistant.reading.places import place_asked, without_elsewhere
 from assistant.reading.quantities import read_quantities
 from assistant.records import LAST, ArticleReference, Query
 from ingest.knowledge_records import Intents
@@ -35,6 +36,7 @@ _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
     r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
     r"|^.{2,14}也(?:是)?(?:一样|这样|相同|同样|可以|不行|不能)?[吗嘛吧][?？]?$"
+    r"|^(?![^,，]{0,14}[吗嘛?？]).{0,12}(?:其实|原来|才发现|才知道|确认过|[查问看]了一?下)"
     r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
 _ALIKE = re.compile(r"也?(?:是)?(?:一样|这样|相同|同样)")
@@ -82,6 +84,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         found += [Name("", document=document)] if document else []
     references = _references(rest)
     found = _not_reported(_corrected(found, text), text)
+    found, question = _asked_at(found, question, text)
     elsewhere = "" if found else find_elsewhere(question, places)
     asked = without_orders(question, intents)
     if asked != question:
@@ -123,6 +126,19 @@ def _not_reported(found: list[Name], text: str) -> list[Name]:
         if any(n.library for n in kept):
             found = kept
     return found
+
+
+def _asked_at(found: list[Name], question: str, text: str) -> tuple[list[Name], str]:
+    """Of two libraries, the one that is asked of where the other is only where things are on loan."""
+    names: dict[str, list[str]] = {}
+    for name in found:
+        if name.library:
+            names.setdefault(name.library, []).append(name.words)
+    here = place_asked(names, text)
+    if not here:
+        return found, question
+    kept = [n for n in found if n.library in ("", here)]
+    return kept, without_elsewhere(question, names, here)
 
 
 def _bare_paths(text: str) -> tuple[str, ...]:
@@ -194,7 +210,8 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         return query
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
     merges = says_nothing or follows or short
-    merges = merges or (changes_input and _has_input(query.question, items))
+    told_only = not asks(fold(before.question)) and _has_input(before.question, items)
+    merges = merges or (changes_input and (told_only or _has_input(query.question, items)))
     content, turns, inherited = query.content, query.turns, ""
     if merges and not query.references:
         turns = (*before.turns, *query.turns)

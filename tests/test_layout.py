@@ -95,8 +95,10 @@ SHARED = {
         "parts",
         "attributes",
         "stated",
+        "alike",
         "signatures",
         "priced_counts",
+        "priced_shares",
         "evidence",
         "message",
         "told",
@@ -122,6 +124,7 @@ SHARED = {
         "units",
         "clauses",
         "topics",
+        "volumes",
     },
     "assistant.calculators": {"days", "working", "late", "cost", "lost", "fine", "schedule"},
     "assistant.page": {
@@ -140,7 +143,7 @@ SHARED = {
     },
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms", "ratios", "shown", "counted"},
-    "assistant.agreements": {"records", "days", "months", "denial", "sizes"},
+    "assistant.agreements": {"records", "days", "months", "denial", "sizes", "named"},
     "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.
     "assistant.model": {

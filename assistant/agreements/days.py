@@ -163,8 +163,12 @@ def _together(conditions: Sequence[Filter], text: str) -> Filter:
         return conditions[0]
     words = joined([f.words for f in conditions])
     ends = [f.words[-1] for f in conditions]
-    edges = len(ends) == 2 and ends[0] in "起後" and ends[1] in "前止"
-    if edges and not re.search("各|比|还是|哪[边个]", text):
+    if (
+        len(ends) == 2
+        and ends[0] in "起後"
+        and ends[1] in "前止"
+        and not re.search("各|比|还是|哪[边个]", text)
+    ):
         return Filter(words, "day", lambda a: all(f.holds(a) for f in conditions))
     return Filter(words, "day", lambda a: any(f.holds(a) for f in conditions))
 

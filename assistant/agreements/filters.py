@@ -1,9 +1,10 @@
 """The conditions that a question puts on who an agreement was signed with, and on its kind."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from assistant.agreements.named import named_longest, named_partners, named_places
 from assistant.agreements.records import Filter
 from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
@@ -25,10 +26,6 @@ _ORDINAL = re.compile(r"第[一1]\s*(?:份|个|家|次)")
 _EXCEPT = re.compile(
     r"除了?(.{1,20}?)(?:以外|之外|外|还有|还|另外|[,，])|(?:扣掉|扣除|去掉|不含|不包括|不算|排除|(?<!是)不是|不属于|不在|(?:(?<![一-鿿])|(?<=[和跟与的是]))非(?!洲))([一-鿿]{2,24}?)(?=的|[,，。?？、]|还|有|共|$|[一-鿿]{11})|([一-鿿]{2,6}?)(?:国家)?(?:以外|之外)|(?:except|excluding|other than) (\w+)"
 )
-_KINDS = r"(?:大学|学院|图书馆|研究院|研究所|博物馆|档案馆)(?:图书馆)?"
-_UNKNOWN = re.compile(rf"(?:跟|和|与|同)\s*([一-鿿·]{{2,8}}?){_KINDS}")
-_OPENS_WITH = re.compile(rf"^([一-鿿·]{{2,8}}?){_KINDS}")
-_SIGNS_WITH = re.compile(r"(?:跟|和|与)([一-鿿·]{2,10}?)(?:有|都|曾)?(?:签|订|缔结|合作|结盟)")
 _JOINS = r"(?:国家)?\s*(?:和|跟|与|或|、|及|以及)\s*"
 _NATIONAL = re.compile(r" (?:国|的)?国家图书馆")  # after a country's name
 _NOT_LIBRARY = re.compile(r"(?:不是|并非|非)(?:一般)?图书馆")
@@ -47,9 +44,6 @@ _NATIONAL_KIND = re.compile(
 )
 _SIGNED = re.compile("签|协议|备忘录|夥伴|对象")
 _UNIVERSITY = re.compile("(?<=[的是所间家些与和跟洲国外])大学(?![生部教院入联校国图])")
-_GENERAL = re.compile(
-    "最|不|非|请|问|较|第|任何|谁|机构|单位|对象|国内|海外|欧|亚|美洲|南美|北美|非洲|合作|协议|备忘|天|日|次|份|年|月|它|两|多|外|哪|几|各|其|国家|公共|儿童|国会|专门|邦立|什么|有|所|些|我|他|本|这|那|签|的|对方|国图|大学|图书"
-)
 
 
 def find_filters(
@@ -74,7 +68,19 @@ def find_filters(
     yield from numbers
     yield from partners
     yield from where
-    yield from map(_left_out, outside)
+    for found in outside:
+        yield Filter(
+            phrase("condition.but", words=found.words),
+            found.kind,
+            partial(_lacks, found),
+            outside=True,
+        )
+    yield from _by_library(text)
+    yield from _by_text_kind(_NOT_OF_KIND.sub(" ", rest), _NOT_OF_KIND.search(rest), bool(partners))
+
+
+def _by_library(text: str) -> Iterator[Filter]:
+    """Whether the partner is a library, where that is said."""
     if _NOT_LIBRARY.search(text):
         yield Filter(
             phrase("condition.not_library"),
@@ -85,20 +91,23 @@ def find_filters(
         yield Filter(
             phrase("condition.library"), "partner kind", lambda a: "圖書館" in a.partner_kind
         )
-    rest, own = _NOT_OF_KIND.sub(" ", rest), _NOT_OF_KIND.search(rest)
+
+
+def _by_text_kind(rest: str, own: re.Match[str] | None, names_partner: bool) -> Iterator[Filter]:
+    """備忘錄 or 協議; `own` is where one of them is denied."""
     kinds = [
         k
         for k in ("備忘錄", "協議")
         if fold(k) in rest or (k == "備忘錄" and re.search("mou|memorand", rest))
     ]
-    if own and not partners:
+    if own and not names_partner:
         denied = "備忘錄" if own[1] == fold("備忘錄") else "協議"
         kinds = []
         yield Filter(
             phrase("condition.not_kind", words=denied), "text kind", lambda a: a.text_kind != denied
         )
     only = kinds == ["備忘錄"] or (_MEMORANDUM.search(rest) and "还是" not in rest)
-    if only and not partners:
+    if only and not names_partner:
         yield Filter("備忘錄", "text kind", lambda a: a.text_kind == "備忘錄")
 
 
@@ -108,9 +117,8 @@ def _in_full(text: str, places: Places) -> str:
     return re.sub(rf"({words})(?:的)?国图", r"\1国家图书馆", text)
 
 
-def _left_out(found: Filter) -> Filter:
-    words = phrase("condition.but", words=found.words)
-    return Filter(words, found.kind, lambda a: not found.holds(a), outside=True)
+def _lacks(other: Filter, row: Agreement) -> bool:
+    return not other.holds(row)
 
 
 def _by_number(text: str) -> Iterator[Filter]:
@@ -144,23 +152,6 @@ def _by_partner(text: str, agreements: Sequence[Agreement], places: Places) -> I
         yield Filter(words, "partner", lambda a: a.number in found)
 
 
-def named_partners(
-    text: str, agreements: Sequence[Agreement], places: Places
-) -> tuple[dict[int, str], str]:
-    """The partners that a folded text names, by their rows' numbers, and the text without them."""
-    names = [
-        (fold(name), a)
-        for a in agreements
-        for name in (a.partner, *places.partners.get(a.partner, ()))
-    ]
-    found: dict[int, str] = {}
-    for name, row in sorted(names, key=lambda n: -len(n[0])):
-        if name in text:
-            text = text.replace(name, " " * len(name))
-            found[row.number] = row.partner
-    return found, text
-
-
 def _by_place(text: str, places: Places) -> Iterator[Filter]:
     """Countries and regions; one inside another's name does not count: 俄羅斯 in 白俄羅斯.
 
@@ -179,33 +170,6 @@ def _are_joined(text: str, places: Places) -> bool:
     words = [w for known in places.regions.values() for w in known] + list(places.region_groups)
     regions = "|".join(re.escape(fold(w)) for w in words)
     return re.search(rf"(?:{regions}){_JOINS}|{_JOINS}(?:{regions})", text) is not None
-
-
-def named_places(text: str, places: Places) -> dict[str, Callable[[Agreement], bool]]:
-    """The countries, regions and groups of regions named, each with what lies in it."""
-    countries, rest = named_longest(text, places.countries)
-    regions, rest = named_longest(rest, places.regions)
-    groups = {g: m for g, m in places.region_groups.items() if fold(g) in rest}
-    inside = {n: {n} for n in (*countries, *regions)} | {g: set(m) for g, m in groups.items()}
-    return {n: partial(_lies_in, members) for n, members in inside.items()}
-
-
-def _lies_in(members: set[str], row: Agreement) -> bool:
-    return row.country in members or row.region in members
-
-
-def named_longest(text: str, names: Mapping[str, Sequence[str]]) -> tuple[list[str], str]:
-    """The names whose words stand in `text`, longer words first, and the text without them."""
-    words: dict[str, list[str]] = {}
-    for name, known in names.items():
-        for word in map(fold, known):
-            words.setdefault(word, []).append(name)
-    found: set[str] = set()
-    for word in sorted(words, key=lambda w: -len(w)):
-        if word in text:
-            text = text.replace(word, " ")
-            found.update(words[word])
-    return sorted(found, key=list(names).index), text
 
 
 def named_kinds(text: str, places: Places) -> dict[str, Callable[[Agreement], bool]]:
@@ -239,18 +203,3 @@ def _is_of_kind(kind: str, said: Sequence[str], row: Agreement) -> bool:
     if kind in row.partner_kind or kind == "國家圖書館":
         return kind in row.partner_kind
     return kind in row.partner or any(w in fold(row.partner) for w in said)
-
-
-def find_unknown(question: str, places: Places) -> Iterator[Filter]:
-    """An institution that the question names and the register does not hold: 哈佛大學圖書館."""
-    text = fold(question)
-    rest = named_longest(text, places.countries)[1]
-    match = _UNKNOWN.search(rest) or _OPENS_WITH.search(rest) or _SIGNS_WITH.search(rest)
-    if match is None or _GENERAL.search(match[1].removeprefix("国立")):
-        return
-    start = text.find(match[1])
-    end = start + match.end() - match.start(1)
-    same = len(text) == len(question)
-    yield Filter(
-        question[start:end] if same else phrase("condition.this_body"), "unknown", lambda a: False
-    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.agreements.cooperation import wordings
 from assistant.agreements.days import taiwan_date
-from assistant.agreements.filters import named_places
+from assistant.agreements.named import named_places
 from assistant.agreements.order import by_day
 from assistant.agreements.records import Filter, Found, Part
 from assistant.agreements.wants import asks_count, asks_whether, unit_asked

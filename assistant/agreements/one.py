@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.agreements.days import taiwan_date
-from assistant.agreements.filters import find_filters, named_places
+from assistant.agreements.filters import find_filters
+from assistant.agreements.named import named_places
 from assistant.agreements.order import by_day
 from assistant.agreements.records import Found
 from assistant.agreements.wants import asks_whether

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.agreements.filters import named_partners
+from assistant.agreements.named import named_partners
 from assistant.agreements.read import read_part
 from assistant.agreements.records import Part
 from assistant.agreements.wants import order_asked

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 
 from assistant.agreements.cooperation import denied, find_contents, lacks_it
 from assistant.agreements.days import find_days, find_lately
-from assistant.agreements.filters import find_filters, find_unknown
+from assistant.agreements.filters import find_filters
 from assistant.agreements.records import CHOOSES_ANEW, Filter, Part
 from assistant.agreements.relative import find_relative
 from assistant.agreements.sizes import find_sizes, without_conditions
+from assistant.agreements.unknown import find_unknown
 from assistant.agreements.wants import read_wants
 from assistant.sentences import joined, phrase
 from ingest.records import Agreement

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.agreements.cooperation import find_contents
 from assistant.agreements.days import find_days, named_years
-from assistant.agreements.filters import find_filters, named_kinds, named_places
+from assistant.agreements.filters import find_filters, named_kinds
 from assistant.agreements.groups import average, items_on_average, named, share
 from assistant.agreements.months import named_halves
+from assistant.agreements.named import named_places
 from assistant.agreements.none import none_of
 from assistant.agreements.records import Filter, Found, Part, names_of
 from assistant.agreements.sizes import find_sizes

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from decimal import Decimal
 
 from assistant.sentences import Sentence, phrase
 from ingest.rule_records import Figure
@@ -19,6 +20,11 @@ def shift(day: dt.date, figure: Figure, direction: int) -> dt.date:
     year, month = divmod(months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
+
+
+def days_of(figure: Figure) -> Decimal | None:
+    """The length of a period in days; None where it is in months, which differ."""
+    return figure.number * _DAYS[figure.unit] if figure.unit in _DAYS else None
 
 
 def said_month(day: dt.date) -> Sentence:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.calculators.days import shift
+from assistant.calculators.days import days_of, shift
 from assistant.records import Inputs, Values
 from assistant.sentences import phrase
 from ingest.rule_records import Rule
@@ -42,15 +42,17 @@ def _span(
     """Days late by the dates told: from the due day, or from the loan and its period."""
     own, due, loaned = line.get("returned"), line.get("due"), inputs.day("loaned")
     returned = own if isinstance(own, dt.date) else inputs.day("returned")
+    rows = {r["item"]: r["period"] for r in rule.fields.get("loans", ())}
+    period = rows.get(item, rows.get(""))
+    kept = line.get("days_kept")
+    length = days_of(rules[period].fields["figure"]) if period is not None else None
+    if isinstance(kept, Decimal) and length is not None:
+        return max(kept - length, _ZERO)
     if returned is None:
         return None
     if isinstance(due, dt.date):
         return Decimal(max((returned - due).days, 0))
-    if loaned is None:
-        return None
-    rows = {r["item"]: r["period"] for r in rule.fields.get("loans", ())}
-    period = rows.get(item, rows.get(""))
-    if period is None:
+    if loaned is None or period is None:
         return None
     return Decimal(max((returned - shift(loaned, rules[period].fields["figure"], 1)).days, 0))
 
@@ -62,6 +64,20 @@ def span_steps(inputs: Inputs) -> tuple[str, ...]:
         phrase("overdue.span", due=due, day=day, days=max((day - due).days, 0))
         for due, day in spans
         if isinstance(due, dt.date) and isinstance(day, dt.date)
+    )
+
+
+def kept_steps(inputs: Inputs, late: Sequence[Late]) -> tuple[str, ...]:
+    """The days late of what was kept so many days, as a reader would write them."""
+    kept = [
+        (x["days_kept"], y.days)
+        for x, y in zip(inputs.items, late, strict=False)
+        if "days_kept" in x
+    ]
+    return tuple(
+        phrase("overdue.kept", kept=n, days=days or _ZERO)
+        for n, days in dict.fromkeys(kept)
+        if isinstance(n, Decimal)
     )
 
 

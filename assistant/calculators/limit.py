@@ -91,6 +91,28 @@ def batches(parts: Sequence[tuple[Rule, Decimal]]) -> Outcome:
     return replace(found, inputs=Inputs({"rule": parts[0][0].id, "used": parts[0][1]}))
 
 
+def batches_of_each(kinds: Rule, each: Rule, titles: Decimal, volumes: Decimal) -> Outcome:
+    """Into how many goes so many volumes of each of several titles are split."""
+    title, volume = kinds.fields["figure"], each.fields["figure"]
+    rounds = Decimal(ceil(volumes / volume.number))
+    slots = titles * rounds
+    total = max(rounds, Decimal(ceil(slots / title.number)))
+    steps = [
+        phrase(
+            "limit.rounds", volumes=volumes, unit=volume.unit, figure=volume.number, rounds=rounds
+        ),
+        phrase(
+            "limit.slots",
+            titles=titles,
+            rounds=rounds,
+            unit=title.unit,
+            figure=title.number,
+            total=total,
+        ),
+    ]
+    return answered(phrase("limit.in_times", total=total), total, "次", [title, volume], steps)
+
+
 def for_each(rule: Rule, people: Decimal) -> Outcome:
     """A limit a head, for so many."""
     figure: Figure = rule.fields["figure"]

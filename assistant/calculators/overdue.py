@@ -1,18 +1,20 @@
 """Overdue items: a fine or a suspension from copies and days, capped as the library caps it."""
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.fine import cap_of, differs, total_overdue
-from assistant.calculators.late import Late, find_fault, read_late, span_steps
+from assistant.calculators.late import Late, find_fault, kept_steps, read_late, span_steps
 from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome
 from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
+_A_DAY = re.compile(r"几号|哪一?[天日]|几月几|何时|什么时候|到期日|which da|what date|when")
 _LONGEST = 3660  # days: how far an inverse question is followed
 _ONE, _ZERO = Decimal(1), Decimal(0)
 
@@ -44,8 +46,9 @@ def compute_overdue(
         return answered(phrase("overdue.days", days=days), days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
     if not in_days and differs(rule, "money") and any(not x.item and x.days for x in told):
         return _ask(rule, inputs)
-    if in_days and (asked := _which_card(rule, told, inputs)) is not None:
-        return asked
+    open_to = _served_of(rule, inputs) or (_which_card(rule, told, inputs) if in_days else None)
+    if open_to is not None:
+        return open_to
     paid, offset = inputs.number("paid"), inputs.number("offset")
     uncounted = not any("copies" in x for x in inputs.items)
     suspension = inputs.number("suspension")
@@ -54,12 +57,14 @@ def compute_overdue(
     if paid is not None and uncounted and "money" in rule.fields:
         return _copies_of(rule, inputs, told, paid, False)
     outcome = total_overdue(rule, told, in_days, inputs)
+    if in_days and (served := inputs.number("served")) is not None:
+        return _left_of(outcome, served)
     if in_days and offset is not None and outcome.amount and "money" in rule.fields:
         return _offset(rule, outcome.amount, offset)
     returned = inputs.day("returned")
     if wants == "恢復日":
         return _end_of_suspension(outcome, returned) if returned and outcome.amount else outcome
-    return replace(outcome, steps=(*span_steps(inputs), *outcome.steps))
+    return replace(outcome, steps=(*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps))
 
 
 def _without_days(
@@ -68,7 +73,10 @@ def _without_days(
     """Inverse questions, and the question back where nothing says how late."""
     if inputs.choice("wants") == "到上限的天數":
         return _days_to_cap(rule, inputs, late)
+    if (left := _served_of(rule, inputs)) is not None:
+        return left
     suspension, offset = inputs.number("suspension"), inputs.number("offset")
+    suspension = inputs.number("served") if suspension is None else suspension
     if suspension is not None and offset is not None and "money" in rule.fields:
         return _offset(rule, suspension, offset)
     if (paid := inputs.number("paid")) is not None:
@@ -82,6 +90,8 @@ def _without_days(
         known = answered("", suspension, "天", [rule.fields["decisive"]], [])
         return _end_of_suspension(known, returned)
     told = any(isinstance(v, Decimal) for line in inputs.items for v in line.values())
+    if inputs.day("loaned") and returned is None and (not told or _A_DAY.search(inputs.text)):
+        return None  # when a loan is due is no question of being late
     return None if general and not told else _ask(rule, inputs)
 
 
@@ -159,6 +169,25 @@ def _least(total: Callable[[Decimal], Outcome], target: Decimal) -> Decimal | No
 
 def _each(late: Sequence[Late], days: Decimal) -> list[Late]:
     return [replace(x, days=days) for x in late or [Late("", _ONE, days)]]
+
+
+def _served_of(rule: Rule, inputs: Inputs) -> Outcome | None:
+    """What is left of a suspension that is told itself, with the days of it gone by."""
+    suspension, served = inputs.number("suspension"), inputs.number("served")
+    if suspension is None or served is None:
+        return None
+    return _left_of(answered("", suspension, "天", [rule.fields["decisive"]], []), served)
+
+
+def _left_of(outcome: Outcome, served: Decimal) -> Outcome:
+    """What is left of a suspension of which some days are gone by."""
+    told = outcome.amount or _ZERO
+    left = max(told - served, _ZERO)
+    step = phrase("overdue.served", told=told, served=served, left=left)
+    steps = (*outcome.steps, step)
+    return replace(
+        outcome, title=phrase("overdue.left", left=left), amount=left, steps=steps, readings=()
+    )
 
 
 def _end_of_suspension(outcome: Outcome, returned: dt.date) -> Outcome:

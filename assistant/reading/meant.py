@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.reading.claims import BOUNDARY, SURE
 from assistant.reading.words import Mention, matches
@@ -32,15 +31,23 @@ def settled(mentions: list[Mention], text: str) -> list[Mention]:
 def without_other_sums(mentions: list[Mention], asked: Quantities) -> list[Mention]:
     """Without sums that only stand beside (票價700元), where others are named as the price."""
     sure = [m for m in mentions if m.parameter.basis == "price" and m.claim > SURE]
-    if not sure or not asked.numbers:
+    names = {m.parameter.name for m in sure} | _other_bases(mentions)
+    if not names or not asked.numbers:
         return mentions
-    names = {m.parameter.name for m in sure}
     return [
         m
         for m in mentions
-        if not (m.parameter.name in names and m.claim == SURE and isinstance(m.value, Decimal))
+        if not (m.parameter.name in names and m.claim == SURE and m.unit in ("元", ""))
         or _counted_beside(m, mentions, asked.text)
     ]
+
+
+def _other_bases(mentions: Sequence[Mention]) -> set[str]:
+    """Prices that a single thing cannot have beside its pages: 一本168面沒標價，坐車花了66元."""
+    counts = [m for m in mentions if m.parameter.name == "copies"]
+    one = len(counts) < 2 and all(m.value == 1 for m in counts)
+    told = {m.parameter.name for m in mentions}
+    return {"price"} if one and {"pages", "unpriced"} <= told else set()
 
 
 def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:

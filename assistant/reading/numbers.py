@@ -36,7 +36,10 @@ _COUNTED = ("本", "冊", "件", "片", "張")
 _PRICED = (*_COUNTED, "班", "場", "堂", "間", "套", "期", "人")  # 一班1500 is a sum
 _NOT_COUNTS = ("第", "每", "同", "哪", "某", "隔")  # 第一次, 每一天, 同一天: no quantity
 _NOT_ONE = (*_NOT_COUNTS, "那", "这", "当")  # 那一天
-_DAY_LATE = re.compile("(?:逾期|过期|晚|超过|拖到?|迟)第$")  # 逾期第8天 is eight days
+_DAY_LATE = re.compile(
+    "(?:逾期|过期|晚|超过|拖到?|迟|(?:到期|期满)(?:日|那天)?[之以]?后的?)第$"
+)  # 逾期第8天 is eight days
+_NOT_EVEN = re.compile(r"[都也](?:还)?没(?=借|约|拿|看|预)")  # 一本都沒借
 _NEIGHBOURHOOD = 8
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MIXED = re.compile(rf"([{_CHINESE}]+)(\d)千")
@@ -248,5 +251,8 @@ def _quantity(
         end=end,
         currency=currency,
         counts=(value > 1 and bool(_DAY_LATE.search(before)))
-        or not before.rstrip().endswith(_NOT_COUNTS if value != 1 else _NOT_ONE),
+        or not (
+            before.rstrip().endswith(_NOT_COUNTS if value != 1 else _NOT_ONE)
+            or (value == 1 and _NOT_EVEN.match(text[end:]))
+        ),
     )

@@ -13,10 +13,15 @@ _PERSON = re.compile(
     r"|室友|同学|同事|朋友|邻居)|(?P<i>我)(?!们)|(?P<they>[他她])(?!们)"
 )
 _TOGETHER = re.compile(r"我们|共用|合用|同一张|两人|两个人(?!各)|一共|总共|合计|加起来|各")
-_OWN = re.compile(r"(?:我们|两个?人|两个)?(?:各自?的?|各用|各持)[^,;。]{0,4}?[证卡]")
+_OWN = re.compile(
+    r"(?:我们|我[跟和与].{1,3}|两个?人|两个)?(?:各自?的?|各用|各持)[^,;。]{0,4}?[证卡]"
+)
 _BEFORE = re.compile(r"上回|上次|前次|上一次|前一次|之前那次|去年那次|last time")
 _NOW = re.compile(r"这次|这回|现在|今天|今年|this time|now")
 _NUMBER = re.compile(r"[\d一二两三四五六七八九十]+\s*[本册件片张卷捲天日元块周]")
+_STATE = re.compile(
+    r"(?:借|约|用)满|额满|满额|[到达]上限|借光|(?:还没|没有?|都没)(?:借|约|预约)|没借书"
+)
 _ASKS = re.compile(r"[几哪]|多少|何时|多久|什么时候")
 
 
@@ -24,7 +29,7 @@ def only_meant(question: str) -> str:
     """`question` without the clauses that count for somebody else, or for another time.
 
     >>> only_meant("我借3本、她借4本，我們各自的證，我還能借幾本")
-    '我借3本、我們各自的證，我還能借幾本'
+    '我借3本、我還能借幾本'
     """
     clauses = [(m.group(), fold(m.group())) for m in _CLAUSE.finditer(question.translate(_MARKS))]
     at, spans = 0, list[tuple[str, str]]()
@@ -50,15 +55,22 @@ def _without_others(clauses: list[tuple[str, str]]) -> list[tuple[str, str]]:
     if len(named) != 1 or joint:
         return clauses
     asked = people[asking]
-    counted = [bool(_NUMBER.search(folded)) for _, folded in clauses]
+    counted = [bool(_NUMBER.search(folded) or _STATE.search(folded)) for _, folded in clauses]
     own = any(c and asked & p for c, p, n in zip(counted, people, range(asking), strict=False))
     if not own:
         return clauses
     return [
         clause
         for n, clause in enumerate(clauses)
-        if n == asking or not counted[n] or not people[n] or asked & people[n]
+        if n == asking or not _of_others(clause[1], counted[n], people[n], asked)
     ]
+
+
+def _of_others(clause: str, counted: bool, people: set[str], asked: set[str]) -> bool:
+    """Whether a clause counts for somebody else, or only says that each has a card of his own."""
+    if counted:
+        return bool(people) and not asked & people
+    return bool(_OWN.search(clause)) and not asked >= people
 
 
 def _named(text: str) -> set[str]:

@@ -24,8 +24,13 @@ _RATE = re.compile(  # 一天一本一元 tells a rule and counts nothing
     r"|[每一1](?:一)?(?:本|册|件|片|张)[每一1]?(?:天|日)(?:是|要|收|罚)?(?:\d+|[一二两三五十])(?:元|块)"
 )
 _QUOTES = re.compile(r"[「」『』“”\"]")
+_SPACE = re.compile(
+    r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])(?!的)"
+)  # 買不到 賠多少: a clause ends
 _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
-_CORRECTION = re.compile(r"更正|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean")
+_CORRECTION = re.compile(
+    r"更正|(?:\.{2,}|…+|,)应该是|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean"
+)
 _FULL_WIDTH = re.compile(r"(?<=\d)，(?=\d)")  # 160，180元 are two sums
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(
@@ -37,6 +42,8 @@ _SUPPOSED = re.compile(
 _IN_FACT = re.compile("后来(?:看|发现|才|知|翻)|其实|才发现|才知道|原来|实际|看清楚|仔细")
 _NOT, _BUT = re.compile(r"不是\s*$"), re.compile(r"\s*,?(?:而)?是")  # 不是400，是460
 _SOON = 12  # characters after the words that take a number back
+_HALF = re.compile("[各另]?一半|各半")
+_EACH_HALF = re.compile(r"(?<=[a-z0-9\u4e00-\u9fff])(?<!另)(?=另?一半)")
 _COUNTED = {"本", "冊", "件", "片", "張", "面", "部", "MB"}  # none of them is no question
 
 
@@ -50,12 +57,13 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     """
     question = _DECIMAL.sub(_digits, _THOUSANDS.sub("", _FULL_WIDTH.sub("、", question)))
     text = _ONE_TO.sub(r"\1", fold(_QUOTES.sub("", question)).replace("负的", "负"))
-    text = _BY.sub("×", text)
+    text = _EACH_HALF.sub(",", text) if len(_HALF.findall(text)) > 1 else text
+    text = _SPACE.sub(",", _BY.sub("×", text))
     dates = read_dates(text, today or dt.date.today())
     times = read_times(dates.rest)
     rest = _RATE.sub(lambda m: " " * len(m[0]), times.rest)
     numbers = sorted([*read_numbers(rest), *times.hours], key=lambda q: q.start)
-    numbers = _corrected(numbers, text)
+    numbers = _corrected(_halved(numbers, text), text)
     impossible = [*dates.impossible, *times.impossible]
     for quantity in numbers:
         if quantity.value < 0:
@@ -72,6 +80,25 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
 def _digits(match: re.Match[str]) -> str:
     """匯率三十一點五 is no time of day."""
     return f"{match[1]}{parse_numeral(match[2])}.{''.join(str(parse_numeral(c)) for c in match[3])}"
+
+
+def _halved(numbers: list[Quantity], text: str) -> list[Quantity]:
+    """Halves of a count as counts: 20張，一半A4、一半A3 are ten and ten."""
+    halves = list(_HALF.finditer(text))
+    if not halves or (len(halves) < 2 and not halves[0].group().startswith("各")):
+        return numbers
+    kept = [q for q in numbers if not any(q.start < m.end() and m.start() < q.end for m in halves)]
+    before = [q for q in kept if q.unit in _COUNTED and q.counts and q.end <= halves[0].start()]
+    whole = before[-1] if before else None
+    if whole is None or whole.value % 2:
+        return numbers
+    kept.remove(whole)
+    made = [
+        replace(whole, value=whole.value / 2, start=m.start(), end=m.end(),
+                before=text[max(0, m.start() - 8) : m.start()], after=text[m.end() : m.end() + 8])
+        for m in halves
+    ]  # fmt: skip
+    return sorted([*kept, *made], key=lambda q: q.start)
 
 
 def _corrected(numbers: list[Quantity], text: str) -> list[Quantity]:

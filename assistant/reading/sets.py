@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading.claims import BOUNDARY
+from assistant.reading.volumes import volumes_with_prices
 from assistant.reading.words import Mention, matches
 from assistant.records import Quantities
 from ingest.rule_records import Parameter
@@ -39,6 +40,8 @@ def read_sets(
     known = {p.name: p for p in parameters}
     if _COUNT not in known:
         return list(mentions)
+    if (own := volumes_with_prices(mentions, asked, known)) is not None:
+        return own
     if _VOLUMES not in known or not _set_words(asked.text, known[_VOLUMES]):
         return [*mentions, *_one_by_one(mentions, asked, known[_COUNT])]
     ordinals = _ordinals(asked, known[_COUNT])

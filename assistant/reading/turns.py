@@ -4,6 +4,7 @@
 找到了」 one less; a turn that lists several items of its own replaces the items before it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,8 @@ from assistant.reading.taken_off import take_off
 from assistant.reading.words import is_measure
 from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
+
+_POINTS = re.compile("[那这]|改|换成")  # 晚3天那四本改成晚7天
 
 
 def merge_inputs(
@@ -74,7 +77,8 @@ def _merge_items(
         return counted
     if any(line.keys() & NOT_MEANT for line in now):
         return _without(before, now)
-    if INSTEAD.search(turn.text) and len(now) == 2 and (named := _named(before, now, known)):
+    points = INSTEAD.search(turn.text) and _POINTS.search(turn.text)
+    if points and len(now) == 2 and (named := _named(before, now, known)):
         return named
     if adds(turn.text) and all(map(_is_item, now)):
         return _with(before, now, known)

@@ -1,0 +1,152 @@
+"""Whose thing is dealt with how: 三張都掉了，老大改用悠遊卡，老二、老三照舊補.
+
+Each group of people, or of things, takes the price that its own words name; what a total leaves
+is priced as the total was.
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.calculators.price import Part
+from assistant.priced_counts import TOTAL
+from assistant.records import Quantities
+from ingest.rule_records import Rule
+
+_CLAUSE = re.compile(r"[,;。?!:()\n]")
+_OWN_NAME = r"阿[\u4e00-\u9fff]|小(?!孩|朋|姐|学|说|时|弟|妹|儿|女)[\u4e00-\u9fff](?=[、和跟与的要想改用也补换照]|$)"
+_TWO = re.compile(
+    r"爸妈|父母|双亲|公婆|夫妻|夫妇|爷爷奶奶|双胞胎|兄弟(?!姐)|姐妹|姊妹|姐弟|兄妹|母子|母女|父子|父女"
+)
+_ONE = re.compile(
+    rf"{_OWN_NAME}|老[大二三四五幺么公婆]|[大小二三](?:儿子|女儿|姐|哥|弟|妹)|爸爸?|妈妈?|父亲|母亲|爷爷|奶奶|阿公|阿嬷|外公|外婆|公公|婆婆"
+    r"|姐姐?|姊姊?|妹妹?|哥哥?|弟弟?|太太|先生|丈夫|妻子|儿子|女儿|室友|[男女]友|同[学事]|朋友|邻居|[甲乙丙丁]"
+    r"|我(?![们家]|(?:的)?(?:爸|妈|父|母|爷|奶|阿|外|公|婆|姐|姊|妹|哥|弟|太|先|老|丈|妻|儿|女|室|男|同|朋|邻|双))"
+)
+_HOUSEHOLD = re.compile(r"我们|全家|一家|我家|咱")
+_ME = re.compile("我(?!们|家)")
+_REST = re.compile("其余|其他|其它|剩下|剩的|余下|另外[几两二三四五]")
+_AS_BEFORE = re.compile("照(?:旧|原|常|补|样)|原[本来样]|一样|维持")
+_WITHIN = re.compile("其中|当中|里面")
+_ALL = re.compile("都|全|一起|同时|皆")
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """So many people or things (None: what is left) and the price named for them."""
+
+    count: Decimal | None
+    rule: Rule | None
+    words: str
+    people: bool = False
+
+
+def share_by_holder(
+    asked: Quantities, rule_for: Callable[[str], Rule | None], counters: Sequence[str]
+) -> list[Part] | None:
+    """The parts where people, or parts of a number, are told apart; None where they are not."""
+    groups = _groups(asked, rule_for, counters)
+    whole = groups[0] if groups else None
+    if whole is None or len(groups) < 2 or not any(g.people or g.count is None for g in groups):
+        return None
+    if _is_total(whole, groups[1:]):
+        groups = _with_rest(whole, groups[1:])
+    if len({g.rule.id for g in groups if g.rule}) < 2 or any(g.rule is None for g in groups):
+        return None
+    counts: dict[str, Part] = {}
+    for group in groups:
+        assert group.rule is not None
+        assert group.count is not None
+        had = counts.get(group.rule.id, (group.rule, _ZERO))[1] or _ZERO
+        counts[group.rule.id] = (group.rule, had + group.count)
+    return [(r, n) for r, n in counts.values() if n]
+
+
+def _groups(
+    asked: Quantities, rule_for: Callable[[str], Rule | None], counters: Sequence[str]
+) -> list[_Group]:
+    groups: list[_Group] = []
+    bounds = [0, *(m.end() for m in _CLAUSE.finditer(asked.text)), len(asked.text) + 1]
+    for start, end in itertools.pairwise(bounds):
+        clause = _CLAUSE.sub("", asked.text[start:end])
+        rule = rule_for(clause)
+        count, people = _count(asked, start, end, clause, counters)
+        rest = bool(_REST.search(clause)) and count is None
+        if TOTAL.search(clause) and rule is None:
+            continue
+        if count is None and not rest:
+            if rule is not None and groups:
+                groups[-1] = _told_more(groups[-1], rule, clause)
+            elif rule is not None:
+                groups.append(_Group(None, rule, clause))
+            continue
+        if rule is None and _AS_BEFORE.search(clause) and groups:
+            rule = groups[0].rule
+        before = groups[-1] if groups else None
+        again = before is not None and before.people and not people and count == before.count == 1
+        if again and before is not None:  # 爸爸那張，一張要換
+            groups[-1] = _told_more(before, rule, clause)
+        elif before is not None and before.count is None and len(groups) == 1 and not rest:
+            groups[-1] = _Group(count, before.rule, clause, people)  # 借閱證遺失，三張: the total
+            if rule is not None and (people or rule is not before.rule):
+                groups[-1] = replace(groups[-1], rule=rule)
+        else:
+            groups.append(_Group(None if rest else count, rule, clause, people))
+    return [g for g in groups if g.count is not None or _REST.search(g.words)]
+
+
+def _told_more(group: _Group, rule: Rule | None, clause: str) -> _Group:
+    """A group with what a later clause says of it: a way that costs nothing stays chosen."""
+    if rule is None or (group.rule is not None and not group.rule.fields["price"].number):
+        return group
+    return replace(group, rule=rule, words=f"{group.words},{clause}")
+
+
+def _count(
+    asked: Quantities, start: int, end: int, clause: str, counters: Sequence[str]
+) -> tuple[Decimal | None, bool]:
+    """How many a clause speaks of, and whether it names people."""
+    told = [q for q in asked.numbers if start <= q.start < end and q.counts]
+    counted = [q for q in told if q.unit in ("人", "個")]
+    things = [q.value for q in told if q.unit in counters]
+    plain = clause
+    for q in counted:  # 我跟兩個室友 are three
+        said = re.escape(asked.text[q.start : q.end])
+        plain = re.sub(rf"我?{said}(?:{_ONE.pattern})?", " ", plain)
+    named = 2 * len(_TWO.findall(plain)) + len(set(_ONE.findall(_TWO.sub(" ", plain))))
+    heads = sum((q.value for q in counted), Decimal(named))
+    if things and not (things[0] == 1 and heads > 1):
+        return sum(things, _ZERO), bool(heads)
+    return (heads, True) if heads else (None, False)
+
+
+def _is_total(whole: _Group, others: Sequence[_Group]) -> bool:
+    """Whether the first group is all of those told of after it."""
+    told = sum((g.count for g in others if g.count is not None), _ZERO)
+    if whole.count is None or told > whole.count or whole.count < 2:
+        return False
+    if any(_WITHIN.search(g.words) or g.count is None for g in others):
+        return True
+    apart = (
+        whole.people
+        and any(_ME.search(g.words) for g in others)
+        and not (_HOUSEHOLD.search(whole.words) or _ME.search(whole.words))
+    )
+    return not apart and (told == whole.count or bool(_ALL.search(whole.words)))
+
+
+def _with_rest(whole: _Group, others: Sequence[_Group]) -> list[_Group]:
+    """The groups that a total is made of, what they leave of it among them."""
+    assert whole.count is not None
+    told = sum((g.count for g in others if g.count is not None), _ZERO)
+    left = whole.count - told
+    groups = [
+        replace(g, count=left if g.count is None else g.count, rule=g.rule or whole.rule)
+        for g in others
+    ]
+    if not any(g.count is None for g in others) and left > 0:
+        groups.append(replace(whole, count=left))
+    return groups
