@@ -44,7 +44,7 @@ def test_an_english_question_opens_with_the_gist(assistant: Assistant) -> None:
     answer = assistant.ask("Can I take food and drinks into the National Central Library?")
     cited = answer.citations[0]
     gists = {(g.document, g.path): g.english for g in assistant.index.corpus.gists}
-    assert answer.opening.startswith(gists[cited.document, cited.path])
+    assert answer.opening == f"No. {gists[cited.document, cited.path]}"
 
 
 def test_a_list_opens_with_the_gists_of_its_items(assistant: Assistant) -> None:

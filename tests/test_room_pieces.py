@@ -67,7 +67,9 @@ def test_every_rule_leads_from_its_provision_to_its_form(corpus: Corpus) -> None
         for link in found
     ]
     assert {x.query.split("&")[0].removeprefix("calc=") for x in links} == {
-        s.name for s in corpus.calculators
+        s.name
+        for s in corpus.calculators
+        if s.name != "silent"  # what no text states has nothing to fill in
     }
     paths = find_rule_links("ntcl-reading", corpus)
     assert any("calc=overdue&library=ntcl" in x.query for x in paths["4.9.2"])
