@@ -17,6 +17,7 @@ from eval.case_files import read_cases
 NO_CALCULATOR = "none"
 PRACTICE = "practice"
 ROUTES = Path(__file__).parent / "practice" / "routes.toml"
+UNROUTED = Path(__file__).parent / "practice" / "unrouted.txt"
 _ASKED = 1500  # of the asked-as questions, of which there are thousands alike
 _NEAR = 0.005
 _UNITS = {"天": "日", "週": "星期"}
@@ -62,12 +63,12 @@ def read_labelled(assistant: Assistant, tests: Path) -> list[Labelled]:
     """Every labelled question that names one library and nothing impossible."""
     routes = tomllib.loads(ROUTES.read_text(encoding="utf-8"))["routes"]
     found: list[Labelled] = []
-    for name, file, row in (*_practice(tests), *_dev()):
+    for name, file, row in (*_practice(tests), *_dev(), *_unrouted()):
         query = assistant.understand(row["turns"][-1], row["turns"][:-1])
         libraries = assistant.libraries_of(query)
         if len(libraries) != 1 or any(read_quantities(t).impossible for t in query.turns):
             continue
-        labels = tuple(routes.get(name, "").split())
+        labels = tuple((row.get("calculators") or routes.get(name, "")).split())
         date = row["date"] if isinstance(row.get("date"), dt.date) else None
         amount = None if row.get("amount") is None else Decimal(str(row["amount"]))
         found.append(
@@ -100,6 +101,14 @@ def _dev() -> Iterator[tuple[str, str, dict[str, Any]]]:
             day = dt.date.fromisoformat(case.date) if case.date else None
             row = {"turns": case.turns, "status": case.status, "amount": case.amount}
             yield case.id, f"dev-{case.kind}", row | {"unit": case.unit, "date": day}
+
+
+def _unrouted() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The questions that want the regulation's words, each a file of its own."""
+    lines = UNROUTED.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
+        if line and not line.startswith("#"):
+            yield "", f"unrouted-{number % 10}", {"turns": [line], "calculators": NO_CALCULATOR}
 
 
 def _asked(assistant: Assistant) -> list[Labelled]:
