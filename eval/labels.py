@@ -17,8 +17,9 @@ from eval.case_files import read_cases
 NO_CALCULATOR = "none"
 PRACTICE = "practice"
 ROUTES = Path(__file__).parent / "practice" / "routes.toml"
-UNROUTED = Path(__file__).parent / "practice" / "unrouted.txt"
+TOPICS = Path(__file__).parent / "practice" / "held-topics.txt"
 _ASKED = 1500  # of the asked-as questions, of which there are thousands alike
+_FOLDS = 10
 _NEAR = 0.005
 _UNITS = {"天": "日", "週": "星期"}
 
@@ -63,7 +64,7 @@ def read_labelled(assistant: Assistant, tests: Path) -> list[Labelled]:
     """Every labelled question that names one library and nothing impossible."""
     routes = tomllib.loads(ROUTES.read_text(encoding="utf-8"))["routes"]
     found: list[Labelled] = []
-    for name, file, row in (*_practice(tests), *_dev(), *_unrouted()):
+    for name, file, row in (*_practice(tests), *_dev(), *_topics()):
         query = assistant.understand(row["turns"][-1], row["turns"][:-1])
         libraries = assistant.libraries_of(query)
         if len(libraries) != 1 or any(read_quantities(t).impossible for t in query.turns):
@@ -103,12 +104,13 @@ def _dev() -> Iterator[tuple[str, str, dict[str, Any]]]:
             yield case.id, f"dev-{case.kind}", row | {"unit": case.unit, "date": day}
 
 
-def _unrouted() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """The questions that want the regulation's words, each a file of its own."""
-    lines = UNROUTED.read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines):
-        if line and not line.startswith("#"):
-            yield "", f"unrouted-{number % 10}", {"turns": [line], "calculators": NO_CALCULATOR}
+def _topics() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Questions that speak of a calculator's matter and want the regulation's words."""
+    for number, line in enumerate(TOPICS.read_text(encoding="utf-8").splitlines()):
+        if not line.startswith("#"):
+            question = line.partition(" | ")[2]
+            file = f"topics-{number % _FOLDS}"
+            yield "", file, {"turns": [question], "calculators": NO_CALCULATOR}
 
 
 def _asked(assistant: Assistant) -> list[Labelled]:
