@@ -116,11 +116,13 @@ def add_regulation(
         for html in _followed(rebuild):
             yield gr.update(interactive=False), html
 
+    def build_now(is_open: bool) -> Iterator[str]:  # gradio follows generator functions only
+        if is_open:
+            yield from _followed(rebuild)
+
     look.click(preview, [opened, text, name], [shown, seen, keep], **QUIET)
     keep.click(keep_it, [opened, text, name, seen], [keep, progress], **QUIET)
-    build.click(
-        lambda is_open: _followed(rebuild) if is_open else iter(()), [opened], [progress], **QUIET
-    )
+    build.click(build_now, [opened], [progress], **QUIET)
     picker.input(load, [opened, text], [name, text], **QUIET)
     gr.on(
         [text.input, picker.input],

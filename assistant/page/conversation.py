@@ -1,14 +1,15 @@
 """An answer to the HTML of one chat message, with a chip per citation.
 
 A chip's address names the citation: #cite/<document>/<path>/<start>-<end>, a permalink's a
-provision: #at/<document>/<path>, a choice's words: #ask/<words>, a filled form: #form?<query>. page.js hands
-them to the server. One line without line breaks, because the chat would read further lines as
+provision: #at/<document>/<path>, a choice's words: #ask/<words>, or #ask/<words>/<English>, a filled
+form: #form?<query>. page.js hands them to the server. One line without line breaks, because the chat would read further lines as
 Markdown.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
+from dataclasses import dataclass
+from html import escape, unescape
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
@@ -22,6 +23,10 @@ from ingest.records import Document
 
 _CITE = re.compile(r"#cite/([^/]+)/([^/]+)/(\d+)-(\d+)")
 _AT = re.compile(r"#at/([^/]+)/([^/]*)")
+_ASK = re.compile("#ask/([^/]+)(?:/([^/]+))?")
+_CHOSEN = re.compile(
+    '(?:<span class="asked english">)?<span class="in-zh">(.*?)</span><span class="in-en".*', re.S
+)
 _CHINESE = Frame()
 _NO_FOLLOW_UPS: Mapping[bool, Sequence[str]] = MappingProxyType({})
 _TOLD = (Status.CLARIFY, Status.NOT_FOUND, Status.DECLINED, Status.INVALID)
@@ -29,6 +34,14 @@ _TOLD = (Status.CLARIFY, Status.NOT_FOUND, Status.DECLINED, Status.INVALID)
 
 _RESULT = re.compile(r"(.+) ＝ ([^＝]+)|(合計|取較少者：) ?(.+)")
 _ENGLISH_RESULT = re.compile("(.+) = ([^=]+)|(Total:|The smaller of the two:) ?(.+)")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button's question: what the assistant is asked, and how it is shown in English."""
+
+    asked: str
+    english: str = ""
 
 
 def message_html(
@@ -69,7 +82,7 @@ def message_html(
             f'data-w="fees.refill">{say("fees.refill")}</a>'
         )
     parts += [f'<p class="note">{frame.both(n)}</p>' for n in answer.notes[doubts:]]
-    parts.append(_follow_ups(follow_ups, frame.is_english))
+    parts.append(_follow_ups(follow_ups, frame))
     if kept:
         parts.append(_tools(kept))
     language = " english" if frame.is_english else ""
@@ -93,11 +106,30 @@ def read_citation_address(
     raise InputError(phrase("source.no_citation"))
 
 
-def read_choice_address(address: str) -> str:
-    """The words that a choice's address asks; raises InputError."""
-    if not address.startswith("#ask/"):
+def read_choice_address(address: str) -> Choice:
+    """What a choice's address asks; raises InputError."""
+    match = _ASK.fullmatch(address)
+    if match is None:
         raise InputError(phrase("chat.no_choice", address=address))
-    return unquote(address.removeprefix("#ask/"))
+    return Choice(unquote(match[1]), unquote(match[2] or ""))
+
+
+def choice_html(choice: Choice, in_english: bool = False) -> str:
+    """A choice as the reader's own message: in the page's language, or in English in either.
+
+    >>> asked_words(choice_html(Choice("那期刊呢？", "What about periodicals?")))
+    '那期刊呢？'
+    """
+    if not choice.english:
+        return choice.asked
+    shown = both(text_html(choice.asked), english_html(choice.english))
+    return f'<span class="asked english">{shown}</span>' if in_english else shown
+
+
+def asked_words(message: str) -> str:
+    """The words that a reader's message asked, typed or chosen."""
+    match = _CHOSEN.fullmatch(message)
+    return unescape(match[1]) if match else message
 
 
 def _status(status: str) -> str:
@@ -114,19 +146,22 @@ def _opening(opening: str, frame: Frame) -> str:
 def choices_html(questions: Sequence[str], more: str = "", frame: Frame = _CHINESE) -> str:
     """Questions as buttons that ask them; links, because the chat keeps no buttons."""
     links = "".join(
-        f'<a class="choice" href="#ask/{quote(c)}" role="button">{frame.both(c)}</a>'
+        f'<a class="choice" href="{_ask(c, frame)}" role="button">{frame.both(c)}</a>'
         for c in questions
     )
     return f'<div class="choices{more}">{links}</div>' if links else ""
 
 
-def _follow_ups(questions: Mapping[bool, Sequence[str]], english: bool) -> str:
+def _ask(question: str, frame: Frame) -> str:
+    said = frame.line(question) if frame.knows(question) else ""
+    return "/".join(["#ask", *(quote(w, safe="") for w in (question, said) if w)])
+
+
+def _follow_ups(questions: Mapping[bool, Sequence[str]], frame: Frame) -> str:
     """Questions to go on with: English ones after an English question, else as the page speaks."""
-    if english:
-        return choices_html(questions.get(True, ()), " follow-ups")
     zh, en = (questions.get(x, ()) for x in (False, True))
-    if not (zh and en):
-        return choices_html(zh or en, " follow-ups")
+    if zh == en or frame.is_english:
+        return choices_html(en, " follow-ups", frame)
     return choices_html(zh, " follow-ups in-zh") + choices_html(en, " follow-ups in-en")
 
 

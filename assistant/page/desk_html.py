@@ -1,5 +1,6 @@
 """What librarians read in 館員後台, as HTML: usage, questions that went wrong, rows to consider."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -14,6 +15,7 @@ from assistant.page.words import attribute, read_words, tag
 
 _STATUSES = ("answered", "clarify", "not_found", "declined", "invalid")
 _MOST_GROUPS = 50
+_SENTENCE = re.compile("^[a-z](?=[a-z]* )")  # a name of a file stays as it is
 _ENGLISH = English({})  # faults are said by sentences of their own
 
 
@@ -122,5 +124,5 @@ def fault_in(error: Exception, language: str) -> str:
 
 def fault_words(words: str) -> str:
     """A fault in both languages."""
-    said = say_fault(words, _ENGLISH)
-    return both(escape(words), english_html(said[:1].upper() + said[1:]))
+    said = _SENTENCE.sub(lambda m: m[0].upper(), say_fault(words, _ENGLISH))
+    return both(escape(words), english_html(said))
