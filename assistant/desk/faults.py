@@ -12,11 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.english import QUOTED, English
+from assistant.english import English, quote_chinese
 from assistant.sentences import Sentence
 
 _FILE = Path(__file__).parent / "faults.toml"
-_CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef]*")
 _PLACE = re.compile(r"\{(\w+)\}")
 _LISTED = re.compile(r"(?<=[!-~])、(?=[!-~])")  # between names that are no Chinese words
 
@@ -34,7 +33,7 @@ def read_faults(path: Path = _FILE) -> tuple[Fault, ...]:
     """The file, the most telling sentences first."""
     rows = tomllib.loads(path.read_text(encoding="utf-8"))
     order = sorted(rows, key=lambda chinese: -len(_PLACE.sub("", chinese)))
-    return tuple(Fault(_pattern(x), _quote_chinese(rows[x])) for x in order)
+    return tuple(Fault(_pattern(x), quote_chinese(rows[x])) for x in order)
 
 
 def say_fault(words: str, english: English) -> str:
@@ -56,7 +55,7 @@ class _Spoken(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec != "zh":
             return say_fault(value, self._english)
-        return _quote_chinese(_LISTED.sub(", ", value))
+        return quote_chinese(_LISTED.sub(", ", value))
 
 
 def _pattern(chinese: str) -> re.Pattern[str]:
@@ -64,7 +63,3 @@ def _pattern(chinese: str) -> re.Pattern[str]:
     pieces = _PLACE.split(chinese)
     parts = (f"(?P<{p}>.+?)" if n % 2 else re.escape(p) for n, p in enumerate(pieces))
     return re.compile("".join(parts), re.DOTALL)
-
-
-def _quote_chinese(words: str) -> str:
-    return _CHINESE.sub(f"{QUOTED[0]}\\g<0>{QUOTED[1]}", words)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from assistant.english import QUOTED, English
+from assistant.english import QUOTED, English, quote_chinese
 from assistant.page.words import read_words
 from assistant.records import Answer, Status
 from assistant.sentences import Sentence
@@ -89,7 +89,16 @@ def _opening(answer: Answer, corpus: Corpus, english: English) -> str:
     if isinstance(answer.opening, Sentence) and english.knows(answer.opening):
         return ""
     if answer.status is Status.ANSWERED:
-        gists = {(g.document, g.path): g.english for g in corpus.gists}
-        first = next((gists.get((c.document, c.path), "") for c in answer.citations), "")
-        return first or read_words()["answer.quoted"].said["en"]
+        return _gist(answer, corpus) or read_words()["answer.quoted"].said["en"]
     return read_words()[f"answer.{answer.status.value}"].said["en"]
+
+
+def _gist(answer: Answer, corpus: Corpus) -> str:
+    """The English of the provision or finding that an answer quotes first, "" where it has none."""
+    if not answer.citations:
+        return ""
+    cited = answer.citations[0]
+    gists = {(g.document, g.path): g.english for g in corpus.gists}
+    if corpus.document(cited.document).kind == "paper":
+        gists |= {(cited.document, f.path): f.english for f in corpus.paper.findings}
+    return quote_chinese(gists.get((cited.document, cited.path), ""))
