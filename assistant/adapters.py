@@ -136,7 +136,7 @@ def _venue(case: Case) -> Outcome | None:
 
 def _delivery(case: Case) -> Outcome | None:
     """How many times the fee lasts, or how many books this time, against the card's own limit."""
-    limits = case.corpus.rules_of.get((case.rules[0].library, "limit"), ())
+    limits = case.rules_beside("limit")
     rule = next((r for r in limits if r.fields.get("each_time")), None)
     borrowed = case.inputs.number("borrowed")
     times = ("幾次", "幾趟", "多少次", "how many times")

@@ -135,7 +135,7 @@ def compute_talk(signature: Signature, talk: Talk, library: str, corpus: Corpus)
 
 def _again(before: Outcome, talk: Talk, corpus: Corpus) -> Outcome | None:
     """The calculator of the turn before once more, for a turn that only changes its case."""
-    signature = next(s for s in corpus.calculators if s.name == before.calculator)
+    signature = corpus.calculator(before.calculator)
     if any(matches(without_negated(talk.spoken[-1]), w) for w in signature.unless):
         return None
     found = compute_talk(signature, talk, before.library, corpus)
@@ -149,7 +149,7 @@ def calculate_inputs(
 
     Impossible values are refused before any rule is used.
     """
-    declared = next(s for s in corpus.calculators if s.name == calculator)
+    declared = corpus.calculator(calculator)
     rules = rules_for(calculator, library, corpus)
     if not rules:
         return None

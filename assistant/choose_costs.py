@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.calculators.working import unstated
 from assistant.reading.rule_match import Told
 from assistant.reading.words import matches
 from assistant.records import Outcome, Quantities, Quantity, Status
@@ -30,10 +31,7 @@ def choose_costs(rules: Sequence[Rule], asked: Quantities, told: Told) -> Outcom
         if not costs and not _LOST.search(told.spoken):
             continue
         if not costs:
-            title = phrase(
-                "price.not_stated", topic=rule.fields["topic"], where=rule.fields["where"]
-            )
-            return Outcome(Status.ANSWERED, title, (rule.fields["quote"],))
+            return unstated(rule)
         step = phrase(
             "price.costs",
             costs=joined([phrase("price.cost", cost=c) for c in costs], " ＋ "),

@@ -6,13 +6,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.calculators.price import Part, compute_price
-from assistant.calculators.working import ask_back
+from assistant.calculators.working import ask_back, unstated
 from assistant.priced_counts import STOP, TOTAL, count_all, count_of, share_total
 from assistant.priced_shares import share_by_holder
 from assistant.reading.changes import adds, direction
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
-from assistant.records import Inputs, Outcome, Quantities, Status
+from assistant.records import Inputs, Outcome, Quantities
 from assistant.sentences import joined, phrase
 from ingest.rule_records import Rule
 
@@ -144,11 +144,7 @@ def choose_not_stated(rules: Sequence[Rule], told: Told) -> Outcome | None:
     matched = match_rules(found, told, opens="nouns")
     if not matched or not _says(told.spoken, matched[0].rule.fields["nouns"]):
         return None
-    rule = matched[0].rule
-    what = rule.fields.get("what", "")
-    key = "price.not_stated_what" if what else "price.not_stated"
-    title = phrase(key, topic=rule.fields["topic"], what=what, where=rule.fields["where"])
-    return Outcome(Status.ANSWERED, title, (rule.fields["quote"],))
+    return unstated(matched[0].rule, matched[0].rule.fields.get("what", ""))
 
 
 def _which(rules: Sequence[Rule]) -> Outcome:

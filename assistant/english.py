@@ -15,10 +15,10 @@ from typing import Any
 
 from assistant.sentences import Sentence, read_sentences, show
 from ingest.numerals import parse_numeral
+from ingest.text import CHINESE
 
 # What English quotes in Chinese stands between these; whoever shows it marks the language.
 QUOTED = ("\ue000", "\ue001")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _RUN_OF_CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef]*")
 _RUN = re.compile("(?<!\ue000)[\u3400-\u9fff]+(?![^\ue000]*\ue001)")
 _FIRST = re.compile(r"^[・ ]*[a-z]", re.M)
@@ -89,7 +89,7 @@ class English:
         known = self.words.get(words) or self.words.get(words.strip().removesuffix("。"))
         if known:
             return _NAMED.sub(f"{QUOTED[0]}\\g<0>{QUOTED[1]}", known)
-        if not _CHINESE.search(words):
+        if not CHINESE.search(words):
             return words.translate(_MARKS)
         return label_in_english(words) or self._pieces(words)
 
@@ -100,7 +100,7 @@ class English:
             said = "".join(
                 p.translate(_MARKS) if n % 2 else self.say(p) for n, p in enumerate(pieces)
             )
-            return words if _CHINESE.search(said) else said
+            return words if CHINESE.search(said) else said
         if match := _AMOUNT.fullmatch(words):
             return match[1] if match[2] == "年" else self.amount(match[1], match[2])
         return words
@@ -111,7 +111,7 @@ class English:
 
     def knows(self, words: str) -> bool:
         """Whether nothing Chinese is left where `words` are said in English, but what is quoted."""
-        return _CHINESE.search(without_quoted(self.say(words))) is None
+        return CHINESE.search(without_quoted(self.say(words))) is None
 
     def amount(self, number: Decimal | float | str, unit: str) -> str:
         """A number with its unit: NT$36, 1 day, 2 days."""
@@ -136,7 +136,7 @@ class _Spoken(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "zh":
-            return f"{QUOTED[0]}{value}{QUOTED[1]}" if _CHINESE.search(f"{value}") else f"{value}"
+            return f"{QUOTED[0]}{value}{QUOTED[1]}" if CHINESE.search(f"{value}") else f"{value}"
         if format_spec == "own":
             return _RUN.sub(
                 f"{QUOTED[0]}\\g<0>{QUOTED[1]}",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.reading.rule_match import without_negated
-from assistant.reading.words import GAP, matches
+from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities, Status
 from ingest.rule_records import AskedKind, Signature
 from ingest.text import fold
@@ -166,19 +166,9 @@ def _asks_amount(spoken: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _stands(text: str, words: tuple[str, ...]) -> bool:
-    plain, others = _parted(words)
-    return any(w in text for w in plain) or any(matches(text, w) for w in others)
+    return any(matches(text, w) for w in words)
 
 
 @lru_cache(maxsize=1024)
 def _count(text: str, words: tuple[str, ...]) -> int:
-    plain, others = _parted(words)
-    return sum(w in text for w in plain) + sum(bool(matches(text, w)) for w in others)
-
-
-@lru_cache(maxsize=1024)
-def _parted(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words that stand as they are, folded, and those with a pattern or a Latin beginning."""
-    patterned = [w for w in words if w[:1].isascii() or "#" in w or GAP in w]
-    plain = tuple(fold(w) for w in words if w not in set(patterned))
-    return plain, tuple(patterned)
+    return sum(bool(matches(text, w)) for w in words)

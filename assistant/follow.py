@@ -4,18 +4,17 @@ What is looked for by the turn alone and by all turns is weighed with where the 
 stood, by the weights of corpus/following.toml, which `python -m eval fit-following` fits.
 """
 
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.questions import ASKS
 from assistant.records import Hit, Query
+from assistant.search_records import score_of
 from ingest.ranking import FOLLOWING
 from ingest.text import fold
 
 DEPTH = 25  # candidates of each search
-SOFTNESS = 4.0  # how many logits make a score fall to 1/e of the best
 _ASKS_ITSELF = re.compile(ASKS.pattern.replace("呢", ""))
 
 
@@ -89,7 +88,7 @@ def order_follow_up(
         place = (candidate.document, candidate.path)
         held = next(t for t in tables if place in t)
         covered = held[place].covered if held is tables[0] else frozenset()
-        score = math.exp((logit - best) / SOFTNESS)
+        score = score_of(logit, best)
         hits.append(replace(held[place], score=score, covered=covered))
     return hits
 

@@ -27,6 +27,10 @@ class Case:
     turns: Sequence[Quantities] = ()
     spoken: Sequence[str] = ()
 
+    def rules_beside(self, kind: str) -> Sequence[Rule]:
+        """The library's rules of another kind."""
+        return self.corpus.rules_of.get((self.rules[0].library, kind), ())
+
 
 def rule_of(case: Case) -> Rule | None:
     """The rule chosen in a form, else whose topics or names the question names, else the general."""

@@ -13,9 +13,8 @@ from assistant.search_records import AskedAlike, Wanted
 from ingest.answer_types import AnswerType
 from ingest.figures import fold_numbers
 from ingest.knowledge_records import Gist
-from ingest.text import fold
+from ingest.text import CHINESE, fold
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CLOSE, _COSINE = 0.42, 0.6
 _SURE = 0.9
 _HELD = 0.75  # of the reader's words
@@ -74,14 +73,14 @@ def quotes(answer: Answer) -> bool:
 
 def wants_lead(answer: Answer, query: Query) -> bool:
     """Whether a lead may be looked for: one passage, found surely, for what this turn asks."""
-    if not _CHINESE.search(query.question):
+    if not CHINESE.search(query.question):
         return False
     return len(answer.passages) == 1 and not query.inherited and answer.confidence >= _SURE
 
 
 def open_in_english(answer: Answer, query: Query, gists: Sequence[Gist]) -> Answer:
     """`answer` opened with the gist of what each passage quotes first, for a question without Chinese."""
-    if _CHINESE.search(query.question):
+    if CHINESE.search(query.question):
         return answer
     known = {(g.document, g.path): g.english for g in gists}
     said = [_gist(p.citations[0], known) for p in answer.passages if p.citations]

@@ -22,7 +22,7 @@ def refund(case: Case) -> Outcome | None:
     """Of several sessions booked, of those that were not held; of several fees, all of them."""
     if not case.inputs.text:
         return by_rule(case, compute_refund)
-    own = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
+    own = case.rules_beside("venue")
     case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
     parts = own_fees(case.asked)
     found = [by_rule(_only(case, part), compute_refund) for part in parts]
@@ -46,10 +46,10 @@ def _only(case: Case, part: str) -> Case:
 
 def _booked(case: Case) -> Decimal | None:
     """What the booking costs, where the sum paid is not told but what was booked is."""
-    rules = case.corpus.rules_of.get((case.rules[0].library, "venue"), ())
+    rules = case.rules_beside("venue")
     if not rules or not _ASKS_SUM.search(case.told.ask):
         return None
-    declared = next(s for s in case.corpus.calculators if s.name == "venue")
+    declared = case.corpus.calculator("venue")
     signature = form_signature(declared, rules)
     turns = [read_quantities(without_held(t.text)) for t in case.turns]
     read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in turns]

@@ -1,17 +1,16 @@
 """Features of candidates to ranked hits, by the weights of corpus/ranking.toml."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 
 from assistant.features import NAMES, Features
 from assistant.records import Hit
+from assistant.search_records import score_of
 from ingest.knowledge_records import Chunk
 from ingest.ranking import Ranking
 
 DEPTH = 40
-SOFTNESS = 4.0  # how many logits make a score fall to 1/e of the best
 
 
 def rank(features: Features, chunks: Sequence[Chunk], ranking: Ranking) -> list[Hit]:
@@ -30,7 +29,7 @@ def rank(features: Features, chunks: Sequence[Chunk], ranking: Ranking) -> list[
                 document=chunk.document,
                 path=chunk.path,
                 library=chunk.library,
-                score=math.exp((float(logits[place]) - best) / SOFTNESS),
+                score=score_of(float(logits[place]), best),
                 logit=float(logits[place]),
                 covered=frozenset(map(int, np.flatnonzero(features.held[:, place]))),
                 own=frozenset(map(int, np.flatnonzero(features.own[:, place]))),

@@ -9,9 +9,8 @@ from assistant.reading.yes_no import YesNo, read_yes_no
 from assistant.records import Answer, Passage, Query
 from ingest.figures import fold_numbers
 from ingest.rule_records import Ruling
-from ingest.text import fold
+from ingest.text import CHINESE, fold
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _KIND = {"may": "可以", "must": "要", "will": "會", "is": "是"}
 _SAYS = {
     "may": ("可以", "不可以"),
@@ -66,7 +65,7 @@ def ruled_word(answer: Answer, query: Query, spoken: str, rulings: Sequence[Ruli
         yes = _is_ruled(answer.passages[0], asked, whole, f"{whole} {spoken}", near)
     if yes is None:
         return ""
-    if not _CHINESE.search(query.question):
+    if not CHINESE.search(query.question):
         return "Yes" if yes else "No"
     return _OWN.get(asked.word, _SAYS[asked.kind])[0 if yes else 1]
 
@@ -76,8 +75,8 @@ def with_ruling(word: str, opening: str) -> str:
     if not word:
         return opening
     if not opening:
-        return f"{word}。" if _CHINESE.search(word) else f"{word}."
-    if not _CHINESE.search(word):
+        return f"{word}。" if CHINESE.search(word) else f"{word}."
+    if not CHINESE.search(word):
         return f"{word}. {opening}"
     denies, led = word[0] in _DENYING, _LED.match(opening)
     if led is None:
@@ -103,7 +102,7 @@ def with_cost(answer: Answer, query: Query) -> str:
         return answer.opening
     if outcome.readings or _SUM.search(fold_numbers(asked.clause)):
         return answer.opening
-    if not _CHINESE.search(query.question):
+    if not CHINESE.search(query.question):
         return f"{'Yes' if outcome.amount else 'No'}. {answer.opening}"
     return f"{_SAYS[asked.kind][0 if outcome.amount else 1]}，{answer.opening}"
 

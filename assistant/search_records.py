@@ -1,6 +1,14 @@
 """The records that pass between the stages of search and opening."""
 
+import math
 from dataclasses import dataclass
+
+SOFTNESS = 4.0  # how many logits make a score fall to 1/e of the best
+
+
+def score_of(logit: float, best: float) -> float:
+    """How good a hit is beside the best one: 1 down to 0."""
+    return math.exp((logit - best) / SOFTNESS)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@
 ('哪些馆可以借几本书', '>', Decimal('10'), '本')
 """
 
-import operator
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.relations import RELATIONS, SIGNS
 from assistant.sentences import joined, phrase
 from ingest.knowledge_records import AttributeCell
 from ingest.numerals import parse_numeral
@@ -23,29 +23,6 @@ _NUMBER = re.compile(
     r"(?P<n>\d[\d,]*|[一二两三四五六七八九十百千]+)\s*(?P<unit>本|册|件|片|天|日|元|块钱?|次|岁|个月|小时)"
     r"(?P<edge>以上|以下|以内)?(?=[^,，。]*$)"
 )
-_SIGNS = {
-    "超过": ">",
-    "多于": ">",
-    "大于": ">",
-    "不只": ">",
-    "不止": ">",
-    "至少": ">=",
-    "以上": ">=",
-    "不到": "<",
-    "少于": "<",
-    "低于": "<",
-    "未满": "<",
-    "不超过": "<=",
-    "以下": "<=",
-    "以内": "<=",
-}
-_RELATIONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    ">": operator.gt,
-    ">=": operator.ge,
-    "<": operator.lt,
-    "<=": operator.le,
-    "=": operator.eq,
-}
 
 
 _KEYS = {">": "over", ">=": "at_least", "<": "under", "<=": "at_most", "=": "exactly"}
@@ -61,7 +38,7 @@ class Stated:
 
     def holds(self, number: Decimal) -> bool:
         """Whether a library with this number is one of those asked for."""
-        return _RELATIONS[self.relation](number, self.number)
+        return RELATIONS[self.relation](number, self.number)
 
 
 def say_meeting(
@@ -86,7 +63,7 @@ def read_stated(text: str) -> tuple[str, Stated | None]:
         return text, None
     match = found[-1]
     number = Decimal(parse_numeral(match["n"].replace(",", "")))
-    sign = _SIGNS.get(match["relation"] or match["edge"] or "", "=")
+    sign = SIGNS.get(match["relation"] or match["edge"] or "", "=")
     asks = "多少钱" if match["unit"] in ("元", "块", "块钱") else f"几{match['unit']}"
     stated = Stated(sign, number, match["unit"])
     return f"{text[: match.start()]}{asks}{text[match.end() :]}", stated

@@ -1,7 +1,7 @@
 """The weights of corpus/routing.toml fitted on labelled questions, with figures held out by file.
 
 The calculator that comes to a question's amount or day is right; where no amount decides it,
-practice/routes.txt says which calculator, or that none, should answer. Of the words that speak for
+practice/routes.toml says which calculator, or that none, should answer. Of the words that speak for
 a calculator, a question is shown only those that questions of other files have too: its own were
 written after it was seen, and would look surer than words are to a new question.
 """

@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from ingest.answer_types import ANSWER_TYPES
 from ingest.errors import CorpusError
+from ingest.weights import check_weights, table_lines
 
 ORDER: Mapping[str, str] = {
     "whole": "BM25：條文與其上各層的文字",
@@ -111,7 +111,7 @@ def read_ranking(path: Path) -> Ranking:
     if fault := data.keys() ^ tables.keys():
         raise CorpusError(f"{path.name}：缺少或不認得的表 {'、'.join(sorted(fault))}")
     for table, known in tables.items():
-        _check(f"{path.name} [{table}]", data[table], known)
+        check_weights(f"{path.name} [{table}]", data[table], known)
     return Ranking(
         **{
             table: {name: float(data[table][name]) for name in known}
@@ -123,7 +123,7 @@ def read_ranking(path: Path) -> Ranking:
 def read_following(path: Path) -> Mapping[str, float]:
     """The weights of a follow-up's candidates; raises CorpusError as `read_ranking` does."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    _check(path.name, data, FOLLOWING)
+    check_weights(path.name, data, FOLLOWING)
     return {name: float(data[name]) for name in FOLLOWING}
 
 
@@ -145,15 +145,5 @@ def ranking_text(ranking: Ranking, header: str) -> str:
         ("thresholds", ranking.thresholds, THRESHOLDS),
     )
     for table, weights, known in tables:
-        lines += ["", f"[{table}]"]
-        for name, meaning in known.items():
-            lines += [f"# {meaning}", f"{name} = {weights[name]:.4f}"]
+        lines += table_lines(table, weights, known)
     return "\n".join(lines) + "\n"
-
-
-def _check(where: str, row: Mapping[str, Any], known: Mapping[str, str]) -> None:
-    if fault := row.keys() ^ known.keys():
-        raise CorpusError(f"{where}：缺少或不認得的 {'、'.join(sorted(fault))}")
-    for name, value in row.items():
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise CorpusError(f"{where} {name}：須是數")

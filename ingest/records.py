@@ -247,6 +247,10 @@ class Corpus:
         """Every rule by its id."""
         return {rule.id: rule for rule in self.rules}
 
+    def calculator(self, name: str) -> Signature:
+        """The calculator of this name."""
+        return next(s for s in self.calculators if s.name == name)
+
     def document(self, document_id: str) -> Document:
         """The document with this id; KeyError where there is none."""
         return next(d for d in self.documents if d.id == document_id)

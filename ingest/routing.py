@@ -7,9 +7,9 @@ import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from ingest.errors import CorpusError
+from ingest.weights import check_weights, table_lines
 
 CALCULATOR: Mapping[str, str] = {
     "every": "needs 的每一列都有詞：這一輪有則 1，只在前幾輪則 0.6",
@@ -67,7 +67,7 @@ def read_routing(path: Path, names: Collection[str]) -> Routing:
     if fault := data.keys() ^ tables.keys():
         raise CorpusError(f"{path.name}：缺少或不認得的表 {'、'.join(sorted(fault))}")
     for table, known in tables.items():
-        _check(f"{path.name} [{table}]", data[table], known)
+        check_weights(f"{path.name} [{table}]", data[table], known)
     return Routing(**{table: {k: float(data[table][k]) for k in tables[table]} for table in tables})
 
 
@@ -78,17 +78,7 @@ def routing_text(routing: Routing, header: str) -> str:
         ("calculator", routing.calculator, CALCULATOR),
         ("none", routing.none, NONE),
     ):
-        lines += ["", f"[{table}]"]
-        for name, meaning in known.items():
-            lines += [f"# {meaning}", f"{name} = {weights[name]:.4f}"]
+        lines += table_lines(table, weights, known)
     lines += ["", "# 各算式比平均更常（正）或更少（負）被問到", "[offset]"]
     lines += [f"{name} = {weight:.4f}" for name, weight in routing.offset.items()]
     return "\n".join(lines) + "\n"
-
-
-def _check(where: str, row: Mapping[str, Any], known: Collection[str]) -> None:
-    if fault := row.keys() ^ set(known):
-        raise CorpusError(f"{where}：缺少或不認得的 {'、'.join(sorted(fault))}")
-    for name, value in row.items():
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise CorpusError(f"{where} {name}：須是數")

@@ -70,6 +70,7 @@ SHARED = {
         "answer_types",
         "ranking",
         "routing",
+        "weights",
         "said",
         "settings",
         "fingerprint",
@@ -94,6 +95,7 @@ SHARED = {
         "gaps",
         "parts",
         "attributes",
+        "relations",
         "stated",
         "alike",
         "whole",
@@ -175,6 +177,7 @@ SHARED = {
 # Modules of assistant/ that its subfolders may import; the page may import its wiring too.
 BELOW = {
     "records",
+    "relations",
     "model_report",
     "names",
     "cite",

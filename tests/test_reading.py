@@ -15,7 +15,7 @@ from ingest.records import Corpus
 
 def read(turns: Sequence[str], corpus: Corpus) -> Inputs:
     """The inputs of lost items that `turns` tell of."""
-    signature = next(s for s in corpus.calculators if s.name == "compensation")
+    signature = corpus.calculator("compensation")
     asked = [read_quantities(t) for t in turns]
     inputs = [read_inputs(q, signature, corpus.kinds.masks) for q in asked]
     return merge_inputs(inputs, asked, {p.name: p for p in signature.parameters})

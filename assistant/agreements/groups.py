@@ -1,10 +1,10 @@
 """Agreements counted by year, country, region, kind of partner or wording."""
 
-import operator
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.agreements.records import Found
+from assistant.relations import RELATIONS
 from assistant.sentences import joined, phrase
 from ingest.records import Agreement
 
@@ -18,13 +18,6 @@ GROUPS: dict[str, Callable[[Agreement], str]] = {
 }
 
 _FEW = 6
-RELATIONS: dict[str, Callable[[int, int], bool]] = {
-    "=": operator.eq,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "<": operator.lt,
-    "<=": operator.le,
-}
 
 
 def extreme(rows: Sequence[Agreement], wants: str, lowest: bool) -> Found:

@@ -1,20 +1,11 @@
 """What the agreements say they will do: who lists the most of it, which are alike word for word."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.agreements.records import Found
 from assistant.sentences import joined, phrase
 from ingest.records import Agreement
-
-GROUPS: dict[str, Callable[[Agreement], str]] = {
-    "by year": lambda r: phrase("register.year", year=r.signed.year),
-    "by month": lambda r: phrase("register.month_no", month=r.signed.month),
-    "by country": lambda r: r.country,
-    "by region": lambda r: r.region,
-    "by text kind": lambda r: r.text_kind,
-    "by kind": lambda r: r.partner_kind,
-}
 
 _FEW = 6
 _NUMBERED = re.compile(r"^\d+\.")

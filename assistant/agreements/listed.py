@@ -7,7 +7,7 @@ from assistant.agreements.cooperation import wordings
 from assistant.agreements.days import taiwan_date
 from assistant.agreements.named import named_places
 from assistant.agreements.order import by_day
-from assistant.agreements.records import Filter, Found, Part
+from assistant.agreements.records import CONTENTS, Filter, Found, Part
 from assistant.agreements.wants import asks_count, asks_whether, unit_asked
 from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
@@ -94,7 +94,7 @@ def _asks_yes(text: str) -> bool:
 
 
 def _says_something(filters: Sequence[Filter]) -> bool:
-    return any(f.kind in ("cooperation", "clause") for f in filters)
+    return any(f.kind in CONTENTS for f in filters)
 
 
 def _stated(text: str, count: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.agreements.named import named_partners
 from assistant.agreements.read import read_part
-from assistant.agreements.records import Part
+from assistant.agreements.records import CONTENTS, NAMES, Part
 from assistant.agreements.wants import order_asked
 from assistant.gaps import stands
 from ingest.records import Agreement
@@ -28,7 +28,6 @@ _MENTIONS = re.compile(r"提到|提及|写到|列有|列入")
 _EVERY = re.compile(
     r"有哪些$|有哪几份$|全部|所有|列出|清单|总共|一共|总数|几份|多少份|how many|all "
 )
-_CONTENTS = ("cooperation", "clause")
 _SPEAKS = re.compile(r"份|签|其中|国家|这些|那些|那一?年|当年|呢$")
 
 
@@ -48,7 +47,7 @@ def is_ours(part: Part, told: bool, names_other: bool, goes_on: bool, text: str)
     """Whether a part asks for agreements; `text` is its turn, without what signs something else."""
     kinds = {f.kind for f in part.filters}
     partner = "partner" in kinds
-    names = bool(kinds & {"partner", "place", "number", "partner kind", "cooperation", "clause"})
+    names = bool(kinds & NAMES)
     both = sum(f.kind == "cooperation" for f in part.filters) > 1
     follows = (
         partner
@@ -84,10 +83,10 @@ def is_about_partner(question: str, agreements: Sequence[Agreement], places: Pla
 def leaves_unsaid(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
     """Whether the question says neither what rows are of nor whose or when: 哪幾份沒有展覽."""
     kinds = {f.kind for f in read_part(question, agreements, places, ()).filters}
-    return not tells(question, places) and bool(kinds) and kinds <= {*_CONTENTS, "items", "term"}
+    return not tells(question, places) and bool(kinds) and kinds <= {*CONTENTS, "items", "term"}
 
 
 def names_agreements(question: str, agreements: Sequence[Agreement], places: Places) -> bool:
     """Whether the question names partners, places or cooperation by which rows are chosen."""
     kinds = {f.kind for f in read_part(question, agreements, places, ()).filters}
-    return bool(kinds & {"partner", "place", "number", "partner kind", "cooperation", "clause"})
+    return bool(kinds & NAMES)

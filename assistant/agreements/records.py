@@ -17,6 +17,8 @@ REPLACES = {
     "cooperation": {"cooperation", "clause"},
     "clause": {"cooperation", "clause"},
 }
+CONTENTS = {"cooperation", "clause"}  # what an agreement says
+NAMES = {"partner", "place", "number", "partner kind"} | CONTENTS
 CHOOSES_ANEW = {"number", "partner", "unknown", "place", "partner kind", "day"}
 
 

@@ -16,7 +16,7 @@ from assistant.agreements.read import (
     read_part,
     starts_anew,
 )
-from assistant.agreements.records import Filter, Found, Part
+from assistant.agreements.records import CONTENTS, Filter, Found, Part
 from assistant.agreements.wants import asks_whether
 from assistant.parts import split_parts
 from assistant.records import Answer
@@ -36,7 +36,6 @@ _TOGETHER = {
 }
 _WHOSE = ("day", "place", "partner", "number")
 _AND_THIS = re.compile(r"呢\s*$")
-_CONTENTS = ("cooperation", "clause")
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ def _any_of(filters: Sequence[Filter], kind: str) -> Filter:
 
 def _but_these(part: Part, context: _Context) -> list[Filter]:
     """What was asked of the rows found, asked of all the others: 別份也有嗎."""
-    contents = [f for f in context.filters if f.kind in _CONTENTS]
+    contents = [f for f in context.filters if f.kind in CONTENTS]
     if part.filters or not contents or not OTHERS_TOO.search(part.text):
         return []
     found = context.found
@@ -145,17 +144,17 @@ def _but_these(part: Part, context: _Context) -> list[Filter]:
 
 def _asked_of_it(part: Part, context: _Context) -> list[Filter]:
     """What was asked of other rows and is asked of this one too: 那兒童圖書館那份呢."""
-    says = any(f.kind in _CONTENTS for f in part.filters)
+    says = any(f.kind in CONTENTS for f in part.filters)
     if says or not (part.filters and _AND_THIS.search(part.text)):
         return []
-    return [f for f in context.filters if f.kind in _CONTENTS]
+    return [f for f in context.filters if f.kind in CONTENTS]
 
 
 def _the_one(
     part: Part, filters: Sequence[Filter], among: Sequence[Agreement]
 ) -> tuple[tuple[Agreement, ...], list[Filter]] | None:
     """The earliest or latest one, and what is asked of its words: 最近那份有提到研討會嗎."""
-    contents = [f for f in filters if f.kind in _CONTENTS]
+    contents = [f for f in filters if f.kind in CONTENTS]
     rows = [a for a in among if all(f.holds(a) for f in filters if f not in contents)]
     asks = asks_whether(part.text) or "有没有" in part.text
     if not (contents and rows and asks and _THAT_ONE.search(part.text)):

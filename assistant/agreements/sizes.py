@@ -6,6 +6,7 @@ from functools import partial
 
 from assistant.agreements.denial import is_denied
 from assistant.agreements.records import Filter
+from assistant.relations import RELATIONS, SIGNS
 from assistant.sentences import phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
@@ -18,25 +19,6 @@ _COUNTED = re.compile(rf"(?:合作(?:方式|项目|内容)[^,，]{{0,2}}?)?(?:{_
 _TERM = re.compile(r"有效期限?|效期|期限|到期日?|届满|展延|expir\w*|valid\w*")
 _STATED_TERM = re.compile(rf"(?<=[明有写列定])(?:{_TERM.pattern})(?=的)")
 _TERM_ITSELF = re.compile(r"什么时候|何时|多久|到哪一?[年天]|到几|几年")
-_RELATIONS: dict[str, Callable[[int, int], bool]] = {
-    "": lambda a, b: a == b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-}
-_SAID = {
-    "超过": ">",
-    "多于": ">",
-    "至少": ">=",
-    "以上": ">=",
-    "不到": "<",
-    "少于": "<",
-    "未满": "<",
-    "不超过": "<=",
-    "以下": "<=",
-    "以内": "<=",
-}
 
 
 def find_sizes(text: str, names_partner: bool) -> Iterator[Filter]:
@@ -63,9 +45,9 @@ def _by_items(text: str) -> Filter | None:
         if match.start() and text[match.start() - 1] in "第几哪这那该此后":
             continue
         number = parse_numeral(match["n"])
-        relation = _SAID.get(match["e"] or match["r"] or "", "")
-        compare = _RELATIONS[relation]
-        said = {"": "", ">": "超過", ">=": "至少", "<": "不到", "<=": "至多"}[relation]
+        relation = SIGNS.get(match["e"] or match["r"] or "", "=")
+        compare = RELATIONS[relation]
+        said = {"=": "", ">": "超過", ">=": "至少", "<": "不到", "<=": "至多"}[relation]
         return Filter(
             phrase("condition.items", said=said, number=number),
             "items",

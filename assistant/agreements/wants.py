@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.relations import SIGNS
 from ingest.numerals import parse_numeral
 from ingest.text import fold
 
@@ -141,16 +142,6 @@ _SAYS_LIMIT = re.compile(
     rf"(?:签过?了?|有|只|超过|多于|不到|少于|至少|不只)\s*(?:一|{_N})\s*份|份(?:协议)?以[上下]"
 )
 _MANY = 999
-_RELATIONS = {
-    "超过": ">",
-    "多于": ">",
-    "不只": ">",
-    "不到": "<",
-    "少于": "<",
-    "至少": ">=",
-    "以上": ">=",
-    "以下": "<=",
-}
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5}
 _UNITS = tuple((fold(u), u) for u in ("份", "個", "件", "所", "家", "館", "國", "項"))
 
@@ -219,7 +210,7 @@ def limit_asked(text: str) -> tuple[str, int] | None:
     match = _LIMIT.search(text)
     if match is None:
         return None
-    return _RELATIONS.get(match["r"] or match["e"] or "", "="), parse_numeral(match["n"])
+    return SIGNS.get(match["r"] or match["e"] or "", "="), parse_numeral(match["n"])
 
 
 def range_asked(text: str) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from assistant.records import Outcome, Reading, Status
 from assistant.sentences import phrase
-from ingest.rule_records import Figure
+from ingest.rule_records import Figure, Rule
 
 
 def ceil(value: Decimal) -> Decimal:
@@ -66,6 +66,13 @@ def ask_back(words: str, figures: Sequence[Figure], choices: Sequence[str] = ())
         missing=words,
         choices=tuple(choices),
     )
+
+
+def unstated(rule: Rule, what: str = "") -> Outcome:
+    """The text speaks of a sum and fixes none: said so, with where it is mentioned."""
+    key = "price.not_stated_what" if what else "price.not_stated"
+    title = phrase(key, topic=rule.fields["topic"], what=what, where=rule.fields["where"])
+    return Outcome(Status.ANSWERED, title, (rule.fields["quote"],))
 
 
 def refuse(reason: str, figures: Sequence[Figure] = ()) -> Outcome:

@@ -57,7 +57,7 @@ def declare(calculator: str, library: str, corpus: Corpus) -> Signature:
     libraries = libraries_for(calculator, corpus)
     if library not in libraries:
         raise InputError(phrase("form.no_such_rule", name=library, known=joined(libraries)))
-    declared = next(s for s in corpus.calculators if s.name == calculator)
+    declared = corpus.calculator(calculator)
     rules = rules_for(calculator, library, corpus)
     return asked_in_form(form_signature(declared, rules), rules)
 

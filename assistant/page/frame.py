@@ -12,8 +12,8 @@ from assistant.page.words import read_words
 from assistant.records import Answer, Status
 from assistant.sentences import Sentence
 from ingest.records import Corpus
+from ingest.text import CHINESE
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _RUN = re.compile(r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]+")
 LABELS = "labels."  # the section of words.toml that names the calculators' fields
 
@@ -41,7 +41,7 @@ class Frame:
 
 def is_english(question: str) -> bool:
     """Whether a question is asked in English: letters, and no Chinese character."""
-    return _CHINESE.search(question) is None and re.search("[A-Za-z]{2}", question) is not None
+    return CHINESE.search(question) is None and re.search("[A-Za-z]{2}", question) is not None
 
 
 def page_english(corpus: Corpus) -> English:

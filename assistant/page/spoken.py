@@ -7,7 +7,7 @@ attribute), words.js writes the language from the element's data.
 from collections.abc import Mapping
 from html import escape
 
-from assistant.english import English, without_quoted
+from assistant.english import QUOTED, English, without_quoted
 from assistant.page.frame import both, english_html, text_html
 from ingest.records import Document
 
@@ -63,4 +63,4 @@ def _line(english: English, words: str, section: str) -> str:
 
 def without_marks(words: str) -> str:
     """English as plain words, where nothing can be marked as quoted."""
-    return words.replace("\ue000", "").replace("\ue001", "")
+    return words.replace(QUOTED[0], "").replace(QUOTED[1], "")

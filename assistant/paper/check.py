@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.paper.records import Ask, Result, TableQuestion
-from assistant.paper.shown import named_terms, said_term
+from assistant.paper.shown import named_terms, said_term, value_of
 from assistant.paper.terms import term_at
 from assistant.sentences import joined, phrase
 from ingest.table_records import Cell, Table
@@ -54,15 +54,7 @@ def with_total(question: TableQuestion, result: Result) -> Result:
     total = term_at(table, "", columns.pop())
     if total.cells[0] in result.cells or total.value in stated:
         return result
-    line = joined(
-        [
-            table.number,
-            total.name,
-            phrase("working.amount", amount=total.value, unit=total.unit),
-            "。",
-        ],
-        "",
-    )
+    line = joined([table.number, value_of(total), "。"], "")
     return replace(result, lines=(*result.lines, line), cells=(*result.cells, *total.cells))
 
 

@@ -1,20 +1,13 @@
 """Rows or columns that a question chooses among: the highest, the first three, those with none."""
 
-import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.paper.ratios import each_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import asks_columns, candidates, column_asked, term_at
+from assistant.relations import RELATIONS
 from assistant.sentences import joined, phrase
 
-RELATIONS: dict[str, Callable[[float, float], bool]] = {
-    "=": operator.eq,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "<": operator.lt,
-    "<=": operator.le,
-}
 _FIRST = 3
 
 

@@ -2,11 +2,11 @@
 
 import re
 
-from assistant.paper.choose_rows import RELATIONS
 from assistant.paper.name_cells import read_against
 from assistant.paper.read_ask import condition_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
 from assistant.paper.terms import term_at
+from assistant.relations import RELATIONS
 from assistant.sentences import joined, phrase
 from ingest.table_records import Paper
 

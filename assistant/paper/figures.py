@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.paper.ratios import PER, each_of, made_of, people_of
 from assistant.paper.records import Ask, Result, TableQuestion, Term
-from assistant.paper.shown import cells_of, named_terms, one_term, said_term
+from assistant.paper.shown import cells_of, named_terms, one_term, said_term, value_of
 from assistant.paper.terms import candidates, column_asked, sum_of, term_at
 from assistant.sentences import joined, phrase
 from ingest.text import fold
@@ -95,16 +95,7 @@ def difference(question: TableQuestion, ask: Ask) -> Result | None:
         return None
     first, second = terms[0], terms[1]
     gap = abs(first.value - second.value)
-    said = joined(
-        [
-            first.name,
-            phrase("working.amount", amount=first.value, unit=first.unit),
-            "，",
-            second.name,
-            phrase("working.amount", amount=second.value, unit=second.unit),
-        ],
-        "",
-    )
+    said = joined([value_of(first), value_of(second)], "，")
     if gap == 0:
         return Result((phrase("table.same", said=said),), cells_of(terms[:2]), 0.0, first.unit)
     more = first if first.value > second.value else second
@@ -137,16 +128,7 @@ def ratio(question: TableQuestion, ask: Ask) -> Result | None:
         return None
     first, second = terms[:2]
     times = round(first.value / second.value, 2)
-    said = joined(
-        [
-            first.name,
-            phrase("working.amount", amount=first.value, unit=first.unit),
-            "÷",
-            second.name,
-            phrase("working.amount", amount=second.value, unit=second.unit),
-        ],
-        "",
-    )
+    said = joined([value_of(first), "÷", value_of(second)], "")
     return Result(
         (phrase("table.times", times=times, said=said),), cells_of(terms[:2]), times, "倍"
     )

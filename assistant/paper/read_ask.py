@@ -3,8 +3,8 @@
 import re
 
 from assistant.paper.records import Ask, TableQuestion
+from assistant.relations import SIGNS
 from ingest.numerals import parse_numeral
-from ingest.text import fold
 
 _N = r"(\d+|[一二三四五六七八九十两]+)"
 _MARK = re.compile(
@@ -87,23 +87,6 @@ _UNITS = (
     ("几馆", "館"),
     ("几票", "票"),
 )
-_RELATIONS = {
-    fold(k): v
-    for k, v in {
-        "超過": ">",
-        "多於": ">",
-        "大於": ">",
-        "高於": ">",
-        "不到": "<",
-        "少於": "<",
-        "未滿": "<",
-        "低於": "<",
-        "至少": ">=",
-        "不超過": "<=",
-        "以上": ">=",
-        "以下": "<=",
-    }.items()
-}
 
 
 def read_ask(question: TableQuestion) -> Ask:
@@ -212,7 +195,7 @@ def condition_of(text: str, asks_rows: bool, unit: str) -> Ask | None:
     elif match := _ONLY.search(text):
         relation, number = "=", parse_numeral(match[1])
     elif match := _LIMIT.search(text):
-        relation = _RELATIONS[match[1] or match[4]]
+        relation = SIGNS[match[1] or match[4]]
         if _DENIED.search(text[: match.start()]):
             relation = _OPPOSITE[relation]
         number = parse_numeral(match[2] or match[3])

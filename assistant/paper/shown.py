@@ -8,11 +8,14 @@ from assistant.sentences import joined, phrase
 from ingest.table_records import Cell
 
 
+def value_of(term: Term) -> str:
+    """A term with its value and unit."""
+    return joined([term.name, phrase("working.amount", amount=term.value, unit=term.unit)], "")
+
+
 def said_term(term: Term) -> str:
     """A term with its value, unit and working."""
-    return joined([term.name, phrase("working.amount", amount=term.value, unit=term.unit)], "") + (
-        joined(["（", term.working, "）"], "") if term.working else ""
-    )
+    return value_of(term) + (joined(["（", term.working, "）"], "") if term.working else "")
 
 
 def cells_of(terms: Sequence[Term]) -> tuple[Cell, ...]:
