@@ -237,8 +237,7 @@ def _quoted(citation: Citation) -> str:
 
 def _passage(passage: Passage, frame: Frame) -> str:
     quotes = "".join(
-        f'<blockquote class="quote"><span lang="zh-Hant-TW">{text_html(c.quote)}</span>'
-        f"{_chip(c, frame)}</blockquote>"
+        f'<blockquote class="quote">{frame.quoted(c.quote)}{_chip(c, frame)}</blockquote>'
         for c in passage.citations
     )
     return (

@@ -89,4 +89,6 @@ def collect_follow_ups(corpus: Corpus, documents: Mapping[str, Document]) -> Fol
 
 
 def _stands_alone(question: str, english: bool) -> bool:
+    if english and not question.endswith("?"):
+        return False
     return len(question) <= _LONGEST[english] and not _NEEDS_THE_ONE_BEFORE.search(question)

@@ -4,7 +4,8 @@ What the assistant says itself is said in English by the corpus's words; quotes 
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 from assistant.english import QUOTED, English, quote_chinese
@@ -25,10 +26,19 @@ class Frame:
     english: English | None = None
     is_english: bool = False  # the question itself: then nothing of the frame stands in Chinese
     opening: str = ""  # in English, for an answer whose opening is not said in it
+    restated: Mapping[str, str] = field(
+        default_factory=dict
+    )  # quoted in our own words: its English
 
     def both(self, words: str) -> str:
         """Words as HTML, in Chinese and English."""
         return both(text_html(words), english_html(self.line(words)))
+
+    def quoted(self, words: str) -> str:
+        """The words of a citation as HTML: as printed, or in both languages where they are ours."""
+        if said := self.restated.get(words):
+            return both(text_html(words), english_html(said))
+        return f'<span lang="zh-Hant-TW">{text_html(words)}</span>'
 
     def knows(self, words: str) -> bool:
         """Whether the words are said in English without a Chinese one left."""
@@ -57,7 +67,8 @@ def page_english(corpus: Corpus) -> English:
 def english_frame(question: str, answer: Answer, corpus: Corpus) -> Frame:
     """The English frame of an answer."""
     english = page_english(corpus)
-    return Frame(english, is_english(question), _opening(answer, corpus, english))
+    restated = {f.text: quote_chinese(f.english) for f in corpus.paper.findings}
+    return Frame(english, is_english(question), _opening(answer, corpus, english), restated)
 
 
 def both(chinese: str, english: str) -> str:
@@ -89,16 +100,7 @@ def _opening(answer: Answer, corpus: Corpus, english: English) -> str:
     if isinstance(answer.opening, Sentence) and english.knows(answer.opening):
         return ""
     if answer.status is Status.ANSWERED:
-        return _gist(answer, corpus) or read_words()["answer.quoted"].said["en"]
+        gists = {(g.document, g.path): g.english for g in corpus.gists}
+        first = next((gists.get((c.document, c.path), "") for c in answer.citations), "")
+        return first or read_words()["answer.quoted"].said["en"]
     return read_words()[f"answer.{answer.status.value}"].said["en"]
-
-
-def _gist(answer: Answer, corpus: Corpus) -> str:
-    """The English of the provision or finding that an answer quotes first, "" where it has none."""
-    if not answer.citations:
-        return ""
-    cited = answer.citations[0]
-    gists = {(g.document, g.path): g.english for g in corpus.gists}
-    if corpus.document(cited.document).kind == "paper":
-        gists |= {(cited.document, f.path): f.english for f in corpus.paper.findings}
-    return quote_chinese(gists.get((cited.document, cited.path), ""))
