@@ -143,7 +143,10 @@ def _systems_table(systems: Mapping[str, Sequence[Score]], english: English) -> 
     rows = []
     for name, scores in systems.items():
         found = figures(scores)
-        cells = "".join(f"<td>{show(found[m], interval=m == 'correct')}</td>" for m in METRICS)
+        cells = "".join(
+            f"<td>{_figures(show(found[m], interval=m == 'correct'), english)}</td>"
+            for m in METRICS
+        )
         length, _, _ = speeds(scores)
         rows.append(
             f'<tr><th scope="row">{_both(name, english)}</th>{cells}<td>{length:.0f}</td></tr>'

@@ -20,6 +20,7 @@ _REACHABLE = """() => {
 _FOCUSED = """() => {
   const at = document.activeElement;
   const style = getComputedStyle(at);
+  if (at.tagName === "IFRAME") return [at.dataset.reached ?? null, true]; // the focus is within
   const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   return [at.dataset.reached ?? null, seen];
 }"""
@@ -29,7 +30,7 @@ def walk(page: Any) -> tuple[list[str], list[str]]:
     """By the Tab key: what is not reached, and where the focus is not seen."""
     names = page.evaluate(_REACHABLE)
     reached, unseen = set(), set()
-    for _ in range(len(names) + 60):  # a field for a date has several stops
+    for _ in range(len(names) + 600):  # a field for a date has several stops, a report many
         page.keyboard.press("Tab")
         at, seen = page.evaluate(_FOCUSED)
         if at is not None:
