@@ -1,19 +1,19 @@
 """An answer to the HTML of one chat message, with a chip per citation.
 
 A chip's address names the citation: #cite/<document>/<path>/<start>-<end>, a permalink's a
-provision: #at/<document>/<path>, a choice's words: #ask/<words>, or #ask/<words>/<English>, a filled
-form: #form?<query>. page.js hands them to the server. One line without line breaks, because the chat would read further lines as
-Markdown.
+provision: #at/<document>/<path>, a choice: #ask/<words> (choices.py), a filled form: #form?<query>.
+page.js hands them to the server. One line without line breaks, because the chat would read further
+lines as Markdown.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from assistant.desk.records import REASONS
+from assistant.page.choices import choices_html, follow_ups_html
 from assistant.page.frame import Frame, both, english_html, text_html
 from assistant.page.words import attribute, say, tag
 from assistant.records import Answer, Citation, Outcome, Passage, Said, Status, Table
@@ -23,10 +23,6 @@ from ingest.records import Document
 
 _CITE = re.compile(r"#cite/([^/]+)/([^/]+)/(\d+)-(\d+)")
 _AT = re.compile(r"#at/([^/]+)/([^/]*)")
-_ASK = re.compile("#ask/([^/]+)(?:/([^/]+))?")
-_CHOSEN = re.compile(
-    '(?:<span class="asked english">)?<span class="in-zh">(.*?)</span><span class="in-en".*', re.S
-)
 _CHINESE = Frame()
 _NO_FOLLOW_UPS: Mapping[bool, Sequence[str]] = MappingProxyType({})
 _TOLD = (Status.CLARIFY, Status.NOT_FOUND, Status.DECLINED, Status.INVALID)
@@ -34,14 +30,6 @@ _TOLD = (Status.CLARIFY, Status.NOT_FOUND, Status.DECLINED, Status.INVALID)
 
 _RESULT = re.compile(r"(.+) ＝ ([^＝]+)|(合計|取較少者：) ?(.+)")
 _ENGLISH_RESULT = re.compile("(.+) = ([^=]+)|(Total:|The smaller of the two:) ?(.+)")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A button's question: what the assistant is asked, and how it is shown in English."""
-
-    asked: str
-    english: str = ""
 
 
 def message_html(
@@ -82,7 +70,7 @@ def message_html(
             f'data-w="fees.refill">{say("fees.refill")}</a>'
         )
     parts += [f'<p class="note">{frame.both(n)}</p>' for n in answer.notes[doubts:]]
-    parts.append(_follow_ups(follow_ups, frame))
+    parts.append(follow_ups_html(follow_ups, frame))
     if kept:
         parts.append(_tools(kept))
     language = " english" if frame.is_english else ""
@@ -106,32 +94,6 @@ def read_citation_address(
     raise InputError(phrase("source.no_citation"))
 
 
-def read_choice_address(address: str) -> Choice:
-    """What a choice's address asks; raises InputError."""
-    match = _ASK.fullmatch(address)
-    if match is None:
-        raise InputError(phrase("chat.no_choice", address=address))
-    return Choice(unquote(match[1]), unquote(match[2] or ""))
-
-
-def choice_html(choice: Choice, in_english: bool = False) -> str:
-    """A choice as the reader's own message: in the page's language, or in English in either.
-
-    >>> asked_words(choice_html(Choice("那期刊呢？", "What about periodicals?")))
-    '那期刊呢？'
-    """
-    if not choice.english:
-        return choice.asked
-    shown = both(text_html(choice.asked), english_html(choice.english))
-    return f'<span class="asked english">{shown}</span>' if in_english else shown
-
-
-def asked_words(message: str) -> str:
-    """The words that a reader's message asked, typed or chosen."""
-    match = _CHOSEN.fullmatch(message)
-    return unescape(match[1]) if match else message
-
-
 def _status(status: str) -> str:
     return f'<span class="status status-{status}">{say(f"chat.{status}")}</span>'
 
@@ -141,28 +103,6 @@ def _opening(opening: str, frame: Frame) -> str:
     if frame.opening:
         return both(text_html(opening), english_html(frame.opening))
     return frame.both(opening)
-
-
-def choices_html(questions: Sequence[str], more: str = "", frame: Frame = _CHINESE) -> str:
-    """Questions as buttons that ask them; links, because the chat keeps no buttons."""
-    links = "".join(
-        f'<a class="choice" href="{_ask(c, frame)}" role="button">{frame.both(c)}</a>'
-        for c in questions
-    )
-    return f'<div class="choices{more}">{links}</div>' if links else ""
-
-
-def _ask(question: str, frame: Frame) -> str:
-    said = frame.line(question) if frame.knows(question) else ""
-    return "/".join(["#ask", *(quote(w, safe="") for w in (question, said) if w)])
-
-
-def _follow_ups(questions: Mapping[bool, Sequence[str]], frame: Frame) -> str:
-    """Questions to go on with: English ones after an English question, else as the page speaks."""
-    zh, en = (questions.get(x, ()) for x in (False, True))
-    if zh == en or frame.is_english:
-        return choices_html(en, " follow-ups", frame)
-    return choices_html(zh, " follow-ups in-zh") + choices_html(en, " follow-ups in-en")
 
 
 def _tools(kept: str) -> str:

@@ -7,13 +7,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.page.calculator import address_of_form
-from assistant.page.conversation import (
-    asked_words,
-    choice_html,
-    choices_html,
-    message_html,
-    read_choice_address,
-)
+from assistant.page.choices import asked_words, choice_html, choices_html, read_choice_address
+from assistant.page.conversation import message_html
 from assistant.page.frame import english_frame
 from assistant.page.shell import QUIET, Shell
 from assistant.page.source import empty_html
