@@ -13,6 +13,7 @@ from browsing import IN_BROWSER, ask, close_source
 from test_rooms import ROOMS, enter
 
 from ingest.corpus import read_corpus
+from ingest.text import CHINESE
 
 pytestmark = IN_BROWSER
 
@@ -194,3 +195,14 @@ def test_an_english_question_leads_on_in_english(page: Any) -> None:
     answer = page.locator("#chat .answer").last.inner_text()
     assert "Periodicals: 3" in answer
     assert "逾期" not in answer.split("「")[0]
+
+
+def test_a_conversation_is_exported_in_english(english: Any) -> None:
+    """Title, day and answers; the question as it was put, the regulation as it is cited."""
+    ask(english, "What is the fine for 3 books 12 days overdue at National Taichung Library?")
+    with english.expect_download() as saved:
+        english.click("#save-markdown")
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("# Guangui\n")
+    own = [line for line in text.splitlines() if "《" not in line]
+    assert not CHINESE.search("".join(own))

@@ -32,7 +32,9 @@ function markdownTable(table) {
 function conversationText() {
   const rows = [...document.querySelectorAll("#chat .message.user, #chat .answer")];
   const parts = rows.map((n) => n.classList.contains("answer") ? answerText(n, true) : `## ${words(n)}`);
-  return `# 館規通\n\n${new Date().toLocaleDateString("zh-TW")}\n\n${parts.join("\n\n")}\n`;
+  const { said, language } = window.guangui;
+  const day = new Date().toLocaleDateString(language() === "en" ? "en-GB" : "zh-TW", { dateStyle: "long" });
+  return `# ${said("page.title")}\n\n${day}\n\n${parts.join("\n\n")}\n`;
 }
 function tell(tools, key) {
   const place = tools.querySelector(".thanks");
