@@ -8,6 +8,7 @@ from functools import partial
 from assistant.adapters import ADAPTERS, choose_by_rule
 from assistant.calculators.working import refuse
 from assistant.cases import Talk, hear, make_case
+from assistant.corrected import as_turns
 from assistant.evidence import read_said
 from assistant.one_case import Case
 from assistant.owed import read_owed, with_owed
@@ -55,7 +56,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     left = spend(turns[-1])
     if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
         return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid
-    turns = [only_meant(t) for t in turns]
+    turns = [only_meant(said) for t in turns for said in as_turns(t)]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))

@@ -43,6 +43,7 @@ def read_calculators(
                 unless=tuple(row["unless"]),
                 matter=tuple(tuple(g) for g in row["needs"] if "@amount" not in g),
                 asides=tuple(row.get("asides", ())),
+                spent=tuple(data["general"]["spent"]),
                 parameters=tuple(
                     _parameter(row["name"], p, items) for p in row.get("parameter", [])
                 ),

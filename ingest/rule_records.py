@@ -140,6 +140,7 @@ class Signature:
     parameters: tuple[Parameter, ...]
     matter: tuple[tuple[str, ...], ...] = ()  # of `needs`, the lists that do not ask for a sum
     asides: tuple[str, ...] = ()  # clauses with one of them only report or compare
+    spent: tuple[str, ...] = ()  # sums of clauses with one of them are spent on other things
 
     def parameter(self, name: str) -> Parameter:
         """The parameter with this name."""

@@ -28,6 +28,8 @@ _FREE = re.compile(
     r"(?:场|时段|那场|的时段)?(?:就|都|先|则|是)?(?:空[着著]|空下来|空出|不租|不借|不订|没租|没订|没借|休息|不开|不用开|不吹)"
 )
 _ORDERED = ("本", "冊", "件", "片", "張", "卷")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千幾几]$")
+_CLASSIFIERS = ("個", "个")
 _BACK = 16
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
 _TITLED = re.compile(r"《([^》]{1,30})》|(?<![a-z])([a-f])\s?(?=书|片)|([甲乙丙丁戊])(?=书|片)")
@@ -56,7 +58,7 @@ def read_inputs(
     mentions, rates = read_rates(mentions, asked, parameters)
     mentions = read_sets(mentions, asked, parameters)
     mentions = without_other_sums(settled(mentions, asked.text), asked)
-    mentions = without_asides(mentions, asked.text, signature.asides)
+    mentions = without_asides(mentions, asked.text, signature.asides, signature.spent)
     taken = {m.start for m in mentions if m.parameter.name == "copies"}
     ordinals = [m for m in _ordinals(asked, signature) if m.start not in taken]
     mentions = settle([*mentions, *ordinals], asked.text)
@@ -99,6 +101,8 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
         for word, value in _longest_first(parameter.choices):
             for match in matches(within, word):
                 start, end = match.span()
+                if _COUNTED.search(text[:start]) and word.startswith(_CLASSIFIERS):
+                    continue  # 二十三個人 names no 個人
                 if any(s < end and start < e for s, e in taken):
                     continue
                 if any(s <= start and end <= e for s, e in negated):
