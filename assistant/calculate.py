@@ -12,6 +12,7 @@ from assistant.corrected import as_turns
 from assistant.evidence import read_said
 from assistant.one_case import Case
 from assistant.owed import read_owed, with_owed
+from assistant.parallel import put_together, read_cases
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse, spend
 from assistant.reading.changes import adds, asks, goes_on
@@ -20,7 +21,7 @@ from assistant.reading.persons import only_meant
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.words import matches
-from assistant.records import Inputs, Outcome
+from assistant.records import Inputs, Outcome, Status
 from assistant.route import Computed, route, score
 from assistant.sentences import joined
 from assistant.signatures import form_signature, rules_for
@@ -30,6 +31,7 @@ from ingest.rule_records import Signature
 from ingest.text import fold
 
 _SUM = "，多少錢"
+_CONTINUES = re.compile(r"^(?:那|如果|要是|假如|若)|改[成为印用租借]|换成")
 _BEYOND = re.compile(
     r"^[^,。]{0,8}(?:超过|超出|不到|不足|未满|不满|逾)[^,。]{1,6}(?:小时|天|日|面|页|岁|年)?的?(?:话|部分)?[,]?(?:怎么|如何)(?:算|办|收|计)"
 )
@@ -43,7 +45,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if len(libraries) != 1 or _BEYOND.search(fold(turns[-1])):
         return None
     library = libraries[0]
-    purse = read_purse(turns[-1])
+    purse, spent = read_purse(turns[-1]), None
     if purse is not None:
         spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
         if (found := against(spent, purse)) is not None:
@@ -61,7 +63,24 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
     found = add_up(turns[-1], words, lambda part, name: one((part,), only=name))
-    return found or _with_what_is_added(turns, one) or one(turns) or _of_a_part(turns, one)
+    found = found or _cases(turns, one, corpus)
+    found = found or _with_what_is_added(turns, one) or one(turns) or _of_a_part(turns, one)
+    asks_back = spent if spent and spent.status is Status.CLARIFY else None
+    return found or asks_back
+
+
+def _cases(
+    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None], corpus: Corpus
+) -> Outcome | None:
+    """What several cases of one calculator in the last turn come to, together or apart."""
+    cases = read_cases(turns[-1])
+    if cases is None:
+        return None
+
+    def whole(name: str) -> list[str]:
+        return [p.name for p in corpus.calculator(name).parameters if not p.per_item]
+
+    return put_together(cases, lambda part: one((*turns[:-1], part)), whole)
 
 
 def _of_a_part(
@@ -91,9 +110,10 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
     talk = hear(turns, corpus)
     last = talk.spoken[-1]
     changes = bool(turns[1:]) and not asks(last)  # what is asked was asked before
-    before = (
-        _first(turns[:-1], library, corpus) if turns[1:] and (changes or goes_on(last)) else None
-    )
+    tells = talk.quantities[-1].numbers or talk.quantities[-1].dates
+    again = bool(tells) and bool(_CONTINUES.search(last))
+    follows = bool(turns[1:]) and (changes or goes_on(last) or again)
+    before = _first(turns[:-1], library, corpus) if follows else None
     if before and changes and (again := _again(before, talk, corpus)):
         return again
     said = read_said(

@@ -84,6 +84,7 @@ class Choice:
 
     value: str
     words: tuple[str, ...]
+    span: tuple[Decimal, Decimal] | None = None  # hours of the day that say it too
 
 
 @dataclass(frozen=True)

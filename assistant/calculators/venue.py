@@ -91,6 +91,11 @@ def compute_overtime(rule: Rule, inputs: Inputs) -> Outcome | None:
     over = max(ceil(used - base.number), Decimal(0))
     step = phrase("venue.over", used=used, base=base.number, over=over)
     figures = [base, rule.fields["not_stated"]]
+    fee, each = inputs.number("base_fee"), inputs.number("hour_fee")
+    if fee is not None and (each is not None or not over):
+        total = fee + over * (each or 0)
+        more = phrase("venue.as_told", fee=fee, over=over, each=each or 0, total=total)
+        return answered(phrase("venue.fee", total=total), total, "元", figures, [step, more])
     return answered(phrase("venue.overtime", over=over), over, "小時", figures, [step])
 
 

@@ -15,6 +15,7 @@ from assistant.reading.lines import put_together
 from assistant.reading.meant import outside_spans, settled, without_asides, without_other_sums
 from assistant.reading.rates import read_rates, with_own_rates
 from assistant.reading.sets import read_sets
+from assistant.reading.times import read_spans
 from assistant.reading.words import GAP, Mention, matches, without
 from assistant.records import DateMention, Inputs, Quantities, Value
 from ingest.rule_records import Choice, Parameter, Signature
@@ -25,7 +26,7 @@ _NEGATED = re.compile(
 )
 
 _FREE = re.compile(
-    r"(?:场|时段|那场|的时段)?(?:就|都|先|则|是)?(?:空[着著]|空下来|空出|不租|不借|不订|没租|没订|没借|休息|不开|不用开|不吹)"
+    r"(?:场|时段|那场|的时段)?(?:就|都|先|则|是)?(?:不算|不计|不含|另计|不用|不需要?|不必|免了|先不管|空[着著]|空下来|空出|不租|不借|不订|没租|没订|没借|休息|不开|不用开|不吹)"
 )
 _ORDERED = ("本", "冊", "件", "片", "張", "卷")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千幾几]$")
@@ -48,8 +49,10 @@ def read_inputs(
     """
     masked = without(asked.text, masks)
     parameters = signature.parameters
+    chosen = outside_spans(_choices(asked.text, masked, parameters), asked)
     mentions = [
-        *outside_spans(_choices(asked.text, masked, parameters), asked),
+        *chosen,
+        *_by_the_clock(asked.text, parameters, chosen),
         *claim_numbers(asked, parameters),
         *_said(asked.text, parameters),
         *_titles(asked.text),
@@ -116,6 +119,26 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 if not parameter.per_item:  # 不是畢業典禮 takes back what was said before
                     found.append(Mention(parameter, "", start, end))
     return found
+
+
+def _by_the_clock(
+    text: str, parameters: Sequence[Parameter], chosen: Sequence[Mention]
+) -> list[Mention]:
+    """Choices that hours of the day make where no word does: 9:00到11:30 is a morning."""
+    found: list[Mention] = []
+    for parameter in parameters:
+        timed = [c for c in parameter.choices if c.span]
+        for start, end, at, until in read_spans(text) if timed else ():
+            said = any(m.parameter is parameter and at <= m.start < until for m in chosen)
+            fits = [c.value for c in timed if c.span and _overlap(c.span, start, end) > 0]
+            fits = fits or [c.value for c in timed if c.span and _overlap(c.span, start + 12, end + 12) > 0]  # fmt: skip
+            if not said and len(fits) == 1:
+                found.append(Mention(parameter, fits[0], at, until))
+    return found
+
+
+def _overlap(span: tuple[Decimal, Decimal], start: Decimal, end: Decimal) -> Decimal:
+    return min(span[1], end) - max(span[0], start)
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,107 @@
+"""Several cases of one calculator in one question, each worked out by itself: 甲展9天，乙展14天.
+
+Labels (甲、乙; 一班、另一班; 姊姊、妹妹) part a question into cases. They are added up, or their
+difference taken, where what tells them apart is of the whole case, so that no list of items holds
+it: who applies, for how many days, when it was given up.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.reading.heads import PERSON
+from assistant.records import Outcome, Status
+from assistant.sentences import phrase
+from assistant.sums import sum_up
+from ingest.text import fold
+
+_CLAUSE = re.compile(r"[^,;。?!\n:]+[,;。?!\n:]*")
+_NAMED = rf"[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|{PERSON.pattern}"
+_COUNTED = r"(?:第[一二三四1-4]|另外?一|[一1]|前一|后一|其中一)(?:个|场|班|档|位|组|批|次|天|间|团|校|家|队|项|案|边|份)"
+_LABEL = re.compile(rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|其余|其他|剩下)")
+_SUM = re.compile(r"合计|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined")
+_APART = re.compile(r"(?<!还)(?:相?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几[元块])|差额")
+_ASKS = re.compile(r"[几哪]|多少|how")
+_NUMBER = re.compile(r"[\d一二两三四五六七八九十百]")
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The questions of the cases, one each, and whether their difference is asked for."""
+
+    questions: tuple[str, ...]
+    apart: bool
+
+
+def read_cases(question: str) -> Cases | None:
+    """The cases of a question that asks for their sum or their difference; None of any other.
+
+    >>> read_cases("甲是個人，展9天；乙是公所，展14天，維護費合計多少").questions
+    ('甲是個人，展9天；維護費合計多少', '乙是公所，展14天，維護費合計多少')
+    """
+    text = fold(question)
+    if len(text) != len(question) or not (_SUM.search(text) or _APART.search(text)):
+        return None
+    clauses = [m.span() for m in _CLAUSE.finditer(text)]
+    asking = next((n for n, (a, b) in reversed(list(enumerate(clauses))) if _ASKS.search(text[a:b])), None)
+    if asking is None:
+        return None
+    body = [c for n, c in enumerate(clauses) if n < asking]
+    opens = [n for n, (a, b) in enumerate(body) if _LABEL.match(text[a:b].lstrip())]
+    if opens and not re.match(r"(?:而|但)?(?:另|再加|还有|其[余他]|剩下)", text[body[opens[0]][0] :]) and len(opens) < 2:
+        return None
+    if opens and len(opens) == 1:
+        opens = [0, *opens]  # 展9天，另外一檔14天
+    if len(opens) < 2 or opens[0] == opens[1]:
+        return None
+    ends = [*opens[1:], len(body)]
+    pieces = [question[body[a][0] : body[b - 1][1]] for a, b in zip(opens, ends, strict=True)]
+    if not all(_NUMBER.search(_without_label(fold(p))) for p in pieces):
+        return None
+    shared = question[: body[opens[0]][0]]
+    tail = question[clauses[asking][0] :]
+    apart = bool(_APART.search(text)) and not _SUM.search(text)
+    return Cases(tuple(f"{shared}{p}{tail}" for p in pieces), apart)
+
+
+def _without_label(text: str) -> str:
+    return _LABEL.sub("", text)
+
+
+def put_together(
+    cases: Cases, one: Callable[[str], Outcome | None], whole: Callable[[str], Sequence[str]]
+) -> Outcome | None:
+    """The sum or difference of the cases; None where they are no cases of one calculator.
+
+    `whole` are a calculator's inputs of the whole case.
+    """
+    found = [one(q) for q in cases.questions]
+    done = [o for o in found if o and o.status is Status.ANSWERED and o.amount is not None]
+    if len(done) < len(found) or len({(o.calculator, o.unit) for o in done}) > 1:
+        return None
+    names = whole(done[0].calculator)
+    told = [tuple(o.inputs.values.get(n) for n in names) for o in done]
+    if len(set(told)) < 2:
+        return None
+    if cases.apart:
+        return _gap(done) if len(done) == 2 else None
+    return sum_up(done) if done[0].unit == "元" else _total(done)
+
+
+def _total(outcomes: Sequence[Outcome]) -> Outcome:
+    """The sum of counts, days or hours."""
+    total = sum((o.amount for o in outcomes if o.amount), Decimal(0))
+    unit = outcomes[0].unit
+    steps = [s for o in outcomes for s in o.steps] + [phrase("working.sum", total=total, unit=unit)]
+    figures = tuple(f for o in outcomes for f in o.figures)
+    title = phrase("working.sum", total=total, unit=unit)
+    return replace(outcomes[0], title=title, amount=total, figures=figures, steps=tuple(steps), readings=())
+
+
+def _gap(outcomes: Sequence[Outcome]) -> Outcome:
+    first, second = outcomes
+    gap = abs((first.amount or Decimal(0)) - (second.amount or Decimal(0)))
+    title = phrase("working.apart", gap=gap, unit=first.unit)
+    figures = (*first.figures, *second.figures)
+    return replace(first, title=title, amount=gap, figures=figures, steps=(*first.steps, *second.steps, title), readings=())
