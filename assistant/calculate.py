@@ -122,6 +122,7 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
         talk.quantities,
         corpus.kinds.asked,
         before.calculator if before else "",
+        corpus.calculators[0].masks,
     )
     known = [s for s in corpus.calculators if only in ("", s.name)]
     signatures = [s for s in known if rules_for(s.name, library, corpus)]

@@ -13,7 +13,9 @@ from ingest.rule_records import Rule
 _PART = re.compile(r"[^,;。?!、:]+")
 _NOW = re.compile(r"\s*(?:我?[要想]|现在|今年)?[^,。]{0,4}(?:捐|赠|送)")
 _IS_NOW = re.compile(r"(?:今年|现在)(?:是)?\s*$")
-_REFUSED = re.compile(r"(?:不[要收能行符]|拒收|退回|被退|不會收|不会收|淘汰)[^,;。?]{0,6}(?:几|多少)|how many[^.?]{0,30}(?:refus|reject|turned)")
+_REFUSED = re.compile(
+    r"(?:不[要收能行符]|拒收|退回|被退|不會收|不会收|淘汰)[^,;。?]{0,6}(?:几|多少)|how many[^.?]{0,30}(?:refus|reject|turned)"
+)
 _NO_MARK = re.compile(r"(?:没有?|无|未|不)[^,。]{0,3}$")
 
 

@@ -14,7 +14,16 @@ from assistant.calculators.limit import (
 )
 from assistant.calculators.working import answered, ask_back
 from assistant.choose_batches import choose_batches
-from assistant.limit_family import TIE, cards_alike, sum_of_rests, unlike_least, use_up_all, which_card, which_least, wider
+from assistant.limit_family import (
+    TIE,
+    cards_alike,
+    sum_of_rests,
+    unlike_least,
+    use_up_all,
+    which_card,
+    which_least,
+    wider,
+)
 from assistant.reading.counted import (
     HERE,
     PEOPLE,
@@ -116,9 +125,7 @@ def _choose(
         return choose_batches(found, asked, told, kinds)
     if rule.fields.get("of_each") and (not counts or "最多" in told.ask):
         return at_most(rule, by_id)
-    if (counts or _says(ask, _BEYOND)) and (
-        gap := _gap(rule, found, asked, ask, kinds, counts)
-    ):
+    if (counts or _says(ask, _BEYOND)) and (gap := _gap(rule, found, asked, ask, kinds, counts)):
         return gap
     if not asks_left:
         if (

@@ -9,10 +9,10 @@ from assistant.reading.quantities import read_quantities
 from ingest.text import fold
 
 _SORRY = r"(?:[啊喔哦欸诶唉呃嗯]|等等|等一下|等下|不好意思|抱歉|对不起|no|sorry)"
-_SLIP = (
-    r"(?:不对|不是啦|我?(?:刚刚|刚才)?[说讲记看搞弄打写]错了?(?:[啦了])?|更正|口误|i mean|correction)"
+_SLIP = r"(?:不对|不是啦|我?(?:刚刚|刚才)?[说讲记看搞弄打写]错了?(?:[啦了])?|更正|口误|i mean|correction)"
+_MARK = re.compile(
+    rf"[,;。.!…—]\s*(?:{_SORRY}[,!\s]*)*{_SLIP}(?:一下)?[,:。!\s]*(?:应该是|应是|其实是|是)?"
 )
-_MARK = re.compile(rf"[,;。.!…—]\s*(?:{_SORRY}[,!\s]*)*{_SLIP}(?:一下)?[,:。!\s]*(?:应该是|应是|其实是|是)?")
 _LEAST = 2  # numbers after the slip: one alone is put right where it stands
 
 

@@ -103,7 +103,9 @@ def unlike_least(found: Sequence[Match], rule: Rule, text: str) -> list[Rule]:
     own = {w for n, ws in enumerate(words) for w in ws if not any(w in x for x in words[n + 1 :] + words[:n])}  # fmt: skip
     if any(fold(w) in text for w in own):
         return []
-    return list(same.values()) if len({r.fields["figure"].number for r in same.values()}) > 1 else []
+    return (
+        list(same.values()) if len({r.fields["figure"].number for r in same.values()}) > 1 else []
+    )
 
 
 def which_least(rules: Sequence[Rule], used: Decimal) -> Outcome:

@@ -9,21 +9,29 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.reading.heads import PERSON
+from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Status
 from assistant.sentences import phrase
 from assistant.sums import sum_up
 from ingest.text import fold
 
-_CLAUSE = re.compile(r"[^,;。?!\n:]+[,;。?!\n:]*")
-_NAMED = rf"[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|{PERSON.pattern}"
+_BREAK = re.compile(r"[,;。?!\n:]+|、(?=我|你|[他她]|[甲乙丙丁]|第[二三四])")
+_NAMED = rf"[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|姊姊?|{PERSON.pattern}"
 _COUNTED = r"(?:第[一二三四1-4]|另外?一|[一1]|前一|后一|其中一)(?:个|场|班|档|位|组|批|次|天|间|团|校|家|队|项|案|边|份)"
-_LABEL = re.compile(rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|其余|其他|剩下)")
-_SUM = re.compile(r"合计|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined")
+_LABEL = re.compile(
+    rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|其余|其他|剩下)"
+)
+_SUM = re.compile(
+    r"合计|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined"
+)
 _APART = re.compile(r"(?<!还)(?:相?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几[元块])|差额")
+_MONEY = "元"
 _ASKS = re.compile(r"[几哪]|多少|how")
-_NUMBER = re.compile(r"[\d一二两三四五六七八九十百]")
+_OF_ALL = re.compile(r"(?:我们|他们)?(?:都|皆|均|全部?|两[个人场班边])")
+_ANOTHER = re.compile(r"(?:而|但)?(?:另|再加|还有|其[余他]|剩下)")
 
 
 @dataclass(frozen=True)
@@ -43,30 +51,43 @@ def read_cases(question: str) -> Cases | None:
     text = fold(question)
     if len(text) != len(question) or not (_SUM.search(text) or _APART.search(text)):
         return None
-    clauses = [m.span() for m in _CLAUSE.finditer(text)]
-    asking = next((n for n, (a, b) in reversed(list(enumerate(clauses))) if _ASKS.search(text[a:b])), None)
+    cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    clauses = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
+    asking = next(
+        (n for n, (a, b) in reversed(list(enumerate(clauses))) if _ASKS.search(text[a:b])), None
+    )
     if asking is None:
         return None
-    body = [c for n, c in enumerate(clauses) if n < asking]
-    opens = [n for n, (a, b) in enumerate(body) if _LABEL.match(text[a:b].lstrip())]
-    if opens and not re.match(r"(?:而|但)?(?:另|再加|还有|其[余他]|剩下)", text[body[opens[0]][0] :]) and len(opens) < 2:
+    body = clauses[:asking]
+    opens = _labelled(text, body) or _alike(text, body)
+    if not opens:
         return None
-    if opens and len(opens) == 1:
-        opens = [0, *opens]  # 展9天，另外一檔14天
-    if len(opens) < 2 or opens[0] == opens[1]:
-        return None
-    ends = [*opens[1:], len(body)]
+    last = range(opens[-1] + 1, len(body))
+    end = next((n for n in last if _OF_ALL.match(text[body[n][0] :].lstrip())), len(body))
+    ends = [*opens[1:], end]
     pieces = [question[body[a][0] : body[b - 1][1]] for a, b in zip(opens, ends, strict=True)]
-    if not all(_NUMBER.search(_without_label(fold(p))) for p in pieces):
-        return None
     shared = question[: body[opens[0]][0]]
-    tail = question[clauses[asking][0] :]
+    tail = question[clauses[end][0] :]
     apart = bool(_APART.search(text)) and not _SUM.search(text)
     return Cases(tuple(f"{shared}{p}{tail}" for p in pieces), apart)
 
 
-def _without_label(text: str) -> str:
-    return _LABEL.sub("", text)
+def _labelled(text: str, body: Sequence[tuple[int, int]]) -> list[int]:
+    """The clauses that a label opens, two at least; of 另外 alone the first clause opens one too."""
+    opens = [n for n, (a, b) in enumerate(body) if _LABEL.match(text[a:b].lstrip())]
+    if len(opens) == 1 and opens[0] and _ANOTHER.match(text[body[opens[0]][0] :].lstrip()):
+        opens = [0, *opens]  # 展9天，另外一檔14天
+    return opens if len(opens) > 1 else []
+
+
+def _alike(text: str, body: Sequence[tuple[int, int]]) -> list[int]:
+    """The clauses, each with a number of one unit, where no label parts them: 個人展8天，公所展6天."""
+    units = [{q.unit for q in read_quantities(text[a:b]).numbers if q.counts} for a, b in body]
+    first = next((n for n, u in enumerate(units) if u), None)
+    if first is None:
+        return []
+    opens = [n for n, u in enumerate(units) if n >= first and u & units[first]]
+    return opens if len(opens) > 1 else []
 
 
 def put_together(
@@ -78,7 +99,9 @@ def put_together(
     """
     found = [one(q) for q in cases.questions]
     done = [o for o in found if o and o.status is Status.ANSWERED and o.amount is not None]
-    if len(done) < len(found) or len({(o.calculator, o.unit) for o in done}) > 1:
+    if len(done) < len(found) or {o.unit for o in done} != {_MONEY}:
+        return None
+    if len({o.calculator for o in done}) > 1:
         return None
     names = whole(done[0].calculator)
     told = [tuple(o.inputs.values.get(n) for n in names) for o in done]
@@ -86,17 +109,7 @@ def put_together(
         return None
     if cases.apart:
         return _gap(done) if len(done) == 2 else None
-    return sum_up(done) if done[0].unit == "元" else _total(done)
-
-
-def _total(outcomes: Sequence[Outcome]) -> Outcome:
-    """The sum of counts, days or hours."""
-    total = sum((o.amount for o in outcomes if o.amount), Decimal(0))
-    unit = outcomes[0].unit
-    steps = [s for o in outcomes for s in o.steps] + [phrase("working.sum", total=total, unit=unit)]
-    figures = tuple(f for o in outcomes for f in o.figures)
-    title = phrase("working.sum", total=total, unit=unit)
-    return replace(outcomes[0], title=title, amount=total, figures=figures, steps=tuple(steps), readings=())
+    return sum_up(done)
 
 
 def _gap(outcomes: Sequence[Outcome]) -> Outcome:
@@ -104,4 +117,11 @@ def _gap(outcomes: Sequence[Outcome]) -> Outcome:
     gap = abs((first.amount or Decimal(0)) - (second.amount or Decimal(0)))
     title = phrase("working.apart", gap=gap, unit=first.unit)
     figures = (*first.figures, *second.figures)
-    return replace(first, title=title, amount=gap, figures=figures, steps=(*first.steps, *second.steps, title), readings=())
+    return replace(
+        first,
+        title=title,
+        amount=gap,
+        figures=figures,
+        steps=(*first.steps, *second.steps, title),
+        readings=(),
+    )

@@ -4,10 +4,9 @@ A scene is a case of one calculator: its inputs as a form would give them, and t
 clauses whose words are those of the data. What it comes to is worked out of the inputs alone.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from itertools import islice, product
@@ -15,7 +14,7 @@ from itertools import islice, product
 from assistant.calculate import calculate_inputs
 from assistant.records import Inputs, Outcome, Value
 from ingest.records import Corpus
-from ingest.rule_records import Parameter, Rule
+from ingest.rule_records import Rule
 
 _CHINESE = re.compile(r"^[\u4e00-\u9fff（）、]+$")
 _LENDING = ("-reading", "-lending")
@@ -87,7 +86,7 @@ def venues(corpus: Corpus) -> Iterator[Scene]:
                     line = {"place": place, "activity": "彩排", "hours": number(hours)}
                     line |= {"air": on} if on else {}
                     facts = (f"借{place}{word}", f"用{said}", *([cold] if cold else []))
-                    yield make(facts, ask, (line,), changes=f"改成{said}" if not cold else cold)
+                    yield make(facts, ask, (line,), changes=cold or f"改成{said}")
 
 
 def refunds(corpus: Corpus) -> Iterator[Scene]:
@@ -104,7 +103,9 @@ def refunds(corpus: Corpus) -> Iterator[Scene]:
                     yield make(values, (f"參加{topic}，{paid}", said), "可以退多少錢", changes=said)
             for hours, said in product((8, 12, 14), ("已經上了{}小時", "上了{}個鐘頭的課")):
                 values = base | {"hours_attended": number(hours)}
-                yield make(values, (paid, said.format(hours)), "能拿回幾元", changes=said.format(hours))
+                yield make(
+                    values, (paid, said.format(hours)), "能拿回幾元", changes=said.format(hours)
+                )
             for value, words in choices(corpus, "refund", "started").items():
                 for word in words:
                     yield make(base | {"started": value}, (paid, word), "退多少元", changes=word)
@@ -177,12 +178,19 @@ def awards(corpus: Corpus) -> Iterator[Scene]:
                 yield make({"degree": value}, (got,), "總共可以領多少錢", changes=f"是{word}")
         for doctors, masters in ((1, 4), (2, 3), (3, 10)):
             values: dict[str, Value] = {"doctoral": number(doctors), "master": number(masters)}
-            for said in (f"博士{doctors}位、碩士{masters}位", f"{doctors}個博士生和{masters}個碩士生"):
+            for said in (
+                f"博士{doctors}位、碩士{masters}位",
+                f"{doctors}個博士生和{masters}個碩士生",
+            ):
                 yield make(values, ("論文獎助", f"今年{said}得獎"), "獎助金總額多少", changes=said)
         for value, words in choices(corpus, "award", "quota").items():
-            for word in words if f"least_doctoral" in rule.fields or value == "額滿" else ():
-                yield make({"quota": value}, (f"論文獎助名額{word}",), "總共要發多少元", changes=word)
+            for word in words if "least_doctoral" in rule.fields or value == "額滿" else ():
+                yield make(
+                    {"quota": value}, (f"論文獎助名額{word}",), "總共要發多少元", changes=word
+                )
         for value, words in choices(corpus, "award", "instalment").items():
             for word in words if "instalment" in rule.fields else ():
                 values = {"degree": "博士", "instalment": value}
-                yield make(values, ("我是博士班的，拿到論文獎助",), f"{word}可以領多少錢", changes=word)
+                yield make(
+                    values, ("我是博士班的，拿到論文獎助",), f"{word}可以領多少錢", changes=word
+                )

@@ -7,16 +7,24 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import product
 
-from ingest.records import Corpus
-from ingest.rule_records import Rule
 from money_composed import Scene, choices, number, rules, told
 
 from assistant.records import Value
+from ingest.records import Corpus
+from ingest.rule_records import Rule
 
 _DAY = dt.date(2012, 4, 10)
 _SAID_DAY = "民國101年4月10日"
 _WEEK = "一二三四五六日"
-_COUNTERS = {"張": "三張", "冊": "12冊", "格": "兩格", "把": "兩把", "人": "兩個人", "館": "5館", "次": "三次"}
+_COUNTERS = {
+    "張": "三張",
+    "冊": "12冊",
+    "格": "兩格",
+    "把": "兩把",
+    "人": "兩個人",
+    "館": "5館",
+    "次": "三次",
+}
 _COUNTS = {"張": 3, "冊": 12, "格": 2, "把": 2, "人": 2, "館": 5, "次": 3}
 _LENDING = ("-reading", "-lending", "taitung-management")
 _OF_CARDS = "借閱證"
@@ -43,30 +51,48 @@ def prices(corpus: Corpus) -> Iterator[Scene]:
 def copies(corpus: Corpus) -> Iterator[Scene]:
     """ISBNs by language, format and edition; gifts of reprints; hours of classes; damage."""
     languages = list(choices(corpus, "isbn", "language"))
-    formats = [c.value for p in corpus.calculator("isbn").parameters if p.name == "format" for c in p.choices]
+    formats = [
+        c.value
+        for p in corpus.calculator("isbn").parameters
+        if p.name == "format"
+        for c in p.choices
+    ]
     for rule in rules(corpus, "isbn"):
         for many, kinds in product((1, 2, 3), (1, 2, 3)):
             values: dict[str, Value] = {"languages": number(many), "formats": number(kinds)}
             shown = "、".join(f"{x}版" for x in languages[:many])
             files = "、".join(formats[:kinds])
             facts = (f"電子書有{shown}", f"每種都出{files}，各自發行")
-            yield Scene("isbn", rule.library, values, facts, "要申請幾個ISBN", changes=f"只出{files}")
+            yield Scene(
+                "isbn", rule.library, values, facts, "要申請幾個ISBN", changes=f"只出{files}"
+            )
             facts = (f"一本電子書{many}種語文", f"{kinds}種檔案格式分別發行")
             yield Scene("isbn", rule.library, values, facts, "ISBN要幾個", changes=f"{kinds}種格式")
     for rule in rules(corpus, "share"):
         for printed, verb in product((400, 1500), ("印", "印製", "印了", "發行")):
             values = {"printed": number(printed)}
             facts = ("借印古籍", f"{verb}{printed}部")
-            yield Scene("share", rule.library, values, facts, "要送國圖幾部", changes=f"印{printed}部")
+            yield Scene(
+                "share", rule.library, values, facts, "要送國圖幾部", changes=f"印{printed}部"
+            )
     for rule in rules(corpus, "course"):
         for terms in (1, 3):
             facts = ("參加研習班", f"上{terms}期")
-            yield Scene("course", rule.library, {"terms": number(terms)}, facts, "總共幾小時的課", changes=f"上{terms}期")
+            yield Scene(
+                "course",
+                rule.library,
+                {"terms": number(terms)},
+                facts,
+                "總共幾小時的課",
+                changes=f"上{terms}期",
+            )
         for word in choices(corpus, "course", "span")["一年"]:
-            yield Scene("course", rule.library, {"span": "一年"}, (f"研習班{word}",), "總共上幾個小時的課")
+            yield Scene(
+                "course", rule.library, {"span": "一年"}, (f"研習班{word}",), "總共上幾個小時的課"
+            )
     for rule in rules(corpus, "damage"):
         for repair, paid in product((1800, 5200), ("", "5,000")):
-            if paid and "deposit" in rule.fields or not paid and "deposit" not in rule.fields:
+            if (paid and "deposit" in rule.fields) or (not paid and "deposit" not in rule.fields):
                 continue
             values = {"repair": number(repair)} | ({"deposit": number(5000)} if paid else {})
             for word in ("弄壞場地", "把牆面撞壞了", "布景損壞"):
@@ -77,7 +103,9 @@ def copies(corpus: Corpus) -> Iterator[Scene]:
 
 def _own_names(rule: Rule, kind: list[Rule]) -> list[str]:
     """The names of a rule that no other of its library has."""
-    others = {n for r in kind if r.library == rule.library and r is not rule for n in r.fields["names"]}
+    others = {
+        n for r in kind if r.library == rule.library and r is not rule for n in r.fields["names"]
+    }
     own = [n for n in rule.fields["names"] if n not in others]
     return told(own) if own or not rule.fields["names"] else ["的".join(rule.fields["names"][:2])]
 
@@ -92,9 +120,15 @@ def hours(corpus: Corpus) -> Iterator[Scene]:
             yield Scene("hours", rule.library, base, (place,), "每週總共開放幾小時")
             for day in (1, 5):
                 text = f"星期{_WEEK[day]}"
-                yield Scene("hours", rule.library, base, (place,), f"{text}一共開幾個小時", text=text)
+                yield Scene(
+                    "hours", rule.library, base, (place,), f"{text}一共開幾個小時", text=text
+                )
             for day, (at, said) in product((2, 6), (("11", "上午十一點"), ("15.5", "下午三點半"))):
-                values = base | {"weekday": f"星期{_WEEK[day]}", "at": number(at), "wants": "到閉館"}
+                values = base | {
+                    "weekday": f"星期{_WEEK[day]}",
+                    "at": number(at),
+                    "wants": "到閉館",
+                }
                 facts = (f"星期{_WEEK[day]}{said}到{place}",)
                 yield Scene("closing", rule.library, values, facts, "離關門還有幾分鐘")
 
@@ -108,12 +142,18 @@ def cleaning(corpus: Corpus) -> Iterator[Scene]:
             if len([r for r in kind if r.library == rule.library]) > 1:
                 values["rule"] = rule.id
             facts = (f"{name}101年{month}月",)
-            yield Scene("cleaning", rule.library, values, facts, "清潔日是哪一天", changes=f"101年{month}月")
+            yield Scene(
+                "cleaning", rule.library, values, facts, "清潔日是哪一天", changes=f"101年{month}月"
+            )
 
 
 def windows(corpus: Corpus) -> Iterator[Scene]:
     """Every window of applications by what may be asked of it."""
-    asks = {"截止日": "最晚哪天要寄出申請", "開始日": "最早哪一天開始受理申請", "天數": "受理申請的期間總共幾天"}
+    asks = {
+        "截止日": "最晚哪天要寄出申請",
+        "開始日": "最早哪一天開始受理申請",
+        "天數": "受理申請的期間總共幾天",
+    }
     for rule in rules(corpus, "window"):
         for topic, (wants, ask) in product(told(rule.fields["topics"]), asks.items()):
             if wants != "天數":
@@ -125,15 +165,23 @@ def terms(corpus: Corpus) -> Iterator[Scene]:
     """The longest use of everything that may be extended; ages and the days that reach them."""
     for rule in rules(corpus, "term"):
         for name in told(rule.fields["names"], 2):
-            yield Scene("term", rule.library, {"rule": rule.id}, (name, "延長的也算進去"), "最長總共能用多久")
+            yield Scene(
+                "term",
+                rule.library,
+                {"rule": rule.id},
+                (name, "延長的也算進去"),
+                "最長總共能用多久",
+            )
     for rule in rules(corpus, "threshold"):
         if rule.fields["figure"].unit != "歲":
             continue
         born = dt.date(2003, 9, 12)
         values: dict[str, Value] = {"rule": rule.id, "born": born}
         noun = "、".join(told(rule.fields["nouns"], 3))
-        facts = (f"小孩2003年9月12日生", noun)
-        yield Scene("age", rule.library, values, facts, f"哪一天起年滿規定的{'歲數' if noun else '年齡'}")
+        facts = ("小孩2003年9月12日生", noun)
+        yield Scene(
+            "age", rule.library, values, facts, f"哪一天起年滿規定的{'歲數' if noun else '年齡'}"
+        )
 
 
 def periods(corpus: Corpus) -> Iterator[Scene]:
@@ -146,7 +194,14 @@ def periods(corpus: Corpus) -> Iterator[Scene]:
             values: dict[str, Value] = {"rule": rule.id, "from_day": _DAY}
             topic = rule.fields["topic"]
             facts = (f"{subject}", f"{_SAID_DAY}{start}")
-            yield Scene("period", rule.library, values, facts, f"{topic}是哪一天", changes=f"{_SAID_DAY}{start}")
+            yield Scene(
+                "period",
+                rule.library,
+                values,
+                facts,
+                f"{topic}是哪一天",
+                changes=f"{_SAID_DAY}{start}",
+            )
 
 
 def _subject(corpus: Corpus, rule: Rule) -> str:
@@ -167,6 +222,10 @@ def limits(corpus: Corpus) -> Iterator[Scene]:
         for noun in told(fields["nouns"], 4):
             if len(noun) < 2:
                 continue
-            facts = (f"{noun}目前有{used}{unit}",) if fields["minimum"] else (f"{noun}已經用了{used}{unit}",)
+            facts = (
+                (f"{noun}目前有{used}{unit}",)
+                if fields["minimum"]
+                else (f"{noun}已經用了{used}{unit}",)
+            )
             ask = f"還差幾{unit}" if fields["minimum"] else f"還能再申請幾{unit}"
             yield Scene("limit", rule.library, values, facts, ask)

@@ -1,16 +1,15 @@
 """Questions of money and numbers composed from the corpus's words against their typed inputs."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.calculate import calculate
-from assistant.records import Outcome
-from ingest.corpus import read_corpus
-from ingest.records import Corpus
 from money_composed import Scene, awards, exhibitions, licences, refunds, venues
 from numbers_composed import cleaning, copies, hours, limits, periods, prices, terms, windows
+
+from assistant.calculate import calculate
+from assistant.records import Outcome
+from ingest.records import Corpus
 
 KINDS = {f.__name__: f for f in (
     venues, refunds, exhibitions, licences, awards, prices, copies, hours, cleaning, windows,
@@ -26,7 +25,13 @@ BESIDE = [
     "觀眾大約120人", "我今年45歲", "離我家才3公里", "昨天搭計程車花了180元", "我們辦公室在5樓",
     "阿姨有兩個小孩", "下雨已經下了一個禮拜", "我第一次問", "同事說他去年花了900元", "電話打了三通都沒人接",
 ]  # fmt: skip
-LAST = ["這樣{ask}", "幫我算{ask}", "我想先知道{ask}好去報帳", "不曉得{ask}", "{ask}（四捨五入不用）"]
+LAST = [
+    "這樣{ask}",
+    "幫我算{ask}",
+    "我想先知道{ask}好去報帳",
+    "不曉得{ask}",
+    "{ask}（四捨五入不用）",
+]
 
 
 def name_of(corpus: Corpus, scene: Scene) -> str:
@@ -47,14 +52,31 @@ def questions(corpus: Corpus, kind: str) -> Iterator[tuple[str, list[str], Scene
         said = "，".join([*beside, LAST[n % 5].format(ask=scene.asks)])
         yield "beside", [f"{name_of(corpus, scene)}，{said}？"], scene, outcome
     for n, ((a, first), (b, outcome)) in enumerate(pairwise(s for s in scenes if s[0].adds)):
-        if a.library == b.library and first.amount and outcome.amount and a.facts != b.facts and first.unit == outcome.unit:
-            facts = "，".join(a.facts) + ("；另外", "，還有", "，再加上")[n % 3] + "，".join(b.facts)
+        if (
+            a.library == b.library
+            and first.amount
+            and outcome.amount
+            and a.facts != b.facts
+            and first.unit == outcome.unit
+        ):
+            facts = (
+                "，".join(a.facts) + ("；另外", "，還有", "，再加上")[n % 3] + "，".join(b.facts)
+            )
             both = replace(outcome, amount=first.amount + outcome.amount)
             yield "two", [f"{name_of(corpus, a)}，{facts}，合計{b.asks}？"], b, both
     for n, ((a, _), (b, outcome)) in enumerate(pairwise(scenes)):
-        if b.changes and a.facts[:-1] == b.facts[:-1] and a.facts != b.facts and a.library == b.library and a.asks == b.asks and a.values.keys() == b.values.keys():
+        if (
+            b.changes
+            and a.facts[:-1] == b.facts[:-1]
+            and a.facts != b.facts
+            and a.library == b.library
+            and a.asks == b.asks
+            and a.values.keys() == b.values.keys()
+        ):
             told = f"{'，'.join(a.facts[:-1])}{'，' if a.facts[1:] else ''}{a.facts[-1]}"
-            slip = ("啊不對，是{}", "等等，我說錯了，應該是{}", "更正，{}")[n % 3].format(b.facts[-1])
+            slip = ("啊不對，是{}", "等等，我說錯了，應該是{}", "更正，{}")[n % 3].format(
+                b.facts[-1]
+            )
             yield "corrected", [f"{name_of(corpus, a)}，{told}，{slip}，{b.asks}？"], b, outcome
             first = f"{name_of(corpus, a)}，{'，'.join(a.facts)}，{a.asks}？"
             second = ("那如果{}呢？", "{}的話呢", "要是{}，會是多少？")[n % 3].format(b.changes)
@@ -65,6 +87,11 @@ def wrong(turns: list[str], scene: Scene, expected: Outcome, corpus: Corpus) -> 
     found = calculate(turns, [scene.library], corpus)
     if found is None:
         return "none"
-    if (found.amount, found.unit, found.date, found.status) == (expected.amount, expected.unit, expected.date, expected.status):
+    if (found.amount, found.unit, found.date, found.status) == (
+        expected.amount,
+        expected.unit,
+        expected.date,
+        expected.status,
+    ):
         return ""
     return f"{found.calculator} {found.status} {found.amount}{found.unit} {found.date or ''}"

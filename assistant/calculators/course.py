@@ -18,6 +18,8 @@ def compute_course(rule: Rule, inputs: Inputs) -> Outcome:
         terms = yearly.number
         figures = [yearly, hours]
     done, classes = inputs.number("weeks_done"), inputs.number("classes") or Decimal(1)
+    if (past := inputs.number("hours_done")) is not None:
+        done = past / hours.number
     if done is not None and inputs.choice("wants"):
         return _left(hours, weeks, terms, done)
     total = weeks.number * hours.number * terms * classes
@@ -34,5 +36,12 @@ def _left(hours: Figure, weeks: Figure, terms: Decimal, done: Decimal) -> Outcom
     """The hours of the weeks that are still to come."""
     left = max(weeks.number * terms - done, Decimal(0))
     total = left * hours.number
-    step = phrase("course.left", weeks=weeks.number * terms, done=done, left=left, hours=hours.number, total=total)
+    step = phrase(
+        "course.left",
+        weeks=weeks.number * terms,
+        done=done,
+        left=left,
+        hours=hours.number,
+        total=total,
+    )
     return answered(phrase("working.hours", total=total), total, "小時", [weeks, hours], [step])

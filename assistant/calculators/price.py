@@ -10,7 +10,9 @@ from assistant.records import Inputs, Outcome, Values
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
-_LEFT = re.compile(r"(?:剩|余)下?[^,;。]{0,4}[\d一二两三四五六七八九十百]+\s*元")  # of what is left nothing was spent
+_LEFT = re.compile(
+    r"(?:剩|余)下?[^,;。]{0,4}[\d一二两三四五六七八九十百]+\s*元"
+)  # of what is left nothing was spent
 Part = tuple[Rule, Decimal | None]
 
 
@@ -68,7 +70,11 @@ def _within(rule: Rule, budget: Decimal, bought: Decimal) -> Outcome:
     """How many more a budget buys, once those bought already are paid."""
     price: Figure = rule.fields["price"]
     rest = max(budget - bought * price.number, Decimal(0))
-    paid = [phrase("price.bought", budget=budget, bought=bought, price=price.number, rest=rest)] if bought else []
+    paid = (
+        [phrase("price.bought", budget=budget, bought=bought, price=price.number, rest=rest)]
+        if bought
+        else []
+    )
     budget = rest
     count = (budget / price.number).to_integral_value(ROUND_FLOOR)
     counter = rule.fields["counters"][0]

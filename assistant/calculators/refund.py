@@ -10,7 +10,9 @@ from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 _CENT = Decimal("0.01")
-_WITHIN = re.compile(r"(?:其中|含|包括|包含|连)[^,。;]{0,6}(?:保证金|押金)|including[^,.]{0,20}deposit")
+_WITHIN = re.compile(
+    r"(?:其中|含|包括|包含|连)[^,。;]{0,6}(?:保证金|押金)|including[^,.]{0,20}deposit"
+)
 
 
 def compute_refund(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -34,7 +36,9 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
     if inputs.choice("wants") == "原繳" and share.number and (got := _got_back(inputs)):
         within = tier["deposit"] and deposit < got and _WITHIN.search(inputs.text)
         step = [phrase("refund.less_deposit", got=got, deposit=deposit, rest=got - deposit)]
-        return _paid(got - deposit, share, step, [share]) if within else _paid(got, share, [], [share])
+        return (
+            _paid(got - deposit, share, step, [share]) if within else _paid(got, share, [], [share])
+        )
     booked, steps = inputs.number("days_booked"), []
     if fee is None and booked is not None and "per_day" in rule.fields:
         per_day: Figure = rule.fields["per_day"]

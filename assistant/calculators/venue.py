@@ -7,13 +7,15 @@ from decimal import ROUND_FLOOR, Decimal
 
 from assistant.calculators.working import answered, ask_back, ceil
 from assistant.records import Inputs, Outcome, Reading, Values
-from assistant.sums import sum_up
 from assistant.sentences import joined, phrase
+from assistant.sums import sum_up
 from ingest.rule_records import Figure, Rule
 
 _OF_ALL_DAYS = re.compile(r"[总一合]?[共计]\s*[\d一二两三四五六七八九十]+个?(?:小时|钟头)")
 _CLAUSE = re.compile(r"[,;。?!、]|\.\s")
-_SOME_DAY = re.compile(r"(?:只有?|仅|其中)[^,]{0,3}(?:第?[一二三四1-4][天日]|最后一天|头一天|当天|那天)|only on|one of the")
+_SOME_DAY = re.compile(
+    r"(?:只有?|仅|其中)[^,]{0,3}(?:第?[一二三四1-4][天日]|最后一天|头一天|当天|那天)|only on|one of the"
+)
 _AIR = re.compile("冷气|空调|air")
 _Part = tuple[Decimal, list[str], list[Figure], list[Reading]]
 
