@@ -12,7 +12,7 @@ from assistant.corrected import as_turns
 from assistant.evidence import read_said
 from assistant.one_case import Case
 from assistant.owed import read_owed, with_owed
-from assistant.parallel import put_together, read_cases
+from assistant.parallel import put_together, read_cases, read_pair, take_apart
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse, spend
 from assistant.reading.changes import adds, asks, goes_on
@@ -73,6 +73,10 @@ def _cases(
     turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None], corpus: Corpus
 ) -> Outcome | None:
     """What several cases of one calculator in the last turn come to, together or apart."""
+    if pair := read_pair(turns[-1]):
+        first = (*turns[:-1], pair.first)
+        if found := take_apart(one(first), one((*first, pair.changed))):
+            return found
     cases = read_cases(turns[-1])
     if cases is None:
         return None

@@ -32,6 +32,7 @@ def as_turns(question: str) -> list[str]:
     before, after = question[: mark.start()], question[mark.end() :]
     first, then = read_quantities(before), read_quantities(after)
     again = {q.unit for q in then.numbers if q.counts} & {q.unit for q in first.numbers}
-    if len(again) < _LEAST and not (then.numbers and not again):
+    in_words = not then.numbers and not first.numbers
+    if len(again) < _LEAST and not (then.numbers and not again) and not in_words:
         return [question]
     return [before, after]

@@ -22,15 +22,16 @@ _BREAK = re.compile(r"[,;。?!\n:]+|、(?=我|你|[他她]|[甲乙丙丁]|第[�
 _NAMED = rf"[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|姊姊?|{PERSON.pattern}"
 _COUNTED = r"(?:第[一二三四1-4]|另外?一|[一1]|前一|后一|其中一)(?:个|场|班|档|位|组|批|次|天|间|团|校|家|队|项|案|边|份)"
 _LABEL = re.compile(
-    rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|其余|其他|剩下)"
+    rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|还有|再来|其余|其他|剩下)"
 )
 _SUM = re.compile(
     r"合计|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined"
 )
-_APART = re.compile(r"(?<!还)(?:相?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几[元块])|差额")
+_APART = re.compile(r"(?<!还)(?:相?价?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几[元块])|差额|价差")
 _MONEY = "元"
 _ASKS = re.compile(r"[几哪]|多少|how")
 _OF_ALL = re.compile(r"(?:我们|他们)?(?:都|皆|均|全部?|两[个人场班边])")
+_JOINT = re.compile(r"跟|和|与|比起?")
 _ANOTHER = re.compile(r"(?:而|但)?(?:另|再加|还有|其[余他]|剩下)")
 
 
@@ -70,6 +71,43 @@ def read_cases(question: str) -> Cases | None:
     tail = question[clauses[end][0] :]
     apart = bool(_APART.search(text)) and not _SUM.search(text)
     return Cases(tuple(f"{shared}{p}{tail}" for p in pieces), apart)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two cases that differ in what stands beside 跟: the first as a question, what it changes to."""
+
+    first: str
+    changed: str
+
+
+def read_pair(question: str) -> Pair | None:
+    """Of a question for a difference, the first case and the turn that makes the second of it.
+
+    >>> read_pair("育樂堂上午場跟晚上場的場租差多少").first
+    '育樂堂上午場，多少錢'
+    """
+    text = fold(question)
+    apart = _APART.search(text)
+    if len(text) != len(question) or apart is None or _SUM.search(text):
+        return None
+    opened = max((m.end() for m in _BREAK.finditer(text, 0, apart.start())), default=0)
+    joints = list(_JOINT.finditer(text, 0, apart.start()))
+    if not joints:
+        return None
+    joint = joints[-1]
+    right = question[joint.end() : apart.start()]
+    if not right.strip() or joint.start() == opened:
+        return None
+    return Pair(f"{question[: joint.start()]}，多少錢", f"那改成{right}，多少錢")
+
+
+def take_apart(first: Outcome | None, second: Outcome | None) -> Outcome | None:
+    """The difference of two sums by one calculator."""
+    done = [o for o in (first, second) if o and o.status is Status.ANSWERED and o.unit == _MONEY]
+    if len(done) < 2 or done[0].calculator != done[1].calculator or done[0].amount is None:
+        return None
+    return _gap(done) if done[0].amount != done[1].amount else None
 
 
 def _labelled(text: str, body: Sequence[tuple[int, int]]) -> list[int]:

@@ -177,7 +177,10 @@ def terms(corpus: Corpus) -> Iterator[Scene]:
             continue
         born = dt.date(2003, 9, 12)
         values: dict[str, Value] = {"rule": rule.id, "born": born}
-        noun = "、".join(told(rule.fields["nouns"], 3))
+        own = [n for n in told(rule.fields["nouns"]) if n not in _shared(corpus, rule)]
+        noun = "、".join(own[:3])
+        if not noun:
+            continue
         facts = ("小孩2003年9月12日生", noun)
         yield Scene(
             "age", rule.library, values, facts, f"哪一天起年滿規定的{'歲數' if noun else '年齡'}"
@@ -204,6 +207,13 @@ def periods(corpus: Corpus) -> Iterator[Scene]:
             )
 
 
+def _shared(corpus: Corpus, rule: Rule) -> set[str]:
+    """The nouns of a library's other rules of the same unit: said alone, they tell none apart."""
+    unit = rule.fields["figure"].unit
+    others = [r for r in rules(corpus, rule.kind) if r.library == rule.library and r is not rule]
+    return {n for r in others if r.fields["figure"].unit == unit for n in r.fields["nouns"]}
+
+
 def _subject(corpus: Corpus, rule: Rule) -> str:
     document = next(d for d in corpus.documents if d.id == rule.document)
     return f"《{document.title}》"
@@ -220,7 +230,7 @@ def limits(corpus: Corpus) -> Iterator[Scene]:
         used = max(int(figure.number) // 3, 1)
         values: dict[str, Value] = {"rule": rule.id, "used": number(used)}
         for noun in told(fields["nouns"], 4):
-            if len(noun) < 2:
+            if len(noun) < 2 or noun in _shared(corpus, rule):
                 continue
             facts = (
                 (f"{noun}目前有{used}{unit}",)

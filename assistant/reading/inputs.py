@@ -86,12 +86,13 @@ def _ordinals(asked: Quantities, signature: Signature) -> list[Mention]:
     ]
 
 
-def _precedence(mention: Mention) -> tuple[float, int]:
+def _precedence(mention: Mention) -> tuple[float, bool, int]:
     """Choices in the order of their declaration, other inputs by how surely they are told."""
     values = [c.value for c in mention.parameter.choices]
     if values:
-        return (values.index(str(mention.value)) if mention.value else len(values), mention.start)
-    return (-mention.claim, mention.start)
+        place = values.index(str(mention.value)) if mention.value else len(values)
+        return (place, False, mention.start)
+    return (-mention.claim, mention.value == 1, mention.start)
 
 
 def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Mention]:
