@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.adapters import ADAPTERS, choose_by_rule
-from assistant.calculators.working import refuse
+from assistant.calculators.working import refuse, sum_up
 from assistant.cases import Talk, hear, make_case
 from assistant.corrected import as_turns
 from assistant.evidence import read_said
@@ -25,7 +25,7 @@ from assistant.records import Inputs, Outcome, Status
 from assistant.route import Computed, route, score
 from assistant.sentences import joined
 from assistant.signatures import form_signature, rules_for
-from assistant.sums import add_up, owners, sum_up
+from assistant.sums import add_up, owners
 from ingest.records import Corpus
 from ingest.rule_records import Signature
 from ingest.text import fold
@@ -115,8 +115,8 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
     last = talk.spoken[-1]
     changes = bool(turns[1:]) and not asks(last)  # what is asked was asked before
     tells = talk.quantities[-1].numbers or talk.quantities[-1].dates
-    again = bool(tells) and bool(_CONTINUES.search(last))
-    follows = bool(turns[1:]) and (changes or goes_on(last) or again)
+    goes = goes_on(last) or (tells and _CONTINUES.search(last))
+    follows = bool(turns[1:]) and (changes or bool(goes))
     before = _first(turns[:-1], library, corpus) if follows else None
     if before and changes and (again := _again(before, talk, corpus)):
         return again

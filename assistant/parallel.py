@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.calculators.working import sum_up
 from assistant.reading.heads import PERSON
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Status
 from assistant.sentences import phrase
-from assistant.sums import sum_up
 from ingest.text import fold
 
 _BREAK = re.compile(r"[,;。?!\n:]+|、(?=我|你|[他她]|[甲乙丙丁]|第[二三四])")

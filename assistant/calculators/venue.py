@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
-from assistant.calculators.working import answered, ask_back, ceil
+from assistant.calculators.working import answered, ask_back, ceil, sum_up
 from assistant.records import Inputs, Outcome, Reading, Values
 from assistant.sentences import joined, phrase
-from assistant.sums import sum_up
 from ingest.rule_records import Figure, Rule
 
 _OF_ALL_DAYS = re.compile(r"[总一合]?[共计]\s*[\d一二两三四五六七八九十]+个?(?:小时|钟头)")

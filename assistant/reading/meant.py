@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.reading.claims import BOUNDARY, SURE
 from assistant.reading.words import Mention, matches
@@ -73,7 +74,7 @@ def outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mention
 
 
 def without_asides(
-    mentions: Sequence[Mention], text: str, asides: Sequence[str], spent: Sequence[str] = ()
+    mentions: Sequence[Mention], text: str, asides: tuple[str, ...], spent: tuple[str, ...] = ()
 ) -> list[Mention]:
     """Without what a clause only reports or compares (朋友說500元就好) or spends on other things."""
     aside, elsewhere = _clauses_with(asides, text), _clauses_with(spent, text)
@@ -85,7 +86,8 @@ def without_asides(
     ]
 
 
-def _clauses_with(words: Sequence[str], text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def _clauses_with(words: tuple[str, ...], text: str) -> Sequence[tuple[int, int]]:
     """Where the clauses stand that have one of `words`."""
     if not any(matches(text, w) for w in words):
         return []
