@@ -19,7 +19,7 @@ _AMOUNT = re.compile(
     r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge me|be charged|破费|多久|停几|停多少"
 )
 _OF_RULE = re.compile(
-    r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
+    r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<![哪十廿卅百])一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
 _YES_NO = re.compile("吗|能不能|可不可|要不要|是否")
 _HOW = re.compile("怎么|如何|规定")

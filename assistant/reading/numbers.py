@@ -31,6 +31,8 @@ _ENGLISH_ALONE = re.compile(  # three books from here and two from there
 _TIMES = re.compile(
     r"(?:(?<=[\u4e00-\u9fff])|(?<=cd)|(?<=dvd)) ?[×*] ?(\d{1,3})(?![\d.]|(?: ?[×*]))"
 )
+_GLUED = ("本", "册", "件", "片", "张", "卷", "捲")
+_WORD = re.compile(r"[a-z]{2,}$")  # DVD4片 counts
 _LOCAL = ("nt$", "nt", "$", "新台币")
 _COUNTED = ("本", "冊", "件", "片", "張")
 _PRICED = (*_COUNTED, "班", "場", "堂", "間", "套", "期", "人")  # 一班1500 is a sum
@@ -203,7 +205,8 @@ def _value(match: re.Match[str], text: str) -> Decimal | None:
     words, unit = match["number"], match["unit"]
     before = text[: match.start("prefix" if match["prefix"] else "number")]
     is_digit = words[0].isdigit()
-    if is_digit and before[-1:].isascii() and before[-1:].isalpha() and not match["prefix"]:
+    is_name = is_digit and before[-1:].isascii() and before[-1:].isalpha() and not match["prefix"]
+    if is_name and not (unit in _GLUED and _WORD.search(before)):
         return None  # A4, B5: a name, no number
     if words == "半":
         return Decimal("0.5") if unit else None
