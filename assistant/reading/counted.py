@@ -87,7 +87,8 @@ def counts_of(
             continue
         back = role is Role.GIVEN_BACK
         if not back and _IN_HAND.search(_before(quantity, asked)):
-            counts = [(q, n) for q, n in counts if n > 0]  # what is in hand was counted after
+            taken = any(n < 0 for _, n in counts)  # 借8本，還5本，手上3本: counted after all that
+            counts = [] if taken else counts
         counts.append((quantity, -quantity.value if back else quantity.value))
     heads = [(q, n) for q, n in counts if q.unit == "人"]
     counts = heads if unit in "人名" and heads else counts

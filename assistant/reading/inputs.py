@@ -195,7 +195,8 @@ def _date_claim(
         if (at := right.find(word)) >= 0 and not _ABLE.search(right[:at]):
             beyond = 7.0 if cut and cut.start() < at else 0.0
             best = max(best, LEFT - at * 0.3 - beyond + len(word) * 0.5)
-        if (at := left.rfind(word)) >= 0:
+        at = left.rfind(word)
+        if at >= 0 and (at == 0 or left[at - 1] != "停"):  # 停借到今天 tells of no loan
             beyond = 0.0 if word in opened else 4.0
             gap = len(left) - at - len(word)
             taken = first > 0 and at <= 1 and len(left) == mention.start - first

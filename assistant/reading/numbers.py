@@ -33,6 +33,9 @@ _TIMES = re.compile(
 )
 _GLUED = ("本", "册", "件", "片", "张", "卷", "捲")
 _WORD = re.compile(r"[a-z]{2,}$")  # DVD4片 counts
+_NAMED_COUNT = re.compile(  # a noun, a count, and nothing that counts something else
+    rf"(?:(?<=[书说本碟带刊志画籍料])|(?<=cd)|(?<=dvd)) ?(?<![\d.])(\d{{1,2}})(?!\s*(?:{_UNIT}))(?=\s|$|[,、;。?!和跟与及]|都|各|还|逾|晚|遲|迟)"
+)
 _LOCAL = ("nt$", "nt", "$", "新台币")
 _COUNTED = ("本", "冊", "件", "片", "張")
 _PRICED = (*_COUNTED, "班", "場", "堂", "間", "套", "期", "人")  # 一班1500 is a sum
@@ -66,7 +69,7 @@ def read_numbers(text: str) -> list[Quantity]:
     [('2', '本'), ('5', '日')]
     """
     english = list(_read_english(text))
-    english += [*_read_alone(text, english), *_read_times(text)]
+    english += [*_read_alone(text, english), *_read_times(text), *_read_list(text)]
     english += _read_other(text, english)
     taken = [(q.start, q.end) for q in english]
     chinese = [
@@ -159,6 +162,13 @@ def _read_english(text: str) -> Iterator[Quantity]:
         a_copy = match["unit"] == "copy" and not text[match.end() :].startswith(" of")
         if words not in ("a", "an") or not (unit == "人" or a_copy):
             yield _quantity(value, unit, text, match, CURRENCIES.get(match["unit"], ""))
+
+
+def _read_list(text: str) -> Iterator[Quantity]:
+    """Counts of a list that only names things: 書3 DVD1; none where one alone stands so."""
+    found = list(_NAMED_COUNT.finditer(text))
+    for match in found if len(found) > 1 else ():
+        yield _quantity(Decimal(match[1]), "件", text, match)
 
 
 def _read_times(text: str) -> Iterator[Quantity]:
