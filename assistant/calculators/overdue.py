@@ -68,7 +68,7 @@ def compute_overdue(
         return left_of(outcome, served)
     if in_days and offset is not None and outcome.amount and "money" in rule.fields:
         return less_payment(rule, outcome.amount, offset)
-    if wants == "恢復日":
+    if wants == "恢復日" or (in_days and inputs.day("suspended_from")):
         return end_of(outcome, inputs) or outcome
     return replace(outcome, steps=(*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps))
 

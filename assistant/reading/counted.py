@@ -155,10 +155,23 @@ def _is_other(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool:
         return False
     named, of_kind = _kinds_in(after, kinds), any(k.name in item for k in kinds.items)
     if not named and of_kind:
-        named = _kinds_in(before, kinds) or {
-            k.name for k in kinds.items if asked.numbers[place].unit in k.classifiers
-        }
+        named = (
+            _kinds_in(before, kinds)
+            or _only_kind(asked, kinds)
+            or {k.name for k in kinds.items if asked.numbers[place].unit in k.classifiers}
+        )
     return bool(named) and not any(n in item or item in n for n in named)
+
+
+def _only_kind(asked: Quantities, kinds: Kinds) -> set[str]:
+    """The kind of things that a question speaks of, where it speaks of one only."""
+    left, found = without(asked.text, kinds.masks), set[str]()
+    words = {fold(w): k.name for k in kinds.items for w in k.words}
+    for word in sorted(words, key=len, reverse=True):
+        if word in left:
+            found.add(words[word])
+            left = left.replace(word, " ")
+    return found if len(found) == 1 else set()
 
 
 def _of_other_use(rule: Rule, near: str, asked: Quantities, kinds: Kinds) -> bool:

@@ -267,5 +267,6 @@ def _quantity(
         or not (
             before.rstrip().endswith(_NOT_COUNTS if value != 1 else _NOT_ONE)
             or (value == 1 and _NOT_EVEN.match(text[end:]))
+            or (value == 1 and unit == "日" and before.endswith("最后"))
         ),
     )
