@@ -9,7 +9,13 @@ from decimal import Decimal
 
 from assistant.calculators.fine import cap_of, differs, total_overdue
 from assistant.calculators.late import Late, find_fault, kept_steps, read_late, span_steps
-from assistant.calculators.suspension import end_of, left_as_told, left_of, less_payment
+from assistant.calculators.suspension import (
+    end_of,
+    left_as_told,
+    left_by_day,
+    left_of,
+    less_payment,
+)
 from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome
 from assistant.sentences import joined, phrase
@@ -69,7 +75,7 @@ def compute_overdue(
     if in_days and offset is not None and outcome.amount and "money" in rule.fields:
         return less_payment(rule, outcome.amount, offset)
     if wants == "恢復日" or (in_days and inputs.day("suspended_from")):
-        return end_of(outcome, inputs) or outcome
+        return left_by_day(outcome, inputs) or end_of(outcome, inputs) or outcome
     return replace(outcome, steps=(*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps))
 
 
@@ -92,9 +98,10 @@ def _without_days(
     if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
         return asked
     returned = inputs.day("returned")
-    if suspension is not None and inputs.choice("wants") == "恢復日":
+    ends = inputs.choice("wants") == "恢復日" or inputs.day("suspended_from")
+    if suspension is not None and ends:
         known = answered("", suspension, "天", [rule.fields["decisive"]], [])
-        if (ended := end_of(known, inputs)) is not None:
+        if (ended := left_by_day(known, inputs) or end_of(known, inputs)) is not None:
             return ended
     told = any(isinstance(v, Decimal) for line in inputs.items for v in line.values())
     if inputs.day("loaned") and returned is None and (not told or _A_DAY.search(inputs.text)):

@@ -28,6 +28,10 @@ _ENGLISH_ALONE = re.compile(  # three books from here and two from there
     rf"(?<![\d$.a-z])(?<!other )(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
     r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have|priced|listed|marked|costs?|costing|(?:is|was|for) (?:priced|listed|nt|us|\$|\d))\b)"
 )
+_HAD = re.compile(  # I already have six on my card
+    rf"\b(?:have|had|got|borrowed|taken|holding|out)(?: already| got| currently)? (?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})"
+    r"(?= (?:on|out|at|already|checked|borrowed|now|so far|in|with|right)\b| ?[.,;!?]|$)"
+)
 _TIMES = re.compile(
     r"(?:(?<=[\u4e00-\u9fff])|(?<=cd)|(?<=dvd)) ?[×*] ?(\d{1,3})(?![\d.]|(?: ?[×*]))"
 )
@@ -70,7 +74,7 @@ def read_numbers(text: str) -> list[Quantity]:
     """
     english = list(_read_english(text))
     english += [*_read_alone(text, english), *_read_times(text), *_read_list(text)]
-    english += _read_other(text, english)
+    english += [*_read_other(text, english), *_read_had(text, english)]
     taken = [(q.start, q.end) for q in english]
     chinese = [
         q for q in _read_chinese(text) if not any(s < q.end and q.start < e for s, e in taken)
@@ -187,6 +191,17 @@ def _read_alone(text: str, named: list[Quantity]) -> Iterator[Quantity]:
             known = ENGLISH_NUMBERS.get(match["number"])
             value = Decimal(known if known is not None else match["number"])
             yield _quantity(value, before[-1].unit if before else "個", text, match)
+
+
+def _read_had(text: str, named: list[Quantity]) -> Iterator[Quantity]:
+    """What one has, without its noun: I already have six on my card."""
+    for match in _HAD.finditer(text):
+        if not any(q.start <= match.start("number") < q.end for q in named):
+            known = ENGLISH_NUMBERS.get(match["number"])
+            value = Decimal(known if known is not None else match["number"])
+            at = re.compile(re.escape(match["number"])).match(text, match.start("number"))
+            assert at is not None
+            yield _quantity(value, "個", text, at)
 
 
 def _read_other(text: str, named: list[Quantity]) -> Iterator[Quantity]:
