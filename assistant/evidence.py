@@ -23,6 +23,7 @@ _OF_RULE = re.compile(
 )
 _YES_NO = re.compile("吗|能不能|可不可|要不要|是否")
 _HOW = re.compile("怎么|如何|规定")
+_IDLE = ("", "歲")
 _BEFORE = 0.6  # what words of the turns before count
 _MOST = 3  # numbers
 DATE, MONEY = "date", "元"
@@ -43,6 +44,7 @@ class Said:
     numbers: tuple[Decimal, ...]
     dates: tuple[dt.date, ...]
     before: str = ""
+    by_the_way: tuple[Decimal | dt.date, ...] = ()
 
 
 def read_said(
@@ -63,7 +65,14 @@ def read_said(
         numbers=tuple(n.value for q in quantities for n in q.numbers if n.counts),
         dates=tuple(d.day for q in quantities for d in q.dates),
         before=before,
+        by_the_way=_by_the_way(quantities),
     )
+
+
+def _by_the_way(quantities: Sequence[Quantities]) -> tuple[Decimal | dt.date, ...]:
+    """Numbers that a story may hold beside the case: an age, a bus line, yesterday."""
+    bare = [n.value for q in quantities for n in q.numbers if n.counts and n.unit in _IDLE]
+    return (*bare, *(d.day for q in quantities for d in q.dates if d.relative))
 
 
 def of_words(signature: Signature, said: Said) -> Features:
@@ -97,6 +106,7 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
     has_amount, has_date = outcome.amount is not None, outcome.date is not None
     comes_to = {fold(outcome.unit)} if has_amount else {DATE} if has_date else {""}
     used, told = _used(outcome, read, said), len(said.numbers) + len(said.dates)
+    idle = _unused(outcome, read, said.by_the_way)
     return {
         "answered": float(answered),
         "clarify": float(outcome.status is Status.CLARIFY),
@@ -108,7 +118,7 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
         "kind_asked": float(answered and bool(comes_to & said.units)),
         "kind_other": float(answered and bool(said.units) and not comes_to & said.units),
         "explained": used / told if told else 0.0,
-        "unexplained": float(min(_MOST, told - used)),
+        "unexplained": float(min(_MOST, told - used - idle)),
         "untold": float(answered and not told),
         "choices": float(min(_MOST, _choices(read))),
         "money_unasked": float(fold(MONEY) in comes_to and _asks_other(said, fold(MONEY))),
@@ -149,9 +159,19 @@ def _choices(read: Inputs) -> int:
 
 def _used(outcome: Outcome, read: Inputs, said: Said) -> int:
     """How many of the numbers and days that the question tells are inputs."""
-    rows = (read.values, *read.items, outcome.inputs.values, *outcome.inputs.items)
-    values = {v for row in rows for v in row.values()}
+    values = _values(outcome, read)
     return sum(n in values for n in (*said.numbers, *said.dates))
+
+
+def _unused(outcome: Outcome, read: Inputs, told: Sequence[Decimal | dt.date]) -> int:
+    """How many of what is told are no inputs."""
+    values = _values(outcome, read)
+    return sum(n not in values for n in told)
+
+
+def _values(outcome: Outcome, read: Inputs) -> set[object]:
+    rows = (read.values, *read.items, outcome.inputs.values, *outcome.inputs.items)
+    return {v for row in rows for v in row.values()}
 
 
 def _asked_units(text: str, kinds: Sequence[AskedKind]) -> frozenset[str]:
