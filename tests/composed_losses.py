@@ -120,7 +120,7 @@ def _foreign(rule: Rule, chance: random.Random) -> Iterator[Case]:
         "{thing}{lost}，標價{p}美金，{day}的匯率是{r}",
         "定價{p}歐元的{thing}{lost}，{day}匯率{r}{age}",
         "{thing}{lost}，書上標{p}英鎊，{day}匯率1比{r}",
-        "{thing}{lost}，定價{p}元美金（{day}匯率{r}）",
+        "{thing}{lost}，定價{p}美金（{day}匯率{r}）",
     )
     for wording in wordings:
         thing, n = _count(chance, "本", "原文書", 2)
