@@ -7,6 +7,7 @@ it, and that question with the change as its next turn.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.reading.changes import direction
 from assistant.reading.quantities import read_quantities
@@ -52,7 +53,7 @@ def _alternatives(question: str) -> TwoCases | None:
     """The question with either of two numbers of one unit that a word sets side by side."""
     text = fold(question)
     numbers = [q for q in read_quantities(question).numbers if q.counts and q.unit]
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in pairwise(numbers):
         link = _LINK.search(text, first.end, second.start)
         if link is None or first.unit != second.unit or first.unit not in ("日", "星期", "月"):
             continue

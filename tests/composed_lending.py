@@ -184,9 +184,7 @@ def changed(corpus: Corpus, chance: random.Random) -> Iterator[Composed]:
                 yield Composed(f"{wants} {change} {what}", turns, "overdue", library, inputs)
 
 
-def _change(
-    chance: random.Random, what: str, thing: Thing, days: int
-) -> tuple[str, Thing, int]:
+def _change(chance: random.Random, what: str, thing: Thing, days: int) -> tuple[str, Thing, int]:
     if what == "days":
         later = days + chance.randint(1, 15)
         words = chance.choice(("晚{d}天", "逾期{d}天", "{d}天", "遲{d}天"))

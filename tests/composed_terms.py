@@ -136,9 +136,7 @@ def _inverse(
     yield Composed(kind, (told,), "overdue", rule.library, _told(kind, thing, days, fine, served, back))  # fmt: skip
 
 
-def _told(
-    kind: str, thing: Thing, days: int, fine: Decimal, served: int, back: dt.date
-) -> Inputs:
+def _told(kind: str, thing: Thing, days: int, fine: Decimal, served: int, back: dt.date) -> Inputs:
     whole = line(thing, days)
     without = {k: v for k, v in whole.items() if k != "days_late"}
     if kind.startswith("paid days"):

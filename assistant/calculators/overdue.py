@@ -19,7 +19,7 @@ from assistant.calculators.suspension import (
 from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome
 from assistant.sentences import joined, phrase
-from ingest.rule_records import Figure, Rule
+from ingest.rule_records import Rule
 
 _A_DAY = re.compile(r"几号|哪一?[天日]|几月几|何时|什么时候|到期日|which da|what date|when")
 _SEVERAL = "多件"

@@ -120,9 +120,7 @@ def _without_verbs(mentions: list[Mention], text: str) -> list[Mention]:
     """Without the 書 of 我去借書 and 還書 where a kind of another name is told: 我去借書，兩片DVD."""
     verbs = [m for m in mentions if m.parameter.masked and _VERB.match(text, m.start - 1)]
     told = {m.parameter.name for m in mentions if not any(m is v for v in verbs)}
-    return [
-        m for m in mentions if not (any(m is v for v in verbs) and m.parameter.name in told)
-    ]
+    return [m for m in mentions if not (any(m is v for v in verbs) and m.parameter.name in told)]
 
 
 @lru_cache(maxsize=1024)

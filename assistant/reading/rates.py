@@ -65,9 +65,7 @@ def read_rates(
     return named, Rates(tuple(found))
 
 
-def _rates_again(
-    mentions: Sequence[Mention], asked: Quantities, rate: Parameter
-) -> list[Mention]:
+def _rates_again(mentions: Sequence[Mention], asked: Quantities, rate: Parameter) -> list[Mention]:
     """Bare numbers that tell the rate of another day: 那天匯率46，今天是47."""
     told = [m for m in mentions if m.parameter is rate]
     taken = {m.start for m in mentions}
