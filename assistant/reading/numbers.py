@@ -147,6 +147,8 @@ def _value(match: re.Match[str], text: str) -> Decimal | None:
         return Decimal("0.5") if unit else None
     if is_digit and not unit and (_NAMES.match(match.string, match.end()) or _NAMED.search(before)):
         return None  # 307公車, 分機25: a name, no number
+    if words == "零" and unit == "件":
+        return None  # 零件: a part
     if words in _SCALES and not unit:
         return None  # 百科, 千萬別, 萬一: no number
     try:
