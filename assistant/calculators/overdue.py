@@ -48,8 +48,7 @@ def compute_overdue(
     summed = inputs.choice("summed") or not inputs.text
     unsaid = bool(told) and not any({"item", "copies"} & x.keys() for x in inputs.items)
     counted = any("copies" in x for x in inputs.items)
-    told_enough = counted or wants == "件數"
-    is_open = inputs.choice("open") and not (told_enough and inputs.choice("open") == _SEVERAL)
+    is_open = _is_open(inputs, counted)
     if (is_open or (unsaid and not summed)) and rule.fields["adds_up"]:
         return _ask(rule, inputs)
     if not told:
@@ -77,6 +76,12 @@ def compute_overdue(
     if wants == "恢復日" or (in_days and inputs.day("suspended_from")):
         return left_by_day(outcome, inputs) or end_of(outcome, inputs) or outcome
     return replace(outcome, steps=(*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps))
+
+
+def _is_open(inputs: Inputs, counted: bool) -> bool:
+    """Whether how many items there are is said not to be known, or is several without a count."""
+    told = counted or inputs.choice("wants") == "件數"
+    return bool(inputs.choice("open")) and not (told and inputs.choice("open") == _SEVERAL)
 
 
 def _without_days(
