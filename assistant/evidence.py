@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.reading.rule_match import without_negated
-from assistant.reading.words import matches
+from assistant.reading.words import matches, without
 from assistant.records import Inputs, Outcome, Quantities, Status
 from ingest.rule_records import AskedKind, Signature
 from ingest.text import fold
@@ -59,9 +59,10 @@ def read_said(
     quantities: Sequence[Quantities],
     kinds: Sequence[AskedKind],
     before: str,
+    masks: Sequence[str] = (),
 ) -> Said:
-    """What folded turns with these quantities say; `asking` is the clause that asks."""
-    last, whole = spoken[-1], " ".join(spoken)
+    """What folded turns with these quantities say, without `masks`; `asking` is the clause that asks."""
+    last, whole = (without(t, masks) for t in (spoken[-1], " ".join(spoken)))
     asked = (_asked_units(text, kinds) for text in (asking, last, whole))
     return Said(
         last=last,

@@ -48,8 +48,7 @@ def compute_overdue(
     summed = inputs.choice("summed") or not inputs.text
     unsaid = bool(told) and not any({"item", "copies"} & x.keys() for x in inputs.items)
     counted = any("copies" in x for x in inputs.items)
-    is_open = _is_open(inputs, counted)
-    if (is_open or (unsaid and not summed)) and rule.fields["adds_up"]:
+    if rule.fields["adds_up"] and (_is_open(inputs, counted) or (unsaid and not summed)):
         return _ask(rule, inputs)
     if not told:
         return _without_days(rule, inputs, general, late)
@@ -62,11 +61,10 @@ def compute_overdue(
     if open_to is not None:
         return open_to
     paid, offset = inputs.number("paid"), inputs.number("offset")
-    uncounted = not counted
     suspension = inputs.number("suspension")
-    if uncounted and suspension is not None and wants == "件數":
+    if not counted and suspension is not None and wants == "件數":
         return _copies_of(rule, inputs, told, suspension, True)
-    if paid is not None and uncounted and "money" in rule.fields:
+    if paid is not None and not counted and "money" in rule.fields:
         return _copies_of(rule, inputs, told, paid, False)
     outcome = total_overdue(rule, told, in_days, inputs)
     if in_days and (served := inputs.number("served")) is not None:
