@@ -17,6 +17,7 @@ _LINES = re.compile(r"([^\n])[ \t\r]*\n+[ \t\r\n]*")
 _MARKS = ",，。?？!！;；:：、"
 _ANSWERS = re.compile(r"[^\W_]")
 _LEAST = 6  # characters: what is left beside orders is a question
+_TO_WORK_OUT = re.compile(r"\s*(?:先|再|大概|顺便)?(?:[试估计换核精]?算|估)")  # 幫我算要繳多少
 
 
 def is_small_talk(text: str, intents: Intents) -> bool:
@@ -51,6 +52,8 @@ def _act(clause: str, intents: Intents) -> str:
     for start in (clause.strip(), _BEFORE_REQUEST.sub("", clause.strip())):
         for request in sorted(map(fold, intents.requests), key=len, reverse=True):
             after = start.removeprefix(request)
+            if _TO_WORK_OUT.match(after):
+                return ""
             if after != start and any(fold(act) in after[:30] for act in intents.acts):
                 return after
         for request in sorted(map(fold, intents.requests_at_once), key=len, reverse=True):
