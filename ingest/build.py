@@ -170,7 +170,9 @@ def gather_lessons(corpus: Corpus, chunks: Sequence[Chunk], segmenter: Segmenter
         widened=tuple(terms(widened(q, thesaurus)) for q in asked),
         targets=tuple(rows[f"{a.document}/{a.path}"] for a in corpus.asked_as),
         synonyms=tuple(
-            (terms(" ".join(x.reader)), terms(" ".join(x.regulation))) for x in thesaurus.rows
+            (terms(" ".join(x.reader)), terms(" ".join(x.regulation)))
+            for x in thesaurus.rows
+            if not x.beside
         ),
     )
 

@@ -19,11 +19,15 @@ class SourceNote:
 
 @dataclass(frozen=True)
 class ThesaurusEntry:
-    """Readers' words and the regulations' words that say the same."""
+    """Readers' words and the regulations' words that say the same.
+
+    It speaks where none of `unless` stands and, if there are any, one of `beside`.
+    """
 
     reader: tuple[str, ...]
     regulation: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

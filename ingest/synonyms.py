@@ -23,6 +23,13 @@ class Synonyms:
     reader: tuple[str, ...]
     regulation: tuple[str, ...]
     unless: tuple[str, ...]
+    beside: tuple[str, ...]
+
+    def speaks_in(self, content: str) -> bool:
+        """Whether what stands beside its words lets the row speak."""
+        if any(w in content for w in self.unless):
+            return False
+        return not self.beside or any(w in content for w in self.beside)
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,7 @@ class Thesaurus:
 
     rows: tuple[Synonyms, ...]
     beginnings: Mapping[str, tuple[tuple[str, int], ...]]  # to the words, each with its row
-    words: str  # all words of both sides, a line each
+    words: str  # of both sides of the rows that speak anywhere, a line each
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ def fold_thesaurus(entries: Iterable[ThesaurusEntry]) -> Thesaurus:
     """Every row, folded."""
     rows = tuple(
         Synonyms(
-            tuple(map(fold, e.reader)), tuple(map(fold, e.regulation)), tuple(map(fold, e.unless))
+            *(tuple(map(fold, words)) for words in (e.reader, e.regulation, e.unless, e.beside))
         )
         for e in entries
     )
@@ -54,7 +61,8 @@ def fold_thesaurus(entries: Iterable[ThesaurusEntry]) -> Thesaurus:
     for number, row in enumerate(rows):
         for word in row.reader:
             beginnings[word[:_BEGINNING]].append((word, number))
-    words = "\n".join(w for row in rows for w in (*row.reader, *row.regulation))
+    sure = [row for row in rows if not row.beside]
+    words = "\n".join(w for row in sure for w in (*row.reader, *row.regulation))
     return Thesaurus(rows, {b: tuple(found) for b, found in beginnings.items()}, words)
 
 
@@ -70,7 +78,7 @@ def widenings(content: str, thesaurus: Thesaurus) -> list[Widening]:
     found = []
     for number in sorted(standing):
         row = thesaurus.rows[number]
-        if not any(w in content for w in row.unless):
+        if row.speaks_in(content):
             words = tuple(w for w in row.reader if w in standing[number])
             found.append(Widening(words, row.regulation))
     return found
