@@ -23,6 +23,12 @@ _OF_RULE = re.compile(
 )
 _YES_NO = re.compile("吗|能不能|可不可|要不要|是否")
 _HOW = re.compile("怎么|如何|规定")
+_LIST = re.compile(
+    r"哪些|哪几[种项类款条样]|有什么(?:情形|情况|条件|要求|限制|规定)|各[项类种]?是|通通|列[出给]|which (?:of|kinds|cases)|what (?:kinds|conditions)"
+)
+_OTHER = re.compile(
+    r"谁|哪里|哪儿|哪边|后果|怎么?样|会怎|为什么|为何|什么意思|什么(?:样的|东西|文件|资料|证件|单位|职称)|(?:什么时候|何时)(?:要|该|得)|\b(?:who|where|why|what happens)\b"
+)
 _BEFORE = 0.6  # what words of the turns before count
 _MOST = 3  # numbers
 DATE, MONEY = "date", "元"
@@ -101,6 +107,7 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
         "answered": float(answered),
         "clarify": float(outcome.status is Status.CLARIFY),
         "clarify_unasked": float(outcome.status is Status.CLARIFY and not said.asks_amount),
+        "clarify_list": float(outcome.status is Status.CLARIFY and bool(_LIST.search(said.last))),
         "invalid": float(outcome.status is Status.INVALID),
         "amount": float(has_amount),
         "date": float(has_date),
@@ -128,6 +135,8 @@ def of_none(said: Said) -> Features:
         "dates": float(bool(said.dates)),
         "yes_no": float(bool(_YES_NO.search(said.last))),
         "how": float(bool(_HOW.search(said.last))),
+        "list": float(bool(_LIST.search(said.last))),
+        "asks_other": float(bool(_OTHER.search(said.last))),
     }
 
 
