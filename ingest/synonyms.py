@@ -35,7 +35,7 @@ class Synonyms:
 
     def tells(self, word: str, content: str) -> bool:
         """Whether `word`, which nothing knows, is of the row's kind, as it stands in `content`."""
-        ends = any(word.endswith(e) and word != e for e in self.endings)
+        ends = any((word.endswith(e) and word != e) or word + e in content for e in self.endings)
         return (ends or any(a + word in content for a in self.after)) and self.speaks_in(content)
 
 
