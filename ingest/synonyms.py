@@ -66,7 +66,7 @@ def fold_thesaurus(entries: Iterable[ThesaurusEntry]) -> Thesaurus:
     for number, row in enumerate(rows):
         for word in row.reader:
             beginnings[word[:_BEGINNING]].append((word, number))
-    sure = [row for row in rows if not row.beside]
+    sure = [row for row in rows if not (row.beside or row.unless)]
     words = "\n".join(w for row in sure for w in (*row.reader, *row.regulation))
     return Thesaurus(rows, {b: tuple(found) for b, found in beginnings.items()}, words)
 
