@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.search_records import Wanted
 from ingest.segment import Segmenter
-from ingest.synonyms import Thesaurus, widenings
+from ingest.synonyms import Thesaurus, kind_of, widenings
 
 _WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
 _INHERITED = 0.35  # of what was said before
@@ -32,9 +32,11 @@ def widen(
             covered = covered.replace(word, " ")
     for word in segmenter.words(covered):
         if len(word) > 1:
-            if not is_known(word):
+            kind = () if is_known(word) else kind_of(word, content, thesaurus)
+            if not kind and not is_known(word):
                 unknown.append(word)
-            groups.append((word,))
+            groups.append((word, *kind))
+            added += kind
     for term in segmenter.terms(content):
         if term not in segmenter.question_words:
             _raise(terms, term, _weight(term))

@@ -39,6 +39,7 @@ from ingest.text import fold
 from ingest.training import recall_of, train
 from ingest.vectors import VectorIndex, build_vectors, load_vectors
 
+_MOST_SAYING = 24  # words that say the same; more are things of a kind, and a widened text tells it
 OWN_WORDS_WEIGHT = 2  # against the words that a provision stands under
 STEPS = ("讀取語料", "斷詞", "全文索引", "語意模型", "語意向量", "向量庫", "啟用")
 
@@ -170,7 +171,9 @@ def gather_lessons(corpus: Corpus, chunks: Sequence[Chunk], segmenter: Segmenter
         widened=tuple(terms(widened(q, thesaurus)) for q in asked),
         targets=tuple(rows[f"{a.document}/{a.path}"] for a in corpus.asked_as),
         synonyms=tuple(
-            (terms(" ".join(x.reader)), terms(" ".join(x.regulation))) for x in thesaurus.rows
+            (terms(" ".join(x.reader)), terms(" ".join(x.regulation)))
+            for x in thesaurus.rows
+            if 0 < len(x.reader) <= _MOST_SAYING and not x.beside
         ),
     )
 

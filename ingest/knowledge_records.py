@@ -19,11 +19,18 @@ class SourceNote:
 
 @dataclass(frozen=True)
 class ThesaurusEntry:
-    """Readers' words and the regulations' words that say the same."""
+    """Readers' words and the regulations' words that say the same.
+
+    It speaks where none of `unless` stands and, if there are any, one of `beside`. Of a word that
+    nothing else knows it also tells the kind: by how the word ends, or by what stands before it.
+    """
 
     reader: tuple[str, ...]
     regulation: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

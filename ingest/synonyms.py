@@ -6,7 +6,7 @@ It widens questions, and the questions that the default embedding learns from.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from ingest.knowledge_records import ThesaurusEntry
 from ingest.text import fold
@@ -23,6 +23,20 @@ class Synonyms:
     reader: tuple[str, ...]
     regulation: tuple[str, ...]
     unless: tuple[str, ...]
+    beside: tuple[str, ...]
+    endings: tuple[str, ...]
+    after: tuple[str, ...]
+
+    def speaks_in(self, content: str) -> bool:
+        """Whether what stands beside its words lets the row speak."""
+        if any(w in content for w in self.unless):
+            return False
+        return not self.beside or any(w in content for w in self.beside)
+
+    def tells(self, word: str, content: str) -> bool:
+        """Whether `word`, which nothing knows, is of the row's kind, as it stands in `content`."""
+        ends = any((word.endswith(e) and word != e) or word + e in content for e in self.endings)
+        return (ends or any(a + word in content for a in self.after)) and self.speaks_in(content)
 
 
 @dataclass(frozen=True)
@@ -31,7 +45,7 @@ class Thesaurus:
 
     rows: tuple[Synonyms, ...]
     beginnings: Mapping[str, tuple[tuple[str, int], ...]]  # to the words, each with its row
-    words: str  # all words of both sides, a line each
+    words: str  # of both sides of the rows that speak anywhere, a line each
 
 
 @dataclass(frozen=True)
@@ -45,16 +59,15 @@ class Widening:
 def fold_thesaurus(entries: Iterable[ThesaurusEntry]) -> Thesaurus:
     """Every row, folded."""
     rows = tuple(
-        Synonyms(
-            tuple(map(fold, e.reader)), tuple(map(fold, e.regulation)), tuple(map(fold, e.unless))
-        )
+        Synonyms(**{f.name: tuple(map(fold, getattr(e, f.name))) for f in fields(Synonyms)})
         for e in entries
     )
     beginnings: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, row in enumerate(rows):
         for word in row.reader:
             beginnings[word[:_BEGINNING]].append((word, number))
-    words = "\n".join(w for row in rows for w in (*row.reader, *row.regulation))
+    sure = [row for row in rows if not (row.beside or row.unless)]
+    words = "\n".join(w for row in sure for w in (*row.reader, *row.regulation))
     return Thesaurus(rows, {b: tuple(found) for b, found in beginnings.items()}, words)
 
 
@@ -70,10 +83,16 @@ def widenings(content: str, thesaurus: Thesaurus) -> list[Widening]:
     found = []
     for number in sorted(standing):
         row = thesaurus.rows[number]
-        if not any(w in content for w in row.unless):
+        if row.speaks_in(content):
             words = tuple(w for w in row.reader if w in standing[number])
             found.append(Widening(words, row.regulation))
     return found
+
+
+def kind_of(word: str, content: str, thesaurus: Thesaurus) -> list[str]:
+    """The regulations' words for the kind of thing that an unknown word of `content` names."""
+    rows = [r for r in thesaurus.rows if r.endings or r.after]
+    return [w for row in rows if row.tells(word, content) for w in row.regulation]
 
 
 def widened(content: str, thesaurus: Thesaurus) -> str:
