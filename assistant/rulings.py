@@ -1,10 +1,11 @@
 """A yes or no said first, where a ruling of the provision quoted settles what the question asks."""
 
-import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from assistant.reading.bounds import counts_same, exceeds, falls_short, within_ages
 from assistant.reading.yes_no import YesNo, read_yes_no
 from assistant.records import Answer, Passage, Query
 from ingest.figures import fold_numbers
@@ -25,6 +26,7 @@ _OWN = {
     "有": ("有", "沒有"),
     "算": ("算", "不算"),
 }
+_REFUSED = ("不可以", "No")
 _DENYING = "不沒無免限僅禁恕非"
 _LED = re.compile(r"不?(?:可以|能|行|要|用|會|是|有|收|算|必)|沒有|免")
 # What may turn a permission into none: without a card, another's, too late.
@@ -35,17 +37,11 @@ _CONDITION = re.compile(
 _LEAVE = re.compile(r"[经得有]同意|同意[后了]|批准|核准[后了]|申请过|还清|缴清|报备过")
 _PARTED = re.compile(r"([拿退要换借带领])得([回到了走出])")  # 拿得回来 is 拿回来
 _LATIN = re.compile(r"[a-z]")
-_AGE = re.compile(r"(\d+)\s*(?:足)?岁")
-_BOUNDS: tuple[tuple[re.Pattern[str], Callable[[int, int], bool]], ...] = (
-    (re.compile(r"未满(\d+)岁"), operator.lt),
-    (re.compile(r"(?<!未)满(\d+)岁"), operator.ge),
-    (re.compile(r"(\d+)岁以下"), operator.le),
-    (re.compile(r"(\d+)岁以上"), operator.ge),
-)
 _LETS = re.compile(r"[让给准借](?=[我他她你人])")  # 会让我续借吗 asks what one may
 _COSTS = re.compile(r"钱|费|付|缴|\b(?:pay|charge|fee|cost)")
 _SUM = re.compile(r"\d+\s*(?:元|块|nt|dollar)|nt\$")
-_COUNTED = re.compile(r"(\d+)\s*(?:个)?([册本件张片格份次天日月])")
+_SURE = re.compile(r"一定(?![要得])|保证|百分之百")
+_COMMON = re.compile(r"图书|本馆|资料|申请|使用|规定|读者|借阅|服务|办理")
 
 
 def ruled_word(answer: Answer, query: Query, spoken: str, rulings: Sequence[Ruling]) -> str:
@@ -79,6 +75,8 @@ def with_ruling(word: str, opening: str) -> str:
     if not CHINESE.search(word):
         return f"{word}. {opening}"
     denies, led = word[0] in _DENYING, _LED.match(opening)
+    if led and word == "要" and led[0] == "可以":
+        return f"{word}。"
     if led is None:
         return f"{word}，{opening}" if denies == (opening[0] in _DENYING) else f"{word}。"
     return opening if denies == (led[0][0] in _DENYING) else ""
@@ -107,12 +105,21 @@ def with_cost(answer: Answer, query: Query) -> str:
     return f"{_SAYS[asked.kind][0 if outcome.amount else 1]}，{answer.opening}"
 
 
+def with_sum(word: str, answer: Answer, query: Query) -> str:
+    """A computed sum's opening behind the 不可以 of what the question asks whether one may."""
+    said = with_cost(answer, query)
+    asked = read_yes_no(fold(query.question))
+    if said != answer.opening or asked is None or asked.kind != "may" or word not in _REFUSED:
+        return said
+    return f"{word}，{said}" if CHINESE.search(word) else f"{word}. {said}"
+
+
 def _is_ruled(
     passage: Passage, asked: YesNo, said: str, spoken: str, rulings: Sequence[Ruling]
 ) -> bool | None:
     """Whether the rulings that are meant say yes or no; None where none is or they differ."""
     kind = _KIND[asked.kind]
-    if asked.kind == "will" and _LETS.search(asked.clause):
+    if asked.kind == "will" and (_LETS.search(asked.clause) or asked.word == "有"):
         rulings = [replace(r, yes=_let(r.yes), no=_let(r.no)) for r in rulings]
     found = [r for r in rulings if kind in r.yes | r.no]
     meant = [r for r in found if _means(r, said, spoken)]
@@ -120,14 +127,18 @@ def _is_ruled(
     first = passage.citations[0].path
     inner = [r for r in found if not r.of and r.path.startswith(f"{first}.")]
     meant = (named + inner) if named else [r for r in meant if _is_of(r, first)]
+    if counted := [r for r in meant if _compares(r, said)]:
+        meant = counted
     answers = {kind in r.yes for r in meant}
     if len(answers) != 1:
         return None
     yes = answers.pop()
     grants = yes != (asked.kind == "must")
-    if not all(_holds_ages(r, said) and _holds_counts(r, passage, said) for r in meant):
+    if not all(_is_within(r, passage, said, spoken, grants) for r in meant):
         return None
-    rest = _without(said, meant)
+    if grants and asked.kind != "must" and _SURE.search(asked.clause):
+        return None
+    rest = _without(said, meant, asked.turned)
     return None if (_CONDITION if grants else _LEAVE).search(rest) else yes
 
 
@@ -165,8 +176,26 @@ def _is_of(ruling: Ruling, path: str) -> bool:
 def _means(ruling: Ruling, said: str, spoken: str) -> bool:
     if any(_holds(said, w) for w in ruling.unless):
         return False
-    return all(
-        not words or any(_holds(spoken, w) for w in words) for words in (ruling.of, ruling.with_any)
+    if ruling.of and not any(_holds(spoken, w) for w in ruling.of):
+        return False
+    if not (ruling.with_any or ruling.as_said or ruling.compared):
+        return True
+    return (
+        any(_holds(spoken, w) for w in ruling.with_any)
+        or any(_holds(said, w) for w in ruling.as_said)
+        or _compares(ruling, said)
+    )
+
+
+def _compares(ruling: Ruling, said: str) -> bool:
+    """Whether the question counts as the ruling has it: more than its quote, less, or no more."""
+    if not ruling.compared:
+        return False
+    more = exceeds(ruling.quote, said)
+    return (
+        (">" in ruling.compared and more is True)
+        or ("≤" in ruling.compared and more is False)
+        or ("<" in ruling.compared and falls_short(ruling.quote, said))
     )
 
 
@@ -177,31 +206,32 @@ def _holds(text: str, word: str) -> bool:
     return word in text
 
 
-def _without(said: str, rulings: Sequence[Ruling]) -> str:
-    """The question without the words that its rulings know."""
-    for word in {w for r in rulings for w in (*r.of, *r.with_any)}:
+def _without(said: str, rulings: Sequence[Ruling], turned: str) -> str:
+    """The question without the words that its rulings know; a condition that they know goes whole."""
+    if turned:
+        said = said.replace(turned, " ", 1)
+    for word in {w for r in rulings for w in (*r.of, *r.with_any, *r.as_said, *r.known)}:
+        if _CONDITION.search(word):
+            said = re.sub(rf"[^,，。;；]*{re.escape(word)}[^,，。;；]*(?=[,，。;；])", " ", said)
         said = said.replace(word, " ")
     return re.sub(
         r"[可能]不[可能]|[会要行]不[会要行]|有没有|是不是|用不用|[收退]不[收退]", " ", said
     )
 
 
-def _holds_ages(ruling: Ruling, said: str) -> bool:
-    """Whether the ages that the question tells keep to the bounds of the ruling's words."""
-    ages = [int(n) for n in _AGE.findall(fold_numbers(said))]
-    quote = fold_numbers(fold(ruling.quote))
-    return all(
-        fits(age, int(bound))
-        for age in ages
-        for pattern, fits in _BOUNDS
-        for bound in pattern.findall(quote)
-    )
+def _is_within(ruling: Ruling, passage: Passage, said: str, spoken: str, grants: bool) -> bool:
+    """Whether what the question tells of ages and counts, and names, is what the ruling is about."""
+    if not within_ages(ruling.quote, said):
+        return False
+    quoted = passage.citations[0].quote
+    if ruling.of or ruling.with_any or ruling.as_said or ruling.compared:
+        return not (grants and exceeds(quoted, said))
+    return _shares_words(quoted, spoken) and not counts_same(quoted, said)
 
 
-def _holds_counts(ruling: Ruling, passage: Passage, said: str) -> bool:
-    """Whether no count of the question is one that the quote bounds, unless the ruling names it."""
-    if ruling.of or ruling.with_any:
-        return True
-    units = {unit for _, unit in _COUNTED.findall(fold_numbers(said))}
-    quoted = fold_numbers(fold(passage.citations[0].quote))
-    return not units & {unit for _, unit in _COUNTED.findall(quoted)}
+def _shares_words(quoted: str, spoken: str) -> bool:
+    """Whether the question names something of the provision, as a ruling without words asks for."""
+    plain = _COMMON.sub(" ", fold(quoted))
+    pairs = {a + b for a, b in pairwise(plain) if CHINESE.match(a) and CHINESE.match(b)}
+    own = _COMMON.sub(" ", spoken)
+    return not CHINESE.search(own) or any(a + b in pairs for a, b in pairwise(own))

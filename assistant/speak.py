@@ -7,7 +7,7 @@ from assistant.message import without_request
 from assistant.opening import open_in_english, open_with_lead, quotes, wants_lead
 from assistant.premise import asked_of, claims_one_sum, correct, taken_for_granted
 from assistant.records import Answer, Query, Status
-from assistant.rulings import ruled_word, with_correction, with_cost, with_ruling
+from assistant.rulings import ruled_word, with_correction, with_ruling, with_sum
 from assistant.search import Searcher
 from assistant.search_records import Wanted
 from assistant.select import without_repeats
@@ -27,7 +27,8 @@ class Speaker:
     def opened(self, answer: Answer, query: Query) -> Answer:
         """The answer with what is said before its quotes."""
         if answer.outcome and answer.status is Status.ANSWERED:
-            return replace(answer, opening=with_cost(answer, query))
+            word = self._ruled(answer, query, self.searcher.wanted(query))
+            return replace(answer, opening=with_sum(word, answer, query))
         if not quotes(answer):
             return answer
         wanted = self.searcher.wanted(query)
