@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from assistant.reading.bounds import counts_same, exceeds, falls_short, within_ages
+from assistant.item_words import names_item
+from assistant.reading.bounds import exceeds, falls_short, within_ages, within_counts
 from assistant.reading.yes_no import YesNo, read_yes_no
 from assistant.records import Answer, Passage, Query
 from ingest.figures import fold_numbers
@@ -40,25 +40,32 @@ _LATIN = re.compile(r"[a-z]")
 _LETS = re.compile(r"[让给准借](?=[我他她你人])")  # 会让我续借吗 asks what one may
 _COSTS = re.compile(r"钱|费|付|缴|\b(?:pay|charge|fee|cost)")
 _SUM = re.compile(r"\d+\s*(?:元|块|nt|dollar)|nt\$")
-_SURE = re.compile(r"一定(?![要得])|保证|百分之百")
-_COMMON = re.compile(r"图书|本馆|资料|申请|使用|规定|读者|借阅|服务|办理")
+_SURE = re.compile(r"一定(?![要得])|保证(?!金)|百分之百")
+_UNBOUNDED = re.compile(r"不拘|任何|不限")
 
 
-def ruled_word(answer: Answer, query: Query, spoken: str, rulings: Sequence[Ruling]) -> str:
+def ruled_word(
+    answer: Answer,
+    query: Query,
+    spoken: str,
+    rulings: Sequence[Ruling],
+    names: frozenset[str] = frozenset(),
+) -> str:
     """「不可以」 where the passage first quoted rules so on what is asked, "" where that is not sure.
 
-    `spoken` is this turn with the regulations' words for what it names. What was said before counts
-    only where the turn itself names nothing that is ruled on.
+    `spoken` is this turn with the regulations' words for what it names, `names` what readers call
+    the item quoted first. What was said before counts only where the turn itself names nothing that
+    is ruled on.
     """
     asked = read_yes_no(fold(query.question))
     if asked is None or not answer.passages:
         return ""
     near = [r for r in rulings if _is_quoted(r, answer.passages[0])]
     own = _PARTED.sub(r"\1\2", query.own_content)
-    yes = _is_ruled(answer.passages[0], asked, own, f"{own} {spoken}", near)
+    yes = _is_ruled(answer.passages[0], asked, own, f"{own} {spoken}", near, names)
     if yes is None and query.inherited:
         whole = f"{own} {query.inherited}"
-        yes = _is_ruled(answer.passages[0], asked, whole, f"{whole} {spoken}", near)
+        yes = _is_ruled(answer.passages[0], asked, whole, f"{whole} {spoken}", near, names)
     if yes is None:
         return ""
     if not CHINESE.search(query.question):
@@ -115,7 +122,12 @@ def with_sum(word: str, answer: Answer, query: Query) -> str:
 
 
 def _is_ruled(
-    passage: Passage, asked: YesNo, said: str, spoken: str, rulings: Sequence[Ruling]
+    passage: Passage,
+    asked: YesNo,
+    said: str,
+    spoken: str,
+    rulings: Sequence[Ruling],
+    names: frozenset[str],
 ) -> bool | None:
     """Whether the rulings that are meant say yes or no; None where none is or they differ."""
     kind = _KIND[asked.kind]
@@ -123,9 +135,9 @@ def _is_ruled(
         rulings = [replace(r, yes=_let(r.yes), no=_let(r.no)) for r in rulings]
     found = [r for r in rulings if kind in r.yes | r.no]
     meant = [r for r in found if _means(r, said, spoken)]
-    named = [r for r in meant if r.of]
+    named = [r for r in meant if _has_words(r)]
     first = passage.citations[0].path
-    inner = [r for r in found if not r.of and r.path.startswith(f"{first}.")]
+    inner = [r for r in found if not _has_words(r) and r.path.startswith(f"{first}.")]
     meant = (named + inner) if named else [r for r in meant if _is_of(r, first)]
     if counted := [r for r in meant if _compares(r, said)]:
         meant = counted
@@ -134,7 +146,7 @@ def _is_ruled(
         return None
     yes = answers.pop()
     grants = yes != (asked.kind == "must")
-    if not all(_is_within(r, passage, said, spoken, grants) for r in meant):
+    if not all(_is_within(r, passage, said, spoken, names, grants) for r in meant):
         return None
     if grants and asked.kind != "must" and _SURE.search(asked.clause):
         return None
@@ -176,15 +188,18 @@ def _is_of(ruling: Ruling, path: str) -> bool:
 def _means(ruling: Ruling, said: str, spoken: str) -> bool:
     if any(_holds(said, w) for w in ruling.unless):
         return False
-    if ruling.of and not any(_holds(spoken, w) for w in ruling.of):
+    if ruling.with_any and not any(_holds(spoken, w) for w in ruling.with_any):
         return False
-    if not (ruling.with_any or ruling.as_said or ruling.compared):
-        return True
-    return (
-        any(_holds(spoken, w) for w in ruling.with_any)
+    return not _has_words(ruling) or (
+        any(_holds(spoken, w) for w in ruling.of)
         or any(_holds(said, w) for w in ruling.as_said)
         or _compares(ruling, said)
     )
+
+
+def _has_words(ruling: Ruling) -> bool:
+    """Whether a ruling names what it is of; one that does holds of whatever quotes it."""
+    return bool(ruling.of or ruling.as_said or ruling.compared)
 
 
 def _compares(ruling: Ruling, said: str) -> bool:
@@ -219,19 +234,14 @@ def _without(said: str, rulings: Sequence[Ruling], turned: str) -> str:
     )
 
 
-def _is_within(ruling: Ruling, passage: Passage, said: str, spoken: str, grants: bool) -> bool:
+def _is_within(
+    ruling: Ruling, passage: Passage, said: str, spoken: str, names: frozenset[str], grants: bool
+) -> bool:
     """Whether what the question tells of ages and counts, and names, is what the ruling is about."""
     if not within_ages(ruling.quote, said):
         return False
     quoted = passage.citations[0].quote
-    if ruling.of or ruling.with_any or ruling.as_said or ruling.compared:
-        return not (grants and exceeds(quoted, said))
-    return _shares_words(quoted, spoken) and not counts_same(quoted, said)
-
-
-def _shares_words(quoted: str, spoken: str) -> bool:
-    """Whether the question names something of the provision, as a ruling without words asks for."""
-    plain = _COMMON.sub(" ", fold(quoted))
-    pairs = {a + b for a, b in pairwise(plain) if CHINESE.match(a) and CHINESE.match(b)}
-    own = _COMMON.sub(" ", spoken)
-    return not CHINESE.search(own) or any(a + b in pairs for a, b in pairwise(own))
+    if _has_words(ruling) or ruling.with_any:
+        unbounded = _UNBOUNDED.search(fold(ruling.quote))
+        return bool(unbounded) or not (grants and exceeds(quoted, said))
+    return names_item(quoted, spoken, names) and within_counts(quoted, said)

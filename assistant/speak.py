@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from assistant.find import Finder
+from assistant.item_words import item_names
 from assistant.message import without_request
 from assistant.opening import open_in_english, open_with_lead, quotes, wants_lead
 from assistant.premise import asked_of, claims_one_sum, correct, taken_for_granted
@@ -51,7 +52,11 @@ class Speaker:
         if query.inherited:
             own = replace(query, content=query.own_content, inherited="")
             wanted = self.searcher.wanted(own)
-        return ruled_word(answer, query, wanted.text, self.corpus.rulings)
+        first = answer.citations[0] if answer.passages else None
+        names = (
+            item_names(self.corpus.asked_as, first.document, first.path) if first else frozenset()
+        )
+        return ruled_word(answer, query, wanted.text, self.corpus.rulings, names)
 
     def premise_first(self, answer: Answer, query: Query, libraries: list[str]) -> Answer:
         """The answer, behind the provision by which what the question takes for granted is wrong."""

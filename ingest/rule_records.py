@@ -14,7 +14,7 @@ class Ruling:
 
     `quote` says it; `of_items` where it says so of each item of the list that it opens. A question
     is meant that holds a word of `of` and of `with_any` (where there are any), and none of `unless`.
-    Instead of a word of `with_any` it may hold one of `as_said` as typed, or count more (">"), less
+    Instead of a word of `of` it may hold one of `as_said` as typed, or count more (">"), less
     ("<") or no more ("≤") than the quote does (`compared`). `known` are conditions that it covers.
     """
 

@@ -37,7 +37,7 @@ def _ruling(file: str, row: Mapping[str, str], documents: Mapping[str, Document]
         raise CorpusError(f"{where}不認得的問法 {'、'.join(sorted(unknown))}")
     if not yes | no or yes & no:
         raise CorpusError(f"{where}的 yes 與 no 空白或相同")
-    plain, marked = _by_mark(row["with"])
+    plain, marked = _by_mark(row["of"])
     return Ruling(
         document=document.id,
         path=own_path,
@@ -45,12 +45,12 @@ def _ruling(file: str, row: Mapping[str, str], documents: Mapping[str, Document]
         quote=row["quote"],
         yes=yes,
         no=no,
-        of=_folded(row["of"]),
-        with_any=_folded(plain),
+        of=_folded(plain),
+        with_any=_folded(row["with"]),
         unless=_folded(row["unless"]),
         as_said=_folded(marked[_AS_SAID]),
         known=_folded(marked[_KNOWN]),
-        compared=frozenset(row["with"].split()) & _COMPARED,
+        compared=frozenset(row["of"].split()) & _COMPARED,
     )
 
 
