@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.item_words import names_item
-from assistant.reading.bounds import exceeds, falls_short, within_ages, within_counts
+from assistant.reading.bounds import counts_beyond, exceeds, falls_short, within_ages, within_counts
 from assistant.reading.yes_no import YesNo, read_yes_no
 from assistant.records import Answer, Passage, Query
 from ingest.figures import fold_numbers
@@ -35,6 +35,10 @@ _CONDITION = re.compile(
 )
 # What may lift a prohibition: leave given, debts paid.
 _LEAVE = re.compile(r"[经得有]同意|同意[后了]|批准|核准[后了]|申请过|还清|缴清|报备过")
+# What is said not to be done: what forbids it does not settle the rest.
+_ABSTAINS = re.compile(
+    r"不(?:会|要|打开来?|拆开?)?[吃喝抽](?!(?:下|起|到|完))|没有?在?[吃喝抽]|只是放"
+)
 _PARTED = re.compile(r"([拿退要换借带领])得([回到了走出])")  # 拿得回来 is 拿回来
 _LATIN = re.compile(r"[a-z]")
 _LETS = re.compile(r"[让给准借](?=[我他她你人])")  # 会让我续借吗 asks what one may
@@ -146,9 +150,13 @@ def _is_ruled(
         return None
     yes = answers.pop()
     grants = yes != (asked.kind == "must")
-    if not all(_is_within(r, passage, said, spoken, names, grants) for r in meant):
+    if not all(
+        _is_within(r, passage, said, spoken, names, grants and asked.kind != "must") for r in meant
+    ):
         return None
     if grants and asked.kind != "must" and _SURE.search(asked.clause):
+        return None
+    if not grants and _ABSTAINS.search(said):
         return None
     rest = _without(said, meant, asked.turned)
     return None if (_CONDITION if grants else _LEAVE).search(rest) else yes
@@ -225,7 +233,8 @@ def _without(said: str, rulings: Sequence[Ruling], turned: str) -> str:
     """The question without the words that its rulings know; a condition that they know goes whole."""
     if turned:
         said = said.replace(turned, " ", 1)
-    for word in {w for r in rulings for w in (*r.of, *r.with_any, *r.as_said, *r.known)}:
+    words = {w for r in rulings for w in (*r.of, *r.with_any, *r.as_said, *r.known)}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
         if _CONDITION.search(word):
             said = re.sub(rf"[^,，。;；]*{re.escape(word)}[^,，。;；]*(?=[,，。;；])", " ", said)
         said = said.replace(word, " ")
@@ -243,5 +252,5 @@ def _is_within(
     quoted = passage.citations[0].quote
     if _has_words(ruling) or ruling.with_any:
         unbounded = _UNBOUNDED.search(fold(ruling.quote))
-        return bool(unbounded) or not (grants and exceeds(quoted, said))
+        return bool(unbounded) or not (grants and counts_beyond(quoted, said))
     return names_item(quoted, spoken, names) and within_counts(quoted, said)

@@ -18,7 +18,7 @@ _AGES: tuple[tuple[re.Pattern[str], Callable[[int, int], bool]], ...] = (
     (re.compile(r"(\d+)岁以上"), operator.ge),
 )
 _COUNTED = re.compile(
-    r"(?<!第)(\d+)\s*(?:个?(小时|钟头|月|星期|礼拜|人)|(分钟|周(?!岁))|"
+    r"(?<!第)(\d+)\s*(?:个(月)|个?(小时|钟头|星期|礼拜|人)|(分钟|周(?!岁))|"
     r"([册本部卷件片张支份种样个台格间天日年次位名页面元块])(?!月|小时|人|钟))"
 )
 _OVER = re.compile(r"超过|以上|逾|(?<!未)满")
@@ -64,6 +64,16 @@ def exceeds(quote: str, said: str) -> bool | None:
         if (limits := _limits(kind, bounds))
     ]
     return any(compared) if compared else None
+
+
+def counts_beyond(quote: str, said: str) -> bool:
+    """Whether `said` counts more than the quote does, or more than one of what it does not count."""
+    bounds = _counts(quote)
+    return any(
+        max(counts) > max(_limits(kind, bounds), default=1)
+        for kind, counts in _counts(said).items()
+        if kind != "person"
+    )
 
 
 def falls_short(quote: str, said: str) -> bool:
