@@ -44,6 +44,8 @@ _EACH = re.compile(
     "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"
 )
 _OVERTIME = re.compile(r"逾时|超时|加收|超过[^,。]{0,6}小时|多用|延长|overtime|extra hour")
+_SUM_ASKED = re.compile(r"多少(?:钱|元|块|费)|几[元块]|多收多少|how much")
+_TIME_ASKED = re.compile(r"(?:几|多少)个?(?:小时|钟头)|how many hours")
 _CARD = re.compile("[借阅图书览]证|证(?!明|件)|[借阅图]卡|卡(?!片|带)")
 _MONEY = re.compile(r"[元块]|钱|费|薪|津贴|酬劳|how much")
 _HOW_MANY = re.compile("几|多少|how many")
@@ -130,8 +132,15 @@ def _venue(case: Case) -> Outcome | None:
     overtime = next((r for r in case.rules if r.kind == "overtime"), None)
     if overtime is not None:
         wanted = not case.inputs.text or _OVERTIME.search(case.told.text)
+        told = case.inputs.number("base_fee") is not None
+        if wanted and case.inputs.text and not told and _asks_money(case.told.ask):
+            return None  # the annex with the fees is not held
         return compute_overtime(overtime, case.inputs) if wanted else None
     return compute_venue(places(case.rules), case.inputs)
+
+
+def _asks_money(ask: str) -> bool:
+    return bool(_SUM_ASKED.search(ask)) and not _TIME_ASKED.search(ask)
 
 
 def _delivery(case: Case) -> Outcome | None:

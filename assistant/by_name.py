@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from assistant.back import referred
 from assistant.compose import passage_of
 from assistant.header import answer_header
-from assistant.look_up import candidates, look_up, missing_references
+from assistant.look_up import candidates, look_up, missing_references, own_titles
+from assistant.reading.of_regulation import asked_of_regulation, without_asked
 from assistant.records import Answer, Query, Status
+from assistant.understand import says_no_matter
 from assistant.wording import missing_number, missing_part, which_regulation
 from ingest.build import Index
 from ingest.records import Document
@@ -17,11 +19,24 @@ _MOST_ASKED = 6  # regulations to choose from
 
 def answer_by_name(query: Query, index: Index, documents: Mapping[str, Document]) -> Answer | None:
     """The history of the regulation named, or the provisions named by number; None for neither."""
-    if query.asks_header and query.documents and not query.references:
-        return answer_header(query.said, documents[query.documents[0]])
+    if not query.references and (named := _asked_itself(query, index)):
+        return answer_header(query.content, documents[named])
     if query.references or query.paths:
         return _by_number(query, index, documents)
     return None
+
+
+def _asked_itself(query: Query, index: Index) -> str:
+    """The regulation whose own history a question asks for, by id; "" where it asks for none."""
+    content, documents = query.content, query.documents
+    if not documents:
+        for words, document in own_titles(query, index.corpus).items():
+            content, documents = content.replace(words, " "), (document.id,)
+    if not documents:
+        return ""
+    asked = asked_of_regulation(content)
+    alone = len(documents) == 1 and says_no_matter(without_asked(content), index.segmenter)
+    return documents[0] if query.asks_header or (asked and alone) else ""
 
 
 def _by_number(query: Query, index: Index, documents: Mapping[str, Document]) -> Answer | None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.adapters import ADAPTERS, choose_by_rule
-from assistant.calculators.working import refuse
+from assistant.calculators.working import refuse, sum_up
 from assistant.cases import Talk, hear, make_case
+from assistant.corrected import as_turns
 from assistant.evidence import read_said
 from assistant.one_case import Case
 from assistant.owed import read_owed, with_owed
+from assistant.parallel import put_together, read_cases, read_pair, take_apart
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse, spend
 from assistant.reading.changes import adds, asks, goes_on
@@ -19,16 +21,17 @@ from assistant.reading.persons import only_meant
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.words import matches
-from assistant.records import Inputs, Outcome
+from assistant.records import Inputs, Outcome, Status
 from assistant.route import Computed, route, score
 from assistant.sentences import joined
 from assistant.signatures import form_signature, rules_for
-from assistant.sums import add_up, owners, sum_up
+from assistant.sums import add_up, owners
 from ingest.records import Corpus
 from ingest.rule_records import Signature
 from ingest.text import fold
 
 _SUM = "，多少錢"
+_CONTINUES = re.compile(r"^(?:那|如果|要是|假如|若)|改[成为印用租借]|换成")
 _BEYOND = re.compile(
     r"^[^,。]{0,8}(?:超过|超出|不到|不足|未满|不满|逾)[^,。]{1,6}(?:小时|天|日|面|页|岁|年)?的?(?:话|部分)?[,]?(?:怎么|如何)(?:算|办|收|计)"
 )
@@ -42,7 +45,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if len(libraries) != 1 or _BEYOND.search(fold(turns[-1])):
         return None
     library = libraries[0]
-    purse = read_purse(turns[-1])
+    purse, spent = read_purse(turns[-1]), None
     if purse is not None:
         spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
         if (found := against(spent, purse)) is not None:
@@ -55,12 +58,33 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     left = spend(turns[-1])
     if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
         return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid
-    turns = [only_meant(t) for t in turns]
+    turns = [only_meant(said) for t in turns for said in as_turns(t)]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
     found = add_up(turns[-1], words, lambda part, name: one((part,), only=name))
-    return found or _with_what_is_added(turns, one) or one(turns) or _of_a_part(turns, one)
+    found = found or _cases(turns, one, corpus)
+    found = found or _with_what_is_added(turns, one) or one(turns) or _of_a_part(turns, one)
+    asks_back = spent if spent and spent.status is Status.CLARIFY else None
+    return found or asks_back
+
+
+def _cases(
+    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None], corpus: Corpus
+) -> Outcome | None:
+    """What several cases of one calculator in the last turn come to, together or apart."""
+    if pair := read_pair(turns[-1]):
+        first = (*turns[:-1], pair.first)
+        if found := take_apart(one(first), one((*first, pair.changed))):
+            return found
+    cases = read_cases(turns[-1])
+    if cases is None:
+        return None
+
+    def whole(name: str) -> list[str]:
+        return [p.name for p in corpus.calculator(name).parameters if not p.per_item]
+
+    return put_together(cases, lambda part: one((*turns[:-1], part)), whole)
 
 
 def _of_a_part(
@@ -90,9 +114,10 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
     talk = hear(turns, corpus)
     last = talk.spoken[-1]
     changes = bool(turns[1:]) and not asks(last)  # what is asked was asked before
-    before = (
-        _first(turns[:-1], library, corpus) if turns[1:] and (changes or goes_on(last)) else None
-    )
+    tells = talk.quantities[-1].numbers or talk.quantities[-1].dates
+    goes = goes_on(last) or (tells and _CONTINUES.search(last))
+    follows = bool(turns[1:]) and (changes or bool(goes))
+    before = _first(turns[:-1], library, corpus) if follows else None
     if before and changes and (again := _again(before, talk, corpus)):
         return again
     said = read_said(
@@ -101,6 +126,7 @@ def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -
         talk.quantities,
         corpus.kinds.asked,
         before.calculator if before else "",
+        corpus.calculators[0].masks,
     )
     known = [s for s in corpus.calculators if only in ("", s.name)]
     signatures = [s for s in known if rules_for(s.name, library, corpus)]

@@ -13,6 +13,9 @@ from ingest.rule_records import Rule
 _PART = re.compile(r"[^,;。?!、:]+")
 _NOW = re.compile(r"\s*(?:我?[要想]|现在|今年)?[^,。]{0,4}(?:捐|赠|送)")
 _IS_NOW = re.compile(r"(?:今年|现在)(?:是)?\s*$")
+_REFUSED = re.compile(
+    r"(?:不[要收能行符]|拒收|退回|被退|不會收|不会收|淘汰)[^,;。?]{0,6}(?:几|多少)|how many[^.?]{0,30}(?:refus|reject|turned)"
+)
 _NO_MARK = re.compile(r"(?:没有?|无|未|不)[^,。]{0,3}$")
 
 
@@ -25,7 +28,8 @@ def choose_donation(rule: Rule, asked: Quantities) -> Outcome | None:
         for year in asked.years
         if year is not now and year.day.year <= this_year
     ]
-    return compute_donation(rule, offered, this_year) if offered else None
+    refused = bool(_REFUSED.search(asked.text))
+    return compute_donation(rule, offered, this_year, refused) if offered else None
 
 
 def _is_now(year: DateMention, text: str) -> bool:
@@ -43,7 +47,10 @@ def _offered(rule: Rule, asked: Quantities, year: DateMention) -> Offered:
     marks = [m for w in rule.fields["marks"] for m in matches(part, w)]
     is_marked = any(not _NO_MARK.search(part[: m.start()]) for m in marks)
     copies = own[0] if own else Decimal(1)
-    return Offered(_kind(rule, part), year.day.year, copies, is_refused, is_marked)
+    kind = _kind(rule, part)
+    if not kind["words"]:  # 4本電腦書，出版年是2005、2006
+        kind = _kind(rule, asked.text[:start])
+    return Offered(kind, year.day.year, copies, is_refused, is_marked)
 
 
 def _kind(rule: Rule, text: str) -> Any:

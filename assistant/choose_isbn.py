@@ -6,11 +6,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.isbn import compute_isbn
+from assistant.calculators.working import ask_back
 from assistant.reading.editions import read_pairs
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities
+from assistant.sentences import phrase
 from ingest.rule_records import Rule, Signature
 
+_BESIDE = re.compile(r"[又再也]|后来|明年|隔年|去年|前后|之后|两版|both|later")
+_HOW_MANY = re.compile(r"(?:几|多少)[个组]|how many")
 _HAS = re.compile("已|编好|申请了|already")
 
 
@@ -31,7 +35,12 @@ def choose_isbn(
         own = read_pairs(turns, parameters["edition"], parameters["format"])
         if len({p[0] for p in own}) == named:
             pairs, named = own, 0
+    later = named == 1 and editions[0].value != parameters["edition"].choices[0].value
+    if later and _BESIDE.search(text):  # 明年又出修訂版: beside the first
+        named = 2
     outcome = compute_isbn(rule, inputs, pairs, named, _assigned(gathered, text))
+    if outcome is None and turns and _HOW_MANY.search(turns[-1].text):
+        return ask_back(phrase("isbn.ask"), [rule.fields["versions"], rule.fields["formats"]])
     if outcome is None or not pairs:
         return outcome
     counts = {"languages": len({p[0] for p in pairs}), "formats": len({p[1] for p in pairs})}

@@ -14,7 +14,16 @@ from assistant.calculators.limit import (
 )
 from assistant.calculators.working import answered, ask_back
 from assistant.choose_batches import choose_batches
-from assistant.limit_family import TIE, cards_alike, sum_of_rests, use_up_all, which_card, wider
+from assistant.limit_family import (
+    TIE,
+    cards_alike,
+    sum_of_rests,
+    unlike_least,
+    use_up_all,
+    which_card,
+    which_least,
+    wider,
+)
 from assistant.reading.counted import (
     HERE,
     PEOPLE,
@@ -116,7 +125,7 @@ def _choose(
         return choose_batches(found, asked, told, kinds)
     if rule.fields.get("of_each") and (not counts or "最多" in told.ask):
         return at_most(rule, by_id)
-    if (counts or _says(ask, _BEYOND)) and (gap := _gap(rule, asked, ask, kinds, counts)):
+    if (counts or _says(ask, _BEYOND)) and (gap := _gap(rule, found, asked, ask, kinds, counts)):
         return gap
     if not asks_left:
         if (
@@ -173,7 +182,12 @@ def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal])
 
 
 def _gap(
-    rule: Rule, asked: Quantities, ask: str, kinds: Kinds, counts: Sequence[Decimal]
+    rule: Rule,
+    found: Sequence[Match],
+    asked: Quantities,
+    ask: str,
+    kinds: Kinds,
+    counts: Sequence[Decimal],
 ) -> Outcome | None:
     """By how much a limit is passed, or what is wanting to it."""
     wished = counts_of(rule, asked, kinds, with_wished=True)
@@ -182,6 +196,8 @@ def _gap(
         return None
     if _says(ask, _BEYOND) or (short and not least and len(wished) > len(counts)):
         return beyond(rule, sum(wished, _ZERO))
+    if least and (several := unlike_least(found, rule, asked.text)):
+        return which_least(several, sum(counts, _ZERO))
     return wanting(rule, sum(counts, _ZERO)) if least or short else None
 
 

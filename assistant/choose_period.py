@@ -90,7 +90,7 @@ def _said(rule: Rule, asked: Quantities) -> float:
     """More where the question says the rule's own number: 五年期滿."""
     figure = rule.fields["figure"]
     unit = {"天": "日", "個月": "月", "週": "星期"}.get(figure.unit, figure.unit)
-    said = any(q.value == figure.number and q.unit == unit for q in asked.numbers)
+    said = any(q.value == figure.number > 1 and q.unit == unit for q in asked.numbers)
     return 2 * _CLOSE if said else 0.0
 
 

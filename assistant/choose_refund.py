@@ -10,7 +10,7 @@ from assistant.reading.words import matches
 from assistant.records import Inputs, Quantities
 from ingest.rule_records import Rule
 
-_CLAUSE = re.compile(r"[,;。?!、()\n]|(?=但|可是|不过|而)")
+_CLAUSE = re.compile(r"[,;。?!()\n]|(?=但|可是|不过|而)")
 _HELD = re.compile(
     r"(?<!没)(?<!没有)(?<!未)(?:办完|用完|演完|结束|办了|用了|演了|用过|办好|完成|顺利|照常|照样|如期|正常|没问题|没事)"
     r"|went ahead|went fine|was held|took place|as planned"

@@ -19,6 +19,7 @@ from ingest.text import CHINESE
 
 # What English quotes in Chinese stands between these; whoever shows it marks the language.
 QUOTED = ("\ue000", "\ue001")
+_RUN_OF_CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef]*")
 _RUN = re.compile("(?<!\ue000)[\u3400-\u9fff]+(?![^\ue000]*\ue001)")
 _FIRST = re.compile(r"^[・ ]*[a-z]", re.M)
 _BETWEEN = {"、": ", ", "；": "; ", "，": ", ", "\n": "\n", "": " ", "與": " and ", "或": " or "}
@@ -158,6 +159,11 @@ class _Spoken(string.Formatter):
         if isinstance(value, Decimal):
             return show(value)
         return self.english.say(value) if isinstance(value, str) else f"{value}"
+
+
+def quote_chinese(words: str) -> str:
+    """English with the Chinese in it marked as quoted."""
+    return _RUN_OF_CHINESE.sub(f"{QUOTED[0]}\\g<0>{QUOTED[1]}", words)
 
 
 def without_quoted(words: str) -> str:

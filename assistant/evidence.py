@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.reading.rule_match import without_negated
-from assistant.reading.words import matches
+from assistant.reading.words import matches, without
 from assistant.records import Inputs, Outcome, Quantities, Status
 from ingest.rule_records import AskedKind, Signature
 from ingest.text import fold
@@ -23,6 +23,12 @@ _OF_RULE = re.compile(
 )
 _YES_NO = re.compile("吗|能不能|可不可|要不要|是否")
 _HOW = re.compile("怎么|如何|规定")
+_LIST = re.compile(
+    r"哪些|哪几[种项类款条样]|有什么(?:情形|情况|条件|要求|限制|规定)|各[项类种]?是|通通|列[出给]|which (?:of|kinds|cases)|what (?:kinds|conditions)"
+)
+_OTHER = re.compile(
+    r"谁|哪里|哪儿|哪边|后果|怎么?样|会怎|为什么|为何|什么意思|什么(?:样的|东西|文件|资料|证件|单位|职称)|(?:什么时候|何时)(?:要|该|得)|\b(?:who|where|why|what happens)\b"
+)
 _BEFORE = 0.6  # what words of the turns before count
 _MOST = 3  # numbers
 DATE, MONEY = "date", "元"
@@ -51,9 +57,10 @@ def read_said(
     quantities: Sequence[Quantities],
     kinds: Sequence[AskedKind],
     before: str,
+    masks: Sequence[str] = (),
 ) -> Said:
-    """What folded turns with these quantities say; `asking` is the clause that asks."""
-    last, whole = spoken[-1], " ".join(spoken)
+    """What folded turns with these quantities say, without `masks`; `asking` is the clause that asks."""
+    last, whole = (without(t, masks) for t in (spoken[-1], " ".join(spoken)))
     asked = (_asked_units(text, kinds) for text in (asking, last, whole))
     return Said(
         last=last,
@@ -101,6 +108,7 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
         "answered": float(answered),
         "clarify": float(outcome.status is Status.CLARIFY),
         "clarify_unasked": float(outcome.status is Status.CLARIFY and not said.asks_amount),
+        "clarify_list": float(outcome.status is Status.CLARIFY and bool(_LIST.search(said.last))),
         "invalid": float(outcome.status is Status.INVALID),
         "amount": float(has_amount),
         "date": float(has_date),
@@ -128,6 +136,8 @@ def of_none(said: Said) -> Features:
         "dates": float(bool(said.dates)),
         "yes_no": float(bool(_YES_NO.search(said.last))),
         "how": float(bool(_HOW.search(said.last))),
+        "list": float(bool(_LIST.search(said.last))),
+        "asks_other": float(bool(_OTHER.search(said.last))),
     }
 
 

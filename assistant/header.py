@@ -1,21 +1,27 @@
 """Questions about a regulation itself: when issued, amended how often, in force since when."""
 
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from assistant.cite import cite_whole
+from assistant.reading.of_regulation import Asked, asked_of_regulation
 from assistant.records import Answer, Passage, Status
 from assistant.sentences import phrase
 from ingest.records import Document, HistoryEntry, RegulationHeader
 from ingest.text import fold
 
-_FORCE = tuple(map(fold, ("施行", "生效")))
-_TIMES = tuple(map(fold, ("幾次", "多少次")))
-_LENGTH = tuple(map(fold, ("幾條", "幾點", "全文幾")))
-
-_ACTIONS = (
-    (("廢止", "廢掉"), "廢止"),
-    (("修正", "修訂", "修改", "改過"), "修正"),
-    (("訂定", "制定", "什麼時候訂", "哪一年訂", "何時訂"), "訂定"),
-    (("發布",), "發布"),
+_ACTIONS: Mapping[Asked, tuple[str, ...]] = {
+    "made": ("訂定", "制定", "核備", "備查", "通過", "發布"),
+    "last": ("修正", "修訂"),
+}
+_NAMED = (
+    (("廢止", "廢掉"), ("廢止",)),
+    (("修正", "修訂", "修改", "改過"), _ACTIONS["last"]),
+    (("訂定", "制定"), ("訂定", "制定")),
+    (("發布",), ("發布",)),
 )
+_OF_LENGTH = re.compile(r"全文\s*(\d+)\s*[條点點]")
 
 
 def answer_header(question: str, document: Document) -> Answer | None:
@@ -23,31 +29,62 @@ def answer_header(question: str, document: Document) -> Answer | None:
     header = document.header
     if header is None:
         return None
-    text = fold(question)
+    asked = asked_of_regulation(question)
     history = Passage(
         phrase("lead.history", title=document.title), (cite_whole(document, document.by_path["0"]),)
     )
-    if any(w in text for w in _FORCE) and (force := header.in_force) is not None:
+    answer = Answer(Status.ANSWERED, passages=(history,), confidence=1.0)
+    if asked == "force" and (force := header.in_force) is not None:
         provision = document.by_path[force.provision]
         clause = Passage(
             phrase("lead.at", title=document.title, label=provision.label),
             (cite_whole(document, provision),),
         )
         passages = (clause,) if force.provision == "0" else (clause, history)
-        return Answer(Status.ANSWERED, passages=passages, date=force.date, confidence=1.0)
-    if any(w in text for w in _TIMES):
-        count = _amendments(header)
+        return replace(answer, passages=passages, date=force.date)
+    if asked == "times":
+        count = len(_entries(header, _ACTIONS["last"]))
         opening: str = phrase("header.amended", count=count)
-        return Answer(
-            Status.ANSWERED, opening, (history,), amount=float(count), unit="次", confidence=1.0
-        )
-    if any(w in text for w in _LENGTH):
-        count = sum(p.kind == "article" for p in document.provisions)
-        opening = phrase("header.length", count=count, unit=header.unit) if count else ""
-        return Answer(Status.ANSWERED, opening, (history,), confidence=1.0)
-    entry = _entry(text, header)
-    day = entry.date if entry else None
-    return Answer(Status.ANSWERED, _event(entry), passages=(history,), date=day, confidence=1.0)
+        return replace(answer, opening=opening, amount=float(count), unit="次")
+    if asked == "length":
+        return replace(answer, opening=_length(document, header))
+    if asked == "valid" and not _entries(header, ("廢止",)):
+        return replace(answer, opening=phrase("header.not_repealed"))
+    if asked == "history":
+        return answer
+    opening, entry = _told(asked, question, header)
+    return replace(answer, opening=opening, date=entry.date if entry else None)
+
+
+def _told(asked: Asked, question: str, header: RegulationHeader) -> tuple[str, HistoryEntry | None]:
+    """The entry that is asked for, in words; said so where the history holds none of the kind."""
+    if asked in ("made", "last"):
+        found = _entries(header, _ACTIONS[asked])
+        if asked == "last":  # 備查 or 通過 after the making is of a text that was amended
+            later = _entries(header, (*_ACTIONS["last"], *_ACTIONS["made"]))
+            found = [h for h in later if "訂定" not in h.action]
+        entry = (found[-1] if asked == "last" else found[0]) if found else None
+        if asked == "made" and entry != header.history[0]:
+            return phrase("header.no_making", event=_event(header.history[0])), None
+        if entry is None:
+            return phrase("header.no_amendment", event=_event(header.history[-1])), None
+    elif asked == "version":
+        entry = header.history[-1]
+    else:
+        entry = _entry(question, header)
+    return _event(entry), entry
+
+
+def _length(document: Document, header: RegulationHeader) -> str:
+    """How many articles there are, or were where the text is not held."""
+    count = sum(p.kind == "article" for p in document.provisions)
+    said = [int(m[1]) for h in header.history if (m := _OF_LENGTH.search(h.action))]
+    count = count or (said[-1] if said else 0)
+    return phrase("header.length", count=count, unit=header.unit) if count else ""
+
+
+def _entries(header: RegulationHeader, actions: Sequence[str]) -> list[HistoryEntry]:
+    return [h for h in header.history if any(a in h.action for a in actions)]
 
 
 def _event(entry: HistoryEntry | None) -> str:
@@ -66,14 +103,10 @@ def _event(entry: HistoryEntry | None) -> str:
     )
 
 
-def _amendments(header: RegulationHeader) -> int:
-    return sum("修正" in h.action or "修訂" in h.action for h in header.history)
-
-
 def _entry(text: str, header: RegulationHeader) -> HistoryEntry | None:
     """The entry asked for: the last one whose action the question names, or the only one."""
-    for words, action in _ACTIONS:
-        found = [h for h in header.history if action in h.action]
+    for words, actions in _NAMED:
+        found = _entries(header, actions)
         if any(fold(w) in text for w in words) and found:
             return found[-1]
     return header.history[0] if len(header.history) == 1 else None

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.calculators.limit import all_together, remaining
+from assistant.calculators.limit import all_together, remaining, wanting
 from assistant.calculators.working import answered, ask_back
 from assistant.reading.counted import counts_of, is_combined
 from assistant.reading.rule_match import Match, Told
 from assistant.records import Outcome, Quantities
 from assistant.sentences import joined, phrase
 from ingest.rule_records import Kinds, Rule
+from ingest.text import fold
 
 TIE = 2.5  # scores so near that two limits fit alike
 
@@ -91,3 +92,33 @@ def which_card(rules: Sequence[Rule], used: Decimal) -> Outcome:
         figures,
         [r.fields["card"] for r in rules],
     )
+
+
+def unlike_least(found: Sequence[Match], rule: Rule, text: str) -> list[Rule]:
+    """Leasts of one unit whose numbers differ and none of whose own words is said: 個展5件、聯展20件."""
+    unit = rule.fields["figure"].unit
+    tied = [m.rule for m in found if m.score > found[0].score - 1.0 and m.rule.fields["minimum"]]
+    same = {r.id: r for r in tied if r.fields["figure"].unit == unit}
+    words = [set(r.fields["nouns"]) for r in same.values()]
+    own = {w for n, ws in enumerate(words) for w in ws if not any(w in x for x in words[n + 1 :] + words[:n])}  # fmt: skip
+    if any(fold(w) in text for w in own):
+        return []
+    return (
+        list(same.values()) if len({r.fields["figure"].number for r in same.values()}) > 1 else []
+    )
+
+
+def which_least(rules: Sequence[Rule], used: Decimal) -> Outcome:
+    """What is wanting to each of several leasts, to choose from."""
+    cases = [
+        phrase(
+            "limit.least_case",
+            topic=r.fields["topic"],
+            short=wanting(r, used).amount or Decimal(0),
+            unit=r.fields["figure"].unit,
+        )
+        for r in rules
+    ]
+    figures = [r.fields["figure"] for r in rules]
+    words = phrase("limit.which", cases=joined(cases, "；"))
+    return ask_back(words, figures, [r.fields["topic"] for r in rules])

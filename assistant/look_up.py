@@ -20,12 +20,8 @@ def look_up(query: Query, corpus: Corpus) -> list[tuple[Document, Provision]]:
     documents = {d.id: d for d in corpus.documents if d.kind == "regulation"}
     wanted = [documents[i] for i in query.documents if i in documents]
     if not wanted:
-        names = {x.id: x.name for x in corpus.libraries}
-        wanted = [d for d in documents.values() if d.library in query.libraries]
-        told = [
-            d for d in wanted if fold(d.title.removeprefix(names[d.library])) in fold(query.said)
-        ]
-        wanted = told or _shortened(query.content, wanted) or wanted
+        own = [d for d in documents.values() if d.library in query.libraries]
+        wanted = [*own_titles(query, corpus).values()] or _shortened(query.content, own) or own
     named = [p for p in query.paths if not p[0].isdecimal()]
     numbered = [p for p in query.paths if p[0].isdecimal()]
     found = [(d, d.by_path[p]) for p in named for d in wanted if p in d.by_path]
@@ -37,6 +33,14 @@ def look_up(query: Query, corpus: Corpus) -> list[tuple[Document, Provision]]:
                 found.append((document, provision))
     found += [(d, d.by_path[p]) for p in numbered for d in wanted if p in d.by_path]
     return found
+
+
+def own_titles(query: Query, corpus: Corpus) -> dict[str, Document]:
+    """The regulations of the library named whose title, without its name, the query holds."""
+    names = {x.id: x.name for x in corpus.libraries}
+    own = [d for d in corpus.documents if d.kind == "regulation" and d.library in query.libraries]
+    words = {fold(d.title.removeprefix(names[d.library])): d for d in own}
+    return {w: d for w, d in words.items() if w in fold(query.said)}
 
 
 def missing_references(query: Query, corpus: Corpus) -> list[tuple[Document, ArticleReference]]:
@@ -80,4 +84,4 @@ def _resolve(reference: ArticleReference, document: Document) -> Provision | Non
         path = f"{path}.p{reference.paragraph}"
     for item in reference.items:
         path = f"{path.split('.p')[0] if f'{path}.{item}' not in document.by_path else path}.{item}"
-    return document.by_path.get(path)
+    return document.by_path.get(f"{path}.p{reference.inner}" if reference.inner > 1 else path)

@@ -1,21 +1,32 @@
-"""Provisions that a question names by number: 第九條第二款, 4.9.2, 五(四)3(4), 附件2."""
+"""Provisions that a question names by number: 第九條第二款, 4.9.2, 五(四)3(4), 附件2, …要點五、."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.records import LAST, ArticleReference
 from ingest.numerals import parse_numeral
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
-_REFERENCE = re.compile(
-    rf"(?:第\s*({_N})\s*([条点])(?:\s*之\s*({_N}))?|(?:§|\b(?:articles?|art\.|points?|section)\s?)\s*(\d+)(?![.\d]))"
-    rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*[款目])*)"
+_WITHIN = (
+    rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*(?:[款目]|细目))*)(?:\s*第?\s*({_N})\s*项)?"
 )
+_REFERENCE = re.compile(
+    rf"(?:(?:第\s*|(?<!\d)(?={_N}\s*[条点]\s*第?\s*{_N}\s*[项款目]))({_N})\s*([条点])(?:\s*之\s*({_N}))?"
+    rf"|(?:§|\b(?:articles?|art\.|points?|section)\s?)\s*(\d+)(?![.\d])){_WITHIN}"
+)
+_TITLE_END = "办法|要点|规定|规则|须知|标准|原则|事项|计画|规程"
+_ASKED_FOR = (
+    r"\s*(?:$|[?!。]|的?(?:内容|规定|全文|条文|原文|文字)|[在是]?(?:讲|说|写|规定|什么|啥)"
+    r"|怎么|如何|为何|麻烦|给我|请|贴|列出|有什么|意思)"
+)
+# Behind a title a number is a provision's: …要點8點, …要點 5 的內容, …要點六、; no hour (9點開門).
+_BEHIND = rf"[》」』]?\s*[的之:、,]?\s*第?({_N})\s*([条点]?)(?:\s*之\s*({_N}))?()[、\s]*{_WITHIN}(?={_ASKED_FOR})"
 _DOTTED = re.compile(
     r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.]|\s*(?:元|块|倍|mb|小时|万|千|%|美|欧|日圆|公分))"
 )
 _NESTED = re.compile(rf"{_N}、?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
-_ITEM = re.compile(rf"({_N})\s*[款目]")
+_ITEM = re.compile(rf"({_N})\s*(?:[款目]|细目)")
 _RANGE = re.compile(r"\s*[到至~\-]\s*")
 _LAST = re.compile(r"最[后末]一?([条点])")
 _LONGEST_RANGE = 8
@@ -54,17 +65,28 @@ def references_of(text: str) -> tuple[ArticleReference, ...]:
     return tuple(found)
 
 
+def reference_behind(text: str, titles: Sequence[str]) -> tuple[ArticleReference, ...]:
+    """The provision whose number alone stands behind a title: …要點8點, …要點 5 的內容, …要點六、.
+
+    `titles` are the folded names found. No hour is one: 閱覽規定 9點開門.
+    """
+    ends = "|".join([*map(re.escape, titles), _TITLE_END])
+    match = re.search(f"(?:{ends}){_BEHIND}", text)
+    return (_reference(match),) if match else ()
+
+
 def without_references(text: str) -> str:
     """The text without the provisions that it names."""
     return _REFERENCE.sub(" ", text)
 
 
 def _reference(match: re.Match[str]) -> ArticleReference:
-    number, unit, after, sign, paragraph, items = match.groups()
+    number, unit, after, sign, paragraph, items, inner = match.groups()
     return ArticleReference(
         unit={"条": "條", "点": "點"}.get(unit or "", ""),
         article=parse_numeral(number or sign),
         paragraph=parse_numeral(paragraph) if paragraph else None,
         items=tuple(parse_numeral(n) for n in _ITEM.findall(items or "")),
         after=parse_numeral(after) if after else 0,
+        inner=parse_numeral(inner) if inner else 1,
     )

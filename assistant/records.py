@@ -32,6 +32,7 @@ class ArticleReference:
     paragraph: int | None = None
     items: tuple[int, ...] = ()
     after: int = 0  # 第九條之一: 1
+    inner: int = 1  # 第一款第二項: 2
 
 
 @dataclass(frozen=True)

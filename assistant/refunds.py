@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.calculators.refund import compute_refund
 from assistant.calculators.venue import compute_venue, places
+from assistant.calculators.working import sum_up
 from assistant.choose_refund import fee_of_all, of_lost_sessions, own_fees, without_held
 from assistant.one_case import Case, by_rule
 from assistant.reading.inputs import read_inputs
@@ -13,7 +14,6 @@ from assistant.reading.quantities import read_quantities
 from assistant.reading.turns import merge_inputs
 from assistant.records import Outcome
 from assistant.signatures import form_signature
-from assistant.sums import sum_up
 
 _ASKS_SUM = re.compile(r"多少|几[元块]|how much")
 

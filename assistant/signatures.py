@@ -1,11 +1,15 @@
 """A calculator's declaration with what a library's own rules add: the choices that they offer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import zip_longest
+from typing import Any
 
+from assistant.reading.times import read_spans
 from ingest.records import Corpus
 from ingest.rule_records import Choice, Parameter, Rule, Signature
+from ingest.text import fold
 
 _KINDS = {
     "venue": ("venue", "overtime"),
@@ -81,12 +85,21 @@ def _named_also(rule: Rule) -> list[tuple[str, tuple[str, ...]]]:
     return [(str(name), (str(name), *map(str, also))) for name, also in pairs]
 
 
+def _span(row: Mapping[str, Any]) -> tuple[Decimal, Decimal] | None:
+    """The hours of the day that a row's fee is for, as its quote tells them."""
+    quote = fold(row["fee"].quote) if "fee" in row else ""
+    spans = read_spans(quote.replace("(", "").replace(")", ""))
+    return spans[0][:2] if spans else None
+
+
 def _named(
     rules: Sequence[Rule], rows: str, key: str, name: str, label: str, per_item: bool = False
 ) -> list[Parameter]:
     """A choice between the rows of the rules, each told by its own words."""
     found = [row for r in rules for row in r.fields.get(rows, ())]
-    choices = tuple(Choice(row[key], tuple(row["words"])) for row in found if row["words"])
+    choices = tuple(
+        Choice(row[key], tuple(row["words"]), _span(row)) for row in found if row["words"]
+    )
     if name == "session" and choices:
         choices = (
             *choices,

@@ -6,12 +6,10 @@ compensation; what names none goes on with the part before it.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
+from assistant.calculators.working import sum_up
 from assistant.reading.words import matches
 from assistant.records import Outcome, Status
-from assistant.sentences import phrase
 from ingest.rule_records import Rule, Signature
 from ingest.text import fold
 
@@ -69,24 +67,6 @@ def add_up(
 
 def _is_open(outcome: Outcome | None) -> bool:
     return outcome is not None and outcome.status is Status.CLARIFY
-
-
-def sum_up(outcomes: Sequence[Outcome]) -> Outcome | None:
-    """One sum of several; None where one of them is none."""
-    money = [o for o in outcomes if o.status is Status.ANSWERED and o.unit == "元"]
-    if len(money) < 2 or len(money) < len(outcomes):
-        return None
-    total = sum((o.amount for o in money if o.amount), Decimal(0))
-    steps = [s for o in money for s in o.steps] + [phrase("working.total_money", total=total)]
-    return replace(
-        money[0],
-        title=phrase("working.money_in_all", total=total),
-        amount=total,
-        figures=tuple(f for o in money for f in o.figures),
-        steps=tuple(steps),
-        readings=(),
-        doubts=tuple(dict.fromkeys(d for o in money for d in o.doubts)),
-    )
 
 
 def _by_owner(text: str, words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

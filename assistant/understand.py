@@ -7,7 +7,13 @@ from dataclasses import replace
 from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.message import asks_to_act, is_small_talk, without_orders
 from assistant.names import Name, find_names, find_title
-from assistant.numbered import bare_paths, named_parts, references_of, without_references
+from assistant.numbered import (
+    bare_paths,
+    named_parts,
+    reference_behind,
+    references_of,
+    without_references,
+)
 from assistant.reading.changes import asks
 from assistant.reading.places import place_asked, without_elsewhere
 from assistant.reading.quantities import read_quantities
@@ -77,7 +83,10 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         titles = {n.words: n.document for n in names if n.document}
         document, rest = find_title(rest, titles)
         found += [Name("", document=document)] if document else []
+    paths = (*bare_paths(rest), *named_parts(rest))
     references = references_of(rest)
+    if not references and not paths:
+        references = reference_behind(text, [n.words for n in found if n.document and n.words])
     found = _not_reported(_corrected(found, text), text)
     found, question = _asked_at(found, question, text)
     elsewhere = "" if found else find_elsewhere(question, places)
@@ -98,7 +107,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         asks_list=says_any(intents.asks_list, text),
         asks_all=says_any(intents.asks_all, text),
         asks_header=says_any(intents.asks_header, text),
-        paths=(*bare_paths(rest), *named_parts(rest)),
+        paths=paths,
     )
 
 

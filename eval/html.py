@@ -1,14 +1,17 @@
 """Scores to one self-contained HTML page: heat map, risk–coverage curve, failures to read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from assistant.english import English
-from assistant.sentences import phrase
+from assistant.english import QUOTED, English
+from assistant.sentences import joined, phrase
 from eval.records import Score
 from eval.tables import METRICS, figures, grouped, kind_of, library_of, show, speeds
 from ingest.records import Corpus, Document
 
+_NUMBER = re.compile(r"\d[\d.,]*")
+_CHINESE = '<span class="quoted" lang="zh-Hant-TW">{}</span>'
 _STYLE = """
 body{font:16px/1.7 "PingFang TC","Microsoft JhengHei","Noto Sans TC",sans-serif;margin:0 auto;
 max-width:1200px;padding:24px;color:#1d2a33;background:#fbfaf7}
@@ -46,7 +49,7 @@ def html_report(
         f"<p>{said('依把握由高到低回答前若干成題目時，其中答錯的比例。')}</p>",
         risk_curve(ours, confidence, english),
         f"<h2>{said('語言模型與核對')}</h2>",
-        f'<div class="quoted" lang="zh-Hant-TW">{tables_html(model)}</div>',
+        tables_html(model, english),
         f"<h2>{said('未答對的題目（dev）')}</h2>",
         _failures(ours, corpus),
     ]
@@ -57,11 +60,11 @@ def html_report(
     )
 
 
-def tables_html(text: str) -> str:
+def tables_html(text: str, english: English) -> str:
     """Markdown tables, and lines between them as paragraphs, in HTML.
 
-    >>> tables_html("| 甲 | n |\\n| --- | --- |\\n| 乙 | 1 |\\n")
-    '<table><tr><th>甲</th><th>n</th></tr><tr><td>乙</td><td>1</td></tr></table>'
+    >>> tables_html("| 甲 | n |\\n| --- | --- |\\n| 乙 | 1 |\\n", English({}))
+    '<table tabindex=0><tr><th>甲</th><th>n</th></tr><tr><td>乙</td><td>1</td></tr></table>'
     """
     parts: list[str] = []
     for block in text.split("\n\n"):
@@ -69,13 +72,28 @@ def tables_html(text: str) -> str:
         rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("|")]
         if rows:
             kinds = ["th", *["td"] * (len(rows) - 1)]
-            parts.append(f"<table>{''.join(map(_row_html, kinds, rows))}</table>")
-        parts += [f"<p>{escape(line)}</p>" for line in lines if not line.startswith("|")]
+            body = "".join(_row_html(k, r, english) for k, r in zip(kinds, rows, strict=True))
+            parts.append(f"<table tabindex=0>{body}</table>")
+        parts += [f"<p>{_figures(x, english)}</p>" for x in lines if not x.startswith("|")]
     return "".join(parts)
 
 
-def _row_html(kind: str, cells: Sequence[str]) -> str:
-    return f"<tr>{''.join(f'<{kind}>{escape(c)}</{kind}>' for c in cells)}</tr>"
+def _row_html(kind: str, cells: Sequence[str], english: English) -> str:
+    return f"<tr>{''.join(f'<{kind}>{_figures(c, english)}</{kind}>' for c in cells)}</tr>"
+
+
+def _figures(words: str, english: English) -> str:
+    """A cell or line of a table in both languages; its numbers are {n} in the corpus's words."""
+    if words.isascii():
+        return escape(words)
+    said = "".join(_told(part, english) for part in re.split("([：　／])", words))
+    return _pair(words, said[:1].upper() + said[1:])
+
+
+def _told(words: str, english: English) -> str:
+    numbers = iter(_NUMBER.findall(words))
+    known = english.words.get(_NUMBER.sub("{n}", words))
+    return re.sub(r"\{n\}", lambda _: next(numbers), known) if known else english.say(words)
 
 
 def heat_map(scores: Sequence[Score], corpus: Corpus) -> str:
@@ -125,7 +143,10 @@ def _systems_table(systems: Mapping[str, Sequence[Score]], english: English) -> 
     rows = []
     for name, scores in systems.items():
         found = figures(scores)
-        cells = "".join(f"<td>{show(found[m], interval=m == 'correct')}</td>" for m in METRICS)
+        cells = "".join(
+            f"<td>{_figures(show(found[m], interval=m == 'correct'), english)}</td>"
+            for m in METRICS
+        )
         length, _, _ = speeds(scores)
         rows.append(
             f'<tr><th scope="row">{_both(name, english)}</th>{cells}<td>{length:.0f}</td></tr>'
@@ -138,7 +159,9 @@ def _heat_cell(scores: Sequence[Score]) -> str:
     if value is None:
         return "<td></td>"
     colour = f"hsl({120 * value:.0f} 55% 82%)"
-    return f'<td style="background:{colour}">{100 * value:.0f}（{len(scores)}）</td>'
+    share = f"{100 * value:.0f}"
+    shown = _pair(f"{share}（{len(scores)}）", f"{share} ({len(scores)})")
+    return f'<td style="background:{colour}">{shown}</td>'
 
 
 def _failures(scores: Sequence[Score], corpus: Corpus) -> str:
@@ -149,25 +172,35 @@ def _failures(scores: Sequence[Score], corpus: Corpus) -> str:
     for score in listed:
         case, row = score.case, score.row
         links = "、".join(_link(a, documents) for slot in case.gold for a in slot)
+        faults = _both(joined(score.faults, "；"), english)
+        answer = row.answer if row else ""
         blocks.append(
-            f'<details class="case" lang="zh-Hant-TW"><summary>{case.id}　{escape(" → ".join(case.turns))[:300]}</summary>'
-            f'<p class="faults">{escape("；".join(score.faults))}</p>'
-            f"<p>{_both('標準：', english)}{links or case.status}</p><pre>{escape(case.why)}</pre>"
-            f"<p>{_both(phrase('report.answer', status=row.status if row else '無'), english)}</p>"
-            f"<pre>{escape(row.answer if row else '')}</pre></details>"
+            f'<details class="case"><summary>{case.id}　{_chinese(" → ".join(case.turns)[:300])}</summary>'
+            f'<p class="faults">{faults}</p><p>{_both("標準：", english)}{links or case.status}</p>'
+            f"{_chinese(case.why, 'pre')}"
+            f"<p>{_both(phrase('report.answer', status=row.status if row else '–'), english)}</p>"
+            f"{_chinese(answer, 'pre')}</details>"
         )
     return "".join(blocks)
 
 
 def _both(words: str, english: English) -> str:
     """Words in both languages, of which the report shows the one that it is opened in."""
-    said = english.line(words)
+    return _pair(words, english.line(words))
+
+
+def _pair(words: str, said: str) -> str:
     if said == words:
         return escape(words)
+    marked = re.sub(f"{QUOTED[0]}(.*?){QUOTED[1]}", _CHINESE.format(r"\1"), escape(said))
     return (
-        f'<span class="in-zh">{escape(words)}</span>'
-        f'<span class="in-en" lang="en">{escape(said)}</span>'
+        f'<span class="in-zh">{escape(words)}</span><span class="in-en" lang="en">{marked}</span>'
     )
+
+
+def _chinese(words: str, element: str = "span") -> str:
+    """Words that stay Chinese: of questions, answers and regulations."""
+    return f'<{element} class="quoted" lang="zh-Hant-TW">{escape(words)}</{element}>'
 
 
 def _svg_words(words: str, english: English) -> str:
@@ -181,5 +214,5 @@ def _link(address: str, documents: Mapping[str, Document]) -> str:
     provision = document.by_path.get(path) if document else None
     if document is None or provision is None:
         return escape(address)
-    words = escape(f"《{document.title}》{provision.label}")
+    words = _chinese(f"《{document.title}》{provision.label}")
     return f'<a href="http://127.0.0.1:7860/?reg={name}#{escape(path)}">{words}</a>'

@@ -17,7 +17,9 @@ from eval.case_files import read_cases
 NO_CALCULATOR = "none"
 PRACTICE = "practice"
 ROUTES = Path(__file__).parent / "practice" / "routes.toml"
+TOPICS = Path(__file__).parent / "practice" / "held-topics.txt"
 _ASKED = 1500  # of the asked-as questions, of which there are thousands alike
+_FOLDS = 10
 _NEAR = 0.005
 _UNITS = {"天": "日", "週": "星期"}
 
@@ -62,12 +64,12 @@ def read_labelled(assistant: Assistant, tests: Path) -> list[Labelled]:
     """Every labelled question that names one library and nothing impossible."""
     routes = tomllib.loads(ROUTES.read_text(encoding="utf-8"))["routes"]
     found: list[Labelled] = []
-    for name, file, row in (*_practice(tests), *_dev()):
+    for name, file, row in (*_practice(tests), *_dev(), *_topics()):
         query = assistant.understand(row["turns"][-1], row["turns"][:-1])
         libraries = assistant.libraries_of(query)
         if len(libraries) != 1 or any(read_quantities(t).impossible for t in query.turns):
             continue
-        labels = tuple(routes.get(name, "").split())
+        labels = tuple((row.get("calculators") or routes.get(name, "")).split())
         date = row["date"] if isinstance(row.get("date"), dt.date) else None
         amount = None if row.get("amount") is None else Decimal(str(row["amount"]))
         found.append(
@@ -100,6 +102,15 @@ def _dev() -> Iterator[tuple[str, str, dict[str, Any]]]:
             day = dt.date.fromisoformat(case.date) if case.date else None
             row = {"turns": case.turns, "status": case.status, "amount": case.amount}
             yield case.id, f"dev-{case.kind}", row | {"unit": case.unit, "date": day}
+
+
+def _topics() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Questions that speak of a calculator's matter and want the regulation's words."""
+    for number, line in enumerate(TOPICS.read_text(encoding="utf-8").splitlines()):
+        if not line.startswith("#"):
+            question = line.partition(" | ")[2]
+            file = f"topics-{number % _FOLDS}"
+            yield "", file, {"turns": [question], "calculators": NO_CALCULATOR}
 
 
 def _asked(assistant: Assistant) -> list[Labelled]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
+from assistant.sentences import phrase
 from eval.addresses import article_of, is_within
 from eval.records import AnswerRow, Case, CitedProvision, Score
 from ingest.figures import fold_numbers, holds
@@ -22,7 +23,7 @@ def score_cases(
 def score_case(case: Case, row: AnswerRow | None, documents: Mapping[str, Document]) -> Score:
     """One case's values by metric; None where a metric does not apply."""
     if row is None:
-        return Score(case, None, {}, ("沒有作答",))
+        return Score(case, None, {}, (phrase("report.unanswered"),))
     faults = tuple(find_faults(case, row))
     values = {
         "correct": float(not faults),
@@ -45,18 +46,19 @@ def score_case(case: Case, row: AnswerRow | None, documents: Mapping[str, Docume
 
 def find_faults(case: Case, row: AnswerRow) -> list[str]:
     """Why the answer is not correct: status, missing facts, forbidden words, gold not cited, amount."""
-    faults = []
+    faults: list[str] = []
     if row.status not in (case.status, *case.status_also):
-        faults.append(f"狀態 {row.status}，應為 {case.status}")
+        faults.append(phrase("report.status", got=row.status, due=case.status))
     text = fold_numbers(row.answer)
-    faults += [f"含「{w}」" for w in case.forbidden if holds(text, w)]
+    faults += [phrase("report.holds", words=w) for w in case.forbidden if holds(text, w)]
     if row.status == case.status:
         missing = [f.any[0] for f in case.facts if not any(holds(text, w) for w in f.any)]
-        faults += [f"缺「{w}」" for w in missing]
+        faults += [phrase("report.lacks", words=w) for w in missing]
         uncited = [slot[0] for slot in case.gold if not _cited(slot, row.citations)]
-        faults += [f"未引 {address}" for address in uncited]
+        faults += [phrase("report.uncited", address=address) for address in uncited]
         if not _amount_stands(case, row):
-            faults.append(f"數量 {row.amount:g}，應為 {case.amount:g}")
+            got, due = f"{row.amount:g}", f"{case.amount:g}"
+            faults.append(phrase("report.amount", got=got, due=due))
     return faults
 
 

@@ -43,8 +43,11 @@ def read_calculators(
                 unless=tuple(row["unless"]),
                 matter=tuple(tuple(g) for g in row["needs"] if "@amount" not in g),
                 asides=tuple(row.get("asides", ())),
+                spent=tuple(data["general"]["spent"]),
+                masks=tuple(data["general"]["masks"]),
                 parameters=tuple(
-                    _parameter(row["name"], p, items) for p in row.get("parameter", [])
+                    _parameter(row["name"], _near(p, data["general"]["purse"]), items)
+                    for p in row.get("parameter", [])
                 ),
             )
             for row in data["calculator"]
@@ -57,6 +60,12 @@ def read_calculators(
 def _needed(group: Sequence[str], amount: Sequence[str]) -> tuple[str, ...]:
     """A list of `needs` with @amount replaced by the words that ask for any sum."""
     return tuple(w for word in group for w in (amount if word == "@amount" else (word,)))
+
+
+def _near(row: dict[str, Any], purse: Sequence[str]) -> dict[str, Any]:
+    """A parameter with @purse in `near` replaced by the words for a sum to spend."""
+    words = (w for word in row.get("near", ()) for w in (purse if word == "@purse" else (word,)))
+    return {**row, "near": list(words)} if "near" in row else row
 
 
 def _parameter(calculator: str, row: dict[str, Any], items: Sequence[ItemKind]) -> Parameter:

@@ -25,6 +25,7 @@ CALCULATOR: Mapping[str, str] = {
     "answered": "算出結果",
     "clarify": "還要反問",
     "clarify_unasked": "還要反問，而問句沒有要算什麼",
+    "clarify_list": "還要反問，而問句問有哪些",
     "invalid": "輸入不可能",
     "amount": "結果是數量",
     "date": "結果是日期",
@@ -48,6 +49,8 @@ NONE: Mapping[str, str] = {
     "dates": "問句有日期",
     "yes_no": "問是或否",
     "how": "問怎麼做或怎麼規定",
+    "list": "問有哪些",
+    "asks_other": "問誰、哪裡、為什麼或會怎樣",
 }
 
 

@@ -89,6 +89,7 @@ class Choice:
 
     value: str
     words: tuple[str, ...]
+    span: tuple[Decimal, Decimal] | None = None  # hours of the day that say it too
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,8 @@ class Signature:
     parameters: tuple[Parameter, ...]
     matter: tuple[tuple[str, ...], ...] = ()  # of `needs`, the lists that do not ask for a sum
     asides: tuple[str, ...] = ()  # clauses with one of them only report or compare
+    masks: tuple[str, ...] = ()  # words in which its own are not meant
+    spent: tuple[str, ...] = ()  # sums of clauses with one of them are spent on other things
 
     def parameter(self, name: str) -> Parameter:
         """The parameter with this name."""

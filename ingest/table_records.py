@@ -93,7 +93,9 @@ class Table:
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding of the paper, restated; `path` is its provision, `units` those of its figures."""
+    """A finding of the paper, restated, in English too; `path` is its provision, `units` those of
+    its figures.
+    """
 
     section: str
     kind: str
@@ -101,6 +103,7 @@ class Finding:
     text: str
     path: str
     units: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True)

@@ -168,6 +168,7 @@ def _findings(entries: list[dict[str, Any]], count: dict[str, int]) -> list[Find
                 entry["text"],
                 f"{section}.{count[section]}",
                 tuple(dict.fromkeys(f["unit"] for f in entry["facts"])),
+                entry["english"],
             )
         )
     return found

@@ -3,7 +3,9 @@
 Every visible text, option and attribute is read; what may stay Chinese is listed with its reason.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from browsing import IN_BROWSER, ask, close_source
 from test_rooms import ROOMS, enter
 
 from ingest.corpus import read_corpus
+from ingest.text import CHINESE
 
 pytestmark = IN_BROWSER
 
@@ -50,9 +53,9 @@ QUESTIONS = (
 SCRIPT = (Path(__file__).parent / "english_texts.js").read_text(encoding="utf-8")
 
 
-def chinese_in(page: Any) -> list[str]:
+def chinese_in(page: Any, allowed: Mapping[str, str] = MappingProxyType(ALLOWED)) -> list[str]:
     page.wait_for_timeout(250)
-    found: list[str] = page.evaluate(SCRIPT, list(ALLOWED))
+    found: list[str] = page.evaluate(SCRIPT, list(allowed))
     return found
 
 
@@ -147,3 +150,58 @@ def test_chinese_is_found(english: Any) -> None:
     found = " ".join(chinese_in(english))
     assert all(word in found for word in ("還沒翻譯", "選項", "按鈕"))
     assert not any(word in found for word in ("條文", "看不見"))
+
+
+def bubbles(page: Any) -> list[str]:
+    """The reader's own messages, as they are seen."""
+    return [words.strip() for words in page.locator("#chat .message.user").all_inner_texts()]
+
+
+def press(page: Any, words: str) -> None:
+    """A button of the last answer that bears the words."""
+    count = page.locator("#chat .answer").count()
+    page.locator("#chat .answer a.choice:visible", has_text=words).last.click()
+    page.locator("#chat .answer").nth(count).wait_for(timeout=15000)
+    page.wait_for_timeout(600)
+
+
+def test_a_button_asks_in_the_readers_language(english: Any) -> None:
+    """Its English stands in the bubble, the assistant understands it, and the switch turns it."""
+    ask(english, "補發借閱證要多少錢")
+    press(english, "New Taipei City Library")
+    assert "NT$100" in english.locator("#chat .answer").last.inner_text()
+    ask(english, "國立臺中圖書館三本書晚了12天要罰多少")
+    press(english, "What about periodicals?")
+    assert "Periodicals: 3" in english.locator("#chat .answer").last.inner_text()
+    press(english, "What about New Taipei City Library?")
+    told = "New Taipei City Library", "What about periodicals?"
+    assert bubbles(english)[1::2][:1] == [told[0]]
+    assert bubbles(english)[3] == told[1]
+    assert not [x for x in chinese_in(english) if "asked" in x]
+    assert told[1] in english.text_content("#asked ol")
+    english.click("#language [data-language=zh]")
+    english.wait_for_timeout(300)
+    assert bubbles(english)[1] == "新北市立圖書館"
+    assert bubbles(english)[3] == "那期刊呢？"
+    assert "那期刊呢？" in english.text_content("#asked ol")
+
+
+def test_an_english_question_leads_on_in_english(page: Any) -> None:
+    """On the Chinese page too: the buttons under the answer, the bubbles, and the answers."""
+    ask(page, "What is the fine for 3 books 12 days overdue at National Taichung Library?")
+    press(page, "What about periodicals?")
+    assert bubbles(page)[1] == "What about periodicals?"
+    answer = page.locator("#chat .answer").last.inner_text()
+    assert "Periodicals: 3" in answer
+    assert "逾期" not in answer.split("「")[0]
+
+
+def test_a_conversation_is_exported_in_english(english: Any) -> None:
+    """Title, day and answers; the question as it was put, the regulation as it is cited."""
+    ask(english, "What is the fine for 3 books 12 days overdue at National Taichung Library?")
+    with english.expect_download() as saved:
+        english.click("#save-markdown")
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("# Guangui\n")
+    own = [line for line in text.splitlines() if "《" not in line]
+    assert not CHINESE.search("".join(own))

@@ -145,6 +145,7 @@ SHARED = {
         "rule_names",
         "charts",
         "desk_html",
+        "choices",
     },
     "assistant.page.rooms": set(),
     "assistant.paper": {"records", "terms", "ratios", "shown", "counted"},

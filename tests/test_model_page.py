@@ -13,6 +13,9 @@ from assistant.assistant import Assistant
 pytestmark = IN_BROWSER
 
 QUESTION = "臺北市立圖書館一張借閱證可以借幾冊、借多久？"
+# Where the question, the answer's first words and the field stand.
+PLACES = """["#chat .message.user", "#chat .said", "#question textarea"].map((at) =>
+  Math.round(document.querySelector(at).getBoundingClientRect().top))"""
 GOOD = "每張借閱證最多可借10冊。[1]每冊可借三十天，得續借一次。[1]"
 
 
@@ -42,7 +45,11 @@ def test_words_are_shown_as_they_are_proven(
     page.press("#question textarea", "Enter")
     page.locator("#chat .said", has_text="最多可借10冊").wait_for(timeout=15000)
     assert "三十天" not in page.inner_text("#chat .said")
+    page.wait_for_timeout(500)
+    places = page.evaluate(PLACES)
     page.locator("#chat .said", has_text="得續借一次").wait_for(timeout=15000)
+    page.wait_for_timeout(500)
+    assert page.evaluate(PLACES) == places, "nothing jumps while the answer grows"
     page.locator("#chat .said a.cite").first.click()
     page.wait_for_selector("#source mark")
     assert "每張借閱證以十冊為限" in page.inner_text("#source mark")

@@ -88,6 +88,16 @@ def test_a_conversation_is_exported(page: Any) -> None:
     assert "NT$" not in text
 
 
+def test_a_printed_citation_names_its_regulation(page: Any) -> None:
+    """On paper the chip is the whole citation, and no button stands beside it."""
+    ask(page, QUESTION)
+    page.emulate_media(media="print")
+    told = "getComputedStyle(document.querySelector('#chat a.cite'), '::after').content"
+    assert "《臺北市立圖書館閱覽規定》第四點第二款" in page.evaluate(told)
+    assert not page.locator("#chat .tools").last.is_visible()
+    assert not page.locator("#question").is_visible()
+
+
 def test_a_new_conversation_starts_empty(page: Any) -> None:
     """The button clears the chat and the source."""
     ask(page, QUESTION)

@@ -198,3 +198,18 @@ def test_tabs_are_reached_by_keys(page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "tab-chat"
     stops = page.locator("#tabs [role=tab][tabindex='0']").count()
     assert stops == 1
+
+
+def test_no_room_runs_over_the_footer(page: Any) -> None:
+    """Each room ends above the lines under it, or is read within its own frame."""
+    for room in ROOMS:
+        enter(page, room)
+        page.wait_for_timeout(200)
+        over = page.evaluate(
+            """() => {
+              const side = document.querySelector("#work-side");
+              const ends = side.getBoundingClientRect().top + Math.max(side.scrollHeight, side.offsetHeight);
+              return ends - document.querySelector(".foot").getBoundingClientRect().top;
+            }"""
+        )
+        assert over <= 1, room

@@ -10,6 +10,7 @@ from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _HOUR = Decimal(60)
+_MINUTE, _FINE = Decimal("1"), Decimal("0.00001")
 
 
 def compute_closing(
@@ -45,16 +46,21 @@ def _on_day(
         return answered(_long(total, "closing.open"), total, "分", figures, [told])
     if at is None:
         return None
-    at = _in_the_day(at, spans)
+    at = _in_the_day(at, spans).quantize(_FINE)
     if wants == "到開館":
         ahead = [a for a, _ in spans if a >= at]
-        wait = (ahead[0] - at) * _HOUR if ahead and not _is_open(at, spans) else Decimal(0)
+        wait = (
+            ((ahead[0] - at) * _HOUR).quantize(_MINUTE)
+            if ahead and not _is_open(at, spans)
+            else Decimal(0)
+        )
         return answered(_long(wait, "closing.wait"), wait, "分", figures, [told])
     end = spans[-1][1] - (last_call.number / _HOUR if last_call else 0)
-    left = max(end - at, Decimal(0)) * _HOUR
+    left = (max(end - at, Decimal(0)) * _HOUR).quantize(_MINUTE)
     steps = [told, phrase("closing.left", end=_clock(end), at=_clock(at), left=left)]
     if wants == "實際開放":
         left = sum((max(b - max(a, at), Decimal(0)) for a, b in spans), Decimal(0)) * _HOUR
+        left = left.quantize(_MINUTE)
         steps[1] = phrase("closing.less_breaks", at=_clock(at), left=left)
     return answered(
         _long(left, "closing.rest") if left else phrase("closing.past"), left, "分", figures, steps

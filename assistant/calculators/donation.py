@@ -22,8 +22,10 @@ class Offered:
     is_marked: bool = False
 
 
-def compute_donation(rule: Rule, offered: Sequence[Offered], this_year: int) -> Outcome:
-    """The copies that are taken in `this_year`, each line with its reason."""
+def compute_donation(
+    rule: Rule, offered: Sequence[Offered], this_year: int, counts_refused: bool = False
+) -> Outcome:
+    """The copies that are taken in `this_year` (or those that are not), each with its reason."""
     total, steps, figures = Decimal(0), list[str](), list[Figure]()
     for book in offered:
         years: Figure | None = book.kind.get("years")
@@ -40,8 +42,9 @@ def compute_donation(rule: Rule, offered: Sequence[Offered], this_year: int) -> 
             figure = years
             why = phrase("donation.kind", name=name, years=years.number, age=Decimal(age))
         figures.append(figure)
-        total += book.copies if is_taken else 0
+        total += book.copies if is_taken != counts_refused else 0
         verdict = phrase("donation.taken" if is_taken else "donation.not_taken")
         line = {"year": f"{book.year}", "copies": book.copies, "why": why, "verdict": verdict}
         steps.append(phrase("donation.line", **line))
-    return answered(phrase("donation.total", total=total), total, "本", figures, steps)
+    said = phrase("donation.refused_total" if counts_refused else "donation.total", total=total)
+    return answered(said, total, "本", figures, steps)

@@ -1,5 +1,6 @@
 """Things at so much each: counts times prices, and how many a budget buys."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
@@ -9,6 +10,9 @@ from assistant.records import Inputs, Outcome, Values
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
+_LEFT = re.compile(
+    r"(?:剩|余)下?[^,;。]{0,4}[\d一二两三四五六七八九十百]+\s*元"
+)  # of what is left nothing was spent
 Part = tuple[Rule, Decimal | None]
 
 
@@ -25,7 +29,8 @@ def compute_price(
     if budget is not None and len({r.id for r, _ in parts}) == 1:
         rule, _ = parts[0]
         if asks_how_many and rule.fields["price"].number:
-            return _within(rule, budget)
+            bought = inputs.number("bought") or Decimal(0)
+            return _within(rule, budget, Decimal(0) if _LEFT.search(inputs.text) else bought)
     if not asks_unit_price and any(n is None and r.fields.get("count_needed") for r, n in parts):
         rule = parts[0][0]
         return ask_back(
@@ -61,12 +66,20 @@ def _sum(parts: Sequence[tuple[Rule, Decimal]]) -> Outcome:
     return replace(answered(title, total, "元", figures, steps), inputs=Inputs(items=items))
 
 
-def _within(rule: Rule, budget: Decimal) -> Outcome:
+def _within(rule: Rule, budget: Decimal, bought: Decimal) -> Outcome:
+    """How many more a budget buys, once those bought already are paid."""
     price: Figure = rule.fields["price"]
+    rest = max(budget - bought * price.number, Decimal(0))
+    paid = (
+        [phrase("price.bought", budget=budget, bought=bought, price=price.number, rest=rest)]
+        if bought
+        else []
+    )
+    budget = rest
     count = (budget / price.number).to_integral_value(ROUND_FLOOR)
     counter = rule.fields["counters"][0]
     step = phrase("price.budget", budget=budget, counter=counter, price=price.number, count=count)
     found = answered(
-        phrase("price.most", count=count, counter=counter), count, counter, [price], [step]
+        phrase("price.most", count=count, counter=counter), count, counter, [price], [*paid, step]
     )
     return replace(found, inputs=Inputs({"budget": budget}, ({"thing": rule.id},)))

@@ -1,5 +1,6 @@
 """What is paid back when a booking is cancelled or a class is left."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,6 +10,9 @@ from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 _CENT = Decimal("0.01")
+_WITHIN = re.compile(
+    r"(?:其中|含|包括|包含|连)[^,。;]{0,6}(?:保证金|押金)|including[^,.]{0,20}deposit"
+)
 
 
 def compute_refund(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -30,7 +34,11 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
     fee, deposit = inputs.number("fee"), inputs.number("deposit") or Decimal(0)
     share: Figure = tier["share"]
     if inputs.choice("wants") == "原繳" and share.number and (got := _got_back(inputs)):
-        return _paid(got, share, [], [share])
+        within = tier["deposit"] and deposit < got and _WITHIN.search(inputs.text)
+        step = [phrase("refund.less_deposit", got=got, deposit=deposit, rest=got - deposit)]
+        return (
+            _paid(got - deposit, share, step, [share]) if within else _paid(got, share, [], [share])
+        )
     booked, steps = inputs.number("days_booked"), []
     if fee is None and booked is not None and "per_day" in rule.fields:
         per_day: Figure = rule.fields["per_day"]
@@ -79,6 +87,8 @@ def _in_time(tier: dict[str, object], days: Decimal | None) -> bool:
 
 def _days_before(inputs: Inputs) -> Decimal | None:
     use, notice = inputs.day("use_day"), inputs.day("notice_day")
+    if inputs.choice("notice"):
+        return Decimal(0)
     if use is not None and notice is not None:
         return Decimal((use - notice).days)
     return inputs.number("days_before")

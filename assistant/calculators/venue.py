@@ -5,12 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
-from assistant.calculators.working import answered, ask_back, ceil
+from assistant.calculators.working import answered, ask_back, ceil, sum_up
 from assistant.records import Inputs, Outcome, Reading, Values
 from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _OF_ALL_DAYS = re.compile(r"[总一合]?[共计]\s*[\d一二两三四五六七八九十]+个?(?:小时|钟头)")
+_CLAUSE = re.compile(r"[,;。?!、]|\.\s")
+_SOME_DAY = re.compile(
+    r"(?:只有?|仅|其中)[^,]{0,3}(?:第?[一二三四1-4][天日]|最后一天|头一天|当天|那天)|only on|one of the"
+)
+_AIR = re.compile("冷气|空调|air")
 _Part = tuple[Decimal, list[str], list[Figure], list[Reading]]
 
 
@@ -48,7 +53,11 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         steps.append(phrase("venue.rooms", rooms=rooms, total=total))
         total *= rooms
         readings = [Reading(r.amount * rooms, r.why) for r in readings]
-    if (days := _days(inputs)) > 1:
+    days = _days(inputs)
+    cool = _cool_days(rules, inputs, days)
+    if cool is not None:
+        return cool
+    if days > 1:
         steps.append(phrase("venue.days", days=days, total=total))
         total *= days
         readings = [Reading(r.amount * days, r.why) for r in readings]
@@ -62,6 +71,19 @@ def _days(inputs: Inputs) -> Decimal:
     """On how many days the same is booked; one where the hours told are those of all days."""
     days = inputs.number("days") or Decimal(1)
     return Decimal(1) if _OF_ALL_DAYS.search(inputs.text) else days
+
+
+def _cool_days(rules: Mapping[str, Rule], inputs: Inputs, days: Decimal) -> Outcome | None:
+    """Of several days alike, air conditioning on one alone: 彩排兩天，只有第二天開冷氣."""
+    clauses = _CLAUSE.split(inputs.text)
+    some = any(_SOME_DAY.search(c) and _AIR.search(c) for c in clauses)
+    if days < 2 or not some or len(inputs.items) != 1 or not inputs.items[0].get("air"):
+        return None
+    values = {k: v for k, v in inputs.values.items() if k != "days"}
+    warm = ({k: v for k, v in inputs.items[0].items() if k != "air"},)
+    cool = compute_venue(rules, replace(inputs, values=values))
+    plain = compute_venue(rules, replace(inputs, values={**values, "days": days - 1}, items=warm))
+    return sum_up([o for o in (plain, cool) if o is not None])
 
 
 def _is_booking(line: Values) -> bool:
@@ -91,6 +113,11 @@ def compute_overtime(rule: Rule, inputs: Inputs) -> Outcome | None:
     over = max(ceil(used - base.number), Decimal(0))
     step = phrase("venue.over", used=used, base=base.number, over=over)
     figures = [base, rule.fields["not_stated"]]
+    fee, each = inputs.number("base_fee"), inputs.number("hour_fee")
+    if fee is not None and (each is not None or not over):
+        total = fee + over * (each or 0)
+        more = phrase("venue.as_told", fee=fee, over=over, each=each or 0, total=total)
+        return answered(phrase("venue.fee", total=total), total, "元", figures, [step, more])
     return answered(phrase("venue.overtime", over=over), over, "小時", figures, [step])
 
 

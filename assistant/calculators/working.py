@@ -78,3 +78,21 @@ def unstated(rule: Rule, what: str = "") -> Outcome:
 def refuse(reason: str, figures: Sequence[Figure] = ()) -> Outcome:
     """Inputs that cannot be."""
     return Outcome(Status.INVALID, "", tuple(figures), missing=reason)
+
+
+def sum_up(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """One sum of several; None where one of them is none."""
+    money = [o for o in outcomes if o.status is Status.ANSWERED and o.unit == "元"]
+    if len(money) < 2 or len(money) < len(outcomes):
+        return None
+    total = sum((o.amount for o in money if o.amount), Decimal(0))
+    steps = [s for o in money for s in o.steps] + [phrase("working.total_money", total=total)]
+    return replace(
+        money[0],
+        title=phrase("working.money_in_all", total=total),
+        amount=total,
+        figures=tuple(f for o in money for f in o.figures),
+        steps=tuple(steps),
+        readings=(),
+        doubts=tuple(dict.fromkeys(d for o in money for d in o.doubts)),
+    )

@@ -29,5 +29,5 @@ def accept_row(
         read_thesaurus(temporary)
     except CorpusError as error:
         temporary.unlink()
-        raise InputError(phrase("desk.not_written", error=f"{error}")) from error
+        raise InputError(f"沒有寫入：{error}") from error
     os.replace(temporary, path)

@@ -14,6 +14,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from assistant.desk.records import REASONS, Asked, Day, DeskSettings
+from assistant.sentences import phrase
 from ingest.errors import InputError
 
 _LOG = logging.getLogger(__name__)
@@ -110,7 +111,7 @@ class Store:
             with self._engine.connect() as connection:
                 return work(connection)
         except sa.exc.SQLAlchemyError as error:
-            raise InputError(f"無法讀取使用紀錄（{type(error).__name__}），請檢查資料庫") from None
+            raise InputError(phrase("desk.not_read", kind=type(error).__name__)) from None
 
 
 def open_store(settings: DeskSettings) -> Store:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +9,11 @@ import gradio as gr
 
 from assistant.desk.accept import accept_row
 from assistant.desk.rebuild import Rebuild
-from assistant.english import English
-from assistant.page.desk_html import progress_html
-from assistant.page.frame import both, english_html
+from assistant.page.desk_html import fault_html, progress_html
+from assistant.page.frame import page_english
 from assistant.page.proposal import proposal_html
 from assistant.page.shell import QUIET, Shell, read_asset
+from assistant.page.spoken import option
 from assistant.page.words import attribute, say, tag
 from assistant.sentences import phrase
 from ingest.amend import propose, save
@@ -72,12 +71,12 @@ def add_thesaurus(opened: gr.State, rebuild: Rebuild, corpus: Path) -> None:
 
 def add_regulation(
     shell: Shell, opened: gr.State, rebuild: Rebuild, corpus: Path
-) -> tuple[gr.Dropdown, gr.HTML]:
-    """The text, its preview, saving; the choice of regulations and the progress of a build."""
-    gr.HTML(_drop_html(), elem_id="desk-drop", js_on_load=read_asset(__file__, "desk.js"))
-    name = gr.Dropdown(
-        choices=regulation_choices(shell), value=_NEW, label=say("desk.id"), elem_id="desk-id"
+) -> tuple[gr.State, gr.HTML, gr.HTML]:
+    """The text, its preview, saving; what is chosen, its list, and the progress of a build."""
+    picker = gr.HTML(
+        picker_html(shell), elem_id="desk-drop", js_on_load=read_asset(__file__, "desk.js")
     )
+    name = gr.State(_NEW)  # the id of the regulation chosen
     text = gr.Textbox(label=say("desk.text"), lines=8, max_lines=20, elem_id="desk-text")
     with gr.Row():
         look = gr.Button(say("desk.preview"), elem_id="desk-preview")
@@ -87,8 +86,10 @@ def add_regulation(
     progress = gr.HTML("", elem_id="desk-progress")
     seen = gr.State("")  # what would be written, as it was last shown
 
-    def load(is_open: bool, given: str, document: str) -> Any:
-        return _text_of(document, corpus) if is_open and not given.strip() else gr.skip()
+    def load(event: gr.EventData, is_open: bool, given: str) -> tuple[str, Any]:
+        chosen = str(event.document)
+        fills = is_open and not given.strip()
+        return chosen, _text_of(chosen, corpus) if fills else gr.skip()
 
     def preview(is_open: bool, given: str, document: str) -> tuple[str, str, Any]:
         if not is_open:
@@ -115,32 +116,38 @@ def add_regulation(
         for html in _followed(rebuild):
             yield gr.update(interactive=False), html
 
+    def build_now(is_open: bool) -> Iterator[str]:  # gradio follows generator functions only
+        if is_open:
+            yield from _followed(rebuild)
+
     look.click(preview, [opened, text, name], [shown, seen, keep], **QUIET)
     keep.click(keep_it, [opened, text, name, seen], [keep, progress], **QUIET)
-    build.click(
-        lambda is_open: _followed(rebuild) if is_open else iter(()), [opened], [progress], **QUIET
-    )
-    name.input(load, [opened, text, name], [text], **QUIET)
+    build.click(build_now, [opened], [progress], **QUIET)
+    picker.input(load, [opened, text], [name, text], **QUIET)
     gr.on(
-        [text.input, name.input],
+        [text.input, picker.input],
         lambda: ("", gr.update(interactive=False)),
         None,
         [seen, keep],
         **QUIET,
     )
-    return name, progress
+    return name, picker, progress
 
 
-def regulation_choices(shell: Shell) -> list[tuple[str, str]]:
-    """A new regulation, or one that is held, by title."""
-    held = [d for d in shell.assistant.index.corpus.documents if d.kind == "regulation"]
-    return [(say("desk.new"), _NEW), *((d.title, d.id) for d in held)]
-
-
-def fault_html(error: Exception) -> str:
-    """A sentence of what went wrong."""
-    words = both(escape(str(error)), english_html(English({}).line(error.args[0])))
-    return f'<p class="fault" role="alert">{words}</p>'
+def picker_html(shell: Shell, chosen: str = _NEW) -> str:
+    """A file to take the text from, and a list: a new regulation, or one held, by title."""
+    corpus = shell.assistant.index.corpus
+    english = page_english(corpus)
+    rows = "".join(
+        option(english, d.title, d.id, "regulations", " selected" if d.id == chosen else "")
+        for d in corpus.documents
+        if d.kind == "regulation"
+    )
+    return (
+        f'{_drop_html()}<div class="filters"><label class="wide" id="desk-id">{tag("desk.id")}'
+        f'<select name="desk-id"><option value="{_NEW}" data-w="desk.new">{say("desk.new")}</option>'
+        f"{rows}</select></label></div>"
+    )
 
 
 def _text_of(document: str, corpus: Path) -> str:

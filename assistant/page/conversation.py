@@ -1,9 +1,9 @@
 """An answer to the HTML of one chat message, with a chip per citation.
 
 A chip's address names the citation: #cite/<document>/<path>/<start>-<end>, a permalink's a
-provision: #at/<document>/<path>, a choice's words: #ask/<words>, a filled form: #form?<query>. page.js hands
-them to the server. One line without line breaks, because the chat would read further lines as
-Markdown.
+provision: #at/<document>/<path>, a choice: #ask/<words> (choices.py), a filled form: #form?<query>.
+page.js hands them to the server. One line without line breaks, because the chat would read further
+lines as Markdown.
 """
 
 import re
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from assistant.desk.records import REASONS
+from assistant.page.choices import choices_html, follow_ups_html
 from assistant.page.frame import Frame, both, english_html, text_html
 from assistant.page.words import attribute, say, tag
 from assistant.records import Answer, Citation, Outcome, Passage, Said, Status, Table
@@ -69,7 +70,7 @@ def message_html(
             f'data-w="fees.refill">{say("fees.refill")}</a>'
         )
     parts += [f'<p class="note">{frame.both(n)}</p>' for n in answer.notes[doubts:]]
-    parts.append(_follow_ups(follow_ups, frame.is_english))
+    parts.append(follow_ups_html(follow_ups, frame))
     if kept:
         parts.append(_tools(kept))
     language = " english" if frame.is_english else ""
@@ -93,13 +94,6 @@ def read_citation_address(
     raise InputError(phrase("source.no_citation"))
 
 
-def read_choice_address(address: str) -> str:
-    """The words that a choice's address asks; raises InputError."""
-    if not address.startswith("#ask/"):
-        raise InputError(phrase("chat.no_choice", address=address))
-    return unquote(address.removeprefix("#ask/"))
-
-
 def _status(status: str) -> str:
     return f'<span class="status status-{status}">{say(f"chat.{status}")}</span>'
 
@@ -109,25 +103,6 @@ def _opening(opening: str, frame: Frame) -> str:
     if frame.opening:
         return both(text_html(opening), english_html(frame.opening))
     return frame.both(opening)
-
-
-def choices_html(questions: Sequence[str], more: str = "", frame: Frame = _CHINESE) -> str:
-    """Questions as buttons that ask them; links, because the chat keeps no buttons."""
-    links = "".join(
-        f'<a class="choice" href="#ask/{quote(c)}" role="button">{frame.both(c)}</a>'
-        for c in questions
-    )
-    return f'<div class="choices{more}">{links}</div>' if links else ""
-
-
-def _follow_ups(questions: Mapping[bool, Sequence[str]], english: bool) -> str:
-    """Questions to go on with: English ones after an English question, else as the page speaks."""
-    if english:
-        return choices_html(questions.get(True, ()), " follow-ups")
-    zh, en = (questions.get(x, ()) for x in (False, True))
-    if not (zh and en):
-        return choices_html(zh or en, " follow-ups")
-    return choices_html(zh, " follow-ups in-zh") + choices_html(en, " follow-ups in-en")
 
 
 def _tools(kept: str) -> str:
@@ -202,8 +177,7 @@ def _quoted(citation: Citation) -> str:
 
 def _passage(passage: Passage, frame: Frame) -> str:
     quotes = "".join(
-        f'<blockquote class="quote"><span lang="zh-Hant-TW">{text_html(c.quote)}</span>'
-        f"{_chip(c, frame)}</blockquote>"
+        f'<blockquote class="quote">{frame.quoted(c.quote)}{_chip(c, frame)}</blockquote>'
         for c in passage.citations
     )
     return (

@@ -1,6 +1,6 @@
-// 館員後台: a file chosen or dropped is read here into the text field; a suggested row fills the fields.
-const box = element.querySelector("#desk-file");
-const told = element.querySelector("#desk-file-name");
+// 館員後台: a file chosen or dropped is read here into the text field; a suggested row fills the fields;
+// which regulation is chosen goes to the server.
+const tell = (words) => { element.querySelector("#desk-file-name").textContent = words; };
 const field = (id) => document.querySelector(`#${id} :is(textarea, input)`);
 function fill(id, words) {
   const target = field(id);
@@ -20,17 +20,21 @@ async function read(file) {
   if (!file) return;
   try {
     fill("desk-text", decode(await file.arrayBuffer()));
-    told.textContent = file.name;
+    tell(file.name);
   } catch {
-    told.textContent = guangui.said("desk.unreadable");
+    tell(guangui.said("desk.unreadable"));
   }
 }
-box.querySelector("input").addEventListener("change", (event) => {
-  read(event.target.files[0]);
-  event.target.value = "";
+element.addEventListener("change", ({ target }) => {
+  if (target.matches("select")) trigger("input", { document: target.value });
+  if (!target.matches("[type=file]")) return;
+  read(target.files[0]);
+  target.value = "";
 });
 for (const name of ["dragover", "dragleave", "drop"]) {
-  box.addEventListener(name, (event) => {
+  element.addEventListener(name, (event) => {
+    const box = event.target.closest("#desk-file");
+    if (!box) return;
     event.preventDefault();
     box.classList.toggle("over", name === "dragover");
     if (name === "drop") read(event.dataTransfer.files[0]);

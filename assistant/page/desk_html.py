@@ -1,15 +1,22 @@
 """What librarians read in 館員後台, as HTML: usage, questions that went wrong, rows to consider."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
+from assistant.desk.faults import say_fault
 from assistant.desk.groups import Group, Suggestion
 from assistant.desk.rebuild import Progress
 from assistant.desk.records import Asked, Day
+from assistant.english import English
+from assistant.page.frame import both, english_html
+from assistant.page.spoken import quoted, without_marks
 from assistant.page.words import attribute, read_words, tag
 
 _STATUSES = ("answered", "clarify", "not_found", "declined", "invalid")
 _MOST_GROUPS = 50
+_SENTENCE = re.compile("^[a-z](?=[a-z]* )")  # a name of a file stays as it is
+_ENGLISH = English({})  # faults are said by sentences of their own
 
 
 def usage_html(days: Sequence[Day]) -> str:
@@ -48,12 +55,16 @@ def groups_html(groups: Sequence[Group], troubled: int, keeps_questions: bool) -
 
 def _group(group: Group) -> str:
     first, *others = group.questions
-    head = f"<span>{escape(first.question or '')}</span> {_why(first)}"
+    head = f"{_asked(first)} {_why(first)}"
     if not others:
         return f"<li>{head}</li>"
-    rows = "".join(f"<li>{escape(a.question or '')} {_why(a)}</li>" for a in others)
+    rows = "".join(f"<li>{_asked(a)} {_why(a)}</li>" for a in others)
     count = tag("desk.alike", "b", n=len(group.questions))
     return f"<li><details><summary>{head} {count}</summary><ul>{rows}</ul></details></li>"
+
+
+def _asked(one: Asked) -> str:
+    return f'<span class="asked">{escape(one.question or "")}</span>'
 
 
 def _why(asked: Asked) -> str:
@@ -69,20 +80,25 @@ def suggestions_html(rows: Sequence[Suggestion]) -> str:
     if not rows:
         return tag("desk.no_suggestion", "p")
     items = "".join(
-        f"<li><span>「{escape(r.reader)}」→「{escape('、'.join(r.regulation))}」</span> "
+        f'<li><span class="asked">「{escape(r.reader)}」→「{escape("、".join(r.regulation))}」</span> '
         f'<button type="button" class="suggest" data-reader="{escape(r.reader)}" '
         f'data-regulation="{escape("、".join(r.regulation))}">{tag("desk.take")}</button>'
-        f"<small>{escape(r.question)}　{escape(r.provision)}</small></li>"
+        f"<small>{_quoting(r)}</small></li>"
         for r in rows[:_MOST_GROUPS]
     )
     return f'<ul id="desk-suggested">{items}</ul>'
+
+
+def _quoting(row: Suggestion) -> str:
+    """The question that a suggestion comes from, and the provision nearest to it."""
+    return f'<span class="asked">{escape(row.question)}</span>　{quoted(row.provision)}'
 
 
 def progress_html(progress: Progress) -> str:
     """A bar with the step under way, or how the build ended."""
     if progress.fault:
         told = tag("desk.build_failed", "p")
-        return f'<div role="alert">{told}<p class="fault">{escape(progress.fault)}</p></div>'
+        return f'<div role="alert">{told}<p class="fault">{fault_words(progress.fault)}</p></div>'
     if progress.is_done:
         return f'<p class="done" role="status">{tag("desk.built")}</p>'
     if not progress.runs:
@@ -94,3 +110,19 @@ def progress_html(progress: Progress) -> str:
         f'<div role="status">{words}<progress max="{progress.of}" value="{progress.at}" '
         f"{attribute('aria-label', 'desk.rebuild')}></progress></div>"
     )
+
+
+def fault_html(error: Exception) -> str:
+    """A sentence of what went wrong."""
+    return f'<p class="fault" role="alert">{fault_words(error.args[0])}</p>'
+
+
+def fault_in(error: Exception, language: str) -> str:
+    """The same as plain words of one language."""
+    return without_marks(say_fault(error.args[0], _ENGLISH)) if language == "en" else f"{error}"
+
+
+def fault_words(words: str) -> str:
+    """A fault in both languages."""
+    said = _SENTENCE.sub(lambda m: m[0].upper(), say_fault(words, _ENGLISH))
+    return both(escape(words), english_html(said))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.page.frame import is_english
 from assistant.records import Answer, Outcome, Status
+from assistant.sentences import phrase
 from assistant.signatures import form_signature, libraries_for, rules_for
 from ingest.records import Corpus, Document
 
@@ -23,10 +24,10 @@ class FollowUps:
     asked: Mapping[tuple[str, str, bool], str]  # by document, path and whether in English
 
     def after(self, answer: Answer, english: bool) -> tuple[str, ...]:
-        """At most three questions that go on from an answer, in one language."""
+        """At most three questions that go on from an answer; those of provisions in one language."""
         if answer.status is not Status.ANSWERED or answer.table:
             return ()
-        if answer.outcome and not english and (changed := self._changed(answer.outcome)):
+        if answer.outcome and (changed := self._changed(answer.outcome)):
             return changed
         found = [q for c in answer.citations[:1] for q in self._beside(c.document, c.path, english)]
         return tuple(dict.fromkeys(found))[:_MOST]
@@ -74,7 +75,7 @@ class FollowUps:
             if x != outcome.library
         ]
         picked = [*others[:1], *names[:2]] if names else others[:_MOST]
-        return tuple(f"那{words}呢？" for words in picked)
+        return tuple(phrase("follow.what_of", thing=words) for words in picked)
 
 
 def collect_follow_ups(corpus: Corpus, documents: Mapping[str, Document]) -> FollowUps:
@@ -88,4 +89,6 @@ def collect_follow_ups(corpus: Corpus, documents: Mapping[str, Document]) -> Fol
 
 
 def _stands_alone(question: str, english: bool) -> bool:
+    if english and not question.endswith("?"):
+        return False
     return len(question) <= _LONGEST[english] and not _NEEDS_THE_ONE_BEFORE.search(question)

@@ -4,10 +4,11 @@ What the assistant says itself is said in English by the corpus's words; quotes 
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
-from assistant.english import QUOTED, English
+from assistant.english import QUOTED, English, quote_chinese
 from assistant.page.words import read_words
 from assistant.records import Answer, Status
 from assistant.sentences import Sentence
@@ -25,10 +26,19 @@ class Frame:
     english: English | None = None
     is_english: bool = False  # the question itself: then nothing of the frame stands in Chinese
     opening: str = ""  # in English, for an answer whose opening is not said in it
+    restated: Mapping[str, str] = field(
+        default_factory=dict
+    )  # quoted in our own words: its English
 
     def both(self, words: str) -> str:
         """Words as HTML, in Chinese and English."""
         return both(text_html(words), english_html(self.line(words)))
+
+    def quoted(self, words: str) -> str:
+        """The words of a citation as HTML: as printed, or in both languages where they are ours."""
+        if said := self.restated.get(words):
+            return both(text_html(words), english_html(said))
+        return f'<span lang="zh-Hant-TW">{text_html(words)}</span>'
 
     def knows(self, words: str) -> bool:
         """Whether the words are said in English without a Chinese one left."""
@@ -57,7 +67,8 @@ def page_english(corpus: Corpus) -> English:
 def english_frame(question: str, answer: Answer, corpus: Corpus) -> Frame:
     """The English frame of an answer."""
     english = page_english(corpus)
-    return Frame(english, is_english(question), _opening(answer, corpus, english))
+    restated = {f.text: quote_chinese(f.english) for f in corpus.paper.findings}
+    return Frame(english, is_english(question), _opening(answer, corpus, english), restated)
 
 
 def both(chinese: str, english: str) -> str:

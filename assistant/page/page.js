@@ -34,7 +34,8 @@ document.addEventListener("click", (event) => {
   const choice = at("a.choice");
   if (choice) {
     event.preventDefault();
-    trigger("choose", { address: choice.getAttribute("href") });
+    const english = Boolean(choice.closest(".answer.english"));
+    trigger("choose", { address: choice.getAttribute("href"), english });
   }
   const link = at("a.to-provision");
   if (link && !event.ctrlKey && !event.metaKey) {

@@ -2,10 +2,14 @@
 
 from html import escape
 
+from assistant.english import English
+from assistant.page.desk_html import fault_words
+from assistant.page.spoken import quoted, spoken
 from assistant.page.words import tag
 from ingest.amend import Proposal
 from ingest.records import Document
 
+_ENGLISH = English({})  # labels are said by their numbers
 _RULES = "rules/"  # how a fault of a rule begins
 
 
@@ -16,8 +20,8 @@ def proposal_html(proposal: Proposal) -> str:
     faulty = bool(proposal.faults)
     verdict = tag("desk.faulty", n=len(proposal.faults)) if faulty else tag("desk.savable")
     return (
-        f'<section class="proposal" aria-live="polite"><h3>《{escape(document.title)}》'
-        f"（{escape(document.id)}）{kind}</h3>"
+        f'<section class="proposal" aria-live="polite"><h3>{quoted(f"《{document.title}》")} '
+        f"({escape(document.id)}) {kind}</h3>"
         f'<p class="{"fault" if faulty else "done"}">{verdict}</p>'
         f"{_checks(proposal)}{_changes(proposal)}{_parse(document)}</section>"
     )
@@ -34,7 +38,7 @@ def _checks(proposal: Proposal) -> str:
     ):
         parts.append(tag(key, "h4", n=len(faults)))
         if faults:
-            rows = "".join(f"<li>{escape(f)}</li>" for f in faults)
+            rows = "".join(f"<li>{fault_words(f)}</li>" for f in faults)
             parts.append(f'<ol class="faults">{rows}</ol>{tag(mend, "p")}')
     return "".join(parts)
 
@@ -51,8 +55,8 @@ def _changes(proposal: Proposal) -> str:
         if old != new:
             held = after.by_path.get(path) or before.by_path[path]
             rows.append(
-                f'<tr><th scope="row">{escape(held.label)}</th>'
-                f"<td>{escape(old) or '—'}</td><td>{escape(new) or '—'}</td></tr>"
+                f'<tr><th scope="row">{spoken(_ENGLISH, held.label)}</th>'
+                f"<td>{quoted(old or '—')}</td><td>{quoted(new or '—')}</td></tr>"
             )
     if not rows:
         return tag("desk.unchanged", "p")
@@ -74,8 +78,8 @@ def _own(document: Document, path: str) -> str:
 def _parse(document: Document) -> str:
     """The tree as parsed: every provision at its level, with its citation and its words."""
     rows = "".join(
-        f'<li class="level-{p.level}"><b>{escape(p.label)}</b> '
-        f"{escape(document.own_words(p).strip())}</li>"
+        f'<li class="level-{p.level}"><b>{spoken(_ENGLISH, p.label)}</b> '
+        f"{quoted(document.own_words(p).strip())}</li>"
         for p in document.provisions
     )
     summary = tag("desk.parsed", "summary", n=len(document.provisions))

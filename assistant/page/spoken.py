@@ -31,13 +31,13 @@ def option(
 
 def element(name: str, english: English, words: str, section: str = "", more: str = "") -> str:
     """An element that holds words alone, which words.js writes in the reader's language."""
-    said = escape(_plain(_line(english, words, section)))
+    said = escape(without_marks(_line(english, words, section)))
     return f'<{name}{more} data-zh="{escape(words)}" data-en="{said}">{escape(words)}</{name}>'
 
 
 def attribute_of(name: str, english: English, words: str, section: str = "") -> str:
     """An attribute whose value words.js keeps in the reader's language."""
-    said = escape(_plain(_line(english, words, section)))
+    said = escape(without_marks(_line(english, words, section)))
     chinese = escape(words)
     return f'{name}="{chinese}" data-zh-{name}="{chinese}" data-en-{name}="{said}"'
 
@@ -61,5 +61,6 @@ def _line(english: English, words: str, section: str) -> str:
     return said[:1].upper() + said[1:] if said != words else said
 
 
-def _plain(words: str) -> str:
+def without_marks(words: str) -> str:
+    """English as plain words, where nothing can be marked as quoted."""
     return words.replace(QUOTED[0], "").replace(QUOTED[1], "")

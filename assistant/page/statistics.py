@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
-from assistant.english import English
+from assistant.english import English, quote_chinese
 from assistant.page.charts import Chart, chart_html
-from assistant.page.spoken import attribute_of, quoted, spoken, told
+from assistant.page.frame import both, english_html, text_html
+from assistant.page.spoken import attribute_of, spoken, told
 from assistant.page.words import attribute, tag
 from assistant.sentences import joined
 from ingest.records import Document
@@ -44,7 +45,7 @@ def findings_html(paper: Paper, kind: str, words: str, document: str, english: E
         f
         for f in paper.findings
         if kind in ("", f.kind)
-        and all(w in fold(f"{f.text} {' '.join(f.topics)} {f.section}") for w in typed)
+        and all(w in fold(f"{f.text} {' '.join(f.topics)} {f.section} {f.english}") for w in typed)
     ]
     rows = "".join(_finding(f, document, english) for f in found)
     count = tag("statistics.findings_count", "p", n=len(found), all=len(paper.findings))
@@ -119,8 +120,9 @@ def _unit(table: Table, english: English) -> str:
 
 
 def _finding(finding: Finding, document: str, english: English) -> str:
+    said = both(text_html(finding.text), english_html(quote_chinese(finding.english)))
     return (
-        f"<li>{quoted(finding.text, 'p')}<small>{spoken(english, finding.kind, 'findings')}　"
+        f"<li><p>{said}</p><small>{spoken(english, finding.kind, 'findings')}　"
         f'<a class="to-provision" href="?reg={document}#{escape(finding.path)}">'
         f"{spoken(english, finding.section)}</a></small></li>"
     )

@@ -90,10 +90,20 @@ def counts_of(
             counts = [(q, n) for q, n in counts if n > 0]  # what is in hand was counted after
         counts.append((quantity, -quantity.value if back else quantity.value))
     heads = [(q, n) for q, n in counts if q.unit == "人"]
+    named = [(q, n) for q, n in heads if _says_noun(rule, q, asked.text)]
+    heads = named or heads
     counts = heads if unit in "人名" and heads else counts
     own = rule.fields["figure"].number
     said = [n for q, n in counts if n != own or not _PREMISE.search(_before(q, asked))]
     return said if len(counts) > 1 else [n for _, n in counts]
+
+
+def _says_noun(rule: Rule, quantity: Quantity, text: str) -> bool:
+    """Whether a word for what the limit counts stands in a count's clause: 碩士生目前有1人."""
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, quantity.start)), default=0)
+    cut = _CLAUSE.search(text, quantity.end)
+    clause = text[start : cut.start() if cut else len(text)]
+    return any(len(w) > 1 and fold(w) in clause for w in rule.fields["nouns"])
 
 
 def _left_out(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool | None:

@@ -33,7 +33,7 @@ _YEAR_MONTH = re.compile(
     rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年\s*(?P<month>{_N})\s*月(?!\s*\d)"
 )
 _YEAR = re.compile(
-    rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年(?![级内])|(?<![$价])(?<![$价] )\b(?P<plain>(?:19|20)\d\d)\b(?!\s?(?:{_COUNTED}))"  # 2000 元 is no year
+    rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年(?![级内])|(?<![$价])(?<![$价] )(?:\b|(?<=年是)|(?<=年为)|(?<=年份)|(?<=出版))(?P<plain>(?:19|20)\d\d)\b(?!\s?(?:{_COUNTED}))"  # 2000 元 is no year
 )
 _MONTHS = [
     "january",

@@ -15,6 +15,7 @@ from assistant.reading.lines import put_together
 from assistant.reading.meant import outside_spans, settled, without_asides, without_other_sums
 from assistant.reading.rates import read_rates, with_own_rates
 from assistant.reading.sets import read_sets
+from assistant.reading.times import read_spans
 from assistant.reading.words import GAP, Mention, matches, without
 from assistant.records import DateMention, Inputs, Quantities, Value
 from ingest.rule_records import Choice, Parameter, Signature
@@ -25,9 +26,11 @@ _NEGATED = re.compile(
 )
 
 _FREE = re.compile(
-    r"(?:场|时段|那场|的时段)?(?:就|都|先|则|是)?(?:空[着著]|空下来|空出|不租|不借|不订|没租|没订|没借|休息|不开|不用开|不吹)"
+    r"(?:场|时段|那场|的时段)?(?:就|都|先|则|是)?(?:不算|不计|不含|另计|不用|不需要?|不必|免了|先不管|空[着著]|空下来|空出|不租|不借|不订|没租|没订|没借|休息|不开|不用开|不吹)"
 )
 _ORDERED = ("本", "冊", "件", "片", "張", "卷")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千幾几]$")
+_CLASSIFIERS = ("個", "个")
 _BACK = 16
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
 _TITLED = re.compile(r"《([^》]{1,30})》|(?<![a-z])([a-f])\s?(?=书|片)|([甲乙丙丁戊])(?=书|片)")
@@ -46,8 +49,10 @@ def read_inputs(
     """
     masked = without(asked.text, masks)
     parameters = signature.parameters
+    chosen = outside_spans(_choices(asked.text, masked, parameters), asked)
     mentions = [
-        *outside_spans(_choices(asked.text, masked, parameters), asked),
+        *chosen,
+        *_by_the_clock(asked.text, parameters, chosen),
         *claim_numbers(asked, parameters),
         *_said(asked.text, parameters),
         *_titles(asked.text),
@@ -56,7 +61,7 @@ def read_inputs(
     mentions, rates = read_rates(mentions, asked, parameters)
     mentions = read_sets(mentions, asked, parameters)
     mentions = without_other_sums(settled(mentions, asked.text), asked)
-    mentions = without_asides(mentions, asked.text, signature.asides)
+    mentions = without_asides(mentions, asked.text, signature.asides, signature.spent)
     taken = {m.start for m in mentions if m.parameter.name == "copies"}
     ordinals = [m for m in _ordinals(asked, signature) if m.start not in taken]
     mentions = settle([*mentions, *ordinals], asked.text)
@@ -81,12 +86,13 @@ def _ordinals(asked: Quantities, signature: Signature) -> list[Mention]:
     ]
 
 
-def _precedence(mention: Mention) -> tuple[float, int]:
+def _precedence(mention: Mention) -> tuple[float, bool, int]:
     """Choices in the order of their declaration, other inputs by how surely they are told."""
     values = [c.value for c in mention.parameter.choices]
     if values:
-        return (values.index(str(mention.value)) if mention.value else len(values), mention.start)
-    return (-mention.claim, mention.start)
+        place = values.index(str(mention.value)) if mention.value else len(values)
+        return (place, False, mention.start)
+    return (-mention.claim, mention.value == 1, mention.start)
 
 
 def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Mention]:
@@ -99,6 +105,8 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
         for word, value in _longest_first(parameter.choices):
             for match in matches(within, word):
                 start, end = match.span()
+                if _COUNTED.search(text[:start]) and word.startswith(_CLASSIFIERS):
+                    continue  # 二十三個人 names no 個人
                 if any(s < end and start < e for s, e in taken):
                     continue
                 if any(s <= start and end <= e for s, e in negated):
@@ -112,6 +120,26 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 if not parameter.per_item:  # 不是畢業典禮 takes back what was said before
                     found.append(Mention(parameter, "", start, end))
     return found
+
+
+def _by_the_clock(
+    text: str, parameters: Sequence[Parameter], chosen: Sequence[Mention]
+) -> list[Mention]:
+    """Choices that hours of the day make where no word does: 9:00到11:30 is a morning."""
+    found: list[Mention] = []
+    for parameter in parameters:
+        timed = [c for c in parameter.choices if c.span]
+        for start, end, at, until in read_spans(text) if timed else ():
+            said = any(m.parameter is parameter and at <= m.start < until for m in chosen)
+            fits = [c.value for c in timed if c.span and _overlap(c.span, start, end) > 0]
+            fits = fits or [c.value for c in timed if c.span and _overlap(c.span, start + 12, end + 12) > 0]  # fmt: skip
+            if not said and len(fits) == 1:
+                found.append(Mention(parameter, fits[0], at, until))
+    return found
+
+
+def _overlap(span: tuple[Decimal, Decimal], start: Decimal, end: Decimal) -> Decimal:
+    return min(span[1], end) - max(span[0], start)
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.reading.claims import BOUNDARY, SURE
 from assistant.reading.words import Mention, matches
@@ -72,16 +73,24 @@ def outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mention
     return kept
 
 
-def without_asides(mentions: Sequence[Mention], text: str, asides: Sequence[str]) -> list[Mention]:
-    """Without what a clause only reports or compares: 朋友說500元就好, 二手賣900元."""
-    starts = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text) + 1]
-    aside = [
-        (start, end)
-        for start, end in itertools.pairwise(starts)
-        if any(matches(text[start:end], w) for w in asides)
-    ]
+def without_asides(
+    mentions: Sequence[Mention], text: str, asides: tuple[str, ...], spent: tuple[str, ...] = ()
+) -> list[Mention]:
+    """Without what a clause only reports or compares (朋友說500元就好) or spends on other things."""
+    aside, elsewhere = _clauses_with(asides, text), _clauses_with(spent, text)
     return [
         m
         for m in mentions
-        if not m.parameter.per_item or not any(s <= m.start < e for s, e in aside)
+        if not (m.parameter.per_item and any(s <= m.start < e for s, e in aside))
+        and not (m.unit == "元" and any(s <= m.start < e for s, e in elsewhere))
     ]
+
+
+@lru_cache(maxsize=4096)
+def _clauses_with(words: tuple[str, ...], text: str) -> Sequence[tuple[int, int]]:
+    """Where the clauses stand that have one of `words`."""
+    if not any(matches(text, w) for w in words):
+        return []
+    starts = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text) + 1]
+    spans = itertools.pairwise(starts)
+    return [(a, b) for a, b in spans if any(matches(text[a:b], w) for w in words)]

@@ -51,7 +51,7 @@ _PART_OF = re.compile(
     rf"\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
 )
 _ELLIPSIS = re.compile(
-    rf"(?<![\d$.,])\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) [a-z-]+(?: [a-z-]+)?(?:,| and|, and) "
+    rf"(?<![\d$.,])\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) [a-z-]+(?: [a-z][a-z0-9-]*)?(?:,| and|, and) "
 )
 
 
@@ -207,6 +207,8 @@ def _value(match: re.Match[str], text: str) -> Decimal | None:
         return None  # A4, B5: a name, no number
     if words == "半":
         return Decimal("0.5") if unit else None
+    if words == "零" and unit == "件":
+        return None  # 零件: a part
     if words in _SCALES and not unit:
         return None  # 百科, 千萬別, 萬一: no number
     try:

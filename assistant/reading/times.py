@@ -14,7 +14,9 @@ _CLOCK = rf"{_NOON}\s*(\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})\s?(
 _ENGLISH = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s?([ap])\.?m\b")
 _QUARTER = re.compile("([一三])刻")
 _QUARTERS = {"一": Decimal("0.25"), "三": Decimal("0.75")}
-_SPAN = re.compile(rf"{_CLOCK}[^,。,;]{{0,4}}?(?:到|至|~|-|—)\s*(?:同一天|当天|同天|隔天)?{_CLOCK}")
+_SPAN = re.compile(
+    rf"{_CLOCK}[^,。,;]{{0,4}}?(?:到|至|~|〜|-|–|—)\s*(?:同一天|当天|同天|隔天)?{_CLOCK}"
+)
 _IN = r"[^,。;?!\d]{0,4}?(?:进场|入场|进去|进馆|开始|开演|开场|起租|起用)"
 _OUT = r"[^,。;?!\d]{0,4}?(?:离场|结束|散场|撤场|退场|离开|出来|用完|收场|还场地)"
 _FROM_TO = re.compile(
@@ -60,6 +62,22 @@ def read_times(text: str) -> FoundTimes:
         impossible += fault
     rest = _FROM_TO.sub(lambda m: " " * len(m[0]), rest)
     return FoundTimes(tuple(hours), rest, tuple(impossible))
+
+
+def read_spans(text: str) -> list[tuple[Decimal, Decimal, int, int]]:
+    """Each span of time of a folded `text`: its hours of the day, and where it stands.
+
+    >>> [(str(a), str(b)) for a, b, *_ in read_spans("早上9:00-11:30")]
+    [('9', '11.5')]
+    """
+    found = []
+    for match in _SPAN.finditer(text):
+        start = _hour(match[1], match[2], match[3])
+        end = _hour(match[4] or match[1], match[5], match[6])
+        if start is not None and end is not None:
+            later = end + 12 if end <= start and not match[4] else end
+            found.append((start, later, match.start(), match.end()))
+    return found
 
 
 def _between(match: re.Match[str]) -> tuple[list[Quantity], list[Sentence]]:

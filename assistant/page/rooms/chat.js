@@ -1,5 +1,11 @@
 // 問答: judging, copying and exporting answers; the visitor's own questions, kept in the page only.
-const words = (node) => node.innerText.trim();
+// A question as it is shown: a choice's is there in both languages.
+function words(node) {
+  const copy = node.cloneNode(true);
+  const english = node.querySelector(".asked.english") || window.guangui.language() === "en";
+  copy.querySelectorAll(english ? ".in-zh" : ".in-en").forEach((n) => n.remove());
+  return copy.textContent.trim();
+}
 const questionsIn = () => [...document.querySelectorAll("#chat .message.user")];
 
 // An answer as plain text: what stands in it, and each citation's label in brackets after its words.
@@ -26,7 +32,9 @@ function markdownTable(table) {
 function conversationText() {
   const rows = [...document.querySelectorAll("#chat .message.user, #chat .answer")];
   const parts = rows.map((n) => n.classList.contains("answer") ? answerText(n, true) : `## ${words(n)}`);
-  return `# 館規通\n\n${new Date().toLocaleDateString("zh-TW")}\n\n${parts.join("\n\n")}\n`;
+  const { said, language } = window.guangui;
+  const day = new Date().toLocaleDateString(language() === "en" ? "en-GB" : "zh-TW", { dateStyle: "long" });
+  return `# ${said("page.title")}\n\n${day}\n\n${parts.join("\n\n")}\n`;
 }
 function tell(tools, key) {
   const place = tools.querySelector(".thanks");
@@ -57,17 +65,20 @@ document.addEventListener("click", async (event) => {
   tell(tools, "chat.thanks");
 });
 // What this visitor has asked, each a way back to it.
-new MutationObserver(() => {
+function listQuestions() {
   const list = document.querySelector("#asked ol");
   const asked = questionsIn();
-  if (!list || list.children.length === asked.length) return;
-  list.replaceChildren(...asked.map((node) => {
+  const told = asked.map(words);
+  if (!list || told.join("\n") === [...list.children].map((n) => n.textContent).join("\n")) return;
+  list.replaceChildren(...asked.map((node, n) => {
     const item = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = words(node);
+    button.textContent = told[n];
     button.addEventListener("click", () => node.scrollIntoView({ block: "start" }));
     item.append(button);
     return item;
   }));
-}).observe(document.body, { childList: true, subtree: true });
+}
+document.addEventListener("language", listQuestions);
+new MutationObserver(listQuestions).observe(document.body, { childList: true, subtree: true });

@@ -7,7 +7,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.page.calculator import address_of_form
-from assistant.page.conversation import choices_html, message_html, read_choice_address
+from assistant.page.choices import asked_words, choice_html, choices_html, read_choice_address
+from assistant.page.conversation import message_html
 from assistant.page.frame import english_frame
 from assistant.page.shell import QUIET, Shell
 from assistant.page.source import empty_html
@@ -50,7 +51,10 @@ def build_chat(shell: Shell) -> None:
             emptied = gr.skip()
 
     def choose(event: gr.EventData, messages: Messages, request: gr.Request) -> Iterator[Messages]:
-        yield from _exchange(shell, read_choice_address(event.address), messages, request)
+        choice = read_choice_address(event.address)
+        shown = choice_html(choice, event.english)
+        spoken = choice.english if event.english else choice.asked
+        yield from _exchange(shell, choice.asked, messages, request, shown, spoken or choice.asked)
 
     def rate(event: gr.EventData) -> None:
         if shell.store is not None:
@@ -106,17 +110,23 @@ def _tools_html(keeps_questions: bool) -> str:
 
 
 def _exchange(
-    shell: Shell, question: str, messages: Messages, request: gr.Request
+    shell: Shell,
+    question: str,
+    messages: Messages,
+    request: gr.Request,
+    shown_as: str = "",
+    spoken: str = "",
 ) -> Iterator[Messages]:
     """The conversation with `question`, at once, then with its answer as it grows.
 
-    An error becomes a message.
+    The reader sees it as `shown_as`, and is answered in the language of `spoken`, where these are
+    given. An error becomes a message.
     """
     if not question.strip():
         yield messages
         return
-    earlier = [_words(m) for m in messages if m["role"] == "user"]
-    asked = [*messages, {"role": "user", "content": question}]
+    earlier = [asked_words(_words(m)) for m in messages if m["role"] == "user"]
+    asked = [*messages, {"role": "user", "content": shown_as or question}]
     yield [*asked, _said(f'<p class="pending" role="status">{tag("chat.pending")}</p>')]
     voice = shell.serving.now
     corpus = voice.assistant.index.corpus
@@ -124,7 +134,7 @@ def _exchange(
         start, answer, form = time.perf_counter(), None, ""
         for answer in voice.stream(question, earlier, request.session_hash or ""):
             form = address_of_form(answer, corpus)
-            frame = english_frame(question, answer, corpus)
+            frame = english_frame(spoken or question, answer, corpus)
             yield [*asked, _said(message_html(answer, form, frame=frame))]
         if answer is not None:
             kept = _keep(shell, question, answer, start) or ""

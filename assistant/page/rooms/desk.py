@@ -13,8 +13,15 @@ import gradio as gr
 from assistant.desk.groups import group_questions, suggest_rows
 from assistant.desk.rebuild import Rebuild
 from assistant.desk.store import Store
-from assistant.page.amendments import add_regulation, add_thesaurus, fault_html, regulation_choices
-from assistant.page.desk_html import groups_html, progress_html, suggestions_html, usage_html
+from assistant.page.amendments import add_regulation, add_thesaurus, picker_html
+from assistant.page.desk_html import (
+    fault_html,
+    fault_in,
+    groups_html,
+    progress_html,
+    suggestions_html,
+    usage_html,
+)
 from assistant.page.shell import QUIET, Shell
 from assistant.page.words import read_words, say, tag
 from assistant.sentences import phrase
@@ -72,31 +79,31 @@ def build_desk(shell: Shell, desk: Desk) -> None:
             feedback = gr.Button(say("desk.feedback"), elem_id="desk-feedback")
         suggested = gr.HTML("", elem_id="desk-suggestions")
         add_thesaurus(opened, rebuild, desk.index.corpus)
-        name, progress = add_regulation(shell, opened, rebuild, desk.index.corpus)
+        name, picker, progress = add_regulation(shell, opened, rebuild, desk.index.corpus)
 
-    def again(is_open: bool) -> tuple[Any, ...]:
+    def again(is_open: bool, chosen: str) -> tuple[Any, ...]:
         if not is_open:
             return "", "", gr.skip(), ""
-        choices = gr.update(choices=regulation_choices(shell))
-        return *_overview(shell, desk.store), choices, progress_html(rebuild.progress)
+        listed = picker_html(shell, chosen)
+        return *_overview(shell, desk.store), listed, progress_html(rebuild.progress)
 
-    def show(given: str) -> tuple[Any, ...]:
+    def show(given: str, chosen: str) -> tuple[Any, ...]:
         try:
             if not door.opens(given):
                 raise InputError(phrase("desk.wrong"))
         except InputError as error:
             return False, gr.skip(), gr.skip(), fault_html(error), *(gr.skip() for _ in range(4))
-        return True, gr.update(visible=False), gr.update(visible=True), "", *again(True)
+        return True, gr.update(visible=False), gr.update(visible=True), "", *again(True, chosen)
 
-    seen = [overview, suggested, name, progress]
+    seen = [overview, suggested, picker, progress]
     gr.on(
         [password.submit, enter.click],
         show,
-        [password],
+        [password, name],
         [opened, front, inside, told, *seen],
         **QUIET,
     )
-    refresh.click(again, [opened], seen, **QUIET)
+    refresh.click(again, [opened, name], seen, **QUIET)
     fetched = feedback.click(
         lambda is_open, language: _feedback_csv(desk.store, language) if is_open else "",
         [opened, handed],
@@ -121,9 +128,9 @@ def _overview(shell: Shell, store: Store) -> tuple[str, str]:
     return seen, tag("desk.suggested", "h2") + suggestions_html(rows)
 
 
-def _word(name: str, language: str) -> str:
-    said = read_words()[f"desk.{name}"].said
-    return said.get(language, said["zh"])
+def _word(name: str, language: str, section: str = "desk") -> str:
+    known = read_words().get(f"{section}.{name}")
+    return known.said.get(language, known.said["zh"]) if known else name
 
 
 def _feedback_csv(store: Store, language: str = "zh") -> str:
@@ -133,13 +140,13 @@ def _feedback_csv(store: Store, language: str = "zh") -> str:
     try:
         judged = store.feedback()
     except InputError as error:
-        return f"{error}\n"
+        return f"{fault_in(error, language)}\n"
     for a in judged:
         liked = _word("liked" if a.liked else "disliked", language)
         at = f"{a.at:%Y-%m-%d %H:%M:%S}"
-        rows.append(
-            (at, a.status, a.kind, liked, a.reason or "", a.nearest or "", a.question or "")
-        )
+        status, kind = _word(a.status, language), _word(f"of_{a.kind}", language)
+        reason = _word(a.reason, language, "reasons") if a.reason else ""
+        rows.append((at, status, kind, liked, reason, a.nearest or "", a.question or ""))
     csv.writer(text).writerows([[_plain(x) for x in row] for row in rows])
     return text.getvalue()
 

@@ -1,0 +1,38 @@
+"""A question that takes something back, as two turns: what was said first, and what is meant.
+
+「每張4MB，我說錯了，應該是每張8MB，多少錢」 changes its case as a next turn would.
+"""
+
+import re
+
+from assistant.reading.quantities import read_quantities
+from ingest.text import fold
+
+_SORRY = r"(?:[啊喔哦欸诶唉呃嗯]|等等|等一下|等下|不好意思|抱歉|对不起|no|sorry)"
+_SLIP = r"(?:不对|不是啦|我?(?:刚刚|刚才)?[说讲记看搞弄打写]错了?(?:[啦了])?|更正|口误|i mean|correction)"
+_MARK = re.compile(
+    rf"[,;。.!…—]\s*(?:{_SORRY}[,!\s]*)*{_SLIP}(?:一下)?[,:。!\s]*(?:应该是|应是|其实是|是)?"
+)
+_LEAST = 2  # numbers after the slip: one alone is put right where it stands
+
+
+def as_turns(question: str) -> list[str]:
+    """`question`, or what it says before and after it takes several things back at once.
+
+    >>> as_turns("6張，每張4MB，啊不對，是2張，每張8MB，多少錢")
+    ['6張，每張4MB', '2張，每張8MB，多少錢']
+    >>> as_turns("逾期四天，不對，是五天，罰多少")
+    ['逾期四天，不對，是五天，罰多少']
+    """
+    text = fold(question)
+    marks = list(_MARK.finditer(text))
+    if len(text) != len(question) or not marks:
+        return [question]
+    mark = marks[-1]
+    before, after = question[: mark.start()], question[mark.end() :]
+    first, then = read_quantities(before), read_quantities(after)
+    again = {q.unit for q in then.numbers if q.counts} & {q.unit for q in first.numbers}
+    in_words = not then.numbers and not first.numbers
+    if len(again) < _LEAST and not (then.numbers and not again) and not in_words:
+        return [question]
+    return [before, after]

@@ -1,0 +1,165 @@
+"""Several cases of one calculator in one question, each worked out by itself: 甲展9天，乙展14天.
+
+Labels (甲、乙; 一班、另一班; 姊姊、妹妹) part a question into cases. They are added up, or their
+difference taken, where what tells them apart is of the whole case, so that no list of items holds
+it: who applies, for how many days, when it was given up.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.calculators.working import sum_up
+from assistant.reading.heads import PERSON
+from assistant.reading.quantities import read_quantities
+from assistant.records import Outcome, Status
+from assistant.sentences import phrase
+from ingest.text import fold
+
+_BREAK = re.compile(r"[,;。?!\n:]+|、(?=我|你|[他她]|[甲乙丙丁]|第[二三四])")
+_NAMED = rf"[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|姊姊?|{PERSON.pattern}"
+_COUNTED = r"(?:第[一二三四1-4]|另外?一|[一1]|前一|后一|其中一)(?:个|场|班|档|位|组|批|次|天|间|团|校|家|队|项|案|边|份)"
+_LABEL = re.compile(
+    rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|还有|再来|其余|其他|剩下)"
+)
+_SUM = re.compile(
+    r"合计|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined"
+)
+_APART = re.compile(r"(?<!还)(?:相?价?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几[元块])|差额|价差")
+_MONEY = "元"
+_ASKS = re.compile(r"[几哪]|多少|how")
+_OF_ALL = re.compile(r"(?:我们|他们)?(?:都|皆|均|全部?|两[个人场班边])")
+_JOINT = re.compile(r"跟|和|与|比起?")
+_ANOTHER = re.compile(r"(?:而|但)?(?:另|再加|还有|其[余他]|剩下)")
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The questions of the cases, one each, and whether their difference is asked for."""
+
+    questions: tuple[str, ...]
+    apart: bool
+
+
+def read_cases(question: str) -> Cases | None:
+    """The cases of a question that asks for their sum or their difference; None of any other.
+
+    >>> read_cases("甲是個人，展9天；乙是公所，展14天，維護費合計多少").questions
+    ('甲是個人，展9天；維護費合計多少', '乙是公所，展14天，維護費合計多少')
+    """
+    text = fold(question)
+    if len(text) != len(question) or not (_SUM.search(text) or _APART.search(text)):
+        return None
+    cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    clauses = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
+    asking = next(
+        (n for n, (a, b) in reversed(list(enumerate(clauses))) if _ASKS.search(text[a:b])), None
+    )
+    if asking is None:
+        return None
+    body = clauses[:asking]
+    opens = _labelled(text, body) or _alike(text, body)
+    if not opens:
+        return None
+    last = range(opens[-1] + 1, len(body))
+    end = next((n for n in last if _OF_ALL.match(text[body[n][0] :].lstrip())), len(body))
+    ends = [*opens[1:], end]
+    pieces = [question[body[a][0] : body[b - 1][1]] for a, b in zip(opens, ends, strict=True)]
+    shared = question[: body[opens[0]][0]]
+    tail = question[clauses[end][0] :]
+    apart = bool(_APART.search(text)) and not _SUM.search(text)
+    return Cases(tuple(f"{shared}{p}{tail}" for p in pieces), apart)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two cases that differ in what stands beside 跟: the first as a question, what it changes to."""
+
+    first: str
+    changed: str
+
+
+def read_pair(question: str) -> Pair | None:
+    """Of a question for a difference, the first case and the turn that makes the second of it.
+
+    >>> read_pair("育樂堂上午場跟晚上場的場租差多少").first
+    '育樂堂上午場，多少錢'
+    """
+    text = fold(question)
+    apart = _APART.search(text)
+    if len(text) != len(question) or apart is None or _SUM.search(text):
+        return None
+    opened = max((m.end() for m in _BREAK.finditer(text, 0, apart.start())), default=0)
+    joints = list(_JOINT.finditer(text, 0, apart.start()))
+    if not joints:
+        return None
+    joint = joints[-1]
+    right = question[joint.end() : apart.start()]
+    if not right.strip() or joint.start() == opened:
+        return None
+    return Pair(f"{question[: joint.start()]}，多少錢", f"那改成{right}，多少錢")
+
+
+def take_apart(first: Outcome | None, second: Outcome | None) -> Outcome | None:
+    """The difference of two sums by one calculator."""
+    done = [o for o in (first, second) if o and o.status is Status.ANSWERED and o.unit == _MONEY]
+    if len(done) < 2 or done[0].calculator != done[1].calculator or done[0].amount is None:
+        return None
+    return _gap(done) if done[0].amount != done[1].amount else None
+
+
+def _labelled(text: str, body: Sequence[tuple[int, int]]) -> list[int]:
+    """The clauses that a label opens, two at least; of 另外 alone the first clause opens one too."""
+    opens = [n for n, (a, b) in enumerate(body) if _LABEL.match(text[a:b].lstrip())]
+    if len(opens) == 1 and opens[0] and _ANOTHER.match(text[body[opens[0]][0] :].lstrip()):
+        opens = [0, *opens]  # 展9天，另外一檔14天
+    return opens if len(opens) > 1 else []
+
+
+def _alike(text: str, body: Sequence[tuple[int, int]]) -> list[int]:
+    """The clauses, each with a number of one unit, where no label parts them: 個人展8天，公所展6天."""
+    units = [{q.unit for q in read_quantities(text[a:b]).numbers if q.counts} for a, b in body]
+    first = next((n for n, u in enumerate(units) if u), None)
+    if first is None:
+        return []
+    opens = [n for n, u in enumerate(units) if n >= first and u & units[first]]
+    return opens if len(opens) > 1 else []
+
+
+def put_together(
+    cases: Cases, one: Callable[[str], Outcome | None], whole: Callable[[str], Sequence[str]]
+) -> Outcome | None:
+    """The sum or difference of the cases; None where they are no cases of one calculator.
+
+    `whole` are a calculator's inputs of the whole case.
+    """
+    found = [one(q) for q in cases.questions]
+    done = [o for o in found if o and o.status is Status.ANSWERED and o.amount is not None]
+    if len(done) < len(found) or {o.unit for o in done} != {_MONEY}:
+        return None
+    if len({o.calculator for o in done}) > 1:
+        return None
+    names = whole(done[0].calculator)
+    told = [tuple(o.inputs.values.get(n) for n in names) for o in done]
+    if len(set(told)) < 2:
+        return None
+    if cases.apart:
+        return _gap(done) if len(done) == 2 else None
+    return sum_up(done)
+
+
+def _gap(outcomes: Sequence[Outcome]) -> Outcome:
+    first, second = outcomes
+    gap = abs((first.amount or Decimal(0)) - (second.amount or Decimal(0)))
+    title = phrase("working.apart", gap=gap, unit=first.unit)
+    figures = (*first.figures, *second.figures)
+    return replace(
+        first,
+        title=title,
+        amount=gap,
+        figures=figures,
+        steps=(*first.steps, *second.steps, title),
+        readings=(),
+    )

@@ -1,0 +1,57 @@
+"""What a question asks of a regulation itself: when it was made or amended, by whom, how long it is.
+
+>>> asked_of_regulation("总共改过几次")
+'times'
+>>> asked_of_regulation("最后修正日期")
+'last'
+"""
+
+import re
+from typing import Literal
+
+Asked = Literal[
+    "", "history", "length", "times", "force", "valid", "last", "version", "made", "who"
+]
+
+_MADE = r"订定|制定|制订|订立|公告|公布|发布|颁布|颁订|函颁|颁|核定|核备|备查|出炉|问世|通过|立法|订(?![阅购位座金单书])|issued|made|adopted|enacted|published|promulgated"
+_CHANGED = (
+    r"修正|修订|修改|修法|改版|增修|更新|改[过了]?|修[过了]?|amend\w*|revis\w*|chang\w*|updat\w*"
+)
+_WHEN = r"何时|什么时候|几时|哪一?[年天日]|(?:民国)?几年|日期|多久以前|when|date"
+_OFTEN = r"(?:几|多少)(?:次|回|遍|版)|how (?:many times|often)"
+_LAST = r"最近(?:一次)?|最后(?:一次)?|最新|[上前]一?次|latest|last|most recent\w*|current"
+_VERSION = r"版本|[新旧]版|version"
+_LENGTH = r"(?:几|多少)个?(?:条|点)(?:条?文)?(?![开关闭到以前起钟才可能])|条文数|多长|篇幅|how (?:many (?:articles|points|provisions|clauses)|long)"
+_WHO = r"谁|(?:哪[个一次]?|什么|第几次)(?:机关|单位|机构|部会|部门|会议|局处)|who|which (?:body|agency|authority|ministry|office)"
+_NUMBER = r"(?:发文)?[文字]号|document number"
+_HISTORY = r"沿革|(?:修法|立法|修正|修订)的?(?:历程|历史|纪录|记录|经过|过程)|历[次年](?:的?修正|的?修订|修法)|history"
+_FORCE = r"生效|施行|实施|上路|effective|in(?:to)? force|take effect"
+_VALID = r"有效|适用|废止|废掉|废除|废了|失效|停用|作废|valid|repealed|still in force"
+_WORDS = "|".join(
+    (_HISTORY, _LENGTH, _OFTEN, _LAST, _VERSION, _WHO, _NUMBER, _WHEN, _VALID, _FORCE, _CHANGED)
+)
+_BESIDE = r"总共|一共|当初|最早|原本|最初|第一次|现在|目前|现行|开始|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
+_OF_ITSELF = re.compile(f"{_WORDS}|{_MADE}|{_BESIDE}")
+_PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
+    ("times", re.compile(f"(?:{_CHANGED}).*(?:{_OFTEN})|(?:{_OFTEN}).*(?:{_CHANGED})|{_OFTEN}$")),
+    ("length", re.compile(_LENGTH)),
+    ("history", re.compile(_HISTORY)),
+    ("force", re.compile(f"(?:{_WHEN}|起).*(?:{_FORCE})|(?:{_FORCE}).*(?:{_WHEN})")),
+    ("valid", re.compile(_VALID)),
+    ("last", re.compile(f"(?:{_LAST}).*(?:{_CHANGED})|(?:{_CHANGED}).*(?:{_WHEN})")),
+    ("version", re.compile(_VERSION)),
+    ("last", re.compile(f"(?:{_WHEN}).*(?:{_CHANGED})")),
+    ("made", re.compile(f"(?:{_WHEN}).*(?:{_MADE})|(?:{_MADE}).*(?:{_WHEN})")),
+    ("who", re.compile(f"{_NUMBER}|(?:{_WHO}).*(?:{_MADE})|(?:{_MADE}).*(?:{_WHO})")),
+    ("force", re.compile(_FORCE)),
+)
+
+
+def asked_of_regulation(text: str) -> Asked:
+    """What folded words, the regulation's name taken out, ask of its history; "" where nothing."""
+    return next((asked for asked, pattern in _PATTERNS if pattern.search(text)), "")
+
+
+def without_asked(text: str) -> str:
+    """The words without those that ask of a regulation itself; what is left is another matter."""
+    return _OF_ITSELF.sub(" ", text)
