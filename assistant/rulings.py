@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.item_words import names_item
 from assistant.reading.bounds import counts_beyond, exceeds, falls_short, within_ages, within_counts
+from assistant.reading.item_words import names_item
 from assistant.reading.yes_no import YesNo, read_yes_no
 from assistant.records import Answer, Passage, Query
 from ingest.figures import fold_numbers

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from assistant.find import Finder
-from assistant.item_words import item_names
 from assistant.message import without_request
 from assistant.opening import open_in_english, open_with_lead, quotes, wants_lead
 from assistant.premise import asked_of, claims_one_sum, correct, taken_for_granted
+from assistant.reading.item_words import item_names
 from assistant.records import Answer, Query, Status
 from assistant.rulings import ruled_word, with_correction, with_ruling, with_sum
 from assistant.search import Searcher
