@@ -77,6 +77,9 @@ def _overdue(case: Case) -> Outcome | None:
     people = people_each(case.gathered)
     if outcome is None or people < 2 or outcome.unit != "元" or _EACH.search(case.told.ask):
         return outcome
+    own = {line.get("days_late", line.get("due")) for line in case.inputs.items}
+    if len(own) > 1:  # 我跟他各借一本，分別晚5天、9天: each has told his own
+        return outcome
     return for_all(outcome, people)
 
 

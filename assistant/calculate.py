@@ -26,6 +26,7 @@ from assistant.route import Computed, route, score
 from assistant.sentences import joined
 from assistant.signatures import form_signature, rules_for
 from assistant.sums import add_up, owners
+from assistant.two_cases import apart, read_two_cases
 from ingest.records import Corpus
 from ingest.rule_records import Signature
 from ingest.text import fold
@@ -50,6 +51,9 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
+    cases = read_two_cases(turns[-1])
+    if found := apart(cases, lambda case: calculate([*turns[:-1], *case], libraries, corpus)):
+        return found
     owed = read_owed(turns[-1])
     if owed is not None and (
         found := with_owed(calculate([*turns[:-1], owed.rest], libraries, corpus), owed)

@@ -46,9 +46,16 @@ def hear(turns: Sequence[str], corpus: Corpus) -> Talk:
         quantities=quantities,
         gathered=gather(quantities),
         told=tell(spoken, corpus.kinds, _ask(spoken)),
-        general=any(w in fold(t) for w in _folded(corpus.general_words) for t in turns),
+        general=any(_stands(w, fold(t)) for w in _folded(corpus.general_words) for t in turns),
         by_id=corpus.rule_by_id,
     )
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word stands in a folded text; the 一天多少 of 十一天多少 does not."""
+    if not word.startswith("一"):
+        return word in text
+    return bool(re.search(rf"(?<![十廿卅百]){re.escape(word)}", text))
 
 
 @lru_cache

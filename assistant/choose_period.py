@@ -18,6 +18,7 @@ _A_DAY = re.compile(
     r"(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|几月几|哪天|哪一天|几号|何日|哪日|which d|what date"
 )
 _AGAIN = re.compile("第一天|(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)")
+_IS_FIRST = re.compile("[算为是当作]第一天")  # 9/1算第一天
 _CLAUSE = re.compile(r"[,;。?!、]")
 _BEYOND = 3  # characters that the end of a clause between a day and a word counts
 _NEAR = 4.0  # how much a word for the starting day counts that stands beside the day
@@ -45,6 +46,9 @@ def choose_period(
     )
     backwards = any(w in told.ask for w in _BACKWARDS)
     start = _nearest(best.rule, dates, asked.text, _words(found))
+    if "末日" in best.rule.fields["topic"] and _IS_FIRST.search(asked.text):
+        first = replace(best.rule, fields={**best.rule.fields, "counts_first_day": True})
+        return compute_period(first, start, backwards)
     found_day = compute_period(best.rule, start, backwards)
     return (
         _day_after(found_day)

@@ -19,10 +19,11 @@ _AMOUNT = re.compile(
     r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge me|be charged|破费|多久|停几|停多少"
 )
 _OF_RULE = re.compile(
-    r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<!哪)一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
+    r"几倍|嗎|吗|最多|最高|上限|顶多|每天|(?<![哪十廿卅百])一天|每日|per day|怎么罚|怎么算|如何|规定|標準|标准|几成"
 )
 _YES_NO = re.compile("吗|能不能|可不可|要不要|是否")
 _HOW = re.compile("怎么|如何|规定")
+_IDLE = ("", "歲")
 _LIST = re.compile(
     r"哪些|哪几[种项类款条样]|有什么(?:情形|情况|条件|要求|限制|规定)|各[项类种]?是|通通|列[出给]|which (?:of|kinds|cases)|what (?:kinds|conditions)"
 )
@@ -49,6 +50,7 @@ class Said:
     numbers: tuple[Decimal, ...]
     dates: tuple[dt.date, ...]
     before: str = ""
+    by_the_way: tuple[Decimal | dt.date, ...] = ()
 
 
 def read_said(
@@ -70,7 +72,14 @@ def read_said(
         numbers=tuple(n.value for q in quantities for n in q.numbers if n.counts),
         dates=tuple(d.day for q in quantities for d in q.dates),
         before=before,
+        by_the_way=_by_the_way(quantities),
     )
+
+
+def _by_the_way(quantities: Sequence[Quantities]) -> tuple[Decimal | dt.date, ...]:
+    """Numbers that a story may hold beside the case: an age, a bus line, yesterday."""
+    bare = [n.value for q in quantities for n in q.numbers if n.counts and n.unit in _IDLE]
+    return (*bare, *(d.day for q in quantities for d in q.dates if d.relative))
 
 
 def of_words(signature: Signature, said: Said) -> Features:
@@ -104,6 +113,7 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
     has_amount, has_date = outcome.amount is not None, outcome.date is not None
     comes_to = {fold(outcome.unit)} if has_amount else {DATE} if has_date else {""}
     used, told = _used(outcome, read, said), len(said.numbers) + len(said.dates)
+    idle = _unused(outcome, read, said.by_the_way)
     return {
         "answered": float(answered),
         "clarify": float(outcome.status is Status.CLARIFY),
@@ -116,7 +126,7 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
         "kind_asked": float(answered and bool(comes_to & said.units)),
         "kind_other": float(answered and bool(said.units) and not comes_to & said.units),
         "explained": used / told if told else 0.0,
-        "unexplained": float(min(_MOST, told - used)),
+        "unexplained": float(min(_MOST, told - used - idle)),
         "untold": float(answered and not told),
         "choices": float(min(_MOST, _choices(read))),
         "money_unasked": float(fold(MONEY) in comes_to and _asks_other(said, fold(MONEY))),
@@ -159,9 +169,19 @@ def _choices(read: Inputs) -> int:
 
 def _used(outcome: Outcome, read: Inputs, said: Said) -> int:
     """How many of the numbers and days that the question tells are inputs."""
-    rows = (read.values, *read.items, outcome.inputs.values, *outcome.inputs.items)
-    values = {v for row in rows for v in row.values()}
+    values = _values(outcome, read)
     return sum(n in values for n in (*said.numbers, *said.dates))
+
+
+def _unused(outcome: Outcome, read: Inputs, told: Sequence[Decimal | dt.date]) -> int:
+    """How many of what is told are no inputs."""
+    values = _values(outcome, read)
+    return sum(n not in values for n in told)
+
+
+def _values(outcome: Outcome, read: Inputs) -> set[object]:
+    rows = (read.values, *read.items, outcome.inputs.values, *outcome.inputs.items)
+    return {v for row in rows for v in row.values()}
 
 
 def _asked_units(text: str, kinds: Sequence[AskedKind]) -> frozenset[str]:

@@ -13,7 +13,11 @@ _BEFORE_REQUEST = re.compile(
 )
 _ASKS = re.compile(r"[?？吗呢几哪什怎多问]|how|what|where|when|can")
 _SHORT = 16  # characters
+_LINES = re.compile(r"([^\n])[ \t\r]*\n+[ \t\r\n]*")
+_MARKS = ",，。?？!！;；:：、"
+_ANSWERS = re.compile(r"[^\W_]")
 _LEAST = 6  # characters: what is left beside orders is a question
+_TO_WORK_OUT = re.compile(r"\s*(?:先|再|大概|顺便)?(?:[试估计换核精]?算|估)")  # 幫我算要繳多少
 
 
 def is_small_talk(text: str, intents: Intents) -> bool:
@@ -48,6 +52,8 @@ def _act(clause: str, intents: Intents) -> str:
     for start in (clause.strip(), _BEFORE_REQUEST.sub("", clause.strip())):
         for request in sorted(map(fold, intents.requests), key=len, reverse=True):
             after = start.removeprefix(request)
+            if _TO_WORK_OUT.match(after):
+                return ""
             if after != start and any(fold(act) in after[:30] for act in intents.acts):
                 return after
         for request in sorted(map(fold, intents.requests_at_once), key=len, reverse=True):
@@ -62,3 +68,16 @@ def without_orders(question: str, intents: Intents) -> str:
     pieces = _PIECES.findall(question)
     kept = "".join(p for p in pieces if not says_any(intents.orders, fold(p)))
     return kept if len(_PUNCTUATION.sub("", kept)) >= _LEAST else question
+
+
+def without_courtesy(question: str, intents: Intents) -> str:
+    """The question in one line without greeting and thanks; whole where nothing else is said."""
+    text = _LINES.sub(lambda m: m[1] if m[1] in _MARKS else f"{m[1]}，", question.strip())
+    if not text.isascii():
+        before = "|".join(map(re.escape, sorted(intents.courtesy_before, key=len, reverse=True)))
+        after = "|".join(map(re.escape, sorted(intents.courtesy_after, key=len, reverse=True)))
+        kept = re.sub(rf"^(?:(?:{before})\s*[,，:：!！。~～\s]+)+", "", text)
+        kept = re.sub(rf"(?<=[,，。!！?？;；\s])(?:(?:{after})[,，。!！~～\s]*)+$", "", kept)
+        if _ANSWERS.search(kept):
+            return kept
+    return text

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.records import Corpus
@@ -11,6 +11,9 @@ from ingest.text import fold
 _SHORTEST_TITLE = 6
 _CITY_DISTRICT = re.compile("(.{2})市(.{1,2}區)")
 _DISTRICT = re.compile("(.{2})區圖書館")
+_OF_A_LIBRARY = re.compile("[图馆]|librar|branch|information")
+_GOES = re.compile(r"(?:[去往飞]|去了|搬[到去]|出差到|住在?|来自)$")
+_DOES_THERE = re.compile(".{0,3}[还借办领拿]")
 _TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
 
 
@@ -68,7 +71,23 @@ def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
                 found += [(start, name) for name in alike]
             start = text.find(words, end)
     rest = "".join(" " if used else c for c, used in zip(text, taken, strict=True))
+    found = [f for f in found if not _is_only_a_place(f, found, text)]
     return [name for _, name in sorted(found, key=lambda f: f[0])], rest
+
+
+def _is_only_a_place(
+    mention: tuple[int, Name], found: Sequence[tuple[int, Name]], text: str
+) -> bool:
+    """Whether one goes or lives there, where a library is named: 國資圖的書，我去高雄出差5天."""
+    start, name = mention
+    end = start + len(name.words)
+    if not name.library or _OF_A_LIBRARY.search(text[start : end + 3]):
+        return False
+    others = [(s, n) for s, n in found if n.library != name.library and n.library]
+    full = [(s, n) for s, n in others if _OF_A_LIBRARY.search(n.words)]
+    beside = any(text[s + len(n.words) : start] == " in " for s, n in full)
+    goes = _GOES.search(text[:start]) and not _DOES_THERE.match(text, end)
+    return bool(full) and (beside or bool(goes))
 
 
 def find_title(text: str, titles: Mapping[str, str]) -> tuple[str, str]:

@@ -99,9 +99,16 @@ def _not_that(found: tuple[str, Told], query: Query) -> str:
 
 
 def claims_one_sum(query: Query) -> bool:
-    """Whether the question only wants a sum confirmed, and tells no case: 最高可以到二十萬吧."""
-    numbers = [n for n in read_quantities(query.question).numbers if n.counts]
-    return len(numbers) == 1 and bool(_claim(fold(query.content)))
+    """Whether the question only wants a sum confirmed, and tells no case: 最高可以到二十萬吧.
+
+    What is told before the words that claim (兩本不見了，書店都說絕版) is no claim.
+    """
+    asked = read_quantities(query.question)
+    numbers = [n for n in asked.numbers if n.counts]
+    if len(numbers) != 1 or not _claim(fold(query.content)):
+        return False
+    told = None if _CONFIRM.search(asked.text) else _TOLD.search(asked.text)
+    return told is None or told.start() < numbers[0].start
 
 
 def asked_of(query: Query) -> str:

@@ -70,7 +70,8 @@ def gives_way(answer: Answer, query: Query, turn: Turn, finder: Finder, is_same:
     is_unchanged = _is_unchanged(answer, before, query.question)  # something else is asked
     inputs = bool(said.numbers or said.dates)
     same_sum = answer.opening == before.opening if before.outcome else not inputs
-    asks_other = same_sum and finder.speaks_beside(query, answer)
+    same_case = not before.outcome or _same_case(answer, before)  # 那DVD呢 may come to as much
+    asks_other = same_sum and same_case and finder.speaks_beside(query, answer)
     return (
         leaves(answer, query)
         or asks_other
@@ -88,6 +89,12 @@ def _is_unchanged(answer: Answer, before: Answer, question: str) -> bool:
     """Whether a turn left a computed case as it was, and asks no sum of it: 那全部呢."""
     if answer.outcome is None or before.outcome is None or _IN_ALL.search(fold(question)):
         return False
+    return answer.opening == before.opening and _same_case(answer, before)
+
+
+def _same_case(answer: Answer, before: Answer) -> bool:
+    """Whether two computed answers are of the same inputs."""
+    if answer.outcome is None or before.outcome is None:
+        return False
     now, then = answer.outcome.inputs, before.outcome.inputs
-    same = (now.values, now.items) == (then.values, then.items)
-    return answer.opening == before.opening and same
+    return (now.values, now.items) == (then.values, then.items)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.elsewhere import find_elsewhere, hide_institutions
-from assistant.message import asks_to_act, is_small_talk, without_orders
+from assistant.message import asks_to_act, is_small_talk, without_courtesy, without_orders
 from assistant.names import Name, find_names, find_title
 from assistant.numbered import (
     bare_paths,
@@ -66,7 +66,7 @@ def understand(
     segmenter: Segmenter,
 ) -> Query:
     """The query of `question`; what it does not say is inherited from the turn before it."""
-    query = _read(question, names, intents, places)
+    query = _read(without_courtesy(question, intents), names, intents, places)
     if history:
         query = replace(query, content=_CORRECTS.sub("", query.content))
     if not history or query.is_small_talk or query.is_action:

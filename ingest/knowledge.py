@@ -64,6 +64,8 @@ def read_intents(path: Path) -> Intents:
             fillers=tuple(data["small_talk"]["fillers"]),
             orders=tuple(data["orders"]["words"]),
             requests_at_once=tuple(data["action"]["requests_at_once"]),
+            courtesy_before=tuple(data["courtesy"]["before"]),
+            courtesy_after=tuple(data["courtesy"]["after"]),
             opposites=tuple((a, b) for a, others in data["opposites"].items() for b in others),
         )
     except KeyError as error:

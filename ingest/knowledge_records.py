@@ -52,7 +52,8 @@ class Intents:
     something other than a rule; openings of small talk; words for times that the corpus is not of;
     what is said around small talk; orders on how to answer, which are no part of a question;
     openings that ask us to act only where the act follows at once;
-    pairs of a reader's word and the regulations' word for its opposite.
+    pairs of a reader's word and the regulations' word for its opposite; courtesies before a mark
+    that opens a message, and those that close it.
     """
 
     small_talk: tuple[str, ...]
@@ -68,6 +69,8 @@ class Intents:
     orders: tuple[str, ...] = ()
     requests_at_once: tuple[str, ...] = ()
     opposites: tuple[tuple[str, str], ...] = ()
+    courtesy_before: tuple[str, ...] = ()
+    courtesy_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

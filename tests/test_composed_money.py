@@ -36,7 +36,7 @@ KINDS = {
     "limits": numbers.limits,
 }
 LEAST_RIGHT = 0.97
-LEAST_ASKED = 0.92
+LEAST_ASKED = 0.95
 TEMPLATES = {
     "note": "{facts}，{ask}？",
     "polite": "您好，想請教一下：{facts}，請問{ask}？謝謝您。",

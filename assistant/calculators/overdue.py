@@ -9,12 +9,22 @@ from decimal import Decimal
 
 from assistant.calculators.fine import cap_of, differs, total_overdue
 from assistant.calculators.late import Late, find_fault, kept_steps, read_late, span_steps
+from assistant.calculators.suspension import (
+    end_of,
+    left_as_told,
+    left_by_day,
+    left_of,
+    less_payment,
+)
 from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome
 from assistant.sentences import joined, phrase
-from ingest.rule_records import Figure, Rule
+from ingest.rule_records import Rule
 
 _A_DAY = re.compile(r"几号|哪一?[天日]|几月几|何时|什么时候|到期日|which da|what date|when")
+_SEVERAL = "多件"
+_DUE, _RETURN = "到期日", "歸還日"
+_DAYS_AROUND = (_DUE, _RETURN)
 _LONGEST = 3660  # days: how far an inverse question is followed
 _ONE, _ZERO = Decimal(1), Decimal(0)
 
@@ -37,7 +47,8 @@ def compute_overdue(
     told = [x for x in late if x.days is not None]
     summed = inputs.choice("summed") or not inputs.text
     unsaid = bool(told) and not any({"item", "copies"} & x.keys() for x in inputs.items)
-    if (inputs.choice("open") or (unsaid and not summed)) and rule.fields["adds_up"]:
+    counted = any("copies" in x for x in inputs.items)
+    if rule.fields["adds_up"] and (_is_open(inputs, counted) or (unsaid and not summed)):
         return _ask(rule, inputs)
     if not told:
         return _without_days(rule, inputs, general, late)
@@ -46,25 +57,29 @@ def compute_overdue(
         return answered(phrase("overdue.days", days=days), days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
     if not in_days and differs(rule, "money") and any(not x.item and x.days for x in told):
         return _ask(rule, inputs)
-    open_to = _served_of(rule, inputs) or (_which_card(rule, told, inputs) if in_days else None)
+    open_to = left_as_told(rule, inputs) or (_which_card(rule, told, inputs) if in_days else None)
     if open_to is not None:
         return open_to
     paid, offset = inputs.number("paid"), inputs.number("offset")
-    uncounted = not any("copies" in x for x in inputs.items)
     suspension = inputs.number("suspension")
-    if uncounted and suspension is not None and wants == "件數":
+    if not counted and suspension is not None and wants == "件數":
         return _copies_of(rule, inputs, told, suspension, True)
-    if paid is not None and uncounted and "money" in rule.fields:
+    if paid is not None and not counted and "money" in rule.fields:
         return _copies_of(rule, inputs, told, paid, False)
     outcome = total_overdue(rule, told, in_days, inputs)
     if in_days and (served := inputs.number("served")) is not None:
-        return _left_of(outcome, served)
+        return left_of(outcome, served)
     if in_days and offset is not None and outcome.amount and "money" in rule.fields:
-        return _offset(rule, outcome.amount, offset)
-    returned = inputs.day("returned")
-    if wants == "恢復日":
-        return _end_of_suspension(outcome, returned) if returned and outcome.amount else outcome
+        return less_payment(rule, outcome.amount, offset)
+    if wants == "恢復日" or (in_days and inputs.day("suspended_from")):
+        return left_by_day(outcome, inputs) or end_of(outcome, inputs) or outcome
     return replace(outcome, steps=(*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps))
+
+
+def _is_open(inputs: Inputs, counted: bool) -> bool:
+    """Whether how many items there are is said not to be known, or is several without a count."""
+    told = counted or inputs.choice("wants") == "件數"
+    return bool(inputs.choice("open")) and not (told and inputs.choice("open") == _SEVERAL)
 
 
 def _without_days(
@@ -73,22 +88,24 @@ def _without_days(
     """Inverse questions, and the question back where nothing says how late."""
     if inputs.choice("wants") == "到上限的天數":
         return _days_to_cap(rule, inputs, late)
-    if (left := _served_of(rule, inputs)) is not None:
+    if (left := left_as_told(rule, inputs)) is not None:
         return left
     suspension, offset = inputs.number("suspension"), inputs.number("offset")
     suspension = inputs.number("served") if suspension is None else suspension
     if suspension is not None and offset is not None and "money" in rule.fields:
-        return _offset(rule, suspension, offset)
+        return less_payment(rule, suspension, offset)
     if (paid := inputs.number("paid")) is not None:
-        return _days_of(rule, inputs, late, paid, in_days=False)
-    if suspension is not None and inputs.choice("wants") == "逾期天數":
-        return _days_of(rule, inputs, late, suspension, in_days=True)
+        return _day_of(_days_of(rule, inputs, late, paid, in_days=False), inputs)
+    if suspension is not None and inputs.choice("wants") in ("逾期天數", *_DAYS_AROUND):
+        return _day_of(_days_of(rule, inputs, late, suspension, in_days=True), inputs)
     if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
         return asked
     returned = inputs.day("returned")
-    if suspension is not None and returned is not None and inputs.choice("wants") == "恢復日":
+    ends = inputs.choice("wants") == "恢復日" or inputs.day("suspended_from")
+    if suspension is not None and ends:
         known = answered("", suspension, "天", [rule.fields["decisive"]], [])
-        return _end_of_suspension(known, returned)
+        if (ended := left_by_day(known, inputs) or end_of(known, inputs)) is not None:
+            return ended
     told = any(isinstance(v, Decimal) for line in inputs.items for v in line.values())
     if inputs.day("loaned") and returned is None and (not told or _A_DAY.search(inputs.text)):
         return None  # when a loan is due is no question of being late
@@ -138,6 +155,22 @@ def _days_of(
     return answered(phrase("overdue.days", days=days), days, "天", outcome.figures, outcome.steps)
 
 
+def _day_of(found: Outcome | None, inputs: Inputs) -> Outcome | None:
+    """The due day or the day of return, where that is asked for and the other is told."""
+    wants = inputs.choice("wants")
+    if found is None or found.amount is None or wants not in _DAYS_AROUND:
+        return found
+    due = next((x["due"] for x in inputs.items if isinstance(x.get("due"), dt.date)), None)
+    told = inputs.day("returned") if wants == _DUE else due
+    if not isinstance(told, dt.date):
+        return found
+    days = dt.timedelta(days=int(found.amount))
+    day = told - days if wants == _DUE else told + days
+    title = phrase("overdue.due_day" if wants == _DUE else "overdue.return_day", day=day)
+    steps = (*found.steps, phrase("overdue.days", days=found.amount))
+    return replace(found, title=title, amount=None, unit="", date=day, steps=steps)
+
+
 def _copies_of(
     rule: Rule, inputs: Inputs, late: Sequence[Late], target: Decimal, in_days: bool
 ) -> Outcome | None:
@@ -169,49 +202,6 @@ def _least(total: Callable[[Decimal], Outcome], target: Decimal) -> Decimal | No
 
 def _each(late: Sequence[Late], days: Decimal) -> list[Late]:
     return [replace(x, days=days) for x in late or [Late("", _ONE, days)]]
-
-
-def _served_of(rule: Rule, inputs: Inputs) -> Outcome | None:
-    """What is left of a suspension that is told itself, with the days of it gone by."""
-    suspension, served = inputs.number("suspension"), inputs.number("served")
-    if suspension is None or served is None:
-        return None
-    return _left_of(answered("", suspension, "天", [rule.fields["decisive"]], []), served)
-
-
-def _left_of(outcome: Outcome, served: Decimal) -> Outcome:
-    """What is left of a suspension of which some days are gone by."""
-    told = outcome.amount or _ZERO
-    left = max(told - served, _ZERO)
-    step = phrase("overdue.served", told=told, served=served, left=left)
-    steps = (*outcome.steps, step)
-    return replace(
-        outcome, title=phrase("overdue.left", left=left), amount=left, steps=steps, readings=()
-    )
-
-
-def _end_of_suspension(outcome: Outcome, returned: dt.date) -> Outcome:
-    assert outcome.amount is not None
-    day = returned + dt.timedelta(days=int(outcome.amount))
-    return replace(
-        outcome,
-        date=day,
-        title=phrase("overdue.until", day=day),
-        steps=(*outcome.steps, phrase("overdue.from", returned=returned, day=day)),
-        doubts=(*outcome.doubts, phrase("overdue.start_doubt")),
-    )
-
-
-def _offset(rule: Rule, suspension: Decimal, offset: Decimal) -> Outcome:
-    """Days of suspension that stay after a sum is paid against them."""
-    rate: Figure = rule.fields["money"][0]["rate"]
-    left = max(suspension - offset / rate.number, _ZERO)
-    step = phrase(
-        "overdue.offset", suspension=suspension, offset=offset, rate=rate.number, left=left
-    )
-    return answered(
-        phrase("overdue.still", left=left), left, "天", [rule.fields["decisive"], rate], [step]
-    )
 
 
 def _which_card(rule: Rule, late: Sequence[Late], inputs: Inputs) -> Outcome | None:

@@ -7,7 +7,7 @@ A number goes on a list with the one before it (275元和410元); a bare one bes
 import re
 from collections.abc import Sequence
 
-from assistant.reading.words import Mention
+from assistant.reading.words import GAP, Mention
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Parameter
 from ingest.text import fold
@@ -29,6 +29,7 @@ _THAT_ONE = re.compile(
 )
 _LEAST_BESIDE = 10  # 一本3: no price
 _COUNT = "copies"
+_AFTERWARDS = ("后", "之后", "以后")  # 我出差21天後才還: days late all the same
 
 
 def claim_numbers(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention]:
@@ -127,7 +128,7 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
     stem = left.rstrip("了过到达")
     beside = any(stem.endswith(fold(w)) for w in parameter.near)  # 晚了25天停借幾天
     far = [] if beside else [fold(w) for w in parameter.far]
-    if any(w in left[-FAR - len(w) :] for w in far):
+    if any(w in left[-FAR - len(w) :] for w in far) and not right.startswith(_AFTERWARDS):
         return 0.0
     if right.startswith((*far, *map(fold, parameter.not_before))):
         return 0.0
@@ -135,7 +136,13 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
     if own.isascii() and own.endswith(tuple(w for w in parameter.not_before if w.isascii())):
         return 0.0
     best = 0.0
-    for word in map(fold, parameter.near):
+    for words in parameter.near:
+        word = fold(words)
+        if GAP in words:
+            first, _, last = map(fold, words.partition(GAP))
+            if first in left and left.find(first) < left.rfind(last):
+                best = max(best, LEFT - (len(left) - left.rfind(last) - len(last)) * 0.3 + 0.1 * len(word))  # fmt: skip
+            continue
         if (at := left.rfind(word)) >= 0:
             best = max(best, LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:

@@ -87,7 +87,8 @@ def counts_of(
             continue
         back = role is Role.GIVEN_BACK
         if not back and _IN_HAND.search(_before(quantity, asked)):
-            counts = [(q, n) for q, n in counts if n > 0]  # what is in hand was counted after
+            taken = any(n < 0 for _, n in counts)  # 借8本，還5本，手上3本: counted after all that
+            counts = [] if taken else counts
         counts.append((quantity, -quantity.value if back else quantity.value))
     heads = [(q, n) for q, n in counts if q.unit == "人"]
     named = [(q, n) for q, n in heads if _says_noun(rule, q, asked.text)]
@@ -164,10 +165,23 @@ def _is_other(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool:
         return False
     named, of_kind = _kinds_in(after, kinds), any(k.name in item for k in kinds.items)
     if not named and of_kind:
-        named = _kinds_in(before, kinds) or {
-            k.name for k in kinds.items if asked.numbers[place].unit in k.classifiers
-        }
+        named = (
+            _kinds_in(before, kinds)
+            or _only_kind(asked, kinds)
+            or {k.name for k in kinds.items if asked.numbers[place].unit in k.classifiers}
+        )
     return bool(named) and not any(n in item or item in n for n in named)
+
+
+def _only_kind(asked: Quantities, kinds: Kinds) -> set[str]:
+    """The kind of things that a question speaks of, where it speaks of one only."""
+    left, found = without(asked.text, kinds.masks), set[str]()
+    words = {fold(w): k.name for k in kinds.items for w in k.words}
+    for word in sorted(words, key=len, reverse=True):
+        if word in left:
+            found.add(words[word])
+            left = left.replace(word, " ")
+    return found if len(found) == 1 else set()
 
 
 def _of_other_use(rule: Rule, near: str, asked: Quantities, kinds: Kinds) -> bool:

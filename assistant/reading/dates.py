@@ -35,20 +35,8 @@ _YEAR_MONTH = re.compile(
 _YEAR = re.compile(
     rf"(?:(?P<era>民国|西元|公元)\s*)?(?P<year>{_Y})\s*年(?![级内])|(?<![$价])(?<![$价] )(?:\b|(?<=年是)|(?<=年为)|(?<=年份)|(?<=出版))(?P<plain>(?:19|20)\d\d)\b(?!\s?(?:{_COUNTED}))"  # 2000 元 is no year
 )
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september",
+           "october", "november", "december"]  # fmt: skip
 _NAME = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
 _DAY_ONLY = re.compile(rf"(?<![月\d])(?P<day>{_N})号(?![码馆楼])")
 _ENGLISH = re.compile(
@@ -60,6 +48,7 @@ _RELATIVE = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天"
 _NEXT_MONTH = re.compile(r"隔月|次月|下个?月(?![底初中\d一二三四五六七八九十])")
 _TODAY_IS = re.compile(r"(?:今天|今日|\btoday)\s*(?:就是|是|为|is|,|:|\()?\s*$")
 _IS_TODAY = re.compile(r"\s*[,(]?(?:也?就是)?(?:今天|今日|today\b)")
+_COMES = re.compile("[^,;。?!借还期罚逾]{0,3}(?:坐|搭|骑|开车)[^,;。?!借还期罚逾]*(?:[,;。?!]|$)")
 _LONG_AGO = 200  # a smaller year is one of the Republic
 
 
@@ -213,6 +202,8 @@ def _relative(text: str, today: dt.date) -> tuple[list[DateMention], str]:
     found = []
     for words, days in _RELATIVE.items():
         for match in re.finditer(words, text):
+            if _COMES.match(text, match.end()):
+                continue  # 昨天坐車來的 dates nothing
             mention = DateMention(today + dt.timedelta(days=days), match.start(), match.end())
             found.append(replace(mention, relative=True))
             text = text[: match.start()] + " " * len(words) + text[match.end() :]

@@ -32,6 +32,8 @@ _ORDERED = ("本", "冊", "件", "片", "張", "卷")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千幾几]$")
 _CLASSIFIERS = ("個", "个")
 _BACK = 16
+_ABLE = re.compile("[能可]以?再?$")  # 多久不能借 tells of no loan
+_VERB = re.compile(r"[借还](?=书(?:$|[,。;?!、]|时|的时候))")
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
 _TITLED = re.compile(r"《([^》]{1,30})》|(?<![a-z])([a-f])\s?(?=书|片)|([甲乙丙丁戊])(?=书|片)")
 
@@ -119,7 +121,14 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 negated.append((start, end))
                 if not parameter.per_item:  # 不是畢業典禮 takes back what was said before
                     found.append(Mention(parameter, "", start, end))
-    return found
+    return _without_verbs(found, text)
+
+
+def _without_verbs(mentions: list[Mention], text: str) -> list[Mention]:
+    """Without the 書 of 我去借書 and 還書 where a kind of another name is told: 我去借書，兩片DVD."""
+    verbs = [m for m in mentions if m.parameter.masked and _VERB.match(text, m.start - 1)]
+    told = {m.parameter.name for m in mentions if not any(m is v for v in verbs)}
+    return [m for m in mentions if not (any(m is v for v in verbs) and m.parameter.name in told)]
 
 
 def _by_the_clock(
@@ -209,10 +218,11 @@ def _date_claim(
                 best = max(best, LEFT + 5.0 - (len(opened) - at - len(before)))
             continue
         word = before
-        if (at := right.find(word)) >= 0:
+        if (at := right.find(word)) >= 0 and not _ABLE.search(right[:at]):
             beyond = 7.0 if cut and cut.start() < at else 0.0
             best = max(best, LEFT - at * 0.3 - beyond + len(word) * 0.5)
-        if (at := left.rfind(word)) >= 0:
+        at = left.rfind(word)
+        if at >= 0 and (at == 0 or left[at - 1] != "停"):  # 停借到今天 tells of no loan
             beyond = 0.0 if word in opened else 4.0
             gap = len(left) - at - len(word)
             taken = first > 0 and at <= 1 and len(left) == mention.start - first

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.reading.units import CURRENCIES, ENGLISH_NUMBERS, ENGLISH_UNITS, UNITS
+from assistant.reading.english_numbers import COUNTED, read_english
+from assistant.reading.made import make_quantity
+from assistant.reading.units import CURRENCIES, UNITS
 from assistant.records import Quantity
 from ingest.errors import CorpusError
 from ingest.numerals import parse_numeral
@@ -19,40 +21,21 @@ _CHINESE_NUMBER = re.compile(
     rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s?(?P<scale>[百千万]))?|[{_CHINESE}]+(?:(?<=万)\d千?|点[{_CHINESE}]+)?|半)"
     rf"(?P<half>个?半)?\s{{0,2}}(?P<unit>(?!{_OTHER_WORDS})(?:{_UNIT}))?(?P<after>半(?![小天年个日价]))?"
 )
-_NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(ENGLISH_NUMBERS)})\b"
-_ENGLISH_NUMBER = re.compile(
-    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(ENGLISH_NUMBERS)})[\s-]+(?:(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
-    rf"(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?:e?s)?\b(?!['’])"
-)
-_ENGLISH_ALONE = re.compile(  # three books from here and two from there
-    rf"(?<![\d$.a-z])(?<!other )(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
-    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have|priced|listed|marked|costs?|costing|(?:is|was|for) (?:priced|listed|nt|us|\$|\d))\b)"
-)
 _TIMES = re.compile(
     r"(?:(?<=[\u4e00-\u9fff])|(?<=cd)|(?<=dvd)) ?[×*] ?(\d{1,3})(?![\d.]|(?: ?[×*]))"
 )
+_NAMES = re.compile("(?:路|号|线)?(?:公车|客运|列车|航班|班车|教室|号房|号车)")
+_NAMED = re.compile(r"(?:分机|公车|电话|手机|车号|房号|学号|编号|门牌)(?:是|号)?[:]?\s?$")
+_GLUED = ("本", "册", "件", "片", "张", "卷", "捲")
+_WORD = re.compile(r"[a-z]{2,}$")  # DVD4片 counts
+_NAMED_COUNT = re.compile(  # a noun, a count, and nothing that counts something else
+    rf"(?:(?<=[书说本碟带刊志画籍料])|(?<=cd)|(?<=dvd)) ?(?<![\d.])(\d{{1,2}})(?!\s*(?:{_UNIT}))(?=\s|$|[,、;。?!和跟与及]|都|各|还|逾|晚|遲|迟)"
+)
 _LOCAL = ("nt$", "nt", "$", "新台币")
-_COUNTED = ("本", "冊", "件", "片", "張")
-_PRICED = (*_COUNTED, "班", "場", "堂", "間", "套", "期", "人")  # 一班1500 is a sum
-_NOT_COUNTS = ("第", "每", "同", "哪", "某", "隔")  # 第一次, 每一天, 同一天: no quantity
-_NOT_ONE = (*_NOT_COUNTS, "那", "这", "当")  # 那一天
-_DAY_LATE = re.compile(
-    "(?:逾期|过期|晚|超过|拖到?|迟|(?:到期|期满)(?:日|那天)?[之以]?后的?)第$"
-)  # 逾期第8天 is eight days
-_NOT_EVEN = re.compile(r"[都也](?:还)?没(?=借|约|拿|看|预)")  # 一本都沒借
-_NEIGHBOURHOOD = 8
+_PRICED = (*COUNTED, "班", "場", "堂", "間", "套", "期", "人")  # 一班1500 is a sum
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MIXED = re.compile(rf"([{_CHINESE}]+)(\d)千")
 _NOTES = re.compile(r"大?(?:纸|现)?钞票?|的钞票")  # 兩張千元鈔 is 2000元
-_THE_OTHER = re.compile(
-    r"\b(?:the other|another)(?: one)?\b(?=,? (?:is|was|costs?|priced|listed|at|nt|us|\$|\d|has|without|unpriced))"
-)
-_PART_OF = re.compile(
-    rf"\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
-)
-_ELLIPSIS = re.compile(
-    rf"(?<![\d$.,])\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) [a-z-]+(?: [a-z][a-z0-9-]*)?(?:,| and|, and) "
-)
 
 
 def read_numbers(text: str) -> list[Quantity]:
@@ -63,9 +46,7 @@ def read_numbers(text: str) -> list[Quantity]:
     >>> [(str(q.value), q.unit) for q in read_numbers("two books 5 days late")]
     [('2', '本'), ('5', '日')]
     """
-    english = list(_read_english(text))
-    english += [*_read_alone(text, english), *_read_times(text)]
-    english += _read_other(text, english)
+    english = [*read_english(text), *_read_times(text), *_read_list(text)]
     taken = [(q.start, q.end) for q in english]
     chinese = [
         q for q in _read_chinese(text) if not any(s < q.end and q.start < e for s, e in taken)
@@ -128,61 +109,17 @@ def read_colloquial(words: str) -> int:
     return parse_numeral(words)
 
 
-def _read_english(text: str) -> Iterator[Quantity]:
-    for match in _PART_OF.finditer(text):  # two of the six volumes
-        words = match["number"]
-        value = Decimal(ENGLISH_NUMBERS.get(words) or int(words))
-        yield _quantity(value, "件", text, match)
-    found = list(_ENGLISH_NUMBER.finditer(text))
-    for match in _ELLIPSIS.finditer(text):  # two doctoral and five master students
-        after = next((m for m in found if m.start() == match.end()), None)
-        words = match["number"]
-        if (
-            after
-            and words not in ("a", "an")
-            and not any(m.start() == match.start() for m in found)
-        ):
-            value = Decimal(ENGLISH_NUMBERS.get(words) or int(words))
-            found_at = re.compile(re.escape(words)).match(text, match.start())
-            assert found_at is not None
-            yield _quantity(value, ENGLISH_UNITS[after["unit"]], text, found_at)
-    for match in found:
-        words = match["number"]
-        known = ENGLISH_NUMBERS.get(words)
-        value = Decimal(known) if known is not None else Decimal(words.replace(",", ""))
-        before = text[: match.start()].rstrip()
-        if before.endswith(("-", "minus", "negative")):
-            value = -value
-        unit = ENGLISH_UNITS[match["unit"]]
-        a_copy = match["unit"] == "copy" and not text[match.end() :].startswith(" of")
-        if words not in ("a", "an") or not (unit == "人" or a_copy):
-            yield _quantity(value, unit, text, match, CURRENCIES.get(match["unit"], ""))
+def _read_list(text: str) -> Iterator[Quantity]:
+    """Counts of a list that only names things: 書3 DVD1; none where one alone stands so."""
+    found = list(_NAMED_COUNT.finditer(text))
+    for match in found if len(found) > 1 else ():
+        yield make_quantity(Decimal(match[1]), "件", text, match)
 
 
 def _read_times(text: str) -> Iterator[Quantity]:
     """Counts as a list writes them: 書x3, DVD×1."""
     for match in _TIMES.finditer(text):
-        yield _quantity(Decimal(match[1]), "件", text, match)
-
-
-def _read_alone(text: str, named: list[Quantity]) -> Iterator[Quantity]:
-    """English numbers without a noun, of the things counted before: and two from another branch."""
-    for match in _ENGLISH_ALONE.finditer(text):
-        before = [q for q in named if q.end <= match.start() and q.unit in _COUNTED]
-        if (before or "of the" in match.string[match.end() : match.end() + 6]) and not any(
-            q.start <= match.start() < q.end for q in named
-        ):
-            known = ENGLISH_NUMBERS.get(match["number"])
-            value = Decimal(known if known is not None else match["number"])
-            yield _quantity(value, before[-1].unit if before else "個", text, match)
-
-
-def _read_other(text: str, named: list[Quantity]) -> Iterator[Quantity]:
-    """One more of what was counted before: one priced 300 and the other 450."""
-    for match in _THE_OTHER.finditer(text):
-        before = [q for q in named if q.end <= match.start() and q.unit in _COUNTED]
-        if before:
-            yield _quantity(Decimal(1), before[-1].unit, text, match)
+        yield make_quantity(Decimal(match[1]), "件", text, match)
 
 
 def _read_chinese(text: str) -> Iterator[Quantity]:
@@ -196,17 +133,20 @@ def _read_chinese(text: str) -> Iterator[Quantity]:
         if match["prefix"]:
             unit = "元" if match["prefix"] in _LOCAL else "外幣"
         money = (match["prefix"] or match["unit"] or "") if unit == "外幣" else ""
-        yield _quantity(value, unit, text, match, CURRENCIES.get(money, money))
+        yield make_quantity(value, unit, text, match, CURRENCIES.get(money, money))
 
 
 def _value(match: re.Match[str], text: str) -> Decimal | None:
     words, unit = match["number"], match["unit"]
     before = text[: match.start("prefix" if match["prefix"] else "number")]
     is_digit = words[0].isdigit()
-    if is_digit and before[-1:].isascii() and before[-1:].isalpha() and not match["prefix"]:
+    is_name = is_digit and before[-1:].isascii() and before[-1:].isalpha() and not match["prefix"]
+    if is_name and not (unit in _GLUED and _WORD.search(before)):
         return None  # A4, B5: a name, no number
     if words == "半":
         return Decimal("0.5") if unit else None
+    if is_digit and not unit and (_NAMES.match(match.string, match.end()) or _NAMED.search(before)):
+        return None  # 307公車, 分機25: a name, no number
     if words == "零" and unit == "件":
         return None  # 零件: a part
     if words in _SCALES and not unit:
@@ -237,24 +177,3 @@ def _value(match: re.Match[str], text: str) -> Decimal | None:
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
-
-
-def _quantity(
-    value: Decimal, unit: str, text: str, match: re.Match[str], currency: str = ""
-) -> Quantity:
-    start, end = match.start(), match.end()
-    before = text[max(0, start - _NEIGHBOURHOOD) : start]
-    return Quantity(
-        value=value,
-        unit=unit,
-        before=before,
-        after=text[end : end + _NEIGHBOURHOOD],
-        start=start,
-        end=end,
-        currency=currency,
-        counts=(value > 1 and bool(_DAY_LATE.search(before)))
-        or not (
-            before.rstrip().endswith(_NOT_COUNTS if value != 1 else _NOT_ONE)
-            or (value == 1 and _NOT_EVEN.match(text[end:]))
-        ),
-    )

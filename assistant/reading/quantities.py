@@ -27,6 +27,7 @@ _QUOTES = re.compile(r"[「」『』“”\"]")
 _SPACE = re.compile(
     r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])(?!的)"
 )  # 買不到 賠多少: a clause ends
+_OF_WHICH = re.compile(r"^[^。?!]*(?:其中|里面)(?:的|有)?$")
 _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
 _CORRECTION = re.compile(
     r"更正|(?:\.{2,}|…+|,)应该是|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean"
@@ -74,7 +75,20 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
             impossible.append(phrase("fault.zero", value=0, unit=quantity.unit))
         elif quantity.unit == "小時" and quantity.value > 24 and _ONE_DAY.search(text):
             impossible.append(phrase("fault.hours", hours=quantity.value))
+    impossible += _parts_beyond(numbers, text)
     return Quantities(text, tuple(numbers), dates.dates, dates.years, tuple(impossible))
+
+
+def _parts_beyond(numbers: list[Quantity], text: str) -> list[str]:
+    """What is told to be of a count, and is more: 借了2本，其中5本逾期."""
+    return [
+        phrase("fault.part", whole=whole.value, part=part.value, unit=part.unit)
+        for whole, part in pairwise(numbers)
+        if part.unit == whole.unit
+        and part.unit in _COUNTED
+        and part.value > whole.value
+        and _OF_WHICH.search(text[whole.end : part.start])
+    ]
 
 
 def _digits(match: re.Match[str]) -> str:

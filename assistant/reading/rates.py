@@ -15,6 +15,7 @@ _DAY_BEFORE = "rate_day_before"
 _RATES = (_RATE, _DAY_BEFORE)
 _EXCHANGE = re.compile(r"汇率|兑|换|等于|当[天日]|那[天日]|今天|=|rate|equals|exchange")
 _PAYDAY = re.compile(r"今天|当[天日]|赔|缴|付|today|pay")
+_AGAIN = re.compile(r"(?:今天|当[天日]|那[天日]|现在|后来|[去才]赔)[^,;。]{0,6}[是为变到了]$")
 _STOP = re.compile("[,;。?!]")
 _BACK = 8  # characters before a rate in which its currency may stand
 Line = dict[str, Value]
@@ -40,6 +41,7 @@ def read_rates(
     rate = next((p for p in parameters if p.name == _RATE), None)
     if rate is None:
         return list(mentions), Rates(())
+    mentions = [*mentions, *_rates_again(mentions, asked, rate)]
     at = {q.start: q.currency for q in asked.numbers}
     foreign = [m for m in mentions if m.parameter.name == _FOREIGN]
     units = [m for m in foreign if m.value == 1 and _is_unit(m, foreign, at)]
@@ -61,6 +63,23 @@ def read_rates(
         if m.parameter.name == (_DAY_BEFORE if several else _RATE) and isinstance(m.value, Decimal)
     ]
     return named, Rates(tuple(found))
+
+
+def _rates_again(mentions: Sequence[Mention], asked: Quantities, rate: Parameter) -> list[Mention]:
+    """Bare numbers that tell the rate of another day: 那天匯率46，今天是47."""
+    told = [m for m in mentions if m.parameter is rate]
+    taken = {m.start for m in mentions}
+    return [
+        Mention(rate, q.value, q.start, q.end, claim=m.claim)
+        for q in asked.numbers
+        for m in told[:1]
+        if not q.unit
+        and q.start not in taken
+        and q.start > m.end
+        and isinstance(m.value, Decimal)
+        and m.value / 2 < q.value < m.value * 2
+        and _AGAIN.search(asked.text[m.end : q.start])
+    ]
 
 
 def _of_payday(mention: Mention, text: str) -> Mention:

@@ -144,6 +144,8 @@ def _unit_asked(rule: Rule, told: Told) -> float:
     unit, own = _ALIKE.get(word, word), fold(figure.unit)
     if unit in own:
         return _UNIT
+    if "證" in rule.fields.get("item", ""):
+        return 3 * -_UNIT  # 家庭證還能借幾本 asks of no cards
     return 0.0 if unit in _THINGS and own[:1] in _THINGS else -_UNIT
 
 

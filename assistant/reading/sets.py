@@ -12,7 +12,7 @@ from decimal import Decimal
 from assistant.reading.claims import BOUNDARY
 from assistant.reading.volumes import volumes_with_prices
 from assistant.reading.words import Mention, matches
-from assistant.records import Quantities
+from assistant.records import Quantities, Quantity
 from ingest.rule_records import Parameter
 
 _VOLUMES, _COUNT, _SET_PRICE = "set_volumes", "copies", "set_price"
@@ -30,6 +30,7 @@ _ENGLISH = re.compile(
 _ALL_LOST = re.compile(
     r"(?:全套|整套|全部|整部)(?:都|全)?[被给]?(?:弄丢|丢|遗失|不见|掉|毁|弄坏|泡|烧)"
 )
+_LISTED = re.compile(r"\s*(?:[、,]|和|跟|与|及)\s*")
 _SENTENCE = re.compile(r"[;。?!]")
 
 
@@ -141,13 +142,20 @@ def _beside(mention: Mention, word: tuple[int, int], text: str) -> bool:
     return not BOUNDARY.search(text[first:last]) if last > first else True
 
 
+def _named_by_number(asked: Quantities, count: Parameter) -> list[Quantity]:
+    """The numbers behind 第, with those that only go on with the list: 第4、7、11冊."""
+    found: list[Quantity] = []
+    for quantity in asked.numbers:
+        between = asked.text[found[-1].end : quantity.start] if found else ""
+        goes_on = bool(found) and _LISTED.fullmatch(between)
+        if quantity.unit in count.units and (quantity.before.rstrip().endswith("第") or goes_on):
+            found.append(quantity)
+    return [q for q in found if q.unit] and found
+
+
 def _ordinals(asked: Quantities, count: Parameter) -> list[Mention]:
     """Volumes named one by one: 第2、第5、第9冊; 上冊和下冊; volumes 2 and 7."""
-    found = [
-        q
-        for q in asked.numbers
-        if q.before.rstrip().endswith("第") and q.unit in count.units and q.unit
-    ]
+    found = _named_by_number(asked, count)
     if found:
         different = {q.value for q in found}
         return [Mention(count, Decimal(len(different)), found[0].start, found[-1].end)]
