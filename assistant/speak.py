@@ -6,8 +6,9 @@ from assistant.find import Finder
 from assistant.message import without_request
 from assistant.opening import open_in_english, open_with_lead, quotes, wants_lead
 from assistant.premise import asked_of, claims_one_sum, correct, taken_for_granted
+from assistant.reading.item_words import item_names
 from assistant.records import Answer, Query, Status
-from assistant.rulings import ruled_word, with_correction, with_cost, with_ruling
+from assistant.rulings import ruled_word, with_correction, with_ruling, with_sum
 from assistant.search import Searcher
 from assistant.search_records import Wanted
 from assistant.select import without_repeats
@@ -27,7 +28,8 @@ class Speaker:
     def opened(self, answer: Answer, query: Query) -> Answer:
         """The answer with what is said before its quotes."""
         if answer.outcome and answer.status is Status.ANSWERED:
-            return replace(answer, opening=with_cost(answer, query))
+            word = self._ruled(answer, query, self.searcher.wanted(query))
+            return replace(answer, opening=with_sum(word, answer, query))
         if not quotes(answer):
             return answer
         wanted = self.searcher.wanted(query)
@@ -50,7 +52,11 @@ class Speaker:
         if query.inherited:
             own = replace(query, content=query.own_content, inherited="")
             wanted = self.searcher.wanted(own)
-        return ruled_word(answer, query, wanted.text, self.corpus.rulings)
+        first = answer.citations[0] if answer.passages else None
+        names = (
+            item_names(self.corpus.asked_as, first.document, first.path) if first else frozenset()
+        )
+        return ruled_word(answer, query, wanted.text, self.corpus.rulings, names)
 
     def premise_first(self, answer: Answer, query: Query, libraries: list[str]) -> Answer:
         """The answer, behind the provision by which what the question takes for granted is wrong."""

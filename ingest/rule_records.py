@@ -14,6 +14,8 @@ class Ruling:
 
     `quote` says it; `of_items` where it says so of each item of the list that it opens. A question
     is meant that holds a word of `of` and of `with_any` (where there are any), and none of `unless`.
+    Instead of a word of `of` it may hold one of `as_said` as typed, or count more (">"), less
+    ("<") or no more ("≤") than the quote does (`compared`). `known` are conditions that it covers.
     """
 
     document: str
@@ -25,6 +27,9 @@ class Ruling:
     of: tuple[str, ...] = ()
     with_any: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    as_said: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    compared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from ingest.text import fold
 KINDS = ("可以", "要", "會", "是")
 _COLUMNS = {"regulation", "path", "quote", "yes", "no", "of", "with", "unless"}
 _ITEMS = "/*"
+_AS_SAID, _KNOWN, _COMPARED = "=", "+", frozenset("><≤")
 
 
 def read_rulings(path: Path, documents: Mapping[str, Document]) -> tuple[Ruling, ...]:
@@ -36,6 +37,7 @@ def _ruling(file: str, row: Mapping[str, str], documents: Mapping[str, Document]
         raise CorpusError(f"{where}不認得的問法 {'、'.join(sorted(unknown))}")
     if not yes | no or yes & no:
         raise CorpusError(f"{where}的 yes 與 no 空白或相同")
+    plain, marked = _by_mark(row["of"])
     return Ruling(
         document=document.id,
         path=own_path,
@@ -43,9 +45,12 @@ def _ruling(file: str, row: Mapping[str, str], documents: Mapping[str, Document]
         quote=row["quote"],
         yes=yes,
         no=no,
-        of=_folded(row["of"]),
+        of=_folded(plain),
         with_any=_folded(row["with"]),
         unless=_folded(row["unless"]),
+        as_said=_folded(marked[_AS_SAID]),
+        known=_folded(marked[_KNOWN]),
+        compared=frozenset(row["of"].split()) & _COMPARED,
     )
 
 
@@ -54,6 +59,13 @@ def _words(document: Document, provision: Provision) -> str:
     opener = document.opener(provision)
     above = document.own_words(opener) if opener else ""
     return f"{document.words_with_openers(provision)}\n{above}"
+
+
+def _by_mark(words: str) -> tuple[str, dict[str, str]]:
+    """The plain words, and those behind each mark: =水 only as typed, +晚還 known to the ruling."""
+    tokens = [w for w in words.split() if w not in _COMPARED]
+    marked = {mark: " ".join(w[1:] for w in tokens if w[0] == mark) for mark in (_AS_SAID, _KNOWN)}
+    return " ".join(w for w in tokens if w[0] not in marked), marked
 
 
 def _folded(words: str) -> tuple[str, ...]:

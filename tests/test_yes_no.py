@@ -44,7 +44,11 @@ POLAR = re.compile(r"^(?:不|可以|會|要|是|有|收|沒|算|退|賠|Yes|No)"
         ("這屬於諮詢服務嗎", "is"),
         ("May I bring my dog in?", "may"),
         ("Do I have to pay for the lockers?", "must"),
-        ("不能借回家嗎", None),
+        ("不能借回家嗎", "may"),
+        ("不用預約嗎", "must"),
+        ("不能不簽約嗎", None),
+        ("釘在牆上OK嗎", "may"),
+        ("這種書他們會想要嗎", "will"),
         ("玩具只能在館內玩嗎", None),
         ("會被罰錢嗎", None),
         ("可以借幾本", None),
@@ -99,6 +103,32 @@ def test_rulings_agree_with_the_leads_that_others_reviewed(assistant: Assistant)
         ("taichung-donation", "4", "卡帶收不收", "不收"),
         ("kaohsiung-reading", "17", "經同意可以把器材帶出去嗎", ""),  # leave may lift it
         ("ntcl-reading", "4.3.2", "May I renew by phone?", "No"),
+        (
+            "newtaipei-toy-library",
+            "4.2",
+            "一次可以借三樣玩具嗎",
+            "不可以",
+        ),  # counted against the quote
+        ("newtaipei-toy-library", "4.2", "一次可以借兩樣玩具嗎", "可以"),
+        ("ntl-classes", "4", "十二個人報名會開課嗎", "不會"),
+        ("taipei-reading", "4.6.2", "預約六本可以嗎", "不可以"),
+        ("taitung-management", "3.1", "小說可以借嗎", "可以"),
+        ("taitung-management", "3.1", "小說可以借五本嗎", ""),  # the quote does not count
+        (
+            "taipei-reading",
+            "4.11.1",
+            "逾期了，可以繳錢抵停借嗎",
+            "可以",
+        ),  # 逾期 is what it is about
+        ("tainan-venue", "5.2", "可以帶導盲犬進去嗎", ""),  # nothing of the quote is named
+        (
+            "newtaipei-reading",
+            "34",
+            "三明治帶進去不打開吃，可以嗎",
+            "",
+        ),  # what is forbidden is not done
+        ("newtaipei-reading", "34", "不能喝白開水嗎", "可以"),
+        ("ncl-reading", "27", "感冒可以進館嗎", ""),
     ],
 )
 def test_a_ruling_is_said_only_of_what_it_is_about(
@@ -124,6 +154,7 @@ def test_the_word_and_what_follows_it_never_differ() -> None:
     assert with_ruling("不用", "免收規費。") == "免收規費。"
     assert with_ruling("No", "Toys stay inside.") == "No. Toys stay inside."
     assert with_ruling("", "30日。") == "30日。"
+    assert with_ruling("要", "可以委由本館，費用自付。") == "要。"
     plain = Query(question="可以打傳說對決嗎", turns=(), content="")
     assert with_correction("不可以", "並非如此：「上網遊戲」。", plain) == "不可以。"
     claim = Query(question="可以打電話續借吧", turns=(), content="")

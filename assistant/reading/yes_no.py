@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[,，。;；?？!！:：…\n]+|(?<=[一-鿿])\s+(?=[一-鿿])")
 _ASKS_WHICH = re.compile(
-    r"(?<![好十百])几(?!乎)|多少|多[久长大高远早]|什么|怎么|怎样|如何|哪|谁|何[时日处者]|为何|多快|"
+    r"(?<![好十百那这前后没])几(?!乎)|多少|多[久长大高远早]|(?<![是没为])什么(?!的)|为什么|怎么|怎样|如何|哪|谁|何[时日处者]|为何|多快|"
     r"\b(?:how|what|when|where|which|who|why)\b"
 )
 _CHOICE = re.compile(r"还是(?!可以|能|会|要|得|有)|或是(?!否)|\bor (?:is|do|does|should|not)\b")
 _MARK = re.compile(r"[吗嘛吼齁么](?=[^一-鿿]|$|[这我他她你])|吗")
 _A_NOT_A = re.compile(
     r"可不可以?|能不能够?|行不行|要不要|会不会|有没有|是不是|用不用|需不需要?|须不须要?|算不算|"
-    r"准不准|得不得|肯不肯|好不好|([收退赔给管借补扣还开让算])不\1|[可能]否|是否"
+    r"准不准|得不得|肯不肯|好不好|ok不ok|([收退赔给管借补扣还开让算])不\1|[可能]否|是否"
 )
 _CONFIRM = re.compile(r"(?:对|没错|是|没记错)?吧(?=[?？。!！\s]*$)|对[吗嘛]|对不对|没错吧")
 _CONFIRMED = re.compile(r"(?:[,，]?(?:对不对|对[吗嘛]|是[吗嘛]|没错吧|对吧|是不是))?[?？。!！\s]*$")
@@ -43,35 +43,40 @@ _NOT_ENGLISH = re.compile(
 )
 _OR = re.compile(r"\bor\b")
 _ENDS_MAY = re.compile(
-    r"(?:可以|行|成|好|(?<![功可才职])能|可)[吗嘛吼齁]|(?:可以|行|通融)[吗嘛吼齁]?$|通融"
+    r"(?:可以|行|成|好|ok|o\.k\.|(?<![功可才职])能|可)[吗嘛吼齁]|ok不ok|(?:可以|行|通融)[吗嘛吼齁]?$|通融"
 )
 _MAY = re.compile(
-    r"(?:可以|可(?![能惜是])|(?<![功可才职])能够?(?![力源])|(?<![核批])准(?![备则时后])|有资格|有得(?=[一-鿿])|允许)|[一-鿿]得(?:[了到成起着动完]|[进出回过上下](?:[来去])?|[来去])|(?:来|赶)得及"
+    r"(?:可以|可(?![能惜是])|(?<![功可才职])能够?(?![力源])|(?<![核批标水])准(?![备则时后])|有资格|有得(?=[一-鿿])|允许)|[一-鿿]得(?:[了到成起着动完]|[进出回过上下](?:[来去])?|[来去])|(?:来|赶)得及"
 )
 _MUST_FIRST = re.compile(
-    r"(?:需要|必须|一定要|非得|要先|得先|[要须]).{0,12}才(?:可以|能|行)|(?:一定|必须|非)[要得]?"
+    r"(?:需要|必须|一定要|非得|要先|得先|[要须]).{0,12}才(?:可以|能|行)|必须|(?:一定|非)[要得]"
 )
 _MUST = re.compile(
     r"需要?(?![求])|必须|须(?![知])|(?<![想只不快主重将还])要(?![是求不])|(?<=还)要(?![是求])|(?<![觉懂记取获值使难晓认拿赶有])得(?![到了起])"
 )
 _WILL = re.compile(r"(?<![机基协委社学大议开约体])会(?![员议计场])|肯|愿意|有(?:可能|机会)")
 _THEIRS = re.compile(
-    r"(?:他们|你们|馆方|图书馆|贵馆|馆里|人家)(?:会|还|肯)?[要收](?:不[要收])?[吗嘛吼]?$"
+    r"(?:他们|你们|馆方|图书馆|贵馆|馆里|人家)(?:会|还|肯)?想?[要收](?:不[要收])?[吗嘛吼]?$|会?想要[吗嘛吼]$"
 )
 _DOES = re.compile(
-    r"([收退赔给管补借扣贴帮]|外借|开放|提供|受理|接受|出借|退费|退钱|退款)[^,，]{0,4}[吗嘛吼]"
+    r"(收(?!费标准|件)|[退赔给管补借扣贴帮]|外借|开放|提供|受理|接受|出借|退费|退钱|退款)[^,，]{0,4}[吗嘛吼]"
 )
 _HAS = re.compile(r"有没有|(?<![没])有(?![效关])")
 _COUNTS = re.compile(r"算")
 _NOT = re.compile(
-    r"不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|到|足|满)|没(?!问题)|未|免|别(?![人的馆间处本])|无(?!线|障)"
+    r"不(?!好意思|过|同|小心|见|限|知|晓得|确定|懂|清楚|管|只|但|到|足|满)|没(?!问题)|未|别(?![人的馆间处本])|无(?!线|障)"
 )
 _DENIED_VERB = re.compile(
     r"不[收退赔给借开算是属提接受外会能可用要需行准]|没有?|未|无薪|免[费钱收]?[吗嘛吼]"
 )
 _JUST_BEFORE = re.compile(r"[不没别只]$")
+# 不能借吗 is answered as 能借吗 is: 可以 or 不可以 says the same of both.
+_BACK_TO_FRONT = re.compile(
+    r"(?<![能可以会要用是才不])(?P<not>不(?:(?P<modal>可以|能(?!不)|会(?!不))|用(?![了着])|必|需要?|须))"
+    r"(?=[^不没]*[吗嘛吼齁])"
+)
 _TURNED = re.compile(
-    r"只[能有可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制(?!级)|管制|规定|依据|喊[卡停]|叫停|中止|终止|更[贵多便好]|比较|打折"
+    r"只[能有可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制(?!级)|管制|规定|依据|喊[卡停]|叫停|中止|终止|更[贵多便好]|比较"
 )
 _WORDS = {"收": "收", "退": "退", "赔": "賠"}
 
@@ -80,13 +85,15 @@ _WORDS = {"收": "收", "退": "退", "赔": "賠"}
 class YesNo:
     """What a yes/no question asks: `kind` is may, must, will or is; `word` its own verb (收, 有, 算).
 
-    `clause` is the clause that asks; `confirms` where it only wants to be told that it is right.
+    `clause` is the clause that asks; `confirms` where it only wants to be told that it is right;
+    `turned` the 不能 or 不用 of one that asks back to front.
     """
 
     kind: str
     word: str
     clause: str
     confirms: bool = False
+    turned: str = ""
 
 
 def read_yes_no(text: str) -> YesNo | None:
@@ -108,11 +115,14 @@ def read_yes_no(text: str) -> YesNo | None:
         asking = [c for c in clauses if _CONFIRM.search(c)] or clauses[-1:]
     if not asking or (len(asking) > 1 and len({_kind(c) for c in asking}) > 1):
         return None
-    clause = asking[-1]
+    clause, turned = asking[-1], ""
+    if not confirms and (match := _BACK_TO_FRONT.search(clause)):
+        turned = match["not"]
+        clause = clause.replace(turned, match["modal"] or "要", 1)
     if _is_negated(_bare(clause)):
         return None
     kind, word = _kind(clause)
-    return YesNo(kind, word, clause, confirms)
+    return YesNo(kind, word, clause, confirms, turned)
 
 
 def _kind(clause: str) -> tuple[str, str]:
@@ -130,6 +140,8 @@ def _kind(clause: str) -> tuple[str, str]:
         return "may", ""
     if _MUST_FIRST.search(clause):
         return "must", ""
+    if re.search(r"想要[^,，]{0,8}[吗嘛吼]", clause) and not _MAY.search(clause):
+        return "will", "收"
     first = min(
         (
             (m.start(), kind)
