@@ -163,7 +163,7 @@ class Assistant:
             or answer_holdings(query, self.libraries_of(query), self.index.corpus)
             or answer_name(query, self.libraries_of(query), self.index.corpus)
             or answer_by_name(query, self.index, self.documents)
-            or answer_rows(query, self.libraries_of(query), self.index.corpus, self.documents)
+            or answer_rows(query, self.libraries_of(query), self.documents, self.searcher)
             or decline_time(query, self._latest(query))
             or self._for_several(query)
             or self._by_data(query)

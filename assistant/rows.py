@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.agreements.ours import is_about_partner, leaves_unsaid, names_agreements
+from assistant.agreements.ours import is_about_partner, leaves_unsaid, names_agreements, tells
 from assistant.agreements.register import answer_register
 from assistant.paper.paper import answer_paper, names_cells
 from assistant.records import Answer, Query
+from assistant.search import Searcher
+from assistant.select import rules_surely
 from ingest.records import Corpus, Document
 
 AGREEMENTS = "agreements"
@@ -14,14 +16,18 @@ _SIGNER = "ncl"  # the library whose agreements these are
 
 
 def answer_rows(
-    query: Query, libraries: Sequence[str], corpus: Corpus, documents: Mapping[str, Document]
+    query: Query, libraries: Sequence[str], documents: Mapping[str, Document], searcher: Searcher
 ) -> Answer | None:
     """The answer where the query asks for rows; None where it asks for rules.
 
-    A turn that does not show that it goes on is tried as one, where the turn before it asked for
+    Words that tables and rules share (報告, 代碼, 展覽) ask for rules where neither the register nor
+    the paper is named and a provision holds nearly all that the question says. A turn that does not show that it goes on is tried as one, where the turn before it asked for
     rows and this names some of the same.
     """
+    corpus = searcher.index.corpus
     said = _answer(query, query.turns, libraries, corpus, documents)
+    if said is not None and not (query.earlier or _is_named(query, corpus)):
+        return None if rules_surely(searcher.search(query), corpus.ranking) else said
     alone = said is not None and not leaves_unsaid(query.question, corpus.agreements, corpus.places)
     if alone or not query.earlier or len(query.turns) > len(query.earlier):
         return said
@@ -53,3 +59,8 @@ def _answer(
     return answer_paper(
         turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries
     )
+
+
+def _is_named(query: Query, corpus: Corpus) -> bool:
+    """Whether the question speaks of agreements or of the paper by their own words."""
+    return bool({AGREEMENTS, PAPER} & set(query.documents)) or tells(query.question, corpus.places)

@@ -19,6 +19,9 @@ _EVEN_SCORE = 0.7
 _NEAR, _MOST_LEAD = 8, 8.0
 _SAME_ARTICLE = 1.3  # times the score
 _LIFTED = 0.3
+_NO_RULES = ("agreements", "paper")
+_HELD = 0.7  # of what a question says
+_SURELY = 0.9
 _BESIDE = 0.35  # of the best score: asked for besides a list
 
 
@@ -32,6 +35,13 @@ def confidence(hits: Sequence[Hit], named: bool, ranking: Ranking) -> float:
     values = decision_features(hits, named)
     total = sum(ranking.decision[name] * values[name] for name in DECISION)
     return 1 / (1 + math.exp(-max(min(total, 50.0), -50.0)))
+
+
+def rules_surely(hits: Sequence[Hit], ranking: Ranking) -> bool:
+    """Whether the best hit is a provision that holds nearly all that is asked, and surely answers."""
+    if not hits or hits[0].document in _NO_RULES or hits[0].features["cover_any"] < _HELD:
+        return False
+    return confidence(hits, True, ranking) >= _SURELY
 
 
 def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
