@@ -12,12 +12,24 @@ from itertools import pairwise
 from assistant.reading.dates import read_dates
 from assistant.reading.numbers import read_numbers
 from assistant.reading.times import read_times
+from assistant.reading.units import CURRENCIES, UNITS
 from assistant.records import Quantities, Quantity
 from assistant.sentences import phrase
 from ingest.numerals import parse_numeral
 from ingest.text import fold
 
-_ONE_TO = re.compile(r"(汇率[^\d]{0,3})1\s*[:比]\s*(?=\d)")  # 匯率1:30
+_ONE_TO = re.compile(r"((?:汇率|兑新?台币|对新?台币)[^\d]{0,3})1\s*[:比]\s*(?=\d)")  # 匯率1:30
+_FOREIGN = "|".join(
+    sorted(
+        (w for w in {**CURRENCIES, **UNITS} if UNITS.get(w, "外幣") == "外幣"),
+        key=len,
+        reverse=True,
+    )
+)
+_EXCHANGE = re.compile(  # 1歐元兌38元新臺幣 tells the rate, as 匯率38 does
+    rf"(?:汇率[^\d,。]{{0,5}})?(?<![\d.])[1一](?:{_FOREIGN})\s*(?:大约|约|可以?|能)*\s*(?:兑换?|换|等于|等同|=|折合?|合|对|:)"
+    r"(?:成|得|到|了|算)?\s*(?:新?台币|nt\$?|ntd)?\s*(\d+(?:\.\d+)?)\s*(?:元|块钱?|圆)?(?:新?台币)?"
+)
 _BY = re.compile(r"(?<=[a-z\u4e00-\u9fff])x(?=\d)")  # DVDx1
 _RATE = re.compile(  # 一天一本一元 tells a rule and counts nothing
     r"[每一1](?:一)?(?:天|日)[每一1]?(?:本|册|件|片|张)?(?:是|要|收|罚)?(?:\d+|[一二两三五十])(?:元|块)"
@@ -58,6 +70,7 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     """
     question = _DECIMAL.sub(_digits, _THOUSANDS.sub("", _FULL_WIDTH.sub("、", question)))
     text = _ONE_TO.sub(r"\1", fold(_QUOTES.sub("", question)).replace("负的", "负"))
+    text = _EXCHANGE.sub(r"汇率\1", text)
     text = _EACH_HALF.sub(",", text) if len(_HALF.findall(text)) > 1 else text
     text = _SPACE.sub(",", _BY.sub("×", text))
     dates = read_dates(text, today or dt.date.today())
