@@ -68,6 +68,8 @@ def _told(asked: Asked, question: str, header: RegulationHeader) -> tuple[str, H
             return phrase("header.no_making", event=_event(header.history[0])), None
         if entry is None:
             return phrase("header.no_amendment", event=_event(header.history[-1])), None
+    elif asked == "name" and (renamed := _entries(header, ("名稱",))):
+        entry = renamed[-1]
     elif asked == "version":
         entry = header.history[-1]
     else:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.records import Corpus
@@ -14,6 +14,7 @@ _DISTRICT = re.compile("(.{2})區圖書館")
 _OF_A_LIBRARY = re.compile("[图馆]|librar|branch|information")
 _GOES = re.compile(r"(?:[去往飞]|去了|搬[到去]|出差到|住在?|来自)$")
 _DOES_THERE = re.compile(".{0,3}[还借办领拿]")
+_BETWEEN = ("", "的", "那間", "那家", "那邊的")
 _TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
 
 
@@ -33,7 +34,8 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
     for library in corpus.libraries:
         known = [library.name, *library.short_names, library.today, *library.today_short_names]
         names |= {Name(fold(n), library=library.id) for n in known if n}
-        names |= {Name(fold(n), library=library.id, stays=True) for n in library.branches}
+        branches = [*library.branches, *_at_branches(library.branches)]
+        names |= {Name(fold(n), library=library.id, stays=True) for n in branches}
         names |= {
             Name(fold(f"{m[1]}{m[2]}"), library=library.id)
             for n in known
@@ -49,6 +51,13 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
         names |= {Name(fold(n), document=document.id) for n in (document.title, *document.aliases)}
         names |= {Name(fold(w), document=document.id, stays=True) for w in document.told_by}
     return tuple(sorted(names, key=lambda n: (-len(n.words), n.words, n.library, n.document)))
+
+
+def _at_branches(branches: Iterable[str]) -> Iterator[str]:
+    """烏來分館 as readers call it: 烏來圖書館, 烏來那間圖書館."""
+    for branch in branches:
+        if branch.endswith("分館"):
+            yield from (f"{branch.removesuffix('分館')}{b}圖書館" for b in _BETWEEN)
 
 
 def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:

@@ -10,7 +10,7 @@ import re
 from typing import Literal
 
 Asked = Literal[
-    "", "history", "length", "times", "force", "valid", "last", "version", "made", "who"
+    "", "name", "history", "length", "times", "force", "valid", "last", "version", "made", "who"
 ]
 
 _MADE = r"订定|制定|制订|订立|公告|公布|发布|颁布|颁订|函颁|颁|核定|核备|备查|出炉|问世|通过|立法|订(?![阅购位座金单书])|issued|made|adopted|enacted|published|promulgated"
@@ -25,14 +25,29 @@ _LENGTH = r"(?:几|多少)个?(?:条|点)(?:条?文)?(?![开关闭到以前起�
 _WHO = r"谁|(?:哪[个一次]?|什么|第几次)(?:机关|单位|机构|部会|部门|会议|局处)|who|which (?:body|agency|authority|ministry|office)"
 _NUMBER = r"(?:发文)?[文字]号|document number"
 _HISTORY = r"沿革|(?:修法|立法|修正|修订)的?(?:历程|历史|纪录|记录|经过|过程)|历[次年](?:的?修正|的?修订|修法)|history"
+_NAME = r"(?:原来?|旧|以前|之前|本来|先前)的?(?:名称?|叫什么)|(?:改|更)过?名称?|former name|previous name|called before|renamed"
 _FORCE = r"生效|施行|实施|上路|effective|in(?:to)? force|take effect"
 _VALID = r"有效|适用|废止|废掉|废除|废了|失效|停用|作废|valid|repealed|still in force"
 _WORDS = "|".join(
-    (_HISTORY, _LENGTH, _OFTEN, _LAST, _VERSION, _WHO, _NUMBER, _WHEN, _VALID, _FORCE, _CHANGED)
+    (
+        _NAME,
+        _HISTORY,
+        _LENGTH,
+        _OFTEN,
+        _LAST,
+        _VERSION,
+        _WHO,
+        _NUMBER,
+        _WHEN,
+        _VALID,
+        _FORCE,
+        _CHANGED,
+    )
 )
-_BESIDE = r"总共|一共|当初|最早|原本|最初|第一次|现在|目前|现行|开始|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
+_BESIDE = r"总共|一共|当初|最早|原本|最初|第一次|现在|目前|现行|开始|叫做?什么|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
 _OF_ITSELF = re.compile(f"{_WORDS}|{_MADE}|{_BESIDE}")
 _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
+    ("name", re.compile(_NAME)),
     ("times", re.compile(f"(?:{_CHANGED}).*(?:{_OFTEN})|(?:{_OFTEN}).*(?:{_CHANGED})|{_OFTEN}$")),
     ("length", re.compile(_LENGTH)),
     ("history", re.compile(_HISTORY)),
