@@ -4,7 +4,7 @@ Where a rule's figure stands in the provision first cited and the rule's words f
 the figure is the answer's amount: read off, not computed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -67,7 +67,8 @@ def read_off(answer: Answer, rules: Sequence[Rule], said: str, kinds: Kinds) -> 
     text = _with_kinds(fold(said), kinds)
     if not any(w in text for w in _ASKING):
         return answer
-    found = {_number(c, rules, text) for c in _one_a_library(answer, rules)}
+    cards = {k.name for k in kinds.cards if says_any(k.words, fold(said))}
+    found = {_number(c, rules, text, cards) for c in _one_a_library(answer, rules)}
     if len(found) != 1 or (number := found.pop()) is None:
         return answer
     return _with_amount(answer, *number)
@@ -84,7 +85,9 @@ def _one_a_library(answer: Answer, rules: Sequence[Rule]) -> list[Citation]:
     return list(chosen.values())
 
 
-def _number(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Decimal, str] | None:
+def _number(
+    citation: Citation, rules: Sequence[Rule], text: str, cards: Set[str]
+) -> tuple[Decimal, str] | None:
     """The number and unit that the cited provision gives to what is asked, None where not one."""
     fitting: list[tuple[float, Figure]] = []
     for rule in rules:
@@ -94,7 +97,7 @@ def _number(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Decim
         wanted = {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, text)}
         if wanted and figure.unit not in wanted and not _alike(figure.unit, wanted):
             continue
-        if score := _fit(rule, text):
+        if score := _fit(rule, text, cards):
             fitting.append((score, figure))
     best = max((score for score, _ in fitting), default=0.0)
     values = {(f.number, f.unit) for score, f in fitting if score == best}
@@ -135,7 +138,7 @@ def _with_amount(answer: Answer, number: Decimal, unit: str) -> Answer:
     return replace(answer, amount=float(number), unit=said)
 
 
-def _fit(rule: Rule, text: str) -> float:
+def _fit(rule: Rule, text: str, cards: Set[str]) -> float:
     plain = text.replace("可以", "可")  # 可以用 is 可用
     asks = [w for w in map(fold, rule.fields["asks"]) if w.replace("可以", "可") in plain]
     if not asks:
@@ -143,7 +146,7 @@ def _fit(rule: Rule, text: str) -> float:
     score = float(max(map(len, asks)))
     nouns = [fold(w) for w in rule.fields.get("nouns", ()) if fold(w) in text]
     score += max(map(len, nouns), default=0)
-    for key in ("item", "card"):
-        wanted = fold(rule.fields.get(key, ""))
-        score += 3 * bool(wanted and wanted in text) - bool(wanted and wanted not in text)
+    item, card = fold(rule.fields.get("item", "")), rule.fields.get("card", "")
+    for wanted, told in ((item, item in text), (card, card.replace("圖書證", "借閱證") in cards)):
+        score += (3 if told else -1) if wanted else 0
     return max(score, 0.1)

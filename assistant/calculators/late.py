@@ -41,7 +41,7 @@ def _span(
 ) -> Decimal | None:
     """Days late by the dates told: from the due day, or from the loan and its period."""
     own, due, loaned = line.get("returned"), line.get("due"), inputs.day("loaned")
-    returned = own if isinstance(own, dt.date) else inputs.day("returned")
+    returned = own if isinstance(own, dt.date) else _day_back(inputs)
     rows = {r["item"]: r["period"] for r in rule.fields.get("loans", ())}
     period = rows.get(item, rows.get(""))
     kept = line.get("days_kept")
@@ -57,9 +57,14 @@ def _span(
     return Decimal(max((returned - shift(loaned, rules[period].fields["figure"], 1)).days, 0))
 
 
+def _day_back(inputs: Inputs) -> dt.date | None:
+    """The day of the return; by post, of the arrival only where no postmark is told."""
+    return inputs.day("returned") or inputs.day("received")
+
+
 def span_steps(inputs: Inputs) -> tuple[str, ...]:
     """The days counted from the dates, as a reader would write them."""
-    spans = {(x.get("due"), x.get("returned", inputs.day("returned"))): None for x in inputs.items}
+    spans = {(x.get("due"), x.get("returned", _day_back(inputs))): None for x in inputs.items}
     return tuple(
         phrase("overdue.span", due=due, day=day, days=max((day - due).days, 0))
         for due, day in spans

@@ -57,12 +57,18 @@ def _spread(mentions: list[Mention], text: str) -> list[Mention]:
     def clause(m: Mention) -> int:
         return len(_SENTENCE.findall(text[: m.start]))
 
-    counted = {clause(m) for m in mentions if m.parameter.name == "copies"}
-    beside: dict[str, set[Value]] = {}
+    counted = [clause(m) for m in mentions if m.parameter.name == "copies"]
+    told: dict[str, set[Value]] = {}
+    beside: set[str] = set()
     for mention in mentions:
-        if mention.parameter.spreads and clause(mention) in counted:
-            beside.setdefault(mention.parameter.name, set()).add(mention.value)
-    several = {name for name, values in beside.items() if len(values) > 1}
+        if mention.parameter.spreads:
+            told.setdefault(mention.parameter.name, set()).add(mention.value)
+            beside |= {mention.parameter.name} if clause(mention) in counted else set()
+    several = {
+        name
+        for name, values in told.items()
+        if len(values) > 1 and (len(counted) > 1 or name in beside)
+    }
     return [
         replace(m, parameter=replace(m.parameter, per_item=True))
         if m.parameter.name in several

@@ -29,6 +29,7 @@ _FREE = re.compile(
     r"(?:场|时段|那场|的时段)?(?:就|都|先|则|是)?(?:不算|不计|不含|另计|不用|不需要?|不必|免了|先不管|空[着著]|空下来|空出|不租|不借|不订|没租|没订|没借|休息|不开|不用开|不吹)"
 )
 _ORDERED = ("本", "冊", "件", "片", "張", "卷")
+_HAS_OR_NOT = re.compile("有没有")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千幾几]$")
 _CLASSIFIERS = ("個", "个")
 _BACK = 16
@@ -109,7 +110,7 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 start, end = match.span()
                 if _COUNTED.search(text[:start]) and word.startswith(_CLASSIFIERS):
                     continue  # 二十三個人 names no 個人
-                if any(s < end and start < e for s, e in taken):
+                if any(s < end and start < e for s, e in taken) or _HAS_OR_NOT.match(text, start - 1):
                     continue
                 if any(s <= start and end <= e for s, e in negated):
                     continue
