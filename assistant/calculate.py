@@ -15,6 +15,7 @@ from assistant.owed import read_owed, with_owed
 from assistant.parallel import put_together, read_cases, read_pair, take_apart
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse, spend
+from assistant.reading.asides import without_asides_told
 from assistant.reading.changes import adds, asks, goes_on
 from assistant.reading.check import find_faults
 from assistant.reading.persons import only_meant
@@ -62,7 +63,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     left = spend(turns[-1])
     if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
         return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid
-    turns = [only_meant(said) for t in turns for said in as_turns(t)]
+    turns = [only_meant(without_asides_told(said)) for t in turns for said in as_turns(t)]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))

@@ -31,6 +31,7 @@ _REST = re.compile("其余|其他|其它|剩下|剩的|余下|另外[几两二�
 _AS_BEFORE = re.compile("照(?:旧|原|常|补|样)|原[本来样]|一样|维持")
 _WITHIN = re.compile("其中|当中|里面")
 _ALL = re.compile("都|全|一起|同时|皆")
+_FINE = re.compile("好好的|没事|没[丢掉坏]|还在|不用[补换办]|不必|还能用|完好")
 _ZERO = Decimal(0)
 
 
@@ -48,7 +49,7 @@ def share_by_holder(
     asked: Quantities, rule_for: Callable[[str], Rule | None], counters: Sequence[str]
 ) -> list[Part] | None:
     """The parts where people, or parts of a number, are told apart; None where they are not."""
-    groups = _groups(asked, rule_for, counters)
+    groups = [g for g in _groups(asked, rule_for, counters) if g.rule or not _FINE.search(g.words)]
     whole = groups[0] if groups else None
     if whole is None or len(groups) < 2 or not any(g.people or g.count is None for g in groups):
         return None
@@ -86,6 +87,10 @@ def _groups(
         if rule is None and _AS_BEFORE.search(clause) and groups:
             rule = groups[0].rule
         before = groups[-1] if groups else None
+        once_more = people and before is not None and count == before.count and count != 1
+        if once_more and len(groups) == 1 and _ALL.search(clause):  # 我和兩個室友，三個人都要補
+            groups[-1] = _told_more(groups[-1], rule, clause)
+            continue
         again = before is not None and before.people and not people and count == before.count == 1
         if again and before is not None:  # 爸爸那張，一張要換
             groups[-1] = _told_more(before, rule, clause)

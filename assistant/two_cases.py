@@ -20,6 +20,7 @@ _APART = re.compile(
 )
 _LINK = re.compile(r"[,]?(?:跟|和|与|比起?|还是|或是?|相较于?|相比)")
 _CLAUSE = re.compile(r"[,;。?!]")
+_INSTEAD = re.compile("其中[^,;。]*(?:改成|改为|改用|换成|改办|改补)")
 _IF = re.compile(r"^(?:那)?(?:如果|要是|假如|若是?|万一|倘若)?我?")
 
 
@@ -81,6 +82,8 @@ def _changed(question: str) -> TwoCases | None:
     ends = [m.end() for m in _CLAUSE.finditer(text)]
     for end in [*ends, len(text)]:
         clause = text[at:end]
+        if at and _INSTEAD.search(clause):
+            return TwoCases((question[:at] + question[end:],), (question,))
         if at and direction(clause) and read_quantities(question[at:end]).numbers:
             start = at + len(_IF.match(clause)[0])  # type: ignore[index]
             before = question[:at] + question[end:]

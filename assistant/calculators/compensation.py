@@ -30,10 +30,11 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
         return _close(rule, [c for c in stolen if c is not None], surcharge=False)
     if fault := find_fault(inputs):
         return refuse(fault, [fields["replace"]])
-    if inputs.choice("own_copy") and "surcharge" not in fields:
+    own_copy = inputs.choice("own_copy") and not _some_replaced(inputs.items)
+    if own_copy and "surcharge" not in fields:
         title = phrase("compensation.copy_only")
         return answered(title, Decimal(0), "元", [fields["replace"]], [])
-    if inputs.choice("own_copy"):
+    if own_copy:
         extra: Figure = fields["surcharge"]
         return answered(phrase("compensation.copy_and_fee", extra=extra.number), extra.number, "元",
                         [extra, fields["replace"]], [phrase("compensation.fee", extra=extra.number)])  # fmt: skip
@@ -55,6 +56,12 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     if wanting is not None:
         return None if general and not any(_priced(x) for x in lines) else _ask(rule, wanting)
     return _close(rule, costs)
+
+
+def _some_replaced(lines: Sequence[Values]) -> bool:
+    """Whether only some of several items are replaced or unharmed."""
+    fine = [bool(x.get("unharmed")) for x in lines]
+    return any(fine) and not all(fine)
 
 
 def _by_basis(lines: Sequence[Values], basis: str) -> list[Values]:

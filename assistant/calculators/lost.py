@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,8 @@ def line_cost(rule: Rule, inputs: Inputs, line: Values) -> Cost:
         found = times(phrase("lost.parent_price"), fields["attachment"], whole, line)
         return found or Cost(wants=phrase("lost.wants_parent"))
     if line.get("media") == "期刊" and "periodical" in fields:
+        if "foreign_price" in line and "foreign" in fields:
+            return _foreign_periodical(rule, inputs, line)
         found = times(phrase("lost.original"), fields["periodical"], number_of(line, "price"), line)
         return found or Cost(wants=phrase("lost.wants_periodical"))
     if "basic_price" in fields and "basic_price" in line:
@@ -91,6 +94,14 @@ def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
     elif "age" in rule.fields:
         return Cost(wants=phrase("lost.wants_age"))
     return Cost(amount, tuple(steps), tuple(figures), copies, other, why)
+
+
+def _foreign_periodical(rule: Rule, inputs: Inputs, line: Values) -> Cost:
+    """A periodical's foreign 原價 at the day's rate, whatever its age."""
+    factor: Figure = rule.fields["periodical"]
+    ageless = {k: v for k, v in rule.fields.items() if k != "age"}
+    cost = _foreign(replace(rule, fields=ageless), inputs, line)
+    return replace(cost, amount=cost.amount * factor.number, figures=(factor, *cost.figures))
 
 
 def _set(rule: Rule, line: Values) -> Cost:

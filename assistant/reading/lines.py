@@ -43,12 +43,15 @@ class _Reading:
     lines: list[Line] = field(default_factory=list)
     current: Line = field(default_factory=dict)
     since: int = 0
+    last: Mention | None = None
 
     def take(self, clause: Sequence[Mention]) -> None:
         """Read the mentions of one clause into the open line, or into new ones."""
         clause = [m for m in _absorb(clause) if not refers_back(self.current, m, self.text)]
-        if part_unharmed(clause):
+        if part_unharmed(clause) or self._part_again(clause):
             return
+        if clause and self._listed_again(clause[0]):
+            self._close()
         if (
             clause
             and self.current
@@ -64,6 +67,20 @@ class _Reading:
         for place, mention in enumerate(clause):
             after = clause[place + 1] if place + 1 < len(clause) else None
             self._read(mention, clause[place - 1] if place else None, after)
+        self.last = clause[-1] if clause else self.last
+
+    def _part_again(self, clause: Sequence[Mention]) -> bool:
+        """Whether a clause only speaks again of the lost part: 同樣的附件買不到了."""
+        told = any(PART in x for x in self.lines)
+        return told and bool(clause) and all(m.parameter.name == PART for m in clause)
+
+    def _listed_again(self, mention: Mention) -> bool:
+        """Whether a list gives the same number once more: 原價分別是120、120、140元."""
+        last = self.last
+        if last is None or last.parameter is not mention.parameter or last.value != mention.value:
+            return False
+        between = self.text[last.end : mention.start].strip()
+        return is_measure(mention.value) and mention.parameter.name != COUNT and between == "、"
 
     def _read(self, mention: Mention, before: Mention | None, after: Mention | None) -> None:
         if self._takes_up(mention):

@@ -35,12 +35,13 @@ from ingest.text import fold
 
 _GENERAL = ("", "圖書", "視聽資料")
 _REST = re.compile(r"另外|剩|其余|其他|others|rest")
-_ALL = re.compile(r"都|全|皆|均|总共|一共|both|all")
+_ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|both|all")
 
 
 def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """The items that are meant, in order, each with what the question says of it."""
-    kept = take_off(_join_titles(_without_repeats(_enumerated(lines, known))))
+    told = _without_subtotals(_enumerated(lines, known))
+    kept = take_off(_join_titles(_without_repeats(told)))
     kept = _without_context(kept, known)
     kept = serve(_without_attachments(kept, known), known)
     some_left = len(kept) < len(lines) or any(x.keys() & NOT_MEANT for x in lines)
@@ -67,6 +68,34 @@ def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[L
             for n in run[: int(str(each))]:
                 kept[n] = {**kept[n], COUNT: Decimal(1)}
     return kept
+
+
+def _without_subtotals(lines: list[Line]) -> list[Line]:
+    """Without a count of those just told that says more of them: 一本260、一本180，兩本都買不到."""
+    kept: list[Line] = []
+    for line in lines:
+        run = _counted_just_before(kept, line)
+        if not run:
+            kept.append(line)
+            continue
+        shared = {k: v for k, v in line.items() if k not in {COUNT, *HIDDEN}}
+        kept[-run:] = [{**shared, **x} for x in kept[-run:]]
+    return kept
+
+
+def _counted_just_before(lines: Sequence[Line], line: Line) -> int:
+    """How many of the last lines, each measured, a line that measures nothing counts again."""
+    if COUNT not in line or _tells(line) or not re.search("都|皆|均", str(line.get(SAID, ""))):
+        return 0
+    total = Decimal(0)
+    for n, x in enumerate(reversed(lines), 1):
+        count = x.get(COUNT)
+        if not isinstance(count, Decimal) or not _tells(x):
+            return 0
+        total += count
+        if total == line[COUNT]:
+            return n if n > 1 else 0
+    return 0
 
 
 def _tells(line: Line) -> bool:

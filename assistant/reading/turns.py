@@ -10,12 +10,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading.changes import INSTEAD, adds, direction
+from assistant.reading.edits import THINGS
 from assistant.reading.filling import COUNT, KIND, NOT_MEANT, SAID, Line, basis_of, has_measure
 from assistant.reading.taken_off import take_off
 from assistant.reading.words import is_measure
 from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
 
+_LEFT = re.compile("剩下?(?:的)?$")
 _POINTS = re.compile("[那这]|改|换成")  # 晚3天那四本改成晚7天
 
 
@@ -30,7 +32,7 @@ def merge_inputs(
         kept = {k: v for k, v in merged.values.items() if k not in out or k in turn.values}
         merged = Inputs(
             values={**kept, **_changed(merged.values, turn)},
-            items=_merge_items(merged.items, turn, known),
+            items=_merge_items(merged.items, turn, quantities, known),
             text=f"{merged.text} {turn.text}",
             dates=turn.dates or merged.dates,
         )
@@ -68,13 +70,15 @@ def _changed(before: Values, turn: Inputs) -> Values:
 
 
 def _merge_items(
-    before: Sequence[Values], turn: Inputs, known: Mapping[str, Parameter]
+    before: Sequence[Values], turn: Inputs, asked: Quantities, known: Mapping[str, Parameter]
 ) -> tuple[Values, ...]:
     now = turn.items
     if not now or not before:
         return tuple(now or before)
     if (counted := _counted_from(before, turn, known)) is not None:
         return counted
+    if len(before) == 1 and (left := _left_told(asked)) is not None:
+        return ({**before[0], COUNT: left},)
     if any(line.keys() & NOT_MEANT for line in now):
         return _without(before, now)
     points = INSTEAD.search(turn.text) and _POINTS.search(turn.text)
@@ -94,6 +98,12 @@ def _merge_items(
     if len(before) > 1 and COUNT in now[0]:
         return tuple(now)
     return tuple(_override(line, now[0], known) for line in before)
+
+
+def _left_told(asked: Quantities) -> Decimal | None:
+    """How many a turn says are left of those before: 第7冊找到了，現在只剩三冊."""
+    left = (q.value for q in asked.numbers if q.unit in THINGS and _LEFT.search(q.before))
+    return next(left, None)
 
 
 def _counted_from(
@@ -174,7 +184,9 @@ def _without(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, .
     """The items before, less those that a turn says are not meant: 其中一本找到了."""
     whole: list[Line] = [{COUNT: Decimal(1), **x} for x in before]
     part: list[Line] = [
-        {COUNT: Decimal(1), SAID: "", **{k: v for k, v in x.items() if k != "media"}} for x in now
+        {COUNT: Decimal(1), SAID: "", **{k: v for k, v in x.items() if k != "media"}}
+        for x in now
+        if x.keys() & NOT_MEANT or not any(x.items() <= w.items() for w in whole)
     ]
     left = take_off([*whole, *part])
     return tuple(x for x in left if not x.keys() & NOT_MEANT)
