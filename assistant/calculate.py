@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 
 from assistant.adapters import ADAPTERS, choose_by_rule
 from assistant.calculators.working import refuse, sum_up
@@ -12,12 +13,13 @@ from assistant.corrected import as_turns
 from assistant.evidence import read_said
 from assistant.one_case import Case
 from assistant.owed import read_owed, with_owed
-from assistant.parallel import put_together, read_cases, read_pair, take_apart
+from assistant.parallel import Cases, put_together, read_cases, read_pair, take_apart
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse, spend
 from assistant.reading.asides import without_asides_told
 from assistant.reading.changes import adds, asks, goes_on
 from assistant.reading.check import find_faults
+from assistant.reading.edits import THINGS
 from assistant.reading.persons import only_meant
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
@@ -67,7 +69,9 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
-    found = add_up(turns[-1], words, lambda part, name: one((part,), only=name))
+    found = add_up(
+        turns[-1], words, lambda part, name: one((part,), only=name), corpus.calculators[0].masks
+    )
     found = found or _cases(turns, one, corpus)
     found = found or _with_what_is_added(turns, one) or one(turns) or _of_a_part(turns, one)
     asks_back = spent if spent and spent.status is Status.CLARIFY else None
@@ -83,13 +87,21 @@ def _cases(
         if found := take_apart(one(first), one((*first, pair.changed))):
             return found
     cases = read_cases(turns[-1])
-    if cases is None:
+    if cases is None or _counts_items(cases):
         return None
 
     def whole(name: str) -> list[str]:
         return [p.name for p in corpus.calculator(name).parameters if not p.per_item]
 
     return put_together(cases, lambda part: one((*turns[:-1], part)), whole)
+
+
+def _counts_items(cases: Cases) -> bool:
+    """Whether what comes before the cases counts them as items: 兩本不見，甲書…，乙書…."""
+    alike = takewhile(lambda same: len(set(same)) == 1, zip(*cases.questions, strict=False))
+    shared = "".join(chars[0] for chars in alike)
+    told = [q for q in read_quantities(shared).numbers if q.counts and q.unit in THINGS]
+    return any(q.value == len(cases.questions) for q in told)
 
 
 def _of_a_part(

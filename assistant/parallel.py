@@ -30,6 +30,7 @@ _SUM = re.compile(
 _APART = re.compile(r"(?<!还)(?:相?价?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几[元块])|差额|价差")
 _MONEY = "元"
 _ASKS = re.compile(r"[几哪]|多少|how")
+_PRICE_ASKED = re.compile(r"(?:定价|原价|标价|书价)(?:应该)?(?:是|为)?(?:多少|几)")
 _OF_ALL = re.compile(r"(?:我们|他们)?(?:都|皆|均|全部?|两[个人场班边])")
 _JOINT = re.compile(r"跟|和|与|比起?")
 _ANOTHER = re.compile(r"(?:而|但)?(?:另|再加|还有|其[余他]|剩下)")
@@ -57,7 +58,7 @@ def read_cases(question: str) -> Cases | None:
     asking = next(
         (n for n, (a, b) in reversed(list(enumerate(clauses))) if _ASKS.search(text[a:b])), None
     )
-    if asking is None:
+    if asking is None or _PRICE_ASKED.search(text[clauses[asking][0] : clauses[asking][1]]):
         return None
     body = clauses[:asking]
     opens = _labelled(text, body) or _alike(text, body)

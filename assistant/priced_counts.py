@@ -20,6 +20,7 @@ _ONE_EACH = re.compile(
 )
 
 
+_ONCE_MORE = re.compile(rf"{TOTAL.pattern}|^都")
 _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 
 
@@ -106,7 +107,9 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     things = things or [q for q in own if q.unit == "件"]  # three of them
     if len(things) > 1:  # a card … two cards
         things = [q for q in things if not asked.text.startswith(("a ", "an "), q.start)] or things
-        again = [q for q in things[1:] if q.value == things[0].value > 1 and TOTAL.search(q.after)]
+        again = [
+            q for q in things[1:] if q.value == things[0].value > 1 and _ONCE_MORE.search(q.after)
+        ]
         things = [q for q in things if q not in again]  # 三家…，三家加起來
     counts = [q.value * _heads(q, asked, rule) for q in things]
     counts = counts or [q.value for q in own if q.unit in _BUYER]

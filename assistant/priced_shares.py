@@ -49,12 +49,14 @@ def share_by_holder(
     asked: Quantities, rule_for: Callable[[str], Rule | None], counters: Sequence[str]
 ) -> list[Part] | None:
     """The parts where people, or parts of a number, are told apart; None where they are not."""
-    groups = [g for g in _groups(asked, rule_for, counters) if g.rule or not _FINE.search(g.words)]
+    groups = _groups(asked, rule_for, counters)
+    fine = {g.words for g in groups[1:] if g.rule is None and _FINE.search(g.words)}
     whole = groups[0] if groups else None
     if whole is None or len(groups) < 2 or not any(g.people or g.count is None for g in groups):
         return None
     if _is_total(whole, groups[1:]):
         groups = _with_rest(whole, groups[1:])
+    groups = [g for g in groups if g.words not in fine]
     if len({g.rule.id for g in groups if g.rule}) < 2 or any(g.rule is None for g in groups):
         return None
     counts: dict[str, Part] = {}
@@ -135,6 +137,9 @@ def _is_total(whole: _Group, others: Sequence[_Group]) -> bool:
         return False
     if any(_WITHIN.search(g.words) or g.count is None for g in others):
         return True
+    named = set(_ONE.findall(_TWO.sub(" ", whole.words)))
+    if named and whole.count == len(named) and not any(named & set(_ONE.findall(g.words)) for g in others):  # fmt: skip
+        return False  # 我跟先生的都掉了，大兒子的也掉了
     apart = (
         whole.people
         and any(_ME.search(g.words) for g in others)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.calculators.working import sum_up
-from assistant.reading.words import matches
+from assistant.reading.words import matches, without
 from assistant.records import Outcome, Status
 from ingest.rule_records import Rule, Signature
 from ingest.text import fold
@@ -46,12 +46,13 @@ def add_up(
     question: str,
     words: Mapping[str, tuple[str, ...]],
     compute: Callable[[str, str], Outcome | None],
+    masks: Sequence[str] = (),
 ) -> Outcome | None:
     """The sum of what `compute` makes of the question's parts; None where one calculator has all."""
     text = fold(question)
     if not _SUM.search(text):
         return None
-    parts = _by_owner(text, words)
+    parts = _by_owner(text, words, masks)
     if len(parts) < 2:
         return None
     found = [compute(f"{part}{_ASK}", name) for name, part in parts.items()]
@@ -62,21 +63,25 @@ def add_up(
             else o
             for o, (name, part) in zip(found, parts.items(), strict=True)
         ]
-    return sum_up([o for o in found if o is not None])
+    done = [o for o in found if o is not None]
+    return sum_up(done) if len(done) > 1 else None
 
 
 def _is_open(outcome: Outcome | None) -> bool:
     return outcome is not None and outcome.status is Status.CLARIFY
 
 
-def _by_owner(text: str, words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def _by_owner(
+    text: str, words: Mapping[str, tuple[str, ...]], masks: Sequence[str]
+) -> dict[str, str]:
     """Each calculator's parts of a folded `text`, put together."""
     owned: dict[str, str] = {}
     opening, owner = "", ""
     sentences = [t for t in _SENTENCE.split(text) if not _DONE.search(t)]
     for part in _PARTS.split("".join(sentences)):
+        said = without(part, masks)
         named = next(
-            (n for n, own in words.items() if any(matches(part, w) for w in own)),
+            (n for n, own in words.items() if any(matches(said, w) for w in own)),
             "",
         )
         owner = named or owner

@@ -14,7 +14,7 @@ from assistant.numbered import (
     references_of,
     without_references,
 )
-from assistant.reading.changes import asks
+from assistant.reading.changes import adds, asks
 from assistant.reading.places import place_asked, without_elsewhere
 from assistant.reading.quantities import read_quantities
 from assistant.records import Query
@@ -176,7 +176,10 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
     merges = says_nothing or follows or short
     told_only = not asks(fold(before.question)) and _has_input(before.question, items)
-    merges = merges or (changes_input and (told_only or _has_input(query.question, items)))
+    tells = not asks(told) and (
+        adds(told) or _has_input(before.question, items)
+    )  # 櫃檯更正說那片是公播版
+    merges = merges or (changes_input and (told_only or tells or _has_input(query.question, items)))
     content, turns, inherited = query.content, query.turns, ""
     if (merges or few) and not query.references:
         turns = (*before.turns, *query.turns) if merges else query.turns

@@ -112,3 +112,26 @@ def test_a_number_belongs_to_what_it_stands_beside(
 ) -> None:
     """Prices of volumes, pages, volumes of each title, and costs that a reader bears whole."""
     assert amount(question, library) == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "library", "wanted"),
+    [
+        ("1本書晚9天，上個月那3本DVD的罰款已經繳清了。這次罰多少？", "ntcl", 9),
+        ("1本書晚9天。上個月我有3片DVD晚10天，那筆早就繳掉了。這次罰多少？", "ntcl", 9),
+        ("三本小說晚8天還，另外借的兩片DVD早就還了，罰款多少？", "ntcl", 24),
+        ("4本書逾期6天，另有2本繪本沒有逾期，逾期金多少？", "taichung", 24),
+        ("1本書3月1日到期，另外4本晚3天，3月6日才還那一本，罰款多少？", "ntcl", 17),
+        ("兩本書5月10日到期，我寄回去（郵戳13日），館方16日才收到。罰款幾元？", "ntcl", 6),
+        ("3本書5月10日到期，還在郵寄途中，館方5月16日收到，罰款幾元？", "ntcl", 18),
+        ("一本書定價680元、一本240元，兩本都買不到。另外一本500的沒事。賠多少？", "ncl", 1840),
+        ("三期月刊都咬爛了，原價分別是120、120、140元，買不到，賠多少？", "taitung", 380),
+        ("兩本美國雜誌遺失，定價美金8元，匯率30，買不到，要賠多少？", "taitung", 480),
+        ("兩本書買不到，賠了660元。其中一本定價280元，另一本定價多少？", "kaohsiung", 380),
+    ],
+)
+def test_what_is_told_by_the_way_is_no_part_of_the_sum(
+    question: str, library: str, wanted: int
+) -> None:
+    """What is settled, on time, unharmed, or only counts once more what was told."""
+    assert amount(question, library) == wanted

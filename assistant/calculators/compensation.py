@@ -1,6 +1,7 @@
 """Lost and damaged items: what to pay where the same edition cannot be bought."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.cost import Cost, by_copies, is_media, number_of, times, unpriced_cost
@@ -45,6 +46,9 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
         lines = [{}]
     if not lines:
         return None if general else _ask(rule, Cost(wants=phrase("lost.wants_price")))
+    told = inputs.number("paid")
+    if told is not None and len(lines) > 1 and inputs.choice("wants") == "原來的定價":
+        return _price_of_last(rule, inputs, lines, told)
     paid = _paid(inputs, lines)
     if paid is not None:
         return _price_of(rule, inputs, lines, paid)
@@ -89,6 +93,19 @@ def _price_of(rule: Rule, inputs: Inputs, lines: Sequence[Values], paid: Decimal
     steps.append(phrase("compensation.divided", base=base, amount=one.amount, price=price))
     figures = [*one.figures, *([extra] if extra else [])]
     return answered(phrase("compensation.price", price=price), price, "元", figures, steps)
+
+
+def _price_of_last(
+    rule: Rule, inputs: Inputs, lines: Sequence[Values], paid: Decimal
+) -> Outcome | None:
+    """What the last item cost, from what was paid for all, the others' prices being told."""
+    *known, last = lines
+    costs = _close(rule, [line_cost(rule, inputs, x) for x in known])
+    if costs is None or not costs.amount:
+        return None
+    asked = {k: v for k, v in last.items() if k not in _SUMS}
+    found = _price_of(rule, inputs, [asked], paid - costs.amount)
+    return found and replace(found, steps=(*costs.steps, *found.steps))
 
 
 def _paid(inputs: Inputs, lines: Sequence[Values]) -> Decimal | None:

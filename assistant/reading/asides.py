@@ -36,7 +36,10 @@ def without_asides_told(question: str) -> str:
     clauses = [m.span() for m in _CLAUSE.finditer(text)]
     out = _left_out([text[a:b] for a, b in clauses])
     kept = "".join(question[a:b] for n, (a, b) in enumerate(clauses) if n not in out)
-    return kept if out and _NUMBER.search(fold(kept)) else question
+    told = _NUMBER.search(fold(kept)) or all(
+        _ANOTHERS.search(text[slice(*clauses[n])]) for n in out
+    )
+    return kept if out and kept and told else question
 
 
 def _left_out(clauses: list[str]) -> set[int]:

@@ -40,8 +40,7 @@ _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "augu
 _NAME = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
 _DAY_ONLY = re.compile(rf"(?<![月\d])(?P<day>{_N})号(?![码馆楼])(?P<marked>)")
 _BARE_DAY = re.compile(  # 郵戳13日，館方16日才收到: days of a month told before
-    rf"(?:(?<=[,;。( 章方员馆我他她于])(?P<day>{_N})日(?=(?:才|就|已|再)?(?:签?收|归?还|寄|到期|送达|登记))"
-    rf"|(?<=[戳盖])(?:是|为|日期?)?(?P<marked>{_N})日(?![数后内]))"
+    rf"(?<=[,;。( 章方员馆我他她于])(?P<day>{_N})日(?=(?:才|就|已|再)?(?:签?收|归?还|寄|到期|送达|登记))|(?<=[戳盖])(?:是|为|日期?)?(?P<marked>{_N})日(?![数后内])"
 )
 _ENGLISH = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_NAME})\.?"
@@ -117,10 +116,18 @@ def _told_today(
 def _find(text: str) -> tuple[list[_Parts], str]:
     """Dates by their parts, in order, and the text with their words blanked."""
     parts: list[_Parts] = []
-    for pattern in (_FULL, _SLASHED, _YEAR_MONTH, _MONTH_DAY, _SHORT, _ENGLISH, _DAY_ONLY, _BARE_DAY):
+    for pattern in (
+        _FULL,
+        _SLASHED,
+        _YEAR_MONTH,
+        _MONTH_DAY,
+        _SHORT,
+        _ENGLISH,
+        _DAY_ONLY,
+        _BARE_DAY,
+    ):
         for match in pattern.finditer(text):
-            after = match.re is not _BARE_DAY or any(p.start < match.start() for p in parts)
-            if after and (part := _parts(match)) is not None:
+            if (parts or match.re is not _BARE_DAY) and (part := _parts(match)) is not None:
                 parts.append(part)
         for part in parts:
             text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
@@ -130,10 +137,8 @@ def _find(text: str) -> tuple[list[_Parts], str]:
 def _parts(match: re.Match[str]) -> _Parts | None:
     groups = match.groupdict()
     if match.re in (_DAY_ONLY, _BARE_DAY):
-        only = _int(groups["day"] or groups["marked"])
-        return (
-            None if only is None or only > 31 else _Parts(match.start(), match.end(), None, 0, only)
-        )
+        only = _int(groups["day"] or groups["marked"]) or 99
+        return None if only > 31 else _Parts(match.start(), match.end(), None, 0, only)
     words = groups["month"]
     if words in _NAME.split("|"):
         month: int | None = next(n for n, m in enumerate(_MONTHS, 1) if m.startswith(words[:3]))

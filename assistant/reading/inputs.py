@@ -110,7 +110,9 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 start, end = match.span()
                 if _COUNTED.search(text[:start]) and word.startswith(_CLASSIFIERS):
                     continue  # 二十三個人 names no 個人
-                if any(s < end and start < e for s, e in taken) or _HAS_OR_NOT.match(text, start - 1):
+                if any(s < end and start < e for s, e in taken) or _HAS_OR_NOT.match(
+                    text, start - 1
+                ):
                     continue
                 if any(s <= start and end <= e for s, e in negated):
                     continue

@@ -33,6 +33,7 @@ from assistant.records import Value
 from ingest.rule_records import Parameter
 from ingest.text import fold
 
+_SUM, _EACH = re.compile("合计|加起来|总共|一共"), re.compile("都|皆|均")
 _GENERAL = ("", "圖書", "視聽資料")
 _REST = re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|both|all")
@@ -85,7 +86,9 @@ def _without_subtotals(lines: list[Line]) -> list[Line]:
 
 def _counted_just_before(lines: Sequence[Line], line: Line) -> int:
     """How many of the last lines, each measured, a line that measures nothing counts again."""
-    if COUNT not in line or _tells(line) or not re.search("都|皆|均", str(line.get(SAID, ""))):
+    said = str(line.get(SAID, ""))
+    sums_up = bool(_SUM.search(said))
+    if COUNT not in line or _tells(line) or not (sums_up or _EACH.search(said)):
         return 0
     total = Decimal(0)
     for n, x in enumerate(reversed(lines), 1):
@@ -94,7 +97,7 @@ def _counted_just_before(lines: Sequence[Line], line: Line) -> int:
             return 0
         total += count
         if total == line[COUNT]:
-            return n if n > 1 else 0
+            return n if n > 1 or sums_up else 0
     return 0
 
 

@@ -17,6 +17,7 @@ from assistant.reading.words import is_measure
 from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
 
+_ONLY = re.compile("(?:就|仅|只)有|只剩|就只")
 _LEFT = re.compile("剩下?(?:的)?$")
 _POINTS = re.compile("[那这]|改|换成")  # 晚3天那四本改成晚7天
 
@@ -84,6 +85,8 @@ def _merge_items(
     points = INSTEAD.search(turn.text) and _POINTS.search(turn.text)
     if points and len(now) == 2 and (named := _named(before, now, known)):
         return named
+    if _ONLY.search(turn.text) and (meant := _only_those(before, now)):
+        return meant  # 晚的只有那兩片CD
     if adds(turn.text) and all(map(_is_item, now)):
         return _with(before, now, known)
     if len(now) > 1:
@@ -98,6 +101,13 @@ def _merge_items(
     if len(before) > 1 and COUNT in now[0]:
         return tuple(now)
     return tuple(_override(line, now[0], known) for line in before)
+
+
+def _only_those(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, ...]:
+    """Those of the items before that a turn says are the only ones."""
+    told = [{k: v for k, v in x.items() if k in {COUNT, "item", "media"}} for x in now]
+    meant = tuple(x for x in before if any(t and t.items() <= x.items() for t in told))
+    return meant if len(meant) == len(now) < len(before) else ()
 
 
 def _left_told(asked: Quantities) -> Decimal | None:
