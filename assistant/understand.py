@@ -175,11 +175,10 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         return query
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
     merges = says_nothing or follows or short
-    told_only = not asks(fold(before.question)) and _has_input(before.question, items)
-    tells = not asks(told) and (
-        adds(told) or _has_input(before.question, items)
-    )  # 櫃檯更正說那片是公播版
-    merges = merges or (changes_input and (told_only or tells or _has_input(query.question, items)))
+    tells = _has_input(query.question, items) or (adds(told) and not asks(told))
+    if not (asks(told) and asks(fold(before.question))):  # 櫃檯更正說那片是公播版
+        tells = tells or _has_input(before.question, items)
+    merges = merges or (changes_input and tells)
     content, turns, inherited = query.content, query.turns, ""
     if (merges or few) and not query.references:
         turns = (*before.turns, *query.turns) if merges else query.turns

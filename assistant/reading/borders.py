@@ -25,6 +25,9 @@ THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
 _ANOTHERS = re.compile(rf"(?:{PERSON.pattern}|[甲乙丙丁])(?:借)?的?那[一]?[本册片件张卷]")
 
 
+_SOMEBODY = re.compile(
+    rf"(?:但|而|不过)?(?!我(?:没|有|都|也|准))(?:{PERSON.pattern})(?![的那这借])"
+)
 _SENTENCE = re.compile(r"[;。]")
 
 
@@ -56,6 +59,13 @@ def of_another(clause: Sequence[Mention], text: str) -> bool:
     if not names & NOT_MEANT or COUNT in names or any(is_measure(m.value) for m in clause):
         return False
     return bool(_ANOTHERS.search(clause_at(clause[0].start, text)))
+
+
+def of_others_alone(clause: Sequence[Mention], text: str) -> bool:
+    """Whether a clause only says that somebody else's are not meant: 他沒逾期."""
+    if not clause or any(m.parameter.name not in NOT_MEANT for m in clause):
+        return False
+    return bool(_SOMEBODY.match(clause_at(clause[0].start, text)))
 
 
 def of_the_rest(clause: Sequence[Mention], text: str) -> bool:

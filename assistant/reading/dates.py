@@ -40,7 +40,7 @@ _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "augu
 _NAME = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
 _DAY_ONLY = re.compile(rf"(?<![月\d])(?P<day>{_N})号(?![码馆楼])(?P<marked>)")
 _BARE_DAY = re.compile(  # 郵戳13日，館方16日才收到: days of a month told before
-    rf"(?<=[,;。( 章方员馆我他她于])(?P<day>{_N})日(?=(?:才|就|已|再)?(?:签?收|归?还|寄|到期|送达|登记))|(?<=[戳盖])(?:是|为|日期?)?(?P<marked>{_N})日(?![数后内])"
+    rf"(?<=[,;。( 章方员馆我他她于])(?P<day>{_N})日(?=(?:才|就|已|再|馆方|馆员|图书馆)*(?:签?收|归?还|寄|到期|送达|登记))|(?<=[戳盖])(?:是|为|日期?)?(?P<marked>{_N})日(?![数后内])"
 )
 _ENGLISH = re.compile(
     rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_NAME})\.?"

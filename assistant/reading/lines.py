@@ -17,6 +17,7 @@ from assistant.reading.borders import (
     goes_beyond,
     lists,
     of_another,
+    of_others_alone,
     of_the_rest,
     opens_at_once,
     other_basis,
@@ -48,7 +49,7 @@ class _Reading:
     def take(self, clause: Sequence[Mention]) -> None:
         """Read the mentions of one clause into the open line, or into new ones."""
         clause = [m for m in _absorb(clause) if not refers_back(self.current, m, self.text)]
-        if part_unharmed(clause) or self._part_again(clause):
+        if part_unharmed(clause) or self._part_again(clause) or of_others_alone(clause, self.text):
             return
         if clause and self._listed_again(clause[0]):
             self._close()
