@@ -25,9 +25,7 @@ THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
 _ANOTHERS = re.compile(rf"(?:{PERSON.pattern}|[甲乙丙丁])(?:借)?的?那[一]?[本册片件张卷]")
 
 
-_SOMEBODY = re.compile(
-    rf"(?:但|而|不过)?(?!我(?:没|有|都|也|准))(?:{PERSON.pattern})(?![的那这借])"
-)
+_SOMEBODY = re.compile(rf"(?:但|而|不过)?我?(?:{PERSON.pattern.partition('|')[2]})(?![的那这借])")
 _SENTENCE = re.compile(r"[;。]")
 
 
