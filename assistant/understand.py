@@ -164,9 +164,9 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
         return _deeper(query, before, parse_numeral(item[1]), item[2])
     says_nothing = says_no_matter(query.content, segmenter)
     names_nothing = not query.libraries and not query.documents
-    follows = bool(_FOLLOW_UP.search(fold(query.question)))
-    tells_which = bool(query.libraries) and not before.libraries and not before.documents
     told = fold(query.question)
+    follows = bool(_FOLLOW_UP.search(told))
+    tells_which = bool(query.libraries) and not before.libraries and not before.documents
     answers = told.startswith(_IT_IS) or not asks(told) or bool(_NAME_FIRST.match(query.content))
     follows = follows or (tells_which and (answers or not asks(fold(before.question))))
     changes_input = names_nothing and not query.references
@@ -174,11 +174,10 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     if not (says_nothing or names_nothing or follows or few):
         return query
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
-    merges = says_nothing or follows or short
     tells = _has_input(query.question, items) or (adds(told) and not asks(told))
     if not (asks(told) and asks(fold(before.question))):  # 櫃檯更正說那片是公播版
         tells = tells or _has_input(before.question, items)
-    merges = merges or (changes_input and tells)
+    merges = says_nothing or follows or short or (changes_input and tells)
     content, turns, inherited = query.content, query.turns, ""
     if (merges or few) and not query.references:
         turns = (*before.turns, *query.turns) if merges else query.turns
