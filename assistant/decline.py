@@ -11,7 +11,10 @@ from assistant.wording import (
     nothing_found,
 )
 
-_OF_THEN = re.compile(r"了|修的|[以之]后|的?(?:新|最新|现行)?(?:规定|规则|版|办法|标准)|修正|改")
+_OF_THEN = re.compile(
+    r"了|修的|[以之]后|修正|改"
+    r"|(?:[一-鿿]{2,12}(?:馆|图))?的?(?:新|最新|现行)?的?(?:规定|规则|版|办法|标准)"
+)
 
 
 def decline(query: Query) -> Answer | None:

@@ -28,7 +28,7 @@ _LIST = re.compile(
     r"哪些|哪几[种项类款条样]|有什么(?:情形|情况|条件|要求|限制|规定)|各[项类种]?是|通通|列[出给]|which (?:of|kinds|cases)|what (?:kinds|conditions)"
 )
 _OTHER = re.compile(
-    r"谁|哪里|哪儿|哪边|后果|怎么?样|会怎|为什么|为何|什么意思|什么(?:样的|东西|文件|资料|证件|单位|职称)|(?:什么时候|何时)(?:要|该|得)|\b(?:who|where|why|what happens)\b"
+    r"谁|哪里|哪儿|哪边|后果|怎么?样|会怎|为什么|为何|什么意思|(?:带|附|填|签|备|出示|检附|交)些?什么|什么(?:样的|东西|文件|资料|证件|单位|职称)|(?:什么时候|何时)(?:要|该|得)|\b(?:who|where|why|what happens)\b"
 )
 _BEFORE = 0.6  # what words of the turns before count
 _MOST = 3  # numbers

@@ -9,6 +9,8 @@ from ingest.records import Document, Provision
 from ingest.text import fold
 
 _ANNOUNCES = re.compile(r"下列|如下")
+_GATHERS = re.compile(r"下列各?([一-鿿]{1,4})")
+_ASKED_FOR = re.compile(r"(?:哪些|哪几个?|几个)([一-鿿]{1,4})")
 _CLOSED = re.compile(r"[。；！？]$")
 _PURPOSE = re.compile(
     r"特(?:訂定|設置|開設|建置)|訂定「|^[^。]{0,30}(?:通過後|發布日).{0,6}(?:實施|施行)"
@@ -58,6 +60,8 @@ def lists_first(hits: Sequence[Hit], documents: Mapping[str, Document], content:
     document = documents[hits[0].document]
     if _ASKS_FORBIDDEN.search(fold(content)) and (hit := _forbidding(document, hits)):
         return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
+    if hit := _gathering(hits, document, content):
+        return [replace(hit, score=1.0), *(h for h in hits if h is not hit)]
     if _enumerates(document, hits[0]):
         return hits
     most = _most_hit(hits, documents)
@@ -78,6 +82,24 @@ def _forbidding(document: Document, hits: Sequence[Hit]) -> Hit | None:
     return next(
         (h for h in near if _FORBIDS.search(document.own_words(document.by_path[h.path]))), None
     )
+
+
+def _gathering(hits: Sequence[Hit], document: Document, content: str) -> Hit | None:
+    """The clause of the regulation that opens a list of the very things asked for: 下列各組."""
+    asked = {m[1] for m in _ASKED_FOR.finditer(fold(content))}
+    for hit in hits[:_LOOKED_AT]:
+        if hit.document != document.id:
+            continue
+        provision = document.by_path[hit.path]
+        opened = _GATHERS.search(fold(document.own_words(provision)))
+        if opened and heads_list(document, provision) and any(_alike(opened[1], x) for x in asked):
+            return hit
+    return None
+
+
+def _alike(opened: str, asked: str) -> bool:
+    """Whether both begin with the same word; a lone character stands before nothing more."""
+    return opened[:2] == asked[:2] or (len(asked) == 1 and opened[:1] == asked)
 
 
 def _is_even(document: Document, hit: Hit) -> bool:

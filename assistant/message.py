@@ -17,6 +17,9 @@ _LINES = re.compile(r"([^\n])[ \t\r]*\n+[ \t\r\n]*")
 _MARKS = ",，。?？!！;；:：、"
 _ANSWERS = re.compile(r"[^\W_]")
 _LEAST = 6  # characters: what is left beside orders is a question
+_RULES_THEN = re.compile(
+    r"[^,，。?？!！;；]{0,12}?(?:图书馆|规[定则]|办法|制度|借[书阅]|罚|开放|阅览|那?时候?的?馆)"
+)
 _TO_WORK_OUT = re.compile(r"\s*(?:先|再|大概|顺便)?(?:[试估计换核精]?算|估)")  # 幫我算要繳多少
 
 
@@ -32,6 +35,15 @@ def is_small_talk(text: str, intents: Intents) -> bool:
         return True
     opens = any(bare.startswith(fold(w)) for w in intents.small_talk_openings)
     return opens and len(bare) <= _SHORT and not _ASKS.search(text)
+
+
+def is_of_other_time(text: str, intents: Intents) -> bool:
+    """Whether the rules of another time are asked for: 日治時期的借書規定, not 日治時期的地圖."""
+    return any(
+        _RULES_THEN.match(text, match.end())
+        for word in intents.other_times
+        for match in re.finditer(re.escape(fold(word)), text)
+    )
 
 
 def asks_to_act(text: str, intents: Intents) -> bool:

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.elsewhere import find_elsewhere, hide_institutions
-from assistant.message import asks_to_act, is_small_talk, without_courtesy, without_orders
+from assistant.message import (
+    asks_to_act,
+    is_of_other_time,
+    is_small_talk,
+    without_courtesy,
+    without_orders,
+)
 from assistant.names import Name, find_names, find_title
 from assistant.numbered import (
     bare_paths,
@@ -103,7 +109,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         elsewhere=elsewhere,
         is_small_talk=is_small_talk(text, intents),
         is_action=asks_to_act(text, intents) or says_any(intents.outside, fold(asked)),
-        is_of_other_time=says_any(intents.other_times, text),
+        is_of_other_time=is_of_other_time(text, intents),
         asks_list=says_any(intents.asks_list, text),
         asks_all=says_any(intents.asks_all, text),
         asks_header=says_any(intents.asks_header, text),
