@@ -22,12 +22,14 @@ _ASKS_FOR = {
     "things": re.compile(
         r"(?:几|多少)(?:本|册|件|片|张|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年))"
     ),
-    "times": re.compile(r"(?:几|多少)(?:次|趟|批|回)"),
+    "times": re.compile(r"(?:几|多少)(?:次|趟|批)|几回"),
     "money": re.compile(
         r"多少(?:钱|元|块|$|[,。?!;、)])|[几多少][元块]|(?:罚|赔|缴|付|退|收|领|花)[^,。?!;]{0,3}(?:几|多少)|(?:[费金钱额款]|价)[^,。?!;]{0,4}多少|多少[^,。?!;]{0,6}[费金钱额款]|算多少|共多少|怎么[算罚赔收]|如何[算罚赔收]"
     ),
 }
-_TIME_UNITS = frozenset(map(fold, ("日", "天", "星期", "週", "月", "個月", "年", "小時", "分", "分鐘")))
+_TIME_UNITS = frozenset(
+    map(fold, ("日", "天", "星期", "週", "月", "個月", "年", "小時", "分", "分鐘"))
+)
 _HOURS = frozenset(map(fold, ("小時", "分", "分鐘")))
 
 _AMOUNT = re.compile(
@@ -159,11 +161,13 @@ def misses(signature: Signature, outcome: Outcome, said: Said) -> bool:
     if len(asked) != 1 or asked == {"money"} or outcome.date is not None:
         return False
     units = {fold(outcome.unit)} if outcome.unit else set(map(fold, signature.gives))
-    if not units or outcome.status is Status.INVALID or said.numbers and not outcome.unit:
+    if not units or outcome.status is Status.INVALID:
+        return False
+    if outcome.status is Status.CLARIFY and said.numbers:
         return False
     if asked == {"time"}:
         return not units & (_TIME_UNITS if "hours" in said.asks_for else _TIME_UNITS - _HOURS)
-    return units <= {fold(MONEY)} or (asked == {"things"} and units <= _TIME_UNITS)
+    return units <= {fold(MONEY)} or (asked == {"things"} and units <= _TIME_UNITS | {"次"})
 
 
 def of_none(said: Said) -> Features:

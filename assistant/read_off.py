@@ -24,6 +24,7 @@ from ingest.text import fold, says_any
 _FIGURES = {"limit": "figure", "period": "figure", "threshold": "figure", "price": "price"}
 _OPENS = {"period": "from"}  # the field of the words that open a rule's matter, else nouns
 _CLEAR = 0.75  # by how much the best must fit better than one of another number
+_OWN_WORDS = 1.5  # what it counts that a rule's own words ask for it
 _TIMES = ("日", "天", "星期", "週", "月", "個月", "年", "學年", "小時", "分", "分鐘")
 _MOST = ("最多", "上限", "至多", "封頂")
 _ASKED_UNITS = (
@@ -51,19 +52,43 @@ _ASKED_UNITS = (
     (("幾部", "多少部"), ("部",)),
     (("幾種", "多少種"), ("種",)),
     (("幾期", "多少期"), ("期",)),
-    (("幾碼", "幾位數", "多少碼", "多少位數", "幾個數字", "多少個數字", "幾個字母", "how many digits"), ("位",)),
-    (("幾段", "幾單元", "幾個單元", "幾組", "幾部分", "幾個部分", "分成幾", "how many groups"), ("個",)),
+    (
+        (
+            "幾碼",
+            "幾位數",
+            "多少碼",
+            "多少位數",
+            "幾個數字",
+            "多少個數字",
+            "幾個字母",
+            "how many digits",
+        ),
+        ("位",),
+    ),
+    (
+        ("幾段", "幾單元", "幾個單元", "幾組", "幾部分", "幾個部分", "分成幾", "how many groups"),
+        ("個",),
+    ),
     (("幾成", "百分之幾", "幾分之幾"), ("倍",)),
     (("幾天", "幾日", "多少天", "多少日", "how many days"), ("日", "天", "星期", "月", "個月")),
-    (("多久", "多長", "多少時間", "how long", "how far ahead", "how far in advance", "how soon"), _TIMES),
+    (
+        ("多久", "多長", "多少時間", "how long", "how far ahead", "how far in advance", "how soon"),
+        _TIMES,
+    ),
     (("幾年", "每隔幾年", "多少年", "how many years"), ("年", "學年")),
     (("幾學年",), ("學年",)),
     (("幾個月", "幾月", "多少個月", "how many months"), ("月", "個月", "年")),
-    (("幾週", "幾星期", "幾個星期", "幾個禮拜", "幾禮拜", "how many weeks"), ("星期", "週", "日", "天")),
+    (
+        ("幾週", "幾星期", "幾個星期", "幾個禮拜", "幾禮拜", "how many weeks"),
+        ("星期", "週", "日", "天"),
+    ),
     (("幾份", "多少份"), ("份",)),
     (("幾分鐘", "多少分鐘", "how many minutes"), ("分", "分鐘", "小時")),
     (("幾次", "多少次", "幾回", "how many times"), ("次",)),
-    (("幾小時", "幾個小時", "多少小時", "幾個鐘頭", "幾鐘頭", "how many hours"), ("小時", "分", "分鐘")),
+    (
+        ("幾小時", "幾個小時", "多少小時", "幾個鐘頭", "幾鐘頭", "how many hours"),
+        ("小時", "分", "分鐘"),
+    ),
     (("幾人", "幾個人", "幾位", "幾名", "多少人", "多少名", "how many people"), ("人", "名")),
     (("幾倍",), ("倍",)),
     (("幾筆", "多少筆", "how many records"), ("筆",)),
@@ -71,7 +96,20 @@ _ASKED_UNITS = (
     (("幾公分", "多少公分"), ("公分",)),
     (("幾頁", "幾面", "多少頁"), ("頁", "面")),
 )
-_ASKING = ("几", "多少", "多久", "多長", "上限", "how many", "how much", "how long", "how old", "what age", "how far", "how soon")
+_ASKING = (
+    "几",
+    "多少",
+    "多久",
+    "多長",
+    "上限",
+    "how many",
+    "how much",
+    "how long",
+    "how old",
+    "what age",
+    "how far",
+    "how soon",
+)
 
 
 def read_off(answer: Answer, rules: Sequence[Rule], turns: Sequence[str], kinds: Kinds) -> Answer:
@@ -175,12 +213,16 @@ def _is_wanted(standing: _Standing, wanted: set[str], told: Told) -> bool:
 
 def _score(standing: _Standing, told: Told, shared: frozenset[str]) -> float:
     """How well a figure fits what is told beside others of its provision."""
-    score = 0.5 * len((standing.pairs - shared) & pairs(told.text))
+    own = standing.pairs - shared
+    score = 0.5 * len(own & pairs(told.text))
+    if told.last != told.text:  # 那家庭證呢
+        score += 2 * len(own & pairs(told.last))
     rule = standing.rule
     if rule is None:
         return score
     opens = rule.fields.get(_OPENS.get(rule.kind, "nouns"), ())
-    score += 0.5 * (longest_word(rule.fields["asks"], told) + longest_word(opens, told))
+    asks = longest_word(rule.fields["asks"], told)
+    score += 0.5 * (asks + longest_word(opens, told)) + (_OWN_WORDS if asks else 0)
     if "item" not in rule.fields:
         return score
     card = rule.fields["card"].replace("圖書證", "借閱證")
@@ -209,7 +251,7 @@ def _as_asked(number: Decimal, unit: str, ask: str) -> tuple[Decimal, str]:
     for whole, part, times, words in _PARTS:
         if unit == whole and says_any(words, ask):
             return number * times, part
-    return number, unit
+    return number, "碼" if unit == "位" and "码" in ask else unit
 
 
 def _with_amount(answer: Answer, number: Decimal, unit: str) -> Answer:

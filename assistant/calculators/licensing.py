@@ -169,7 +169,8 @@ def _within(rule: Rule, inputs: Inputs, budget: Decimal) -> Outcome | None:
         count = limit.number
         steps.append(phrase("licensing.limit", count=count))
         figures.append(limit)
-    return answered(phrase("licensing.most", count=count), count, "張", figures, steps)
+    unit = "件" if "几件" in inputs.text or "多少件" in inputs.text else "張"
+    return answered(phrase("licensing.most", count=count), count, unit, figures, steps)
 
 
 def _records_of(rule: Rule, inputs: Inputs, budget: Decimal, kind: str) -> Outcome | None:

@@ -1,6 +1,7 @@
 """The longest that something may be used: a first term with its extension, and when that ends."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.calculators.days import shift
 from assistant.calculators.working import answered
@@ -29,6 +30,12 @@ def compute_term(rule: Rule, inputs: Inputs) -> Outcome:
     ]
     figures: list[Figure] = [base, extension]
     found = answered(phrase("term.longest", total=total, shown=shown), total, unit, figures, steps)
+    used = inputs.number("used")
+    if used is not None and base.unit == "分":
+        whole = base.number + extension.number
+        left = max(whole - used, Decimal(0))
+        steps.append(phrase("limit.left", most=whole, unit="分", own=used, left=left))
+        return answered(phrase("limit.may", left=left, unit="分鐘"), left, "分", figures, steps)
     start = inputs.day("start")
     if start is None or unit != "月":
         return found

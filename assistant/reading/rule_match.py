@@ -23,6 +23,7 @@ _LEAST = 3.0
 _VERBS = re.compile("还书|借书")  # speak of books where nothing else is named
 _CLAUSE = re.compile(r"[,;。!、]")
 _ASKS = re.compile(r"几|多少|何|哪|什么时候|多久|when|which|what|how")
+_POINTED = re.compile("[那这]([片本])")
 _UNIT_ASKED = re.compile(
     r"(?:几|多少)([本册件张片次份人名部种页面笔])|how many (?:more )?(book|item|dvd|image|volume|card|record)"
 )
@@ -77,7 +78,7 @@ def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
     late = plain[-1]
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
     things = [_VERBS.sub(" ", t) for t in (_masked(asking, kinds.masks), *reversed(masked))]
-    items = _named((*things, " ".join(masked)), kinds.items)
+    items = _pointed(asking, kinds) or _named((*things, " ".join(masked)), kinds.items)
     cards = _named(tuple(reversed(plain)), kinds.cards)
     uses = next((u for t in reversed(plain) if (u := _uses(t, kinds.uses))), frozenset())
     return Told(
@@ -91,6 +92,16 @@ def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
         uses=uses,
         other_uses=frozenset(k.name for k in kinds.uses) - uses,
         ask=without_negated(ask or turns[-1]),
+    )
+
+
+def _pointed(asking: str, kinds: Kinds) -> frozenset[str]:
+    """The kind that 那片 or 這本 of the clause that asks points at."""
+    return frozenset(
+        k.name
+        for m in _POINTED.finditer(asking)
+        for k in kinds.items
+        if m[1] in map(fold, k.classifiers)
     )
 
 
