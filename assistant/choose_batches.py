@@ -16,6 +16,7 @@ from ingest.text import fold
 _ONE_GO = re.compile(
     r"(?:[一每]次|上限)(?:最多)?(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$|[一每]次(?:限|只准|准|上限)(?:调|借|看|拿)?$|每[种本件份部册]$"
 )
+_CHANGED_TO = re.compile(r"(?:变|变成|变为|成了|成为|总共|一共|共|合计)(?:是|有)?$")
 _EACH = re.compile(r"(?:每一?[种份]|各)(?:都?要?)?[^,;。\d]{0,3}$")
 
 
@@ -39,6 +40,8 @@ def choose_batches(
         tied = [r for r in named if _weight(r, where) == _weight(named[0], where)]
         fitting = [r for r in [*named, *(m.rule for m in found)] if unit_fits(r, quantity)]
         fitting.sort(key=lambda r: r.fields["figure"].unit != quantity.unit)
+        if fitting and _CHANGED_TO.search(quantity.before):
+            parts = []  # 又加了1部，變21部
         if fitting:
             parts.append((fitting[0], quantity.value))
     if len(parts) == 1:

@@ -30,6 +30,7 @@ _ASKS_FOR = {
 _TIME_UNITS = frozenset(
     map(fold, ("日", "天", "星期", "週", "月", "個月", "年", "小時", "分", "分鐘"))
 )
+_A_DAY = re.compile(r"哪[一]?[天日]|何[时日]|什么时候|几[月号]|到期|when|what da|which da")
 _HOURS = frozenset(map(fold, ("小時", "分", "分鐘")))
 
 _AMOUNT = re.compile(
@@ -158,8 +159,10 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
 def misses(signature: Signature, outcome: Outcome, said: Said) -> bool:
     """Whether what a calculator comes to, or asks back for, is another thing than all that is asked."""
     asked = said.asks_for - {"hours"}
-    if len(asked) != 1 or asked == {"money"} or outcome.date is not None:
+    if len(asked) != 1 or asked == {"money"}:
         return False
+    if outcome.date is not None and outcome.amount is None:
+        return asked == {"time"} and not _A_DAY.search(said.last)
     units = {fold(outcome.unit)} if outcome.unit else set(map(fold, signature.gives))
     if not units or outcome.status is Status.INVALID:
         return False

@@ -62,7 +62,8 @@ def _days(inputs: Inputs) -> Decimal | None:
     if days is None and len(inputs.dates) >= 2:
         first, last = inputs.dates[0].day, inputs.dates[1].day
         return Decimal((last - first).days + 1) if last >= first else None
-    return days if days is not None else _weekdays(inputs.text)
+    span = _weekdays(inputs.text)
+    return max(days, span) if days is not None and span is not None else days or span
 
 
 def _weekdays(text: str) -> Decimal | None:

@@ -66,6 +66,8 @@ def _image_lines(inputs: Inputs) -> list[Values]:
     lines = [x for x in inputs.items if x.keys() & {"megabytes", "grade"}]
     if not lines and not records:
         lines = [x for x in inputs.items if "images" in x]
+    if any("megabytes" in x for x in lines):  # 印刷級，一張4MB、兩張各12MB
+        lines = [x for x in lines if "megabytes" in x or x.get("grade") == "公共資訊級"]
     return lines
 
 

@@ -11,7 +11,9 @@ from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
-PEOPLE = re.compile(r"[^,。]{0,3}(?:孩|人|朋友|学生|child|kid)")
+PEOPLE = re.compile(
+    r"[^,。]{0,3}(?:孩|人|朋友|学生|同学|同事|伙伴|团员|社员|会员|组员|作者|画家|老师|child|kid)"
+)
 HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
 _PLACE = re.compile("[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|乡立馆)")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.reading.kinds_named import named_kinds, pointed
 from ingest.rule_records import ItemKind, Kinds, Rule
 from ingest.text import fold
 
@@ -23,7 +24,6 @@ _LEAST = 3.0
 _VERBS = re.compile("还书|借书")  # speak of books where nothing else is named
 _CLAUSE = re.compile(r"[,;。!、]")
 _ASKS = re.compile(r"几|多少|何|哪|什么时候|多久|when|which|what|how")
-_POINTED = re.compile("[那这]([片本])")
 _UNIT_ASKED = re.compile(
     r"(?:几|多少)([本册件张片次份人名部种页面笔])|how many (?:more )?(book|item|dvd|image|volume|card|record)"
 )
@@ -78,8 +78,8 @@ def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
     late = plain[-1]
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
     things = [_VERBS.sub(" ", t) for t in (_masked(asking, kinds.masks), *reversed(masked))]
-    items = _pointed(asking, kinds) or _named((*things, " ".join(masked)), kinds.items)
-    cards = _named(tuple(reversed(plain)), kinds.cards)
+    items = pointed(asking, kinds) or named_kinds((*things, " ".join(masked)), kinds.items)
+    cards = named_kinds(tuple(reversed(plain)), kinds.cards)
     uses = next((u for t in reversed(plain) if (u := _uses(t, kinds.uses))), frozenset())
     return Told(
         spoken=" ".join(turns),
@@ -92,16 +92,6 @@ def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
         uses=uses,
         other_uses=frozenset(k.name for k in kinds.uses) - uses,
         ask=without_negated(ask or turns[-1]),
-    )
-
-
-def _pointed(asking: str, kinds: Kinds) -> frozenset[str]:
-    """The kind that 那片 or 這本 of the clause that asks points at."""
-    return frozenset(
-        k.name
-        for m in _POINTED.finditer(asking)
-        for k in kinds.items
-        if m[1] in map(fold, k.classifiers)
     )
 
 
@@ -245,27 +235,3 @@ def _uses(text: str, uses: Sequence[ItemKind]) -> frozenset[str]:
     foreign = _is_foreign(text)
     found = [u.name for u in uses if any(fold(w) in text for w in u.words if w.isascii() or not foreign)]  # fmt: skip
     return frozenset(found)
-
-
-@lru_cache(maxsize=16)
-def _words(kinds: tuple[ItemKind, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Every word of the kinds, longest first, with the kinds that it names."""
-    names: dict[str, set[str]] = {}
-    for kind in kinds:
-        for word in map(fold, kind.words):
-            names.setdefault(word, set()).add(kind.name)
-    return tuple((w, frozenset(names[w])) for w in sorted(names, key=len, reverse=True))
-
-
-def _named(texts: Sequence[str], kinds: Sequence[ItemKind]) -> frozenset[str]:
-    """The kinds that the first of `texts` to name any names."""
-    words = _words(tuple(kinds))
-    for said in texts:
-        found, left = set[str](), said
-        for word, names in words:
-            if word in left:  # the 書 of 有聲書 names no book
-                found |= names
-                left = left.replace(word, "\0" * len(word))
-        if found:
-            return frozenset(found)
-    return frozenset()
