@@ -26,7 +26,8 @@ def choose_batches(
     """Each count with the limit whose words stand nearest before or after it."""
     if of_each := _of_each(found, asked):
         return of_each
-    parts, last, tied = [], list[Rule](), list[Rule]()
+    parts: list[tuple[Rule, Decimal]] = []
+    last, tied = list[Rule](), list[Rule]()
     for place, quantity in enumerate(asked.numbers):
         if not quantity.counts or quantity.unit in ("次", "") or _ONE_GO.search(quantity.before):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.asked_units import as_asked, wanted_units
 from assistant.reading.numbers import read_numbers
 from assistant.reading.rule_match import (
     Told,
@@ -25,77 +26,6 @@ _FIGURES = {"limit": "figure", "period": "figure", "threshold": "figure", "price
 _OPENS = {"period": "from"}  # the field of the words that open a rule's matter, else nouns
 _CLEAR = 0.75  # by how much the best must fit better than one of another number
 _OWN_WORDS = 1.5  # what it counts that a rule's own words ask for it
-_TIMES = ("日", "天", "星期", "週", "月", "個月", "年", "學年", "小時", "分", "分鐘")
-_MOST = ("最多", "上限", "至多", "封頂")
-_ASKED_UNITS = (
-    (
-        (
-            "多少錢",
-            "幾元",
-            "幾塊",
-            "費用",
-            "多少元",
-            "收多少",
-            "要多少",
-            "付多少",
-            "繳多少",
-            "罰多少",
-            "罰幾塊",
-            "要繳",
-            "要付",
-            "how much",
-        ),
-        ("元",),
-    ),
-    (("幾冊", "幾本", "多少本", "多少冊", "how many books", "how many volumes"), ("冊", "件")),
-    (("幾件", "幾片", "幾張", "多少件", "多少片", "多少張", "how many items"), ("件", "張", "冊")),
-    (("幾部", "多少部"), ("部",)),
-    (("幾種", "多少種"), ("種",)),
-    (("幾期", "多少期"), ("期",)),
-    (
-        (
-            "幾碼",
-            "幾位數",
-            "多少碼",
-            "多少位數",
-            "幾個數字",
-            "多少個數字",
-            "幾個字母",
-            "how many digits",
-        ),
-        ("位",),
-    ),
-    (
-        ("幾段", "幾單元", "幾個單元", "幾組", "幾部分", "幾個部分", "分成幾", "how many groups"),
-        ("個",),
-    ),
-    (("幾成", "百分之幾", "幾分之幾"), ("倍",)),
-    (("幾天", "幾日", "多少天", "多少日", "how many days"), ("日", "天", "星期", "月", "個月")),
-    (
-        ("多久", "多長", "多少時間", "how long", "how far ahead", "how far in advance", "how soon"),
-        _TIMES,
-    ),
-    (("幾年", "每隔幾年", "多少年", "how many years"), ("年", "學年")),
-    (("幾學年",), ("學年",)),
-    (("幾個月", "幾月", "多少個月", "how many months"), ("月", "個月", "年")),
-    (
-        ("幾週", "幾星期", "幾個星期", "幾個禮拜", "幾禮拜", "how many weeks"),
-        ("星期", "週", "日", "天"),
-    ),
-    (("幾份", "多少份"), ("份",)),
-    (("幾分鐘", "多少分鐘", "how many minutes"), ("分", "分鐘", "小時")),
-    (("幾次", "多少次", "幾回", "how many times"), ("次",)),
-    (
-        ("幾小時", "幾個小時", "多少小時", "幾個鐘頭", "幾鐘頭", "how many hours"),
-        ("小時", "分", "分鐘"),
-    ),
-    (("幾人", "幾個人", "幾位", "幾名", "多少人", "多少名", "how many people"), ("人", "名")),
-    (("幾倍",), ("倍",)),
-    (("幾筆", "多少筆", "how many records"), ("筆",)),
-    (("幾歲", "多大年紀", "年齡", "how old", "what age"), ("歲",)),
-    (("幾公分", "多少公分"), ("公分",)),
-    (("幾頁", "幾面", "多少頁"), ("頁", "面")),
-)
 _ASKING = (
     "几",
     "多少",
@@ -128,7 +58,7 @@ def read_off(answer: Answer, rules: Sequence[Rule], turns: Sequence[str], kinds:
     found = {_number(c, rules, told, ask) for c in _one_a_library(answer, rules)}
     if len(found) != 1 or (number := found.pop()) is None:
         return answer
-    return _with_amount(answer, *_as_asked(*number, ask))
+    return _with_amount(answer, *as_asked(*number, ask))
 
 
 def _last_asking(told: Told, turns: Sequence[str]) -> str:
@@ -169,11 +99,13 @@ def _number(
     citation: Citation, rules: Sequence[Rule], told: Told, ask: str
 ) -> tuple[Decimal, str] | None:
     """The number and unit that the cited provision gives to what is asked, None where not one."""
-    wanted = {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, ask)}
+    wanted = wanted_units(ask)
     standing = _figures(citation, rules)
     fits = [s for s in standing if _is_wanted(s, wanted, told)]
     if not fits:
         return _in_words(citation, wanted, ask) if wanted else None
+    prices = [s for s in fits if s.rule and s.rule.kind == "price" and _asks(s, told)]
+    fits = [s for s in fits if _asks(s, told)] if prices else fits
     shared = frozenset.intersection(*(s.pairs for s in fits)) if len(fits) > 1 else frozenset()
     scored = sorted(((_score(s, told, shared), s.value) for s in fits), key=lambda s: -s[0])
     best, value = scored[0]
@@ -207,6 +139,11 @@ def _is_wanted(standing: _Standing, wanted: set[str], told: Told) -> bool:
     if wanted:
         unit = standing.figure.unit
         return unit in wanted or ("（" in unit and any(w in unit for w in wanted))  # 冊（件）
+    return _asks(standing, told)
+
+
+def _asks(standing: _Standing, told: Told) -> bool:
+    """Whether the own words of a figure's rule ask for it."""
     rule = standing.rule
     return rule is not None and longest_word(rule.fields["asks"], told) > 0
 
@@ -236,22 +173,6 @@ def _in_words(citation: Citation, wanted: set[str], ask: str) -> tuple[Decimal, 
     """The one number of a unit asked for that the provision's own words hold: 每年開設兩期."""
     said = {(q.value, q.unit) for q in read_numbers(fold(citation.quote)) if q.unit in wanted}
     return said.pop() if len(said) == 1 else None
-
-
-_PARTS = (
-    ("星期", "日", 7, ("幾天", "幾日", "多少天", "多少日", "how many days")),
-    ("年", "月", 12, ("幾個月", "幾月", "多少個月", "how many months")),
-    ("小時", "分", 60, ("幾分鐘", "多少分鐘", "how many minutes")),
-)
-
-
-def _as_asked(number: Decimal, unit: str, ask: str) -> tuple[Decimal, str]:
-    """A number in the unit that is asked for, where it has so many of that: 一星期 is 7日."""
-    unit = {"週": "星期", "分鐘": "分", "個月": "月"}.get(unit, unit)
-    for whole, part, times, words in _PARTS:
-        if unit == whole and says_any(words, ask):
-            return number * times, part
-    return number, "碼" if unit == "位" and "码" in ask else unit
 
 
 def _with_amount(answer: Answer, number: Decimal, unit: str) -> Answer:

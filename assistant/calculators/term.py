@@ -9,6 +9,8 @@ from assistant.records import Inputs, Outcome
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
+_MINUTES = {"分": 1, "小時": 60}
+
 
 def compute_term(rule: Rule, inputs: Inputs) -> Outcome:
     """Both terms added up; with a starting day, the last day."""
@@ -31,8 +33,8 @@ def compute_term(rule: Rule, inputs: Inputs) -> Outcome:
     figures: list[Figure] = [base, extension]
     found = answered(phrase("term.longest", total=total, shown=shown), total, unit, figures, steps)
     used = inputs.number("used")
-    if used is not None and base.unit == "分":
-        whole = base.number + extension.number
+    if used is not None and base.unit in _MINUTES:
+        whole = (base.number + extension.number) * _MINUTES[base.unit]
         left = max(whole - used, Decimal(0))
         steps.append(phrase("limit.left", most=whole, unit="分", own=used, left=left))
         return answered(phrase("limit.may", left=left, unit="分鐘"), left, "分", figures, steps)
