@@ -5,7 +5,6 @@ from decimal import Decimal
 from ingest.text import says_any
 
 _TIMES = ("日", "天", "星期", "週", "月", "個月", "年", "學年", "小時", "分", "分鐘")
-_MOST = ("最多", "上限", "至多", "封頂")
 _ASKED_UNITS = (
     (
         (

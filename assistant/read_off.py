@@ -25,6 +25,7 @@ from ingest.text import fold, says_any
 _FIGURES = {"limit": "figure", "period": "figure", "threshold": "figure", "price": "price"}
 _OPENS = {"period": "from"}  # the field of the words that open a rule's matter, else nouns
 _CLEAR = 0.75  # by how much the best must fit better than one of another number
+_MOST = ("最多", "上限", "至多", "封頂")
 _OWN_WORDS = 1.5  # what it counts that a rule's own words ask for it
 _ASKING = (
     "几",
