@@ -75,9 +75,7 @@ def findings(page: Any, only: str = "") -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("language", "dark"), [("zh", False), ("zh", True), ("en", False), ("en", True)]
-)
+@pytest.mark.parametrize(("language", "dark"), [("zh", False), ("en", False), ("en", True)])
 def test_no_room_has_a_serious_finding(page: Any, language: str, dark: bool) -> None:
     """With an answer in the chat and a result in the form, the source opened beside."""
     page.emulate_media(reduced_motion="reduce")
