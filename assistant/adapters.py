@@ -49,6 +49,9 @@ _TIME_ASKED = re.compile(r"(?:几|多少)个?(?:小时|钟头)|how many hours")
 _CARD = re.compile("[借阅图书览]证|证(?!明|件)|[借阅图]卡|卡(?!片|带)")
 _MONEY = re.compile(r"[元块]|钱|费|薪|津贴|酬劳|how much")
 _HOW_MANY = re.compile("几|多少|how many")
+_OF_A_WEEK = re.compile(
+    "(?:每个?|一个?)(?:周|星期|礼拜|次|堂)[^,。?]{0,8}(?:几|多少)个?(?:小时|钟头)|(?:几|多少)个?(?:周|星期|礼拜)"
+)
 
 
 def choose_by_rule(case: Case) -> Outcome | None:
@@ -146,6 +149,13 @@ def _asks_money(ask: str) -> bool:
     return bool(_SUM_ASKED.search(ask)) and not _TIME_ASKED.search(ask)
 
 
+def _course(case: Case) -> Outcome | None:
+    """None where the hours of one week or the weeks are asked: the provision says them."""
+    told = any(q.counts and q.value != 1 for q in case.gathered.numbers)
+    plain = bool(case.inputs.text) and not told and _OF_A_WEEK.search(case.told.ask)
+    return None if plain else compute_course(case.rules[0], case.inputs)
+
+
 def _delivery(case: Case) -> Outcome | None:
     """How many times the fee lasts, or how many books this time, against the card's own limit."""
     limits = case.rules_beside("limit")
@@ -195,7 +205,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
         c.rules, c.gathered, c.told, c.by_id, c.corpus.kinds, follows=len(c.turns) > 1
     ),
     "term": lambda c: None if _MONEY.search(c.told.ask) else by_rule(c, compute_term),
-    "course": lambda c: compute_course(c.rules[0], c.inputs),
+    "course": _course,
     "delivery": _delivery,
     "compensation": _compensation,
     "silent": lambda c: choose_not_stated(c.rules, c.told) if c.inputs.text else None,

@@ -13,6 +13,7 @@ from assistant.calculate_several import (
     difference,
     only_one,
 )
+from assistant.cases import in_chinese
 from assistant.compare import compare, compare_in, explain_comparison, is_comparable
 from assistant.decline import decline, decline_time
 from assistant.explain import explain, explain_side_by_side
@@ -62,7 +63,8 @@ class Assistant:
         query = self._going_on(query, turn)
         answer = self._back(query, turn) or self._follow(query, turn)
         answer = self.speaker.premise_first(answer, query, self.libraries_of(query))
-        answer = read_off(answer, corpus.rules, query.said, corpus.kinds)
+        turns = [in_chinese(fold(t), corpus) for t in query.turns]
+        answer = read_off(answer, corpus.rules, turns, corpus.kinds)
         opened = self.speaker.opened(answer, query)
         answer = offer_references(opened, query, corpus.answer_types, self.documents)
         return self._checked(answer)

@@ -14,8 +14,9 @@ from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _ONE_GO = re.compile(
-    r"(?:[一每]次|上限)(?:最多)?(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$|每[种本件份部册]$"
+    r"(?:[一每]次|上限)(?:最多)?(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$|[一每]次(?:限|只准|准|上限)(?:调|借|看|拿)?$|每[种本件份部册]$"
 )
+_CHANGED_TO = re.compile(r"(?:变|变成|变为|成了|成为|总共|一共|共|合计)(?:是|有)?$")
 _EACH = re.compile(r"(?:每一?[种份]|各)(?:都?要?)?[^,;。\d]{0,3}$")
 
 
@@ -25,7 +26,8 @@ def choose_batches(
     """Each count with the limit whose words stand nearest before or after it."""
     if of_each := _of_each(found, asked):
         return of_each
-    parts, last, tied = [], list[Rule](), list[Rule]()
+    parts: list[tuple[Rule, Decimal]] = []
+    last, tied = list[Rule](), list[Rule]()
     for place, quantity in enumerate(asked.numbers):
         if not quantity.counts or quantity.unit in ("次", "") or _ONE_GO.search(quantity.before):
             continue
@@ -39,6 +41,8 @@ def choose_batches(
         tied = [r for r in named if _weight(r, where) == _weight(named[0], where)]
         fitting = [r for r in [*named, *(m.rule for m in found)] if unit_fits(r, quantity)]
         fitting.sort(key=lambda r: r.fields["figure"].unit != quantity.unit)
+        if fitting and _CHANGED_TO.search(quantity.before):
+            parts = []  # 又加了1部，變21部
         if fitting:
             parts.append((fitting[0], quantity.value))
     if len(parts) == 1:

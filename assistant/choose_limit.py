@@ -52,6 +52,7 @@ _EACH = ("都", "各自", "每人", "各借", "每个人", "每个", "each", "�
 _ALL = ("通通", "全部", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是", "in total", "altogether")  # fmt: skip
 _EACH_TIME = ("每次", "一次", "每次每種")
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
+_ALL_ASKED = re.compile("(?:总共|一共|合计|加起来|合起来)[^,。?]{0,6}(?:几|多少)[本册件片]")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
 _MAY = re.compile(
     r"(?:能|可以?)[^,。?]{0,5}(?:几|多少)[本册件片张种]|how many[^.?]{0,20}(?:can|may|could) (?:i|we)"
@@ -116,9 +117,9 @@ def _choose(
     asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
     if people := _heads(rule, asked, told, counts):
         return for_each(rule, people)
-    all_asked = (_says(told.ask, _ALL) or _TO_THE_FULL.search(told.ask)) and not (
-        counts and asks_left
-    )
+    all_asked = (
+        _says(told.ask, _ALL) or _ALL_ASKED.search(told.ask) or _TO_THE_FULL.search(told.ask)
+    ) and not (counts and asks_left)
     if all_asked and (together := use_up_all(found, rules)):
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:

@@ -49,7 +49,7 @@ def of_lost_sessions(inputs: Inputs, text: str, venues: Sequence[Rule]) -> Input
             lost |= current
     fees = {r["name"]: r["fee"].number for r in rows}
     told = inputs.number("fee")
-    meant = named - held if held else lost
+    meant = (named - held if held else lost) or lost
     if not meant or meant == named or told not in (None, sum(fees[n] for n in named)):
         return inputs
     return replace(

@@ -15,6 +15,24 @@ from ingest.text import fold
 
 Features = Mapping[str, float]
 
+# What a turn asks for by 幾 and 多少: how long, how many things, how many times, how much.
+_ASKS_FOR = {
+    "time": re.compile(r"(?:几|多少)个?(?:天|日|周|星期|礼拜|月|年|学年|小时|钟头|分钟)|多久|多长"),
+    "hours": re.compile(r"(?:几|多少)个?(?:小时|钟头|分钟)|多久|多长"),
+    "things": re.compile(
+        r"(?:几|多少)(?:本|册|件|片|张|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年))"
+    ),
+    "times": re.compile(r"(?:几|多少)(?:次|趟|批)|几回"),
+    "money": re.compile(
+        r"多少(?:钱|元|块|$|[,。?!;、)])|[几多少][元块]|(?:罚|赔|缴|付|退|收|领|花)[^,。?!;]{0,3}(?:几|多少)|(?:[费金钱额款]|价)[^,。?!;]{0,4}多少|多少[^,。?!;]{0,6}[费金钱额款]|算多少|共多少|怎么[算罚赔收]|如何[算罚赔收]"
+    ),
+}
+_TIME_UNITS = frozenset(
+    map(fold, ("日", "天", "星期", "週", "月", "個月", "年", "小時", "分", "分鐘"))
+)
+_A_DAY = re.compile(r"哪[一]?[天日]|何[时日]|什么时候|几[月号]|到期|when|what da|which da")
+_HOURS = frozenset(map(fold, ("小時", "分", "分鐘")))
+
 _AMOUNT = re.compile(
     r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge me|be charged|破费|多久|停几|停多少"
 )
@@ -51,6 +69,7 @@ class Said:
     dates: tuple[dt.date, ...]
     before: str = ""
     by_the_way: tuple[Decimal | dt.date, ...] = ()
+    asks_for: frozenset[str] = frozenset()
 
 
 def read_said(
@@ -73,6 +92,7 @@ def read_said(
         dates=tuple(d.day for q in quantities for d in q.dates),
         before=before,
         by_the_way=_by_the_way(quantities),
+        asks_for=frozenset(name for name, words in _ASKS_FOR.items() if words.search(last)),
     )
 
 
@@ -134,6 +154,23 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
         "date_unasked": float(has_date and not has_amount and DATE not in said.units),
         "no_date": float(answered and not has_date and said.units == {DATE}),
     }
+
+
+def misses(signature: Signature, outcome: Outcome, said: Said) -> bool:
+    """Whether what a calculator comes to, or asks back for, is another thing than all that is asked."""
+    asked = said.asks_for - {"hours"}
+    if len(asked) != 1 or asked == {"money"}:
+        return False
+    if outcome.date is not None and outcome.amount is None:
+        return asked == {"time"} and not _A_DAY.search(said.last)
+    units = {fold(outcome.unit)} if outcome.unit else set(map(fold, signature.gives))
+    if not units or outcome.status is Status.INVALID:
+        return False
+    if outcome.status is Status.CLARIFY and said.numbers:
+        return False
+    if asked == {"time"}:
+        return not units & (_TIME_UNITS if "hours" in said.asks_for else _TIME_UNITS - _HOURS)
+    return units <= {fold(MONEY)} or (asked == {"things"} and units <= _TIME_UNITS | {"次"})
 
 
 def of_none(said: Said) -> Features:

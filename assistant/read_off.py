@@ -4,58 +4,46 @@ Where a rule's figure stands in the provision first cited and the rule's words f
 the figure is the answer's amount: read off, not computed.
 """
 
-from collections.abc import Sequence, Set
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.asked_units import as_asked, wanted_units
+from assistant.reading.numbers import read_numbers
+from assistant.reading.rule_match import (
+    Told,
+    card_agreement,
+    item_agreement,
+    longest_word,
+    pairs,
+    tell,
+)
 from assistant.records import Answer, Citation, Status
 from ingest.rule_records import Figure, Kinds, Rule, figures_in
 from ingest.text import fold, says_any
 
 _FIGURES = {"limit": "figure", "period": "figure", "threshold": "figure", "price": "price"}
+_OPENS = {"period": "from"}  # the field of the words that open a rule's matter, else nouns
+_CLEAR = 0.75  # by how much the best must fit better than one of another number
 _MOST = ("最多", "上限", "至多", "封頂")
-_ASKED_UNITS = (
-    (
-        (
-            "多少錢",
-            "幾元",
-            "幾塊",
-            "費用",
-            "多少元",
-            "收多少",
-            "要多少",
-            "付多少",
-            "繳多少",
-            "罰多少",
-            "罰幾塊",
-            "要繳",
-            "要付",
-            "how much",
-        ),
-        ("元",),
-    ),
-    (("幾冊", "幾本", "多少本", "多少冊", "how many books"), ("冊", "件")),
-    (("幾件", "幾片", "幾張"), ("件", "張", "冊")),
-    (("幾天", "幾日", "多少天", "多久", "how long"), ("日", "天", "星期", "月", "個月", "年")),
-    (("幾年", "每隔幾年", "多少年"), ("年",)),
-    (("幾個月", "幾月"), ("月", "個月")),
-    (("幾週", "幾星期", "幾個星期"), ("星期", "週")),
-    (("幾份", "多少份"), ("份",)),
-    (("幾分鐘",), ("分", "分鐘")),
-    (("幾次", "多少次"), ("次",)),
-    (("幾小時", "幾個小時"), ("小時",)),
-    (("多久", "how long"), ("小時", "分", "分鐘")),
-    (("幾人", "幾個人", "幾位", "幾名"), ("人", "名")),
-    (("幾倍",), ("倍",)),
-    (("幾筆", "多少筆"), ("筆",)),
-    (("幾歲", "多大年紀", "年齡", "how old", "what age"), ("歲",)),
-    (("幾公分", "多少公分"), ("公分",)),
-    (("幾頁", "幾面", "多少頁"), ("頁", "面")),
+_OWN_WORDS = 1.5  # what it counts that a rule's own words ask for it
+_ASKING = (
+    "几",
+    "多少",
+    "多久",
+    "多長",
+    "上限",
+    "how many",
+    "how much",
+    "how long",
+    "how old",
+    "what age",
+    "how far",
+    "how soon",
 )
-_ASKING = ("几", "多少", "多久", "上限", "how many", "how much", "how long", "how old", "what age")
 
 
-def read_off(answer: Answer, rules: Sequence[Rule], said: str, kinds: Kinds) -> Answer:
+def read_off(answer: Answer, rules: Sequence[Rule], turns: Sequence[str], kinds: Kinds) -> Answer:
     """`answer` with amount and unit where one figure of its first provision is asked for.
 
     Where several libraries are cited, only if they all say the same number.
@@ -64,14 +52,20 @@ def read_off(answer: Answer, rules: Sequence[Rule], said: str, kinds: Kinds) -> 
         return answer
     if answer.status is not Status.ANSWERED:
         return answer
-    text = _with_kinds(fold(said), kinds)
-    if not any(w in text for w in _ASKING):
+    told = tell([fold(t) for t in turns], kinds)
+    ask = _last_asking(told, turns)
+    if not says_any(_ASKING, ask):
         return answer
-    cards = {k.name for k in kinds.cards if says_any(k.words, fold(said))}
-    found = {_number(c, rules, text, cards) for c in _one_a_library(answer, rules)}
+    found = {_number(c, rules, told, ask) for c in _one_a_library(answer, rules)}
     if len(found) != 1 or (number := found.pop()) is None:
         return answer
-    return _with_amount(answer, *number)
+    return _with_amount(answer, *as_asked(*number, ask))
+
+
+def _last_asking(told: Told, turns: Sequence[str]) -> str:
+    """The last turn that asks for a number, else all."""
+    asking = (t for t in map(fold, reversed(turns)) if says_any(_ASKING, t))
+    return next(asking, told.text)
 
 
 def _one_a_library(answer: Answer, rules: Sequence[Rule]) -> list[Citation]:
@@ -85,68 +79,102 @@ def _one_a_library(answer: Answer, rules: Sequence[Rule]) -> list[Citation]:
     return list(chosen.values())
 
 
+@dataclass(frozen=True)
+class _Standing:
+    """A figure of the provision that is cited, and its rule where it is that rule's own."""
+
+    figure: Figure
+    rule: Rule | None = None
+
+    @property
+    def value(self) -> tuple[Decimal, str]:
+        return self.figure.number, self.figure.unit
+
+    @property
+    def pairs(self) -> frozenset[str]:
+        topic = str(self.rule.fields["topic"]) if self.rule else ""
+        return pairs(fold(topic + self.figure.quote))
+
+
 def _number(
-    citation: Citation, rules: Sequence[Rule], text: str, cards: Set[str]
+    citation: Citation, rules: Sequence[Rule], told: Told, ask: str
 ) -> tuple[Decimal, str] | None:
     """The number and unit that the cited provision gives to what is asked, None where not one."""
-    fitting: list[tuple[float, Figure]] = []
+    wanted = wanted_units(ask)
+    standing = _figures(citation, rules)
+    fits = [s for s in standing if _is_wanted(s, wanted, told)]
+    if not fits:
+        return _in_words(citation, wanted, ask) if wanted else None
+    prices = [s for s in fits if s.rule and s.rule.kind == "price" and _asks(s, told)]
+    fits = [s for s in fits if _asks(s, told)] if prices else fits
+    shared = frozenset.intersection(*(s.pairs for s in fits)) if len(fits) > 1 else frozenset()
+    scored = sorted(((_score(s, told, shared), s.value) for s in fits), key=lambda s: -s[0])
+    best, value = scored[0]
+    rivals = {v for score, v in scored if score > best - _CLEAR}
+    if len(rivals) > 1 and says_any(_MOST, ask):
+        return max(rivals)
+    return value if len(rivals) == 1 else None
+
+
+def _figures(citation: Citation, rules: Sequence[Rule]) -> list[_Standing]:
+    """The figures that stand in the provision, else those of what stands under it."""
+    own: list[_Standing] = []
+    under: list[_Standing] = []
     for rule in rules:
-        figure = rule.fields.get(_FIGURES.get(rule.kind, ""))
-        if figure is None or (figure.document, figure.provision) != (citation.document, citation.path):  # fmt: skip
+        if rule.document != citation.document:
             continue
-        wanted = {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, text)}
-        if wanted and figure.unit not in wanted and not _alike(figure.unit, wanted):
-            continue
-        if score := _fit(rule, text, cards):
-            fitting.append((score, figure))
-    best = max((score for score, _ in fitting), default=0.0)
-    values = {(f.number, f.unit) for score, f in fitting if score == best}
-    return values.pop() if len(values) == 1 else _by_unit(citation, rules, text)
+        main = rule.fields.get(_FIGURES.get(rule.kind, ""))
+        for figure in figures_in(rule.fields):
+            if figure.value is None or figure.document != citation.document:
+                continue
+            found = _Standing(figure, rule if figure is main else None)
+            if figure.provision == citation.path:
+                own.append(found)
+            elif figure.provision.startswith(f"{citation.path}."):
+                under.append(found)
+    return own or under
 
 
-def _by_unit(citation: Citation, rules: Sequence[Rule], text: str) -> tuple[Decimal, str] | None:
-    """The one figure of the cited provision that has the unit which the question asks for."""
-    wanted = {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, text)}
-    found = {
-        (f.number, f.unit)
-        for rule in rules
-        for f in figures_in(rule.fields)
-        if f.value is not None
-        and (f.document, f.provision) == (citation.document, citation.path)
-        and f.unit in wanted
-    }
-    if len(found) > 1 and says_any(_MOST, text):
-        found = {max(found)}
-    return found.pop() if len(found) == 1 else None
+def _is_wanted(standing: _Standing, wanted: set[str], told: Told) -> bool:
+    """Whether a figure has a unit that is asked for; with none asked for, its own words."""
+    if wanted:
+        unit = standing.figure.unit
+        return unit in wanted or ("（" in unit and any(w in unit for w in wanted))  # 冊（件）
+    return _asks(standing, told)
 
 
-def _alike(unit: str, wanted: set[str]) -> bool:
-    """Whether 冊（件） may answer 幾冊."""
-    return any(w in unit for w in wanted)
+def _asks(standing: _Standing, told: Told) -> bool:
+    """Whether the own words of a figure's rule ask for it."""
+    rule = standing.rule
+    return rule is not None and longest_word(rule.fields["asks"], told) > 0
 
 
-def _with_kinds(text: str, kinds: Kinds) -> str:
-    """`text` with the names of the kinds of things that it speaks of: DVD adds 視聽資料."""
-    for mask in map(fold, kinds.masks):
-        text = text.replace(mask, " ")
-    named = [k.name for k in kinds.items if says_any(k.words, text)]
-    return " ".join([text, *map(fold, named)])
+def _score(standing: _Standing, told: Told, shared: frozenset[str]) -> float:
+    """How well a figure fits what is told beside others of its provision."""
+    own = standing.pairs - shared
+    score = 0.5 * len(own & pairs(told.text))
+    if told.last != told.text:  # 那家庭證呢
+        score += 2 * len(own & pairs(told.last))
+    rule = standing.rule
+    if rule is None:
+        return score
+    opens = rule.fields.get(_OPENS.get(rule.kind, "nouns"), ())
+    asks = longest_word(rule.fields["asks"], told)
+    score += 0.5 * (asks + longest_word(opens, told)) + (_OWN_WORDS if asks else 0)
+    if "item" not in rule.fields:
+        return score
+    card = rule.fields["card"].replace("圖書證", "借閱證")
+    nouns = rule.fields.get("nouns", ())
+    return (
+        score + item_agreement(rule.fields["item"], nouns, told) + card_agreement(card, told.cards)
+    )
+
+
+def _in_words(citation: Citation, wanted: set[str], ask: str) -> tuple[Decimal, str] | None:
+    """The one number of a unit asked for that the provision's own words hold: 每年開設兩期."""
+    said = {(q.value, q.unit) for q in read_numbers(fold(citation.quote)) if q.unit in wanted}
+    return said.pop() if len(said) == 1 else None
 
 
 def _with_amount(answer: Answer, number: Decimal, unit: str) -> Answer:
-    said = {"個月": "月", "週": "星期", "分鐘": "分"}.get(unit, unit)
-    return replace(answer, amount=float(number), unit=said)
-
-
-def _fit(rule: Rule, text: str, cards: Set[str]) -> float:
-    plain = text.replace("可以", "可")  # 可以用 is 可用
-    asks = [w for w in map(fold, rule.fields["asks"]) if w.replace("可以", "可") in plain]
-    if not asks:
-        return 0.0
-    score = float(max(map(len, asks)))
-    nouns = [fold(w) for w in rule.fields.get("nouns", ()) if fold(w) in text]
-    score += max(map(len, nouns), default=0)
-    item, card = fold(rule.fields.get("item", "")), rule.fields.get("card", "")
-    for wanted, told in ((item, item in text), (card, card.replace("圖書證", "借閱證") in cards)):
-        score += (3 if told else -1) if wanted else 0
-    return max(score, 0.1)
+    return replace(answer, amount=float(number), unit=unit)

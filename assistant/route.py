@@ -6,7 +6,7 @@ Only those are computed that could still come out best, so that most questions n
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Features, Said, of_none, of_outcome, of_words
+from assistant.evidence import Features, Said, misses, of_none, of_outcome, of_words
 from assistant.records import Inputs, Outcome
 from ingest.routing import Routing
 from ingest.rule_records import Signature
@@ -35,7 +35,7 @@ def route(
         if score + most <= least:
             break
         found = compute(signatures[n])
-        if found is None:
+        if found is None or misses(signatures[n], found.outcome, said):
             continue
         score += _outcome_score(found, said, routing)
         if score > least:

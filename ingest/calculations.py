@@ -44,6 +44,7 @@ def read_calculators(
                 matter=tuple(tuple(g) for g in row["needs"] if "@amount" not in g),
                 asides=tuple(row.get("asides", ())),
                 spent=tuple(data["general"]["spent"]),
+                gives=tuple(row.get("gives", ())),
                 masks=tuple(data["general"]["masks"]),
                 parameters=tuple(
                     _parameter(row["name"], _near(p, data["general"]["purse"]), items)

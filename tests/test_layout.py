@@ -103,6 +103,7 @@ SHARED = {
         "priced_counts",
         "priced_shares",
         "evidence",
+        "asked_units",
         "message",
         "told",
         "claimed",
@@ -115,6 +116,7 @@ SHARED = {
     "assistant.reading": {
         "numbers",
         "rule_match",
+        "kinds_named",
         "words",
         "claims",
         "totals",

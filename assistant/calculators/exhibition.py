@@ -8,6 +8,11 @@ from assistant.records import Inputs, Outcome, Reading
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
+_WEEK = "一二三四五六日"
+_WEEK_SPAN = re.compile(
+    r"[^,;。]{0,6}(?:星期|礼拜|周)([一二三四五六日天])[^,;。]{0,2}(?:到|至|~|-)[^,;。]{0,2}?(?:星期|礼拜|周)?([一二三四五六日天])[^,;。]{0,6}"
+)
+_NOT_SHOWN = re.compile("布展|佈展|卸展|撤展|布置|进场")
 _ALL = re.compile(r"共|总|總|合计|合計|全部|含|连|連|加|維護|维护|場地費|场地费")
 
 
@@ -57,7 +62,18 @@ def _days(inputs: Inputs) -> Decimal | None:
     if days is None and len(inputs.dates) >= 2:
         first, last = inputs.dates[0].day, inputs.dates[1].day
         return Decimal((last - first).days + 1) if last >= first else None
-    return days
+    span = _weekdays(inputs.text)
+    return max(days, span) if days is not None and span is not None else days or span
+
+
+def _weekdays(text: str) -> Decimal | None:
+    """The days from one weekday to another on which it is shown: 星期三到星期日展出."""
+    spans = [m for m in _WEEK_SPAN.finditer(text) if not _NOT_SHOWN.search(m[0])]
+    shown = [m for m in spans if "展" in m[0]] or spans
+    if len(shown) != 1:
+        return None
+    first, last = (_WEEK.index(shown[0][g].replace("天", "日")) for g in (1, 2))
+    return Decimal((last - first) % len(_WEEK) + 1)
 
 
 def _days_of(rule: Rule, inputs: Inputs, paid: Decimal) -> Outcome | None:

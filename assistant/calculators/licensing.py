@@ -66,6 +66,8 @@ def _image_lines(inputs: Inputs) -> list[Values]:
     lines = [x for x in inputs.items if x.keys() & {"megabytes", "grade"}]
     if not lines and not records:
         lines = [x for x in inputs.items if "images" in x]
+    if any("megabytes" in x for x in lines):  # 印刷級，一張4MB、兩張各12MB
+        lines = [x for x in lines if "megabytes" in x or x.get("grade") == "公共資訊級"]
     return lines
 
 
@@ -169,7 +171,8 @@ def _within(rule: Rule, inputs: Inputs, budget: Decimal) -> Outcome | None:
         count = limit.number
         steps.append(phrase("licensing.limit", count=count))
         figures.append(limit)
-    return answered(phrase("licensing.most", count=count), count, "張", figures, steps)
+    unit = "件" if "几件" in inputs.text or "多少件" in inputs.text else "張"
+    return answered(phrase("licensing.most", count=count), count, unit, figures, steps)
 
 
 def _records_of(rule: Rule, inputs: Inputs, budget: Decimal, kind: str) -> Outcome | None:

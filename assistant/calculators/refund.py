@@ -100,6 +100,9 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
     total = fields["weeks"].number * fields["hours_a_week"].number
     limit = total * fields["part"].number
     started = inputs.choice("started") or _started(inputs)
+    enrolled = inputs.number("enrolled")
+    if enrolled is not None and enrolled < fields["least"].number:
+        started = "未開班"
     if started:
         figure: Figure = fields["before" if started == "開課前" else "not_opened"]
         fee = inputs.number("got_back") if fee is None else fee  # 會退我2,800元的多少

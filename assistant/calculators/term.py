@@ -1,12 +1,15 @@
 """The longest that something may be used: a first term with its extension, and when that ends."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.calculators.days import shift
 from assistant.calculators.working import answered
 from assistant.records import Inputs, Outcome
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
+
+_MINUTES = {"分": 1, "小時": 60}
 
 
 def compute_term(rule: Rule, inputs: Inputs) -> Outcome:
@@ -29,6 +32,12 @@ def compute_term(rule: Rule, inputs: Inputs) -> Outcome:
     ]
     figures: list[Figure] = [base, extension]
     found = answered(phrase("term.longest", total=total, shown=shown), total, unit, figures, steps)
+    used = inputs.number("used")
+    if used is not None and base.unit in _MINUTES:
+        whole = (base.number + extension.number) * _MINUTES[base.unit]
+        left = max(whole - used, Decimal(0))
+        steps.append(phrase("limit.left", most=whole, unit="分", own=used, left=left))
+        return answered(phrase("limit.may", left=left, unit="分鐘"), left, "分", figures, steps)
     start = inputs.day("start")
     if start is None or unit != "月":
         return found

@@ -124,6 +124,8 @@ def compute_overtime(rule: Rule, inputs: Inputs) -> Outcome | None:
 def _lines(inputs: Inputs) -> list[Values]:
     """Parts of the booking; a part that only names the place says nothing of its own."""
     lines = [x for x in inputs.items if x.keys() - {"place"}]
+    if any("hours" in x for x in lines):  # 三個週末，每場兩個半小時
+        lines = [x for x in lines if x.keys() - {"place", "session"} or x.get("session") != "全天"]
     whole = [x for x in lines if x.get("session") == "全天"]
     return whole or lines or list(inputs.items)
 

@@ -11,7 +11,9 @@ from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
-PEOPLE = re.compile(r"[^,。]{0,3}(?:孩|人|朋友|学生|child|kid)")
+PEOPLE = re.compile(
+    r"[^,。]{0,3}(?:孩|人|朋友|学生|同学|同事|伙伴|团员|社员|会员|组员|作者|画家|老师|child|kid)"
+)
 HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
 _PLACE = re.compile("[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|乡立馆)")
@@ -27,6 +29,8 @@ _CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|�
 
 
 _THIS_CARD = re.compile("[这那]张(?:证|卡)?[^,。]{0,6}(?:几|多少)")
+_OF_A_PLACE = re.compile(r"\s*(?:图书馆|分馆|馆)")
+_A_HEAD = re.compile("每个?人[^,。]{0,8}$|一?人(?:各|都|只)?(?:交|给|附|有|拍|寄)[了给]?$")
 _WITHIN = re.compile("其中|含|包括|连|在内|里面|共|including|of which")
 _IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
 _IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
@@ -45,6 +49,8 @@ def unit_fits(rule: Rule, quantity: Quantity) -> bool:
     if quantity.unit == "卷":
         own |= {"卷"} if "捲" in own else set()
     own |= {"面"} if "頁" in own else set()
+    if quantity.unit == "個" and _OF_A_PLACE.match(quantity.after):
+        return False  # 另一個館
     things = bool(own & _THINGS) and quantity.unit in _THINGS
     return (
         quantity.unit in own
@@ -89,7 +95,8 @@ def counts_of(
         if not back and _IN_HAND.search(_before(quantity, asked)):
             taken = any(n < 0 for _, n in counts)  # 借8本，還5本，手上3本: counted after all that
             counts = [] if taken else counts
-        counts.append((quantity, -quantity.value if back else quantity.value))
+        value = quantity.value * _heads_of(quantity, asked)
+        counts.append((quantity, -value if back else value))
     heads = [(q, n) for q, n in counts if q.unit == "人"]
     named = [(q, n) for q, n in heads if _says_noun(rule, q, asked.text)]
     heads = named or heads
@@ -97,6 +104,15 @@ def counts_of(
     own = rule.fields["figure"].number
     said = [n for q, n in counts if n != own or not _PREMISE.search(_before(q, asked))]
     return said if len(counts) > 1 else [n for _, n in counts]
+
+
+def _heads_of(quantity: Quantity, asked: Quantities) -> Decimal:
+    """How many people have given so much each: 六個同學，每個人交2張."""
+    if not _A_HEAD.search(asked.text[: quantity.start]):
+        return Decimal(1)
+    told = [q for q in asked.numbers if q.end <= quantity.start and q.counts]
+    people = [q.value for q in told if q.unit == "人" or PEOPLE.match(q.after)]
+    return people[0] if people else Decimal(1)
 
 
 def _says_noun(rule: Rule, quantity: Quantity, text: str) -> bool:

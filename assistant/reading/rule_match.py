@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.reading.kinds_named import named_kinds, pointed
 from ingest.rule_records import ItemKind, Kinds, Rule
 from ingest.text import fold
 
@@ -77,8 +78,8 @@ def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
     late = plain[-1]
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
     things = [_VERBS.sub(" ", t) for t in (_masked(asking, kinds.masks), *reversed(masked))]
-    items = _named((*things, " ".join(masked)), kinds.items)
-    cards = _named(tuple(reversed(plain)), kinds.cards)
+    items = pointed(asking, kinds) or named_kinds((*things, " ".join(masked)), kinds.items)
+    cards = named_kinds(tuple(reversed(plain)), kinds.cards)
     uses = next((u for t in reversed(plain) if (u := _uses(t, kinds.uses))), frozenset())
     return Told(
         spoken=" ".join(turns),
@@ -108,19 +109,19 @@ def match_rules(
 
 
 def _fit(rule: Rule, told: Told, opens: str) -> float:
-    first = _longest(rule.fields[opens], told)
-    asks = _longest((*rule.fields["asks"], rule.fields["topic"][:2]), told)
+    first = longest_word(rule.fields[opens], told)
+    asks = longest_word((*rule.fields["asks"], rule.fields["topic"][:2]), told)
     shared = _PAIR * min(_shared(rule, told.text), _MOST_PAIRS)
     weak = first <= _LATER  # 借, 用: words that any question may have
     if not asks and weak and shared < 3 * _PAIR and not _is_foreign(told.last):
         return 0.0
     score = first + asks + shared + _unit_asked(rule, told)
     if _is_foreign(told.last):  # its Chinese words are the regulations' own
-        score += _LATER * len(_pairs(fold(rule.fields["topic"])) & _pairs(told.text))
+        score += _LATER * len(pairs(fold(rule.fields["topic"])) & pairs(told.text))
     item, card = rule.fields.get("item", ""), rule.fields.get("card", "")
-    score += _item_agreement(item, rule.fields.get("nouns", ()), told)
+    score += item_agreement(item, rule.fields.get("nouns", ()), told)
     score += _use_agreement(rule, told)
-    return score + _card_agreement(card.replace("圖書證", "借閱證"), told.cards)
+    return score + card_agreement(card.replace("圖書證", "借閱證"), told.cards)
 
 
 def _use_agreement(rule: Rule, told: Told) -> float:
@@ -154,7 +155,8 @@ def _is_foreign(text: str) -> bool:
     return sum(c.isascii() and c.isalpha() for c in text) > len(text) / 2
 
 
-def _card_agreement(card: str, named: frozenset[str]) -> float:
+def card_agreement(card: str, named: frozenset[str]) -> float:
+    """More for the card that is named, less for another."""
     if card and card in named:
         return _NAMED
     if named - {"個人借閱證"}:
@@ -162,7 +164,7 @@ def _card_agreement(card: str, named: frozenset[str]) -> float:
     return _UNNAMED if card not in ("", "個人借閱證") else 0.0
 
 
-def _item_agreement(item: str, nouns: Sequence[str], told: Told) -> float:
+def item_agreement(item: str, nouns: Sequence[str], told: Told) -> float:
     """Kinds agree by name; a rule's own special item (研究小間, 實習) must be spoken of."""
     if item in ("圖書", "視聽資料", "過期期刊", "期刊", "視障資料", "圖書及其附件", ""):
         return _agreement(item, told.items, default="圖書")
@@ -183,14 +185,15 @@ def _agreement(wanted: str, named: frozenset[str], default: str) -> float:
     return 0.0 if wanted == default else _UNNAMED
 
 
-def _longest(words: Sequence[str], told: Told) -> float:
+def longest_word(words: Sequence[str], told: Told) -> float:
+    """The weight of the longest of `words` that is told, most where it stands in what asks."""
     best = 0.0
-    asking, last, text = map(_plain, (told.asking, told.last, told.text))
+    asking, last, text = map(as_said, (told.asking, told.last, told.text))
     for word in map(fold, words):
         if len(word) == 1 and word not in told.masked:
             continue  # the 書 of 圖書館
         weight = 0.5 if word in _ANY_DEADLINE else float(len(word))
-        said = _plain(word)
+        said = as_said(word)
         if said in asking:
             best = max(best, weight * _ASKING)
         elif said in last:
@@ -201,7 +204,7 @@ def _longest(words: Sequence[str], told: Told) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
+def as_said(text: str) -> str:
     """`text` without the differences that readers make at will: 可以借 is 可借."""
     return text.replace("可以", "可").replace("能够", "能")
 
@@ -213,8 +216,7 @@ def _masked(text: str, masks: Sequence[str]) -> str:
 
 
 def _shared(rule: Rule, text: str) -> int:
-    own = _pairs(fold(rule.fields["topic"] + _quote(rule)))
-    return len(own & _pairs(text))
+    return len(pairs(fold(rule.fields["topic"] + _quote(rule))) & pairs(text))
 
 
 def _quote(rule: Rule) -> str:
@@ -223,7 +225,8 @@ def _quote(rule: Rule) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _pairs(text: str) -> frozenset[str]:
+def pairs(text: str) -> frozenset[str]:
+    """Every two characters that stand side by side."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
@@ -232,27 +235,3 @@ def _uses(text: str, uses: Sequence[ItemKind]) -> frozenset[str]:
     foreign = _is_foreign(text)
     found = [u.name for u in uses if any(fold(w) in text for w in u.words if w.isascii() or not foreign)]  # fmt: skip
     return frozenset(found)
-
-
-@lru_cache(maxsize=16)
-def _words(kinds: tuple[ItemKind, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Every word of the kinds, longest first, with the kinds that it names."""
-    names: dict[str, set[str]] = {}
-    for kind in kinds:
-        for word in map(fold, kind.words):
-            names.setdefault(word, set()).add(kind.name)
-    return tuple((w, frozenset(names[w])) for w in sorted(names, key=len, reverse=True))
-
-
-def _named(texts: Sequence[str], kinds: Sequence[ItemKind]) -> frozenset[str]:
-    """The kinds that the first of `texts` to name any names."""
-    words = _words(tuple(kinds))
-    for said in texts:
-        found, left = set[str](), said
-        for word, names in words:
-            if word in left:  # the 書 of 有聲書 names no book
-                found |= names
-                left = left.replace(word, "\0" * len(word))
-        if found:
-            return frozenset(found)
-    return frozenset()

@@ -1,0 +1,97 @@
+"""The units that a question asks for by 幾 and 多少, and a number in the unit asked for."""
+
+from decimal import Decimal
+
+from ingest.text import says_any
+
+_TIMES = ("日", "天", "星期", "週", "月", "個月", "年", "學年", "小時", "分", "分鐘")
+_ASKED_UNITS = (
+    (
+        (
+            "多少錢",
+            "幾元",
+            "幾塊",
+            "費用",
+            "多少元",
+            "收多少",
+            "要多少",
+            "付多少",
+            "繳多少",
+            "罰多少",
+            "罰幾塊",
+            "要繳",
+            "要付",
+            "how much",
+        ),
+        ("元",),
+    ),
+    (("幾冊", "幾本", "多少本", "多少冊", "how many books", "how many volumes"), ("冊", "件")),
+    (("幾件", "幾片", "幾張", "多少件", "多少片", "多少張", "how many items"), ("件", "張", "冊")),
+    (("幾部", "多少部"), ("部",)),
+    (("幾種", "多少種"), ("種",)),
+    (("幾期", "多少期"), ("期",)),
+    (
+        (
+            "幾碼",
+            "幾位數",
+            "多少碼",
+            "多少位數",
+            "幾個數字",
+            "多少個數字",
+            "幾個字母",
+            "how many digits",
+        ),
+        ("位",),
+    ),
+    (
+        ("幾段", "幾單元", "幾個單元", "幾組", "幾部分", "幾個部分", "分成幾", "how many groups"),
+        ("個",),
+    ),
+    (("幾成", "百分之幾", "幾分之幾"), ("倍",)),
+    (("幾天", "幾日", "多少天", "多少日", "how many days"), ("日", "天", "星期", "月", "個月")),
+    (
+        ("多久", "多長", "多少時間", "how long", "how far ahead", "how far in advance", "how soon"),
+        _TIMES,
+    ),
+    (("幾年", "每隔幾年", "多少年", "how many years"), ("年", "學年")),
+    (("幾學年",), ("學年",)),
+    (("幾個月", "幾月", "多少個月", "how many months"), ("月", "個月", "年")),
+    (
+        ("幾週", "幾星期", "幾個星期", "幾個禮拜", "幾禮拜", "how many weeks"),
+        ("星期", "週", "日", "天"),
+    ),
+    (("幾份", "多少份"), ("份",)),
+    (("幾分鐘", "多少分鐘", "how many minutes"), ("分", "分鐘", "小時")),
+    (("幾次", "多少次", "幾回", "how many times"), ("次",)),
+    (
+        ("幾小時", "幾個小時", "多少小時", "幾個鐘頭", "幾鐘頭", "how many hours"),
+        ("小時", "分", "分鐘"),
+    ),
+    (("幾人", "幾個人", "幾位", "幾名", "多少人", "多少名", "how many people"), ("人", "名")),
+    (("幾倍",), ("倍",)),
+    (("幾筆", "多少筆", "how many records"), ("筆",)),
+    (("幾歲", "多大年紀", "年齡", "how old", "what age"), ("歲",)),
+    (("幾公分", "多少公分"), ("公分",)),
+    (("幾頁", "幾面", "多少頁"), ("頁", "面")),
+)
+
+
+def wanted_units(ask: str) -> set[str]:
+    """The units of what a folded text asks for."""
+    return {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, ask)}
+
+
+_PARTS = (
+    ("星期", "日", 7, ("幾天", "幾日", "多少天", "多少日", "how many days")),
+    ("年", "月", 12, ("幾個月", "幾月", "多少個月", "how many months")),
+    ("小時", "分", 60, ("幾分鐘", "多少分鐘", "how many minutes")),
+)
+
+
+def as_asked(number: Decimal, unit: str, ask: str) -> tuple[Decimal, str]:
+    """A number in the unit that is asked for, where it has so many of that: 一星期 is 7日."""
+    unit = {"週": "星期", "分鐘": "分", "個月": "月"}.get(unit, unit)
+    for whole, part, times, words in _PARTS:
+        if unit == whole and says_any(words, ask):
+            return number * times, part
+    return number, "碼" if unit == "位" and "码" in ask else unit
