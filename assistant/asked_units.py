@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ingest.text import says_any
+from ingest.text import fold, says_any
 
 _TIMES = ("日", "天", "星期", "週", "月", "個月", "年", "學年", "小時", "分", "分鐘")
 _ASKED_UNITS = (
@@ -94,4 +94,6 @@ def as_asked(number: Decimal, unit: str, ask: str) -> tuple[Decimal, str]:
     for whole, part, times, words in _PARTS:
         if unit == whole and says_any(words, ask):
             return number * times, part
+    if unit == "冊（件）":
+        unit = next((u for u in "冊件" if fold(u) in ask), unit)
     return number, "碼" if unit == "位" and "码" in ask else unit

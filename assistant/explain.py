@@ -60,6 +60,7 @@ def explain_side_by_side(
     rows = tuple(
         (names[x], (Passage(outcome.title, (_cite(outcome.figures[0], documents),)),))
         for x, outcome in outcomes.items()
+        if outcome.figures
     )
     steps = [
         joined(["・", names[x], "：", step], "")

@@ -28,6 +28,7 @@ _SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
 
 
 _APIECE = re.compile("各|每人|每个")
+_SUMMED = re.compile(r"(?:共|合计|总计|加起来)[^,;。]{0,6}\d|[:(]|其中|分别|包括|也就是|里面")
 _UNIT_ASKED = re.compile(r"(?:要|是|卖|收|算)?(?:多少|几[元块])")
 _SOME_OF = re.compile(
     r"[含附带有缺破][^,;。]{1,8}的\s*$|其中|里面|当中|里头|[里中]有|of them|of which"
@@ -52,7 +53,8 @@ def share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
     """
     told = [(r, n) for r, n in parts if n is not None]
     counts = [n or Decimal(0) for _, n in told]
-    if len(told) > 2 and counts[0] and counts[0] == sum(counts[1:], Decimal(0)):
+    summed = _SUMMED.search(asked.text)
+    if summed and len(told) > 2 and counts[0] and counts[0] == sum(counts[1:], Decimal(0)):
         return list(told[1:])
     people = [q.value for q in asked.numbers if q.unit in _BUYER and q.value > 1]
     by_rule: dict[str, Part] = {}

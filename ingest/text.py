@@ -14,6 +14,7 @@ import opencc
 
 WHITE_SPACE = re.compile(r"\s+")
 CHINESE = re.compile(r"[㐀-鿿]")
+_CIRCLED = re.compile("[①-⑳❶-❿]")  # a list's marks: their numbers count nothing
 
 
 @cache
@@ -28,7 +29,7 @@ def fold(text: str) -> str:
     >>> fold("臺東縣圖書館ＷｉＦｉ") == fold("台东县图书馆wifi")
     True
     """
-    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = unicodedata.normalize("NFKC", _CIRCLED.sub(";", text)).lower()
     return str(_to_simplified().convert(plain)).replace("臺", "台")
 
 

@@ -15,6 +15,7 @@ from assistant.reading.words import Mention, matches
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Parameter
 
+_LOST = re.compile("(?:弄丢|遗失|弄坏|不见|[掉丢缺少坏])了?$")
 _VOLUMES, _COUNT, _SET_PRICE = "set_volumes", "copies", "set_price"
 _PRICES = ("price", "total_price")
 _EACH = re.compile(r"单[册本片件卷集]|每|各|\beach\b|individual")
@@ -113,14 +114,19 @@ def _set_words(text: str, parameter: Parameter) -> list[tuple[int, int]]:
     return sorted(m.span() for w in parameter.near for m in matches(text, w))
 
 
+def _is_lost(count: Mention, text: str) -> bool:
+    """Whether a count tells what is lost of a set: 套書弄丟兩本, not 弄丟三本裝的一套."""
+    return bool(_LOST.search(text[: count.start])) and text[count.end : count.end + 1] not in "装一的"
+
+
 def _set_count(
     counts: Sequence[Mention], text: str, parameter: Parameter, has_part: bool
 ) -> Mention | None:
     """The count of the set itself: in a clause that names the set, else the largest of several."""
     named = [m for m in counts if any(_beside(m, s, text) for s in _set_words(text, parameter))]
-    several = [m for m in named if _number(m) > 1]
+    several = [m for m in named if _number(m) > 1 and not _is_lost(m, text)]
     if not several and has_part:
-        several = [m for m in counts if _number(m) > 1]
+        several = [m for m in counts if _number(m) > 1 and not _is_lost(m, text)]
     if not several:
         return None
     words = _set_words(text, parameter)
