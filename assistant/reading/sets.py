@@ -116,7 +116,9 @@ def _set_words(text: str, parameter: Parameter) -> list[tuple[int, int]]:
 
 def _is_lost(count: Mention, text: str) -> bool:
     """Whether a count tells what is lost of a set: 套書弄丟兩本, not 弄丟三本裝的一套."""
-    return bool(_LOST.search(text[: count.start])) and text[count.end : count.end + 1] not in "装一的"
+    return (
+        bool(_LOST.search(text[: count.start])) and text[count.end : count.end + 1] not in "装一的"
+    )
 
 
 def _set_count(
