@@ -27,6 +27,11 @@ _YES_NO = re.compile(
     r"[吗嘛吧]|可不可以|能不能|行不行|会不会|要不要|是不是|算不算|有没有"
     r"|\b(?:may|can|could|do|does|is|are|will|must) "
 )
+_CLAUSE = re.compile(r"[,，。?？!！;；\n]")
+_ASKS = re.compile(
+    r"[几哪谁吗嘛呢]|多少|多久|什么|何|怎|能不能|可不可|要不要|是不是|有没有"
+    r"|\b(?:how|what|when|where|which|who|can|may|do|does|is|are)\b"
+)
 _MOST_OUTSIDE, _MOST_UNKNOWN, _MOST_PARTS = 2.0, 3, 3
 
 
@@ -166,8 +171,16 @@ def _signs(query: Query, wanted: Wanted, evidence: Evidence, allowed: Flags) -> 
         "yes_no": float(bool(_YES_NO.search(query.own_content))),
         "parts": float(min(len(split_questions(query.own_content)), _MOST_PARTS) - 1),
         "length": math.log1p(len(query.own_content)),
+        "unknown_asked": float(min(_unknown_asked(query, wanted), _MOST_UNKNOWN)),
         "beyond": float(cosines.max(initial=0.0) - cosines[allowed].max(initial=0.0)),
     }
+
+
+def _unknown_asked(query: Query, wanted: Wanted) -> int:
+    """How many unknown words stand where the question asks: a story before it may hold any."""
+    clauses = _CLAUSE.split(fold(query.content))
+    asking = " ".join(c for c in clauses if _ASKS.search(c)) or clauses[-1]
+    return sum(fold(word) in asking for word in wanted.unknown)
 
 
 def _wants(

@@ -61,6 +61,7 @@ DECISION: Mapping[str, str] = {
     "off_subject": "最佳者的法規有自己的題目，而問句沒有說到",
     "foreign": "問句沒有中文字",
     "beyond": "別館的條文比能回答的更近問句多少（餘弦）",
+    "unknown_asked": "發問的那幾句裡，語料裡全然沒有的詞有幾個（以 3 為限）",
 }
 FOLLOWING: Mapping[str, str] = {
     "own": "這一句單獨找時的排序分數，比最佳者低多少",
