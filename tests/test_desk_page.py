@@ -186,6 +186,7 @@ def test_the_room_fits_and_has_no_serious_finding(desk: Any, folder: Path) -> No
     assert findings(desk, "color-contrast") == []
 
 
+@pytest.mark.parametrize("desk", [(360, 740)], ids=["phone"], indirect=True)
 def test_a_regulation_is_saved_and_served_without_a_restart(
     desk: Any, desk_address: str, folder: Path, browser: Any, tmp_path: Path
 ) -> None:

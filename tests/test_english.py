@@ -37,6 +37,7 @@ def shown_words(corpus: Corpus) -> dict[str, list[str]]:
         "doubts": [f.doubt for f in figures] + [f.get("doubt", "") for f in rules],
         "calculators": [s.title for s in corpus.calculators],
         "fields": [p.label for s in corpus.calculators for p in s.parameters],
+        "units": [p.unit for s in corpus.calculators for p in s.parameters if p.kind == "number"],
         "choices": [c.value for s in corpus.calculators for p in s.parameters for c in p.choices],
         "compared": [w for a in attributes for w in (a.label, a.yes, a.no)],
         "cells": [c.value for a in attributes for c in a.cells],
