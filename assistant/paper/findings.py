@@ -6,7 +6,9 @@ A question that asks for a list gets the whole section, with the sections under 
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.gaps import stands
 from ingest.numerals import parse_numeral
@@ -58,27 +60,33 @@ _ASKED_UNITS = (
 )
 
 
+@dataclass(frozen=True)
+class _Read:
+    """The findings' speakers, and of each its terms and its topics as a question names them."""
+
+    speakers: frozenset[str]
+    terms: tuple[frozenset[str], ...]
+    weight: Mapping[str, float]  # of a term
+    topics: tuple[tuple[tuple[str, float], ...], ...]
+
+
 def search_findings(text: str, paper: Paper, least: float = _LEAST) -> tuple[Finding, ...]:
     """The findings that the folded question asks for, best first or a section in order."""
     if numbered := _numbered(text, paper):
         return numbered
     wanted = _with_digits(_widen(text, paper))
-    speakers = {t for f in paper.findings for t in f.topics if _SPEAKER.fullmatch(t)}
-    named = {s for s in speakers if re.search(rf"{fold(s).lower()}(?!\d)", text)}
-    texts = [_with_digits(fold(f"{f.text} {' '.join(f.topics)}")) for f in paper.findings]
+    read = _read(tuple(paper.findings))
+    named = {s for s in read.speakers if re.search(rf"{fold(s).lower()}(?!\d)", text)}
     units = {u for pattern, said in _ASKED_UNITS if pattern.search(text) for u in said}
-    terms = [_terms(t) for t in texts]
-    seen = Counter(t for each in terms for t in each)
-    weight = {t: math.log(1 + len(terms) / n) for t, n in seen.items()}
     asked = _terms(wanted)
     kinds = {k for k, words in paper.kinds.items() if says_any(words, text)}
     scores = [
-        sum(weight[t] for t in asked & own) / math.sqrt(8 + len(own) / 4)
-        + _topics(finding, wanted, texts)
+        sum(read.weight[t] for t in asked & own) / math.sqrt(8 + len(own) / 4)
+        + sum(weight for topic, weight in topics if topic in wanted)
         + _KIND * (finding.kind in kinds)
         + _SAID * bool(named & set(finding.topics))
         + _UNIT * bool(units & set(finding.units))
-        for finding, own in zip(paper.findings, terms, strict=True)
+        for finding, own, topics in zip(paper.findings, read.terms, read.topics, strict=True)
     ]
     best = max(scores, default=0.0)
     if best < least:
@@ -180,11 +188,24 @@ def _widen(text: str, paper: Paper) -> str:
     return " ".join([text, *map(fold, more)])
 
 
-def _topics(finding: Finding, text: str, texts: Sequence[str]) -> float:
-    """The weight of the finding's topics that the question names, rarer ones more."""
-    topics = (_with_digits(fold(t)) for t in finding.topics)
-    named = [t for t in topics if t in text]
-    return sum(_TOPIC * math.log(1 + len(texts) / sum(t in x for x in texts)) for t in named)
+@lru_cache(maxsize=2)
+def _read(findings: tuple[Finding, ...]) -> _Read:
+    """What every question is compared with; rarer terms and topics weigh more."""
+    texts = [_with_digits(fold(f"{f.text} {' '.join(f.topics)}")) for f in findings]
+    terms = tuple(frozenset(_terms(t)) for t in texts)
+    seen = Counter(t for each in terms for t in each)
+    folded = {t: _with_digits(fold(t)) for f in findings for t in f.topics}
+    held = {t: sum(t in text for text in texts) for t in set(folded.values())}
+    topics = {
+        name: (topic, _TOPIC * math.log(1 + len(texts) / held[topic]))
+        for name, topic in folded.items()
+    }
+    return _Read(
+        speakers=frozenset(t for f in findings for t in f.topics if _SPEAKER.fullmatch(t)),
+        terms=terms,
+        weight={t: math.log(1 + len(terms) / n) for t, n in seen.items()},
+        topics=tuple(tuple(topics[t] for t in f.topics) for f in findings),
+    )
 
 
 def _with_digits(text: str) -> str:
