@@ -13,7 +13,7 @@ from assistant.corrected import as_turns
 from assistant.evidence import read_said
 from assistant.one_case import Case
 from assistant.owed import read_owed, with_owed
-from assistant.parallel import Cases, put_together, read_cases, read_pair, take_apart
+from assistant.parallel import Cases, difference, put_together, read_cases, read_pair
 from assistant.parts import split_parts
 from assistant.purse import against, read_purse, spend
 from assistant.reading.asides import without_asides_told
@@ -84,7 +84,7 @@ def _cases(
     """What several cases of one calculator in the last turn come to, together or apart."""
     if pair := read_pair(turns[-1]):
         first = (*turns[:-1], pair.first)
-        if found := take_apart(one(first), one((*first, pair.changed))):
+        if found := difference(one(first), one((*first, pair.changed))):
             return found
     cases = read_cases(turns[-1])
     if cases is None or _counts_items(cases):

@@ -7,15 +7,13 @@ it: who applies, for how many days, when it was given up.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.calculators.working import sum_up
+from assistant.calculators.working import sum_up, take_apart
 from assistant.reading.heads import PERSON
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Status
-from assistant.sentences import phrase
 from ingest.text import fold
 
 _BREAK = re.compile(r"[,;。?!\n:]+|、(?=我|你|[他她]|[甲乙丙丁]|第[二三四])")
@@ -103,12 +101,15 @@ def read_pair(question: str) -> Pair | None:
     return Pair(f"{question[: joint.start()]}，多少錢", f"那改成{right}，多少錢")
 
 
-def take_apart(first: Outcome | None, second: Outcome | None) -> Outcome | None:
+def difference(first: Outcome | None, second: Outcome | None) -> Outcome | None:
     """The difference of two sums by one calculator."""
     done = [o for o in (first, second) if o and o.status is Status.ANSWERED and o.unit == _MONEY]
     if len(done) < 2 or done[0].calculator != done[1].calculator or done[0].amount is None:
         return None
-    return _gap(done) if done[0].amount != done[1].amount else None
+    first, second = done
+    if first.amount == second.amount:
+        return None
+    return take_apart(first, second, (*first.steps, *second.steps))
 
 
 def _labelled(text: str, body: Sequence[tuple[int, int]]) -> list[int]:
@@ -147,20 +148,8 @@ def put_together(
     if len(set(told)) < 2:
         return None
     if cases.apart:
-        return _gap(done) if len(done) == 2 else None
+        if len(done) != 2:
+            return None
+        first, second = done
+        return take_apart(first, second, (*first.steps, *second.steps))
     return sum_up(done)
-
-
-def _gap(outcomes: Sequence[Outcome]) -> Outcome:
-    first, second = outcomes
-    gap = abs((first.amount or Decimal(0)) - (second.amount or Decimal(0)))
-    title = phrase("working.apart", gap=gap, unit=first.unit)
-    figures = (*first.figures, *second.figures)
-    return replace(
-        first,
-        title=title,
-        amount=gap,
-        figures=figures,
-        steps=(*first.steps, *second.steps, title),
-        readings=(),
-    )

@@ -7,6 +7,7 @@ from assistant.message import without_request
 from assistant.opening import open_in_english, open_with_lead, quotes, wants_lead
 from assistant.premise import asked_of, claims_one_sum, correct, taken_for_granted
 from assistant.reading.item_words import item_names
+from assistant.reading.yes_no import read_yes_no
 from assistant.records import Answer, Query, Status
 from assistant.rulings import ruled_word, with_correction, with_ruling, with_sum
 from assistant.search import Searcher
@@ -28,8 +29,7 @@ class Speaker:
     def opened(self, answer: Answer, query: Query) -> Answer:
         """The answer with what is said before its quotes."""
         if answer.outcome and answer.status is Status.ANSWERED:
-            word = self._ruled(answer, query, self.searcher.wanted(query))
-            return replace(answer, opening=with_sum(word, answer, query))
+            return replace(answer, opening=with_sum(self._ruled(answer, query), answer, query))
         if not quotes(answer):
             return answer
         wanted = self.searcher.wanted(query)
@@ -47,16 +47,17 @@ class Speaker:
             led = open_in_english(answer, query, self.corpus.gists)
         return replace(led, opening=with_ruling(word, led.opening))
 
-    def _ruled(self, answer: Answer, query: Query, wanted: Wanted) -> str:
+    def _ruled(self, answer: Answer, query: Query, wanted: Wanted | None = None) -> str:
         """The yes or no that rulings on what is quoted say, in words; "" where they say none."""
+        if not answer.passages or read_yes_no(fold(query.question)) is None:
+            return ""
         if query.inherited:
             own = replace(query, content=query.own_content, inherited="")
             wanted = self.searcher.wanted(own)
-        first = answer.citations[0] if answer.passages else None
-        names = (
-            item_names(self.corpus.asked_as, first.document, first.path) if first else frozenset()
-        )
-        return ruled_word(answer, query, wanted.text, self.corpus.rulings, names)
+        spoken = (wanted or self.searcher.wanted(query)).text
+        first = answer.citations[0]
+        names = item_names(self.corpus.asked_as, first.document, first.path)
+        return ruled_word(answer, query, spoken, self.corpus.rulings, names)
 
     def premise_first(self, answer: Answer, query: Query, libraries: list[str]) -> Answer:
         """The answer, behind the provision by which what the question takes for granted is wrong."""

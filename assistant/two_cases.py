@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.calculators.working import take_apart
 from assistant.reading.changes import direction
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Quantity, Status
-from assistant.sentences import phrase
 from ingest.text import fold
 
 _APART = re.compile(
@@ -104,10 +104,5 @@ def apart(
     done = first.status is second.status is Status.ANSWERED and first.unit == second.unit
     if not done or first.amount is None or second.amount is None:
         return None
-    gap = abs(first.amount - second.amount)
-    title = phrase("working.apart", gap=gap, unit=first.unit)
-    steps = (*first.steps, first.title, *second.steps, second.title, title)
-    figures = tuple(dict.fromkeys((*first.figures, *second.figures)))
-    return replace(
-        first, title=title, amount=gap, figures=figures, steps=steps, readings=(), calculator=""
-    )
+    steps = (*first.steps, first.title, *second.steps, second.title)
+    return replace(take_apart(first, second, steps), calculator="")

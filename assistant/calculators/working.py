@@ -80,6 +80,20 @@ def refuse(reason: str, figures: Sequence[Figure] = ()) -> Outcome:
     return Outcome(Status.INVALID, "", tuple(figures), missing=reason)
 
 
+def take_apart(first: Outcome, second: Outcome, steps: Sequence[str]) -> Outcome:
+    """How far two amounts of one unit lie apart, behind the `steps` that came to them."""
+    gap = abs((first.amount or Decimal(0)) - (second.amount or Decimal(0)))
+    title = phrase("working.apart", gap=gap, unit=first.unit)
+    return replace(
+        first,
+        title=title,
+        amount=gap,
+        figures=tuple(dict.fromkeys((*first.figures, *second.figures))),
+        steps=(*steps, title),
+        readings=(),
+    )
+
+
 def sum_up(outcomes: Sequence[Outcome]) -> Outcome | None:
     """One sum of several; None where one of them is none."""
     money = [o for o in outcomes if o.status is Status.ANSWERED and o.unit == "元"]

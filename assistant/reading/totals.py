@@ -166,8 +166,7 @@ def _without_attachments(lines: list[Line], known: Mapping[str, Parameter]) -> l
         media = next((x["media"] for x in lines if x.get("media") in ("圖書", "期刊")), None)
         kind = {"media": media} if media else {}
         kept = {k: v for k, v in part.items() if k != COUNT or v == 1}
-        apart = [x for x in lines if x.get("licence") and PART not in x and not has_measure(x)]
-        return [*apart, {**kept, **kind, **dict(prices)}]
+        return [{**kept, **kind, **dict(prices)}]
     return [x for x in lines if PART in x or has_measure(x)]
 
 
