@@ -1,8 +1,9 @@
 """A question to a verified answer: the wiring of the assistant's stages, top to bottom."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 
 from assistant.back import answer_back, looks_back, names_nothing
 from assistant.by_name import answer_by_name
@@ -30,7 +31,7 @@ from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
 from assistant.speak import Speaker
 from assistant.turn import Turn, gives_way, going_on, leaves
-from assistant.understand import resumed, says_no_matter, understand
+from assistant.understand import read_alone, resumed, says_no_matter, understand
 from assistant.verify import verify
 from ingest.build import Index, open_index
 from ingest.records import Document
@@ -38,6 +39,7 @@ from ingest.settings import IndexSettings
 from ingest.text import fold
 
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
+_REMEMBERED = 1024  # messages
 
 
 @dataclass(frozen=True)
@@ -130,16 +132,16 @@ class Assistant:
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Query:
         """The query of `question` after the reader's earlier turns."""
+        items = (*self.index.corpus.kinds.items, *self.index.corpus.kinds.cards)
+        turns = self._on_topic(question, history)
+        return understand(question, turns, self._read, items, self.index.segmenter)
+
+    @cached_property
+    def _read(self) -> Callable[[str], Query]:
+        """What a message says by itself; a conversation's turns are read again at each question."""
         corpus = self.index.corpus
-        return understand(
-            question,
-            self._on_topic(question, history),
-            self.names,
-            corpus.intents,
-            (*corpus.kinds.items, *corpus.kinds.cards),
-            corpus.places,
-            self.index.segmenter,
-        )
+        read = partial(read_alone, names=self.names, intents=corpus.intents, places=corpus.places)
+        return lru_cache(maxsize=_REMEMBERED)(read)
 
     def _on_topic(self, question: str, history: Sequence[str]) -> Sequence[str]:
         """The turns that a question may go on from, without small talk and asides: 今天天氣真好."""

@@ -24,9 +24,8 @@ _CUT = re.compile("[的在去到跟和或从向请问我你]")
 
 def hide_institutions(text: str, names: Sequence[Name], places: Places) -> str:
     """The folded `text` with the bodies of others blanked in whose names one of ours stands."""
-    ours = {n.words for n in names if n.library}
     for start, end in _institutions(text, places):
-        inside = [w for w in ours if w in text[start:end]]
+        inside = [n.words for n in names if n.library and n.words in text[start:end]]
         if inside and not any(text[start:end].endswith(w) for w in inside):
             text = text[:start] + " " * (end - start) + text[end:]
     return text

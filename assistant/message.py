@@ -1,9 +1,10 @@
 """What a message is besides a question: small talk, a request to act, orders on how to answer."""
 
 import re
+from functools import lru_cache
 
 from ingest.knowledge_records import Intents
-from ingest.text import fold, says_any
+from ingest.text import fold, longest_first, one_of, says_any
 
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
@@ -26,24 +27,25 @@ _TO_WORK_OUT = re.compile(r"\s*(?:先|再|大概|顺便)?(?:[试估计换核精]
 def is_small_talk(text: str, intents: Intents) -> bool:
     """Nothing, phrases of small talk, or a short message that opens with one and asks nothing."""
     bare = _PUNCTUATION.sub("", text)
-    phrases = sorted({_PUNCTUATION.sub("", fold(p)) for p in intents.small_talk}, key=len)
-    if not bare or bare in phrases:
+    known = _phrases(intents.small_talk)
+    if not bare or re.fullmatch(known, bare):
         return True
-    fillers = "|".join(map(re.escape, map(fold, intents.fillers)))
-    known = "|".join(map(re.escape, reversed(phrases)))
+    fillers = one_of(intents.fillers)
     if re.fullmatch(rf"(?:{fillers}|{known})+", bare) and re.search(known, bare):
         return True
     opens = any(bare.startswith(fold(w)) for w in intents.small_talk_openings)
     return opens and len(bare) <= _SHORT and not _ASKS.search(text)
 
 
+@lru_cache(maxsize=8)
+def _phrases(small_talk: tuple[str, ...]) -> str:
+    return one_of(tuple(_PUNCTUATION.sub("", fold(p)) for p in small_talk))
+
+
 def is_of_other_time(text: str, intents: Intents) -> bool:
     """Whether the rules of another time are asked for: 日治時期的借書規定, not 日治時期的地圖."""
-    return any(
-        _RULES_THEN.match(text, match.end())
-        for word in intents.other_times
-        for match in re.finditer(re.escape(fold(word)), text)
-    )
+    times = re.finditer(one_of(intents.other_times), text)
+    return any(_RULES_THEN.match(text, time.end()) for time in times)
 
 
 def asks_to_act(text: str, intents: Intents) -> bool:
@@ -62,15 +64,15 @@ def without_request(text: str, intents: Intents) -> str:
 def _act(clause: str, intents: Intents) -> str:
     """What a clause asks us to do, "" where it does not."""
     for start in (clause.strip(), _BEFORE_REQUEST.sub("", clause.strip())):
-        for request in sorted(map(fold, intents.requests), key=len, reverse=True):
+        for request in longest_first(intents.requests):
             after = start.removeprefix(request)
             if _TO_WORK_OUT.match(after):
                 return ""
             if after != start and any(fold(act) in after[:30] for act in intents.acts):
                 return after
-        for request in sorted(map(fold, intents.requests_at_once), key=len, reverse=True):
+        for request in longest_first(intents.requests_at_once):
             after = start.removeprefix(request)
-            if after != start and after.startswith(tuple(map(fold, intents.acts))):
+            if after != start and after.startswith(longest_first(intents.acts)):
                 return after if not _ASKS.search(after) else ""
     return ""
 

@@ -9,6 +9,7 @@ from ingest.records import Corpus
 from ingest.text import fold
 
 _SHORTEST_TITLE = 6
+_HEAD = 2  # characters of a name that are looked for first
 _CITY_DISTRICT = re.compile("(.{2})市(.{1,2}區)")
 _DISTRICT = re.compile("(.{2})區圖書館")
 _OF_A_LIBRARY = re.compile("[图馆]|librar|branch|information")
@@ -68,7 +69,9 @@ def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
     """
     taken = [False] * len(text)
     found: list[tuple[int, Name]] = []
-    for words, twins in itertools.groupby(names, key=lambda n: n.words):
+    heads = {text[i : i + n] for n in (1, _HEAD) for i in range(len(text))}
+    near = (n for n in names if n.words[:_HEAD] in heads)  # the others cannot stand in the text
+    for words, twins in itertools.groupby(near, key=lambda n: n.words):
         alike = list(twins)
         start = text.find(words)
         while start >= 0:

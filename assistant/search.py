@@ -1,8 +1,9 @@
 """A query to its ranked hits: the wiring of widening, the lists, the features and the order."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from ingest.synonyms import Thesaurus, fold_thesaurus, widened, widenings
 from ingest.text import fold
 
 NO_ROW = -1
+_REMEMBERED = 1024  # contents
 _MOST_ASKED = 6  # questions of a provision that are looked at for a lead, with and without one
 PARTS = {
     "asked": "問法",
@@ -67,9 +69,14 @@ class Searcher:
             return wanted
         return with_inherited(wanted, self._widen(query.inherited))
 
-    def _widen(self, content: str) -> Wanted:
+    @cached_property
+    def _widen(self) -> Callable[[str], Wanted]:
+        """A content widened; one question looks at its own several times, and at earlier turns'."""
         thesaurus = fold_thesaurus(()) if "thesaurus" in self.off else self.thesaurus
-        return widen(content, thesaurus, self.index.segmenter, self.knows, self.outside)
+        segmenter = self.index.segmenter
+        return lru_cache(maxsize=_REMEMBERED)(
+            lambda content: widen(content, thesaurus, segmenter, self.knows, self.outside)
+        )
 
     def features(self, query: Query, wanted: Wanted, without: int = NO_ROW) -> Features:
         """The candidates' features; `without` leaves one asked-as question out, for fitting."""

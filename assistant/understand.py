@@ -1,7 +1,7 @@
 """A question, with the turns before it, to a Query: what it names and what it looks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.elsewhere import find_elsewhere, hide_institutions
@@ -65,24 +65,26 @@ _ITEM_ONLY = re.compile(rf"第\s*({_N})\s*([款目项])")
 def understand(
     question: str,
     history: Sequence[str],
-    names: tuple[Name, ...],
-    intents: Intents,
+    read: Callable[[str], Query],
     items: Sequence[ItemKind],
-    places: Places,
     segmenter: Segmenter,
 ) -> Query:
-    """The query of `question`; what it does not say is inherited from the turn before it."""
-    query = _read(without_courtesy(question, intents), names, intents, places)
+    """The query of `question`; what it does not say is inherited from the turn before it.
+
+    `read` is `read_alone` over what the corpus names.
+    """
+    query = read(question)
     if history:
         query = replace(query, content=_CORRECTS.sub("", query.content))
     if not history or query.is_small_talk or query.is_action:
         return query
-    before = understand(history[-1], history[:-1], names, intents, items, places, segmenter)
+    before = understand(history[-1], history[:-1], read, items, segmenter)
     return replace(_inherit(query, before, segmenter, items), earlier=tuple(history))
 
 
-def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
-    question = _PARTICLE.sub("呢", question)
+def read_alone(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
+    """What a message says by itself."""
+    question = _PARTICLE.sub("呢", without_courtesy(question, intents))
     text = hide_institutions(fold(_MARKUP.sub(" ", question)), names, places)
     found, rest = find_names(text, names)
     if not any(n.document for n in found):

@@ -33,6 +33,18 @@ def fold(text: str) -> str:
     return str(_to_simplified().convert(plain)).replace("臺", "台")
 
 
+@lru_cache(maxsize=256)
+def longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`words` folded, each once."""
+    return tuple(sorted({fold(w) for w in words}, key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=256)
+def one_of(words: tuple[str, ...]) -> str:
+    """A pattern for one of `words` in a folded text, the longest first; of none it finds nothing."""
+    return "|".join(map(re.escape, longest_first(words))) or "(?!)"
+
+
 def says_any(words: Iterable[str], text: str) -> bool:
     """Whether one of `words` stands in a folded text."""
     return any(fold(w) in text for w in words)

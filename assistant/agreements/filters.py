@@ -10,7 +10,7 @@ from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 from ingest.rule_records import Places
-from ingest.text import fold
+from ingest.text import fold, one_of
 
 _N = r"(?:\d+|[一二三四五六七八九十]+)"
 _NUMBER = re.compile(
@@ -113,7 +113,9 @@ def _by_text_kind(rest: str, own: re.Match[str] | None, names_partner: bool) -> 
 
 def _in_full(text: str, places: Places) -> str:
     """德國國圖 as 德國國家圖書館: the national library of a country that is named."""
-    words = "|".join(re.escape(fold(w)) for known in places.countries.values() for w in known)
+    if "国图" not in text:
+        return text
+    words = one_of(tuple(w for known in places.countries.values() for w in known))
     return re.sub(rf"({words})(?:的)?国图", r"\1国家图书馆", text)
 
 
@@ -167,8 +169,8 @@ def _by_place(text: str, places: Places) -> Iterator[Filter]:
 
 def _are_joined(text: str, places: Places) -> bool:
     """Whether a region named is joined to another place by 和."""
-    words = [w for known in places.regions.values() for w in known] + list(places.region_groups)
-    regions = "|".join(re.escape(fold(w)) for w in words)
+    words = (w for known in places.regions.values() for w in known)
+    regions = one_of((*words, *places.region_groups))
     return re.search(rf"(?:{regions}){_JOINS}|{_JOINS}(?:{regions})", text) is not None
 
 

@@ -13,9 +13,10 @@ def named_partners(
 ) -> tuple[dict[int, str], str]:
     """The partners that a folded text names, by their rows' numbers, and the text without them."""
     names = [
-        (fold(name), a)
+        (words, a)
         for a in agreements
         for name in (a.partner, *places.partners.get(a.partner, ()))
+        if (words := fold(name)) in text
     ]
     found: dict[int, str] = {}
     for name, row in sorted(names, key=lambda n: -len(n[0])):
@@ -43,7 +44,8 @@ def named_longest(text: str, names: Mapping[str, Sequence[str]]) -> tuple[list[s
     words: dict[str, list[str]] = {}
     for name, known in names.items():
         for word in map(fold, known):
-            words.setdefault(word, []).append(name)
+            if word in text:
+                words.setdefault(word, []).append(name)
     found: set[str] = set()
     for word in sorted(words, key=lambda w: -len(w)):
         if word in text:

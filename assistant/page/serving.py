@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.assistant import Assistant
 from assistant.page.follow_ups import FollowUps, collect_follow_ups
+from assistant.page.words import say
 from assistant.records import Answer
 
 # A question, the reader's earlier questions and a name of the visitor, to the growing answer.
@@ -47,6 +48,7 @@ class Serving:
     def _voice(self, assistant: Assistant) -> Voice:
         # The vector store is released once the last answer from this assistant is done.
         weakref.finalize(assistant, assistant.index.vectors.close).atexit = False
+        assistant.ask(say("chat.example"))  # the first answer makes ready what later ones use
         follow_ups = collect_follow_ups(assistant.index.corpus, assistant.documents)
         return Voice(assistant, self._open_stream(assistant), follow_ups)
 
