@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
 
 from assistant.back import answer_back, looks_back, names_nothing
 from assistant.by_name import answer_by_name
@@ -31,7 +30,7 @@ from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
 from assistant.speak import Speaker
 from assistant.turn import Turn, gives_way, going_on, leaves
-from assistant.understand import read_alone, resumed, says_no_matter, understand
+from assistant.understand import open_reader, resumed, says_no_matter, understand
 from assistant.verify import verify
 from ingest.build import Index, open_index
 from ingest.records import Document
@@ -39,7 +38,6 @@ from ingest.settings import IndexSettings
 from ingest.text import fold
 
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
-_REMEMBERED = 1024  # messages
 
 
 @dataclass(frozen=True)
@@ -49,6 +47,7 @@ class Assistant:
     index: Index
     documents: dict[str, Document]
     names: tuple[Name, ...]
+    read: Callable[[str], Query]
     searcher: Searcher
     finder: Finder
     nearest: Nearest
@@ -134,14 +133,7 @@ class Assistant:
         """The query of `question` after the reader's earlier turns."""
         items = (*self.index.corpus.kinds.items, *self.index.corpus.kinds.cards)
         turns = self._on_topic(question, history)
-        return understand(question, turns, self._read, items, self.index.segmenter)
-
-    @cached_property
-    def _read(self) -> Callable[[str], Query]:
-        """What a message says by itself; a conversation's turns are read again at each question."""
-        corpus = self.index.corpus
-        read = partial(read_alone, names=self.names, intents=corpus.intents, places=corpus.places)
-        return lru_cache(maxsize=_REMEMBERED)(read)
+        return understand(question, turns, self.read, items, self.index.segmenter)
 
     def _on_topic(self, question: str, history: Sequence[str]) -> Sequence[str]:
         """The turns that a question may go on from, without small talk and asides: 今天天氣真好."""
@@ -248,15 +240,17 @@ class Assistant:
 def open_assistant(settings: IndexSettings) -> Assistant:
     """An assistant over the serving index; raises IndexUnavailable where there is none."""
     index = open_index(settings)
-    documents = {d.id: d for d in index.corpus.documents}
+    corpus, names = index.corpus, collect_names(index.corpus)
+    documents = {d.id: d for d in corpus.documents}
     searcher = open_search(index, documents)
-    finder = Finder(index.corpus, documents, searcher)
+    finder = Finder(corpus, documents, searcher)
     return Assistant(
         index=index,
         documents=documents,
-        names=collect_names(index.corpus),
+        names=names,
+        read=open_reader(names, corpus.intents, corpus.places),
         searcher=searcher,
         finder=finder,
-        nearest=Nearest(index.corpus.comparisons, searcher),
-        speaker=Speaker(index.corpus, searcher, finder),
+        nearest=Nearest(corpus.comparisons, searcher),
+        speaker=Speaker(corpus, searcher, finder),
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.message import (
@@ -32,6 +33,7 @@ from ingest.text import fold, says_any
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
+_REMEMBERED = 1024  # messages
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
     r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
@@ -71,7 +73,7 @@ def understand(
 ) -> Query:
     """The query of `question`; what it does not say is inherited from the turn before it.
 
-    `read` is `read_alone` over what the corpus names.
+    `read` is made by `open_reader`.
     """
     query = read(question)
     if history:
@@ -82,8 +84,15 @@ def understand(
     return replace(_inherit(query, before, segmenter, items), earlier=tuple(history))
 
 
-def read_alone(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
-    """What a message says by itself."""
+def open_reader(
+    names: tuple[Name, ...], intents: Intents, places: Places
+) -> Callable[[str], Query]:
+    """What reads a message by itself; the turns of a conversation are read at each question."""
+    read = partial(_read, names=names, intents=intents, places=places)
+    return lru_cache(maxsize=_REMEMBERED)(read)
+
+
+def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
     question = _PARTICLE.sub("呢", without_courtesy(question, intents))
     text = hide_institutions(fold(_MARKUP.sub(" ", question)), names, places)
     found, rest = find_names(text, names)
