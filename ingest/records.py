@@ -7,7 +7,15 @@ from functools import cached_property
 
 from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
-from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
+from ingest.knowledge_records import (
+    AskedAs,
+    Comparisons,
+    Gist,
+    Intents,
+    Outside,
+    SourceNote,
+    ThesaurusEntry,
+)
 from ingest.ranking import Ranking
 from ingest.routing import Routing
 from ingest.rule_records import Kinds, Places, Rule, Ruling, Signature, group_rules
@@ -229,7 +237,7 @@ class Corpus:
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents
-    outside: tuple[str, ...]  # words of matters that regulations seldom speak of
+    outside: Outside
     subjects: Mapping[str, tuple[str, ...]]  # by document, words that speak of its own subject
     comparisons: Comparisons
     answer_types: tuple[AnswerType, ...]
