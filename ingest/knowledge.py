@@ -8,7 +8,8 @@ from typing import Any
 
 from ingest.csv_rows import read_rows
 from ingest.errors import CorpusError
-from ingest.knowledge_records import Intents, Outside, SourceNote, ThesaurusEntry
+from ingest.knowledge_records import Intents, SourceNote, ThesaurusEntry
+from ingest.rule_records import Outside
 
 _SHORT = 4  # letters
 

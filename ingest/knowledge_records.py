@@ -81,18 +81,6 @@ class Intents:
 
 
 @dataclass(frozen=True)
-class Outside:
-    """Words of matters that regulations seldom speak of, and of those that only a few speak of.
-
-    Where the provision found has not the word either, the question is less likely answered; one
-    that names no library and holds one of `words` is not a library's matter.
-    """
-
-    words: tuple[str, ...]
-    of_few: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class AttributeCell:
     """What one library's regulation says of an attribute: a value, and the quote that decides it.
 

@@ -7,18 +7,10 @@ from functools import cached_property
 
 from ingest.answer_types import AnswerType
 from ingest.errors import CorpusError
-from ingest.knowledge_records import (
-    AskedAs,
-    Comparisons,
-    Gist,
-    Intents,
-    Outside,
-    SourceNote,
-    ThesaurusEntry,
-)
+from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
 from ingest.routing import Routing
-from ingest.rule_records import Kinds, Places, Rule, Ruling, Signature, group_rules
+from ingest.rule_records import Kinds, Outside, Places, Rule, Ruling, Signature, group_rules
 from ingest.table_records import Paper
 
 
