@@ -114,7 +114,8 @@ def _paid(inputs: Inputs, lines: Sequence[Values]) -> Decimal | None:
     if paid is not None and not any(_priced(x) for x in lines):
         return paid
     prices = [number_of(x, k) for x in lines for k in _SUMS if k in x]
-    if len(lines) == len(prices) == 1 and "unpriced" in lines[0] and "pages" not in lines[0]:
+    open_pages = "pages" not in lines[0] and not lines[0].get("pages_known")
+    if len(lines) == len(prices) == 1 and "unpriced" in lines[0] and open_pages:
         return (
             paid if paid is not None else prices[0]
         )  # without a list price, a sum is what was paid

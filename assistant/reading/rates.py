@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.reading.numbers import currency_in
+from assistant.reading.rates_by_day import DAY_BEFORE, RATE, read_rates_by_day
 from assistant.reading.words import Mention
 from assistant.records import Quantities, Value
 from ingest.rule_records import Parameter
 
-_FOREIGN, _RATE, _OWN = "foreign_price", "rate", "own_rate"
-_DAY_BEFORE = "rate_day_before"
-_RATES = (_RATE, _DAY_BEFORE)
+_FOREIGN, _OWN = "foreign_price", "own_rate"
+_RATES = (RATE, DAY_BEFORE)
 _EXCHANGE = re.compile(r"汇率|兑|换|等于|当[天日]|那[天日]|今天|=|rate|equals|exchange")
 _PAYDAY = re.compile(r"今天|当[天日]|赔|缴|付|today|pay")
 _AGAIN = re.compile(r"(?:今天|当[天日]|那[天日]|现在|后来|[去才]赔)[^,;。]{0,6}[是为变到了]$")
@@ -38,9 +38,12 @@ def read_rates(
     mentions: Sequence[Mention], asked: Quantities, parameters: Sequence[Parameter]
 ) -> tuple[list[Mention], Rates]:
     """The mentions, a second sum of one currency read as its rate; and the rates by currency."""
-    rate = next((p for p in parameters if p.name == _RATE), None)
+    rate = next((p for p in parameters if p.name == RATE), None)
     if rate is None:
         return list(mentions), Rates(())
+    by_day = read_rates_by_day(mentions, asked, {p.name: p for p in parameters})
+    if by_day is not None:
+        return by_day, Rates(())
     mentions = [*mentions, *_rates_again(mentions, asked, rate)]
     at = {q.start: q.currency for q in asked.numbers}
     foreign = [m for m in mentions if m.parameter.name == _FOREIGN]
@@ -56,11 +59,11 @@ def read_rates(
     rates = {id(m) for m in seconds}
     named = [replace(m, parameter=rate) if id(m) in rates else m for m in kept]
     named = [_of_payday(m, asked.text) for m in named]
-    several = sum(m.parameter.name == _DAY_BEFORE for m in named) > 1
+    several = sum(m.parameter.name == DAY_BEFORE for m in named) > 1
     found = [
         (at.get(m.start) or _currency_before(m, asked), m.value)
         for m in sorted(named, key=lambda m: m.start)
-        if m.parameter.name == (_DAY_BEFORE if several else _RATE) and isinstance(m.value, Decimal)
+        if m.parameter.name == (DAY_BEFORE if several else RATE) and isinstance(m.value, Decimal)
     ]
     return named, Rates(tuple(found))
 
@@ -84,7 +87,7 @@ def _rates_again(mentions: Sequence[Mention], asked: Quantities, rate: Parameter
 
 def _of_payday(mention: Mention, text: str) -> Mention:
     """A rate of the day of payment is surer than one of another day."""
-    if mention.parameter.name != _RATE:
+    if mention.parameter.name != RATE:
         return mention
     after = _STOP.split(text[mention.end : mention.end + _BACK])[0]
     around = text[max(0, mention.start - _BACK * 2) : mention.start] + after
