@@ -11,6 +11,7 @@ from assistant.calculators.working import refuse, sum_up
 from assistant.cases import Talk, hear, make_case
 from assistant.corrected import as_turns
 from assistant.evidence import read_said
+from assistant.items_apart import items_apart
 from assistant.one_case import Case
 from assistant.owed import read_owed, with_owed
 from assistant.parallel import Cases, difference, put_together, read_cases, read_pair
@@ -23,6 +24,7 @@ from assistant.reading.edits import THINGS
 from assistant.reading.persons import only_meant
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
+from assistant.reading.two_sides import read_two_sides
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Status
 from assistant.route import Computed, route, score
@@ -54,6 +56,13 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
+    sides = read_two_sides(turns[-1])
+    if found := items_apart(
+        sides,
+        lambda q: calculate([*turns[:-1], q], libraries, corpus),
+        lambda whole, one: calculate_inputs(whole.calculator, library, one, corpus),
+    ):
+        return found
     cases = read_two_cases(turns[-1])
     if found := apart(cases, lambda case: calculate([*turns[:-1], *case], libraries, corpus)):
         return found

@@ -161,6 +161,8 @@ def _of_card(parameter: Parameter, left: str, right: str) -> bool:
     """Whether a count is of what is none of the things: 一張北市圖家庭圖書證, 證只有一張."""
     words = [fold(w) for w in parameter.not_before if not w.isascii()]
     before = _SO_MANY.sub("", left)
+    if words and right.startswith("借的"):
+        return True  # 證兩張，一張借的四本
     return any(w in right for w in words) or (before.endswith(tuple(words)) if words else False)
 
 

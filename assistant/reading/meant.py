@@ -18,6 +18,7 @@ _LOOSE = ("元", "", "日", "星期")
 _ALONG = {"set_price": ("price",), "due": ("days_late",)}  # one told by words, so is the other
 _CLAUSE = re.compile(r"[,;。?!()\n]")
 _ANY_THING = ("個", "張", "件", "份", "部")  # of anything, not of books alone
+_LOOSE_COUNTS = ("個", "部")
 _SOME_OF = re.compile("其中|里面")
 _HAS = re.compile("(?:^|[^的中上边])(?<!我)(?<!他)(?<!她)(?:有|共有?|一共|总共|总计)$")
 
@@ -74,7 +75,11 @@ def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
         if mention.unit not in _ANY_THING or any(start <= k < end for k in kinds):
             return False
         before = text[start : mention.start]
-        return mention.unit == "個" and not _SOME_OF.search(before) or bool(_HAS.search(before))
+        return (
+            mention.unit in _LOOSE_COUNTS
+            and not _SOME_OF.search(before)
+            or bool(_HAS.search(before))
+        )
 
     other = [m for m in counts if is_other(m)]
     return mentions if len(other) == len(counts) else [m for m in mentions if m not in other]

@@ -72,8 +72,10 @@ def _told(
     for quantity in asked.numbers:
         if quantity.unit not in ("", "元", "外幣"):
             continue
-        own = asked.text[quantity.start : quantity.end]
-        opened = quantity.end - len(own.lstrip())
+        within = [end for _, end, _ in days if quantity.start < end < quantity.end]
+        opened = max([quantity.start, *within])  # 今天31: the day stands where blanks are read
+        if not re.search(r"\d", asked.text[opened : quantity.end]):
+            continue  # 星期一歐元: no rate of one
         before = [(end, day) for _, end, day in days if end <= opened]
         if not before:
             continue
