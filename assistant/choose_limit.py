@@ -12,11 +12,12 @@ from assistant.calculators.limit import (
     remaining,
     wanting,
 )
-from assistant.calculators.working import answered, ask_back
+from assistant.calculators.working import ask_back
 from assistant.choose_batches import choose_batches
 from assistant.limit_family import (
     TIE,
     cards_alike,
+    limit_itself,
     sum_of_rests,
     unlike_least,
     use_up_all,
@@ -65,6 +66,8 @@ _FULL = re.compile(
 )
 _CARDS = re.compile("借[阅书]证|图书证|阅览证|借阅权")
 _USES = re.compile(r"借|约|申请|调|拿|带|[观阅内]|玩|选|报|borrow|reserve|take|check|use|order")
+_CARD_AGAIN = re.compile("[补换]|遗失|掉了|不见")  # 補普通證，合計多少 asks of no loans
+_OF_EACH = re.compile("每种[^,。?]{0,8}(?:几|多少)")
 _TO_THE_FULL = re.compile(r"借满(?!了|[,;。的\d一二两三四五六七八九十]|$)")
 _RESTS = ("剩", "还能", "还可")
 _TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
@@ -120,11 +123,17 @@ def _choose(
     all_asked = (
         _says(told.ask, _ALL) or _ALL_ASKED.search(told.ask) or _TO_THE_FULL.search(told.ask)
     ) and not (counts and asks_left)
-    if all_asked and (together := use_up_all(found, rules)):
+    of_cards = _CARD_AGAIN.search(told.text) and not _USES.search(_CARDS.sub("", told.text))
+    all_asked = all_asked and not of_cards
+    if all_asked and (together := use_up_all(found, rules, told)):
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
         return choose_batches(found, asked, told, kinds)
-    if rule.fields.get("of_each") and (not counts or "最多" in told.ask):
+    if (
+        rule.fields.get("of_each")
+        and not _OF_EACH.search(told.ask)
+        and (not counts or "最多" in told.ask)
+    ):
         return at_most(rule, by_id)
     if (counts or _says(ask, _BEYOND)) and (gap := _gap(rule, found, asked, ask, kinds, counts)):
         return gap
@@ -224,14 +233,7 @@ def _plain(rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds) -
         > 1
     ):
         return None  # 同一年3,000筆, 同一目的10,000筆: the text says both
-    figure = rule.fields["figure"]
-    title = phrase(
-        "limit.of",
-        name=rule.fields["card"] or rule.fields["item"],
-        count=figure.number,
-        unit=figure.unit,
-    )
-    return answered(title, figure.number, figure.unit, [figure], [])
+    return limit_itself(rule)
 
 
 def _left(

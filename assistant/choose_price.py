@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, unstated
 from assistant.priced_counts import STOP, TOTAL, count_all, count_of, share_total
-from assistant.priced_shares import share_by_holder
+from assistant.priced_shares import count_holders, share_by_holder
 from assistant.reading.changes import adds, direction
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
@@ -90,7 +90,10 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     if within:
         parts = _less_what_is_within(parts, within)
     if len({rule.id for rule, _ in parts}) == 1:
-        return [(parts[0][0], count_all(parts[0][0], asked))]
+        rule = parts[0][0]
+        named = count_holders(asked, lambda c: _rule_for(wanted, c), counters)
+        count = count_all(rule, asked)
+        return [(rule, max(named, count) if named and count else count or named)]
     return share_total(parts, asked) if parts else []
 
 

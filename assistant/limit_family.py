@@ -7,6 +7,7 @@ from assistant.calculators.limit import all_together, remaining, wanting
 from assistant.calculators.working import answered, ask_back
 from assistant.reading.counted import counts_of, is_combined
 from assistant.reading.rule_match import Match, Told
+from assistant.reading.words import without
 from assistant.records import Outcome, Quantities
 from assistant.sentences import joined, phrase
 from ingest.rule_records import Kinds, Rule
@@ -15,7 +16,7 @@ from ingest.text import fold
 TIE = 2.5  # scores so near that two limits fit alike
 
 
-def use_up_all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
+def use_up_all(found: Sequence[Match], rules: Sequence[Rule], told: Told) -> Outcome | None:
     """All limits of the best one's group and card, where they are of one kind of use."""
     first = found[0].rule
     group = first.fields.get("group")
@@ -24,7 +25,33 @@ def use_up_all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
     family = [r for r in family if r.fields["card"] or r.fields["item"] not in own]
     if any(is_combined(r) for r in family):
         return None  # the combined limit is all there is
+    if alone := _only_named(family, told):
+        return limit_itself(alone)
     return all_together(family) if len(family) > 1 else None
+
+
+def limit_itself(rule: Rule) -> Outcome:
+    """What a limit is, with nothing taken from it."""
+    figure = rule.fields["figure"]
+    name = rule.fields["card"] or rule.fields["item"]
+    title = phrase("limit.of", name=name, count=figure.number, unit=figure.unit)
+    return answered(title, figure.number, figure.unit, [figure], [])
+
+
+def _only_named(family: Sequence[Rule], told: Told) -> Rule | None:
+    """The one limit whose things alone are added up: 點字書加有聲書最多幾本."""
+    named = [r for r in family if any(fold(w) in told.ask for w in _own_words(r, family))]
+    others = [r for r in family if r not in named]
+    if len(named) != 1 or len(family) < 3:
+        return None
+    left = without(told.ask, tuple(_own_words(named[0], family)))
+    return None if any(fold(r.fields["item"]) in left for r in others) else named[0]
+
+
+def _own_words(rule: Rule, family: Sequence[Rule]) -> set[str]:
+    """The words for a limit's things that no other of its family has, longer than a unit."""
+    shared = {w for r in family if r is not rule for w in r.fields["nouns"]}
+    return {w for w in (*rule.fields["nouns"], rule.fields["item"]) if len(w) > 2} - shared
 
 
 def _kin(rule: Rule, other: Rule) -> bool:

@@ -75,10 +75,8 @@ def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
         if mention.unit not in _ANY_THING or any(start <= k < end for k in kinds):
             return False
         before = text[start : mention.start]
-        return (
-            mention.unit in _LOOSE_COUNTS
-            and not _SOME_OF.search(before)
-            or bool(_HAS.search(before))
+        return (mention.unit in _LOOSE_COUNTS and not _SOME_OF.search(before)) or bool(
+            _HAS.search(before)
         )
 
     other = [m for m in counts if is_other(m)]

@@ -16,6 +16,7 @@ _RATES = (RATE, DAY_BEFORE)
 _EXCHANGE = re.compile(r"汇率|兑|换|等于|当[天日]|那[天日]|今天|=|rate|equals|exchange")
 _PAYDAY = re.compile(r"今天|当[天日]|赔|缴|付|today|pay")
 _AGAIN = re.compile(r"(?:今天|当[天日]|那[天日]|现在|后来|[去才]赔)[^,;。]{0,6}[是为变到了]$")
+_AT_HOME = re.compile("台币|臺币|本国")
 _STOP = re.compile("[,;。?!]")
 _BACK = 8  # characters before a rate in which its currency may stand
 Line = dict[str, Value]
@@ -41,6 +42,7 @@ def read_rates(
     rate = next((p for p in parameters if p.name == RATE), None)
     if rate is None:
         return list(mentions), Rates(())
+    mentions = _priced_abroad(mentions, asked.text)
     by_day = read_rates_by_day(mentions, asked, {p.name: p for p in parameters})
     if by_day is not None:
         return by_day, Rates(())
@@ -66,6 +68,17 @@ def read_rates(
         if m.parameter.name == (DAY_BEFORE if several else RATE) and isinstance(m.value, Decimal)
     ]
     return named, Rates(tuple(found))
+
+
+def _priced_abroad(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Without a want of a price at home, where one in foreign money is told: 沒有臺幣定價."""
+    if not any(m.parameter.name == _FOREIGN for m in mentions):
+        return list(mentions)
+    return [
+        m
+        for m in mentions
+        if m.parameter.name != "unpriced" or not _AT_HOME.search(text[m.start : m.end])
+    ]
 
 
 def _rates_again(mentions: Sequence[Mention], asked: Quantities, rate: Parameter) -> list[Mention]:
