@@ -44,7 +44,7 @@ def _only_named(family: Sequence[Rule], told: Told) -> Rule | None:
     others = [r for r in family if r not in named]
     if len(named) != 1 or len(family) < 3:
         return None
-    left = without(told.ask, tuple(_own_words(named[0], family)))
+    left = without(told.ask, ("圖書館", *_own_words(named[0], family)))
     return None if any(fold(r.fields["item"]) in left for r in others) else named[0]
 
 

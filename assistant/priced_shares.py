@@ -29,6 +29,8 @@ _DEALT_WITH = re.compile("补|换|办|改用|申请")
 _CUT = re.compile(
     rf"{_CLAUSE.pattern}|、(?=(?:{_TWO.pattern}|{_ONE.pattern})[^,;。、]{{0,8}}(?:{_DEALT_WITH.pattern}))"
 )
+_NO_THINGS = ("人", "個", "歲", "元", "日", "星期", "月", "年", "小時")
+_LISTED = re.compile(rf"(?:{_TWO.pattern}|{_ONE.pattern}|小孩|孩子)$")
 _ELDERS = re.compile("爸妈|父母|双亲|公婆|爷爷奶奶")  # who are no group that others are told of
 _FOR_ANOTHER = re.compile("[帮替把被代]")
 _HOUSEHOLD = re.compile(r"我们|全家|一家|我家|咱")
@@ -80,7 +82,7 @@ def count_holders(
     asked: Quantities, rule_for: Callable[[str], Rule | None], counters: Sequence[str]
 ) -> Decimal | None:
     """For how many named people the same is done: 我跟室友的證都丟了; None where none are named."""
-    told = any(q.counts and q.unit in counters for q in asked.numbers)
+    told = any(q.counts and q.unit not in _NO_THINGS for q in asked.numbers)
     if told or _FOR_ANOTHER.search(asked.text):
         return None  # 我幫我媽補辦: one card
     groups = _groups(asked, rule_for, counters)
@@ -163,6 +165,9 @@ def _count(
         plain = re.sub(rf"我?{said}(?:{_ONE.pattern})?", " ", plain)
     named = 2 * len(_TWO.findall(plain)) + len(set(_ONE.findall(_TWO.sub(" ", plain))))
     heads = sum((q.value for q in counted), Decimal(named))
+    whole = [q.value for q in counted if _LISTED.search(asked.text[: q.start])]
+    if named and whole and whole[0] >= named:
+        heads = whole[0]  # 我和爸媽三個人
     if things and not (things[0] == 1 and heads > 1):
         return sum(things, _ZERO), bool(heads)
     return (heads, True) if heads else (None, False)

@@ -13,6 +13,7 @@ _CORRECTION = re.compile(r"不对|喔不|更正|等等|[说讲记看]错|sorry")
 _THAT_ONE = re.compile(r"[那这][本册件片张卷套][^,;。?!\d]{0,6}$")  # 我那本200元
 _ORDINAL = re.compile("第.[本册件片]")
 _SOON = 12
+_BOOKS = ("圖書", "期刊")
 _FAMILIES = ("price", "lateness")
 _LOOSE = ("元", "", "日", "星期")
 _ALONG = {"set_price": ("price",), "due": ("days_late",)}  # one told by words, so is the other
@@ -60,9 +61,11 @@ def _is_sure(mention: Mention) -> bool:
 def _other_bases(mentions: Sequence[Mention]) -> set[str]:
     """Prices that a single thing cannot have beside its pages: 一本168面沒標價，坐車花了66元."""
     counts = [m for m in mentions if m.parameter.name == "copies"]
-    one = len(counts) < 2 and all(m.value == 1 for m in counts)
+    alike = len(counts) < 2
     told = {m.parameter.name for m in mentions}
-    return {"price"} if one and "unpriced" in told and told & {"pages", "pages_known"} else set()
+    media = any(m.parameter.name == "media" and m.value not in _BOOKS for m in mentions)
+    known = media or bool(told & {"pages", "pages_known"})
+    return {"price"} if alike and "unpriced" in told and known else set()
 
 
 def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
