@@ -31,6 +31,7 @@ _ASKED_UNITS = (
         ("件", "張", "冊", "片"),
     ),
     (("幾部", "多少部"), ("部",)),
+    (("幾臺", "幾台"), ("臺", "部", "種", "種（臺）")),
     (("幾種", "多少種"), ("種",)),
     (("幾期", "多少期"), ("期",)),
     (
@@ -100,4 +101,5 @@ def as_asked(number: Decimal, unit: str, ask: str) -> tuple[Decimal, str]:
             return number * times, part
     if unit == "冊（件）":
         unit = next((_EITHER[w] for w in _EITHER if fold(w) in ask), unit)
+    unit = "臺" if unit == "種（臺）" and fold("臺") in ask else unit
     return number, "碼" if unit == "位" and "码" in ask else unit

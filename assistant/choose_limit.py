@@ -15,9 +15,8 @@ from assistant.calculators.limit import (
 from assistant.calculators.working import ask_back
 from assistant.choose_batches import choose_batches
 from assistant.limit_family import (
-    TIE,
     cards_alike,
-    limit_itself,
+    plain_limit,
     sum_of_rests,
     unlike_least,
     use_up_all,
@@ -34,7 +33,7 @@ from assistant.reading.counted import (
     is_combined,
     unit_fits,
 )
-from assistant.reading.rule_match import Match, Told, match_rules, tell
+from assistant.reading.rule_match import Match, Told, match_rules
 from assistant.records import Outcome, Quantities
 from assistant.sentences import phrase
 from ingest.rule_records import Kinds, Rule
@@ -68,12 +67,10 @@ _CARDS = re.compile("借[阅书]证|图书证|阅览证|借阅权")
 _USES = re.compile(r"借|约|申请|调|拿|带|[观阅内]|玩|选|报|borrow|reserve|take|check|use|order")
 _CARD_AGAIN = re.compile("[补换]|遗失|掉了|不见")  # 補普通證，合計多少 asks of no loans
 _OF_EACH = re.compile("每种[^,。?]{0,8}(?:几|多少)")
+_OF_ONE_KIND = re.compile("(?:几|多少)(?:[本册]书|片)")
 _TO_THE_FULL = re.compile(r"借满(?!了|[,;。的\d一二两三四五六七八九十]|$)")
 _RESTS = ("剩", "还能", "还可")
-_TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
-_THINGS = ("冊", "件", "冊（件）", "張", "種", "片", "捲")
 _ZERO = Decimal(0)
-_SHORT_TURN = 30  # characters: a turn that only changes something
 
 
 def choose_limit(
@@ -89,8 +86,8 @@ def choose_limit(
     Of a turn that `follows` and names another card or kind, the limit itself.
     """
     outcome = _choose(rules, asked, told, by_id, kinds, follows)
-    if outcome is None and follows:
-        outcome = _plain(rules, asked, told, kinds)
+    if outcome is None and _HOW_MANY.search(told.text):
+        outcome = plain_limit(rules, asked, told, kinds, follows)
     if outcome is None or "（" not in outcome.unit:
         return outcome
     first, second = re.findall(r"[^（）]+", outcome.unit)[:2]  # 冊（件）
@@ -124,7 +121,7 @@ def _choose(
         _says(told.ask, _ALL) or _ALL_ASKED.search(told.ask) or _TO_THE_FULL.search(told.ask)
     ) and not (counts and asks_left)
     of_cards = _CARD_AGAIN.search(told.text) and not _USES.search(_CARDS.sub("", told.text))
-    all_asked = all_asked and not of_cards
+    all_asked = all_asked and not of_cards and not _OF_ONE_KIND.search(told.ask)
     if all_asked and (together := use_up_all(found, rules, told)):
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
@@ -209,31 +206,6 @@ def _gap(
     if least and (several := unlike_least(found, rule, asked.text)):
         return which_least(several, sum(counts, _ZERO))
     return wanting(rule, sum(counts, _ZERO)) if least or short else None
-
-
-def _plain(rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds) -> Outcome | None:
-    """The limit itself, where a short turn changes card or kind: 那家庭證呢."""
-    last = tell((told.last,), kinds)
-    found = match_rules(rules, told, opens="nouns")
-    if not found or not (last.cards or last.items) or not _HOW_MANY.search(told.text):
-        return None
-    rule = found[0].rule
-    if _TIME.search(told.ask) and rule.fields["figure"].unit in _THINGS:
-        return None  # 可以借幾天: no limit of things
-    if counts_of(rule, asked, kinds) or len(told.last) > _SHORT_TURN or rule.fields["minimum"]:
-        return None
-    if (
-        len(
-            {
-                m.rule.fields["figure"].number
-                for m in found
-                if m.rule.fields["item"] == rule.fields["item"] and m.score > found[0].score - TIE
-            }
-        )
-        > 1
-    ):
-        return None  # 同一年3,000筆, 同一目的10,000筆: the text says both
-    return limit_itself(rule)
 
 
 def _left(

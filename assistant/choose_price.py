@@ -21,7 +21,7 @@ _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
 _UNIT_PRICE = re.compile(r"[一每]\s*[张本册]")
 _EACH = re.compile(r"各|每|\beach\b|apiece")
 _NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;。?!]{1,4}")  # 都不用悠遊卡
-_CARDS = ["張"]  # the counters of what people have one each of
+_CARDS = ("張",)  # the counters of what people have one each of
 _WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
 _ANOTHER = re.compile(
     r"[。?!;]|另|还有|也|[他她]|爸|妈|太太|先生|老[公婆大二三四么]|儿子|女儿|孩子|朋友|同[学事]|室友|[这那一第][一二两三]?[张个]"
@@ -92,7 +92,7 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
         parts = _less_what_is_within(parts, within)
     if len({rule.id for rule, _ in parts}) == 1:
         rule = parts[0][0]
-        is_card = rule.fields["counters"] == _CARDS
+        is_card = tuple(rule.fields["counters"]) == _CARDS
         named = count_holders(asked, lambda c: _rule_for(wanted, c), counters) if is_card else None
         count = count_all(rule, asked)
         return [(rule, max(named, count) if named and count else count or named)]

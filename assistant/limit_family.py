@@ -1,18 +1,23 @@
 """Limits that belong together: of one group and card, of other cards, of several kinds at once."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.limit import all_together, remaining, wanting
 from assistant.calculators.working import answered, ask_back
 from assistant.reading.counted import counts_of, is_combined
-from assistant.reading.rule_match import Match, Told
+from assistant.reading.rule_match import Match, Told, match_rules, tell
 from assistant.reading.words import without
 from assistant.records import Outcome, Quantities
 from assistant.sentences import joined, phrase
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
+_TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
+_THINGS = ("冊", "件", "冊（件）", "張", "種", "片", "捲")
+_SHORT_TURN = 30  # characters: a turn that only changes something
+_MOST_ASKED = re.compile("(?:最多|至多|上限)[^,;。?]{0,6}(?:几|多少)[本册件片]?|限借(?:几|多少)")
 TIE = 2.5  # scores so near that two limits fit alike
 
 
@@ -149,3 +154,32 @@ def which_least(rules: Sequence[Rule], used: Decimal) -> Outcome:
     figures = [r.fields["figure"] for r in rules]
     words = phrase("limit.which", cases=joined(cases, "；"))
     return ask_back(words, figures, [r.fields["topic"] for r in rules])
+
+
+def plain_limit(
+    rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds, follows: bool
+) -> Outcome | None:
+    """The limit itself, where a short turn changes card or kind (那家庭證呢), or asks for a card's most."""
+    last = tell((told.last,), kinds)
+    found = match_rules(rules, told, opens="nouns")
+    if not found or not (last.cards or last.items):
+        return None
+    rule = found[0].rule
+    if not follows and not (_MOST_ASKED.search(told.ask) and rule.fields["card"] in told.cards):
+        return None
+    if _TIME.search(told.ask) and rule.fields["figure"].unit in _THINGS:
+        return None  # 可以借幾天: no limit of things
+    if counts_of(rule, asked, kinds) or len(told.last) > _SHORT_TURN or rule.fields["minimum"]:
+        return None
+    if (
+        len(
+            {
+                m.rule.fields["figure"].number
+                for m in found
+                if m.rule.fields["item"] == rule.fields["item"] and m.score > found[0].score - TIE
+            }
+        )
+        > 1
+    ):
+        return None  # 同一年3,000筆, 同一目的10,000筆: the text says both
+    return limit_itself(rule)
