@@ -68,6 +68,7 @@ _USES = re.compile(r"借|约|申请|调|拿|带|[观阅内]|玩|选|报|borrow|r
 _CARD_AGAIN = re.compile("[补换]|遗失|掉了|不见")  # 補普通證，合計多少 asks of no loans
 _OF_EACH = re.compile("每种[^,。?]{0,8}(?:几|多少)")
 _OF_ONE_KIND = re.compile("(?:几|多少)(?:[本册]书|片)")
+_IN_ALL_LENT = re.compile("(?:一共|总共|合计)(?:已经?)?借了?")
 _TO_THE_FULL = re.compile(r"借满(?!了|[,;。的\d一二两三四五六七八九十]|$)")
 _RESTS = ("剩", "还能", "还可")
 _ZERO = Decimal(0)
@@ -160,7 +161,8 @@ def _of_place(
     rule = found[0].rule
     if _says(asked.text, HERE):
         return next((m.rule for m in found if m.rule.fields.get("within") == rule.id), rule)
-    if _says(told.ask, _TOGETHER) and rule.fields.get("within"):
+    together = _says(told.ask, _TOGETHER) or _IN_ALL_LENT.search(asked.text)
+    if together and rule.fields.get("within"):
         return by_id[rule.fields["within"]]
     return rule
 

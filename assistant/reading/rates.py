@@ -17,6 +17,8 @@ _EXCHANGE = re.compile(r"汇率|兑|换|等于|当[天日]|那[天日]|今天|=|
 _PAYDAY = re.compile(r"今天|当[天日]|赔|缴|付|today|pay")
 _AGAIN = re.compile(r"(?:今天|当[天日]|那[天日]|现在|后来|[去才]赔)[^,;。]{0,6}[是为变到了]$")
 _AT_HOME = re.compile("台币|臺币|本国")
+_SENTENCE_END = re.compile("[;。?!]")
+_LISTED = 8.0  # how surely a rate is told that goes on with others
 _STOP = re.compile("[,;。?!]")
 _BACK = 8  # characters before a rate in which its currency may stand
 Line = dict[str, Value]
@@ -42,7 +44,7 @@ def read_rates(
     rate = next((p for p in parameters if p.name == RATE), None)
     if rate is None:
         return list(mentions), Rates(())
-    mentions = _priced_abroad(mentions, asked.text)
+    mentions = _listed_rates(_priced_abroad(mentions, asked.text), asked, rate)
     by_day = read_rates_by_day(mentions, asked, {p.name: p for p in parameters})
     if by_day is not None:
         return by_day, Rates(())
@@ -79,6 +81,41 @@ def _priced_abroad(mentions: Sequence[Mention], text: str) -> list[Mention]:
         for m in mentions
         if m.parameter.name != "unpriced" or not _AT_HOME.search(text[m.start : m.end])
     ]
+
+
+def _listed_rates(mentions: Sequence[Mention], asked: Quantities, rate: Parameter) -> list[Mention]:
+    """The mentions, a sum behind its currency that goes on with rates read as one: 匯率0.27，美元32.4.
+
+    A rate of a currency in which nothing is priced is left out.
+    """
+    own = {q.start: q for q in asked.numbers if q.unit == "外幣"}
+    listed = [m for m in mentions if m.parameter.name == _FOREIGN and _goes_on(m, asked.text)]
+    prices = {
+        own[m.start].currency
+        for m in mentions
+        if m.parameter.name == _FOREIGN and m not in listed and m.start in own
+    }
+    named: list[Mention] = []
+    for mention in mentions:
+        if mention.parameter.name == RATE and prices and _of_no_price(mention, asked, prices):
+            continue
+        if mention not in listed or not prices:
+            named.append(mention)
+        elif mention.start in own and own[mention.start].currency in prices:
+            named.append(replace(mention, parameter=rate, claim=_LISTED))
+    return named
+
+
+def _of_no_price(mention: Mention, asked: Quantities, prices: set[str]) -> bool:
+    """Whether a rate is of a currency in which nothing is priced: 美元匯率31、歐元匯率37."""
+    currency = _currency_before(mention, asked)
+    return bool(currency) and currency not in prices
+
+
+def _goes_on(mention: Mention, text: str) -> bool:
+    """Whether a sum stands behind the name of its currency, in a sentence that told a rate."""
+    sentence = _SENTENCE_END.split(text[: mention.start])[-1]
+    return "汇率" in sentence and not text[mention.start : mention.start + 1].isdigit()
 
 
 def _rates_again(mentions: Sequence[Mention], asked: Quantities, rate: Parameter) -> list[Mention]:

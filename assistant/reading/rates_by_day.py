@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.reading.numbers import currency_in
 from assistant.reading.words import Mention
 from assistant.records import Quantities
 from ingest.rule_records import Parameter
@@ -16,6 +17,7 @@ RATE, DAY_BEFORE = "rate", "rate_day_before"
 _WEEKDAYS = "一二三四五六日天"
 _DAY = re.compile(rf"(?:周|星期|礼拜)([{_WEEKDAYS}])")
 _CLAUSE = re.compile(r"[,;。?!:、()\n]")
+_SENTENCE = re.compile("[;。?!]")
 _PAYS = re.compile(r"^[^,;。?!、\d]{0,8}(?:赔|缴|付(?!的|款人)|结清)")
 _OTHER_MATTER = re.compile("借|丢|掉|到期|还书")
 _SURE = 20.0
@@ -41,7 +43,8 @@ def read_rates_by_day(
     if RATE not in known or "汇率" not in asked.text:
         return None
     days = sorted(_days(asked), key=lambda d: d[0])
-    told = _told(asked, days)
+    prices = {m.start for m in mentions if m.parameter.name == "foreign_price"}
+    told = _told(asked, days, {q.currency for q in asked.numbers if q.start in prices})
     payday = next((day for _, end, day in days if _PAYS.match(asked.text[end:])), None)
     if payday is None or payday not in told or len(told) < 2:
         return None
@@ -65,7 +68,7 @@ def _days(asked: Quantities) -> Iterator[tuple[int, int, _Day]]:
 
 
 def _told(
-    asked: Quantities, days: Sequence[tuple[int, int, _Day]]
+    asked: Quantities, days: Sequence[tuple[int, int, _Day]], currencies: set[str]
 ) -> dict[_Day, tuple[Decimal, int]]:
     """The rate of each day, and where it stands: the number behind the day in its clause."""
     told: dict[_Day, tuple[Decimal, int]] = {}
@@ -76,6 +79,9 @@ def _told(
         opened = max([quantity.start, *within])  # 今天31: the day stands where blanks are read
         if not re.search(r"\d", asked.text[opened : quantity.end]):
             continue  # 星期一歐元: no rate of one
+        money = quantity.currency or currency_in(_SENTENCE.split(asked.text[: quantity.start])[-1])
+        if money and currencies and money not in currencies:
+            continue
         before = [(end, day) for _, end, day in days if end <= opened]
         if not before:
             continue

@@ -92,7 +92,7 @@ def _counted_just_before(lines: Sequence[Line], line: Line) -> int:
         return 0
     total = Decimal(0)
     for n, x in enumerate(reversed(lines), 1):
-        count = x.get(COUNT)
+        count = x.get(COUNT, Decimal(1))
         if not isinstance(count, Decimal) or not _tells(x):
             return 0
         total += count
