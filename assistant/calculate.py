@@ -24,7 +24,6 @@ from assistant.reading.edits import THINGS
 from assistant.reading.persons import only_meant
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
-from assistant.reading.two_sides import read_two_sides
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Status
 from assistant.route import Computed, route, score
@@ -32,6 +31,7 @@ from assistant.sentences import joined
 from assistant.signatures import form_signature, rules_for
 from assistant.sums import add_up, owners
 from assistant.two_cases import apart, read_two_cases
+from assistant.two_sides import read_two_sides
 from ingest.records import Corpus
 from ingest.rule_records import Signature
 from ingest.text import fold

@@ -118,12 +118,11 @@ def _choose(
     asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
     if people := _heads(rule, asked, told, counts):
         return for_each(rule, people)
-    all_asked = (
-        _says(told.ask, _ALL) or _ALL_ASKED.search(told.ask) or _TO_THE_FULL.search(told.ask)
-    ) and not (counts and asks_left)
-    of_cards = _CARD_AGAIN.search(told.text) and not _USES.search(_CARDS.sub("", told.text))
-    all_asked = all_asked and not of_cards and not _OF_ONE_KIND.search(told.ask)
-    if all_asked and (together := use_up_all(found, rules, told)):
+    if (
+        not (counts and asks_left)
+        and _asks_all(told)
+        and (together := use_up_all(found, rules, told))
+    ):
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
         return choose_batches(found, asked, told, kinds)
@@ -147,6 +146,13 @@ def _choose(
     if sums_up and (sums := sum_of_rests(rule, found, asked, kinds)):
         return sums
     return _left(rule, found, asked, told, by_id, counts)
+
+
+def _asks_all(told: Told) -> bool:
+    """Whether all limits together are asked for, and not of one kind, nor what cards cost."""
+    summed = _says(told.ask, _ALL) or _ALL_ASKED.search(told.ask) or _TO_THE_FULL.search(told.ask)
+    of_cards = _CARD_AGAIN.search(told.text) and not _USES.search(_CARDS.sub("", told.text))
+    return bool(summed) and not of_cards and not _OF_ONE_KIND.search(told.ask)
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
