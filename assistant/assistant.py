@@ -57,7 +57,7 @@ class Assistant:
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
         query = self.understand(question, history)
-        of_one = len(self.libraries_of(query)) < 2
+        of_one = len(self.libraries_of(query)) == 1
         apart = answer_apart(question, history, self.ask) if of_one else None
         return apart or self.answer(query, history)
 

@@ -118,19 +118,12 @@ def _choose(
     asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
     if people := _heads(rule, asked, told, counts):
         return for_each(rule, people)
-    if (
-        not (counts and asks_left)
-        and _asks_all(told)
-        and (together := use_up_all(found, rules, told))
-    ):
+    all_asked = _asks_all(told) and not (counts and asks_left)
+    if all_asked and (together := use_up_all(found, rules, told)):
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
         return choose_batches(found, asked, told, kinds)
-    if (
-        rule.fields.get("of_each")
-        and not _OF_EACH.search(told.ask)
-        and (not counts or "最多" in told.ask)
-    ):
+    if _asks_product(rule, told, bool(counts)):
         return at_most(rule, by_id)
     if (counts or _says(ask, _BEYOND)) and (gap := _gap(rule, found, asked, ask, kinds, counts)):
         return gap
@@ -146,6 +139,13 @@ def _choose(
     if sums_up and (sums := sum_of_rests(rule, found, asked, kinds)):
         return sums
     return _left(rule, found, asked, told, by_id, counts)
+
+
+def _asks_product(rule: Rule, told: Told, counted: bool) -> bool:
+    """Whether so many kinds with so many of each are asked for together."""
+    if not rule.fields.get("of_each") or _OF_EACH.search(told.ask):
+        return False
+    return not counted or "最多" in told.ask
 
 
 def _asks_all(told: Told) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.records import Answer, Status
-from assistant.sentences import joined, phrase
+from assistant.sentences import phrase
 from assistant.two_sides import read_two_sides
 
 _DAYS = {"天": "日"}
@@ -29,11 +29,8 @@ def answer_apart(
         return None
     unit = first.unit or ""
     gap = abs(known[0] - known[1])
-    lines = [
-        joined(["・", phrase("working.side", name=name, amount=n, unit=unit)], "")
-        for name, n in zip((sides.first, sides.second), known, strict=True)
-    ]
-    opening = joined([phrase("working.apart_by", gap=gap, unit=unit), *lines], "\n")
+    smaller, larger = sorted(known)
+    opening = phrase("working.apart_by", gap=gap, unit=unit, larger=larger, smaller=smaller)
     notes = tuple(dict.fromkeys((*first.notes, *second.notes)))
     passages = tuple(dict.fromkeys((*first.passages, *second.passages)))
     return replace(
