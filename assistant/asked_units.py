@@ -27,8 +27,12 @@ _ASKED_UNITS = (
         ("元",),
     ),
     (("幾冊", "幾本", "多少本", "多少冊", "how many books", "how many volumes"), ("冊", "件")),
-    (("幾件", "幾片", "幾張", "多少件", "多少片", "多少張", "how many items"), ("件", "張", "冊")),
+    (
+        ("幾件", "幾片", "幾張", "多少件", "多少片", "多少張", "how many items"),
+        ("件", "張", "冊", "片"),
+    ),
     (("幾部", "多少部"), ("部",)),
+    (("幾臺", "幾台"), ("臺", "部", "種", "種（臺）")),
     (("幾種", "多少種"), ("種",)),
     (("幾期", "多少期"), ("期",)),
     (
@@ -101,6 +105,7 @@ _PARTS = (
     ("年", "月", 12, ("幾個月", "幾月", "多少個月", "how many months")),
     ("小時", "分", 60, ("幾分鐘", "多少分鐘", "how many minutes")),
 )
+_EITHER = {"冊": "冊", "本書": "冊", "幾本": "冊", "件": "件", "幾片": "件"}  # of 冊（件）
 
 
 def as_asked(number: Decimal, unit: str, ask: str) -> tuple[Decimal, str]:
@@ -110,5 +115,6 @@ def as_asked(number: Decimal, unit: str, ask: str) -> tuple[Decimal, str]:
         if unit == whole and says_any(words, ask):
             return number * times, part
     if unit == "冊（件）":
-        unit = next((u for u in "冊件" if fold(u) in ask), unit)
+        unit = next((_EITHER[w] for w in _EITHER if fold(w) in ask), unit)
+    unit = "臺" if unit == "種（臺）" and fold("臺") in ask else unit
     return number, "碼" if unit == "位" and "码" in ask else unit

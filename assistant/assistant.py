@@ -28,6 +28,7 @@ from assistant.records import Answer, Inputs, Query, Status
 from assistant.refer import offer_references
 from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
+from assistant.sides_apart import answer_apart
 from assistant.speak import Speaker
 from assistant.turn import Turn, gives_way, going_on, leaves
 from assistant.understand import open_reader, resumed, says_no_matter, understand
@@ -55,7 +56,10 @@ class Assistant:
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
-        return self.answer(self.understand(question, history), history)
+        query = self.understand(question, history)
+        of_one = len(self.libraries_of(query)) == 1
+        apart = answer_apart(question, history, self.ask) if of_one else None
+        return apart or self.answer(query, history)
 
     def answer(self, query: Query, history: Sequence[str] = ()) -> Answer:
         """The answer to a question as understood, after the turns in `history`."""

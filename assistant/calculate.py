@@ -11,6 +11,7 @@ from assistant.calculators.working import refuse, sum_up
 from assistant.cases import Talk, hear, make_case
 from assistant.corrected import as_turns, with_object
 from assistant.evidence import read_said
+from assistant.items_apart import items_apart
 from assistant.one_case import Case
 from assistant.owed import read_owed, with_owed
 from assistant.parallel import Cases, difference, put_together, read_cases, read_pair
@@ -30,6 +31,7 @@ from assistant.sentences import joined
 from assistant.signatures import form_signature, rules_for
 from assistant.sums import add_up, owners
 from assistant.two_cases import apart, read_two_cases
+from assistant.two_sides import read_two_sides
 from ingest.records import Corpus
 from ingest.rule_records import Signature
 from ingest.text import fold
@@ -54,6 +56,13 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
+    sides = read_two_sides(turns[-1])
+    if found := items_apart(
+        sides,
+        lambda q: calculate([*turns[:-1], q], libraries, corpus),
+        lambda whole, one: calculate_inputs(whole.calculator, library, one, corpus),
+    ):
+        return found
     cases = read_two_cases(turns[-1])
     if found := apart(cases, lambda case: calculate([*turns[:-1], *case], libraries, corpus)):
         return found

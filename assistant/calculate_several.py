@@ -14,7 +14,7 @@ from ingest.records import Corpus
 from ingest.text import fold
 
 _DIFFERENCE = re.compile(
-    r"(?:相?差|多|少|贵|便宜)(?:了)?(?:多少|几[元块天日])|how much (?:more|less|cheaper)|difference"
+    r"(?:相?差|(?:多|少)(?:[收付缴罚赔借要花出停])?|贵|便宜)(?:了)?(?:多少|几[元块天日])|how much (?:more|less|cheaper)|difference"
 )
 
 

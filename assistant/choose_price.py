@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, unstated
 from assistant.priced_counts import STOP, TOTAL, count_all, count_of, share_total
-from assistant.priced_shares import share_by_holder
+from assistant.priced_shares import count_holders, share_by_holder
 from assistant.reading.changes import adds, direction
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
@@ -21,6 +21,7 @@ _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
 _UNIT_PRICE = re.compile(r"[一每]\s*[张本册]")
 _EACH = re.compile(r"各|每|\beach\b|apiece")
 _NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;。?!]{1,4}")  # 都不用悠遊卡
+_CARDS = ("張",)  # the counters of what people have one each of
 _WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
 _ANOTHER = re.compile(
     r"[。?!;]|另|还有|也|[他她]|爸|妈|太太|先生|老[公婆大二三四么]|儿子|女儿|孩子|朋友|同[学事]|室友|[这那一第][一二两三]?[张个]"
@@ -90,7 +91,11 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     if within:
         parts = _less_what_is_within(parts, within)
     if len({rule.id for rule, _ in parts}) == 1:
-        return [(parts[0][0], count_all(parts[0][0], asked))]
+        rule = parts[0][0]
+        is_card = tuple(rule.fields["counters"]) == _CARDS
+        named = count_holders(asked, lambda c: _rule_for(wanted, c), counters) if is_card else None
+        count = count_all(rule, asked)
+        return [(rule, max(named, count) if named and count else count or named)]
     return share_total(parts, asked) if parts else []
 
 

@@ -97,6 +97,7 @@ SHARED = {
         "attributes",
         "relations",
         "stated",
+        "two_sides",
         "alike",
         "whole",
         "signatures",
@@ -114,6 +115,7 @@ SHARED = {
         "english",
     },
     "assistant.reading": {
+        "rates_by_day",
         "numbers",
         "rule_match",
         "kinds_named",
