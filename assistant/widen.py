@@ -54,7 +54,7 @@ def widen(
     return Wanted(
         terms,
         tuple(dict.fromkeys(groups)),
-        " ".join([content, *added]),
+        " ".join([content, *dict.fromkeys(added)]),
         tuple(unknown),
         tuple(dict.fromkeys(outside.findall(told))),
     )
