@@ -27,6 +27,7 @@ class Name:
     library: str = ""
     document: str = ""
     stays: bool = False  # the words also say what is looked for
+    owner: str = ""  # the library whose regulation an alias names
 
 
 def collect_names(corpus: Corpus) -> tuple[Name, ...]:
@@ -49,7 +50,9 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
             for between in ("", "的", "區的")
         }
     for document in corpus.documents:
-        names |= {Name(fold(n), document=document.id) for n in (document.title, *document.aliases)}
+        names.add(Name(fold(document.title), document=document.id))
+        owner = document.library
+        names |= {Name(fold(n), document=document.id, owner=owner) for n in document.aliases}
         names |= {Name(fold(w), document=document.id, stays=True) for w in document.told_by}
     return tuple(sorted(names, key=lambda n: (-len(n.words), n.words, n.library, n.document)))
 

@@ -100,6 +100,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         titles = {n.words: n.document for n in names if n.document}
         document, rest = find_title(rest, titles)
         found += [Name("", document=document)] if document else []
+    found = _of_named_libraries(found)
     paths = (*bare_paths(rest), *named_parts(rest))
     references = references_of(rest)
     if not references and not paths:
@@ -126,6 +127,12 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         asks_header=says_any(intents.asks_header, text),
         paths=paths,
     )
+
+
+def _of_named_libraries(found: list[Name]) -> list[Name]:
+    """Without a regulation told by a thing's name where another library is asked: its toy library."""
+    libraries = {n.library for n in found if n.library}
+    return [n for n in found if not libraries or not n.owner or n.owner in libraries]
 
 
 def _corrected(found: list[Name], text: str) -> list[Name]:
