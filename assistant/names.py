@@ -14,6 +14,10 @@ _CITY_DISTRICT = re.compile("(.{2})市(.{1,2}區)")
 _DISTRICT = re.compile("(.{2})區圖書館")
 _OF_A_LIBRARY = re.compile("[图馆]|librar|branch|information")
 _GOES = re.compile(r"(?:[去往飞]|去了|搬[到去]|出差到|住在?|来自)$")
+_GOES_ENGLISH = re.compile(
+    r"(?<!and )(?<!or )(?<!than )(?<!versus )(?<!but )(?<!about )(?<!,)"
+    r"\b(?:in|to|from|near|around|outside|through|leave|leaving|visit|visiting) (?:the city of )?$"
+)
 _DOES_THERE = re.compile(".{0,3}[还借办领拿]")
 _BETWEEN = ("", "的", "那間", "那家", "那邊的")
 _TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
@@ -102,6 +106,7 @@ def _is_only_a_place(
     full = [(s, n) for s, n in others if _OF_A_LIBRARY.search(n.words)]
     beside = any(text[s + len(n.words) : start] == " in " for s, n in full)
     goes = _GOES.search(text[:start]) and not _DOES_THERE.match(text, end)
+    goes = goes or (name.words.isascii() and _GOES_ENGLISH.search(text[:start]))
     return bool(full) and (beside or bool(goes))
 
 
