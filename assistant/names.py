@@ -56,7 +56,7 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
     for document in corpus.documents:
         names.add(Name(fold(document.title), document=document.id))
         owner = document.library
-        names |= {Name(fold(n), document=document.id, owner=owner) for n in document.aliases}
+        names |= {Name(fold(n), document=document.id, stays=n.isascii(), owner=owner) for n in document.aliases}
         names |= {Name(fold(w), document=document.id, stays=True) for w in document.told_by}
     return tuple(sorted(names, key=lambda n: (-len(n.words), n.words, n.library, n.document)))
 
