@@ -20,7 +20,6 @@ from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 from ingest.text import fold
 
-_GLOSS = re.compile(r"\s*[(（][\u3400-\u9fff]+[)）]")  # the basic price (基本定價) of 6
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -93,10 +92,8 @@ def _ask(spoken: Sequence[str]) -> str:
 
 def in_chinese(text: str, corpus: Corpus) -> str:
     """A folded question without Chinese, with the regulations' words for what it says."""
-    plain = _GLOSS.sub("", text)
-    if _CHINESE.search(plain):
+    if _CHINESE.search(text):
         return text
-    text = plain
     padded = f" {text} "
     words = [
         fold(w)

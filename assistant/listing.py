@@ -55,8 +55,8 @@ def names_several(document: Document, provision: Provision) -> bool:
     return any(len(_AND.findall(s)) >= _LEAST_NAMED for s in _SENTENCE.split(words))
 
 
-def lists_first(hits: Sequence[Hit], documents: Mapping[str, Document], content: str) -> list[Hit]:
-    """`hits` as they answer a question for a list: not with a purpose, nor with one thing alone."""
+def lists_first(hits: list[Hit], documents: Mapping[str, Document], content: str) -> list[Hit]:
+    """`hits` as they answer a question for a list: not with one thing alone."""
     if not hits or documents[hits[0].document].kind != "regulation":
         return hits
     document = documents[hits[0].document]

@@ -56,7 +56,10 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
     for document in corpus.documents:
         names.add(Name(fold(document.title), document=document.id))
         owner = document.library
-        names |= {Name(fold(n), document=document.id, stays=n.isascii(), owner=owner) for n in document.aliases}
+        names |= {
+            Name(fold(n), document=document.id, stays=n.isascii(), owner=owner)
+            for n in document.aliases
+        }
         names |= {Name(fold(w), document=document.id, stays=True) for w in document.told_by}
     return tuple(sorted(names, key=lambda n: (-len(n.words), n.words, n.library, n.document)))
 
@@ -105,9 +108,9 @@ def _is_only_a_place(
     others = [(s, n) for s, n in found if n.library != name.library and n.library]
     full = [(s, n) for s, n in others if _OF_A_LIBRARY.search(n.words)]
     beside = any(text[s + len(n.words) : start] == " in " for s, n in full)
-    goes = _GOES.search(text[:start]) and not _DOES_THERE.match(text, end)
-    goes = goes or (name.words.isascii() and _GOES_ENGLISH.search(text[:start]))
-    return bool(full) and (beside or bool(goes))
+    goes = bool(_GOES.search(text[:start])) and not _DOES_THERE.match(text, end)
+    goes = goes or (name.words.isascii() and bool(_GOES_ENGLISH.search(text[:start])))
+    return bool(full) and (beside or goes)
 
 
 def find_title(text: str, titles: Mapping[str, str]) -> tuple[str, str]:
