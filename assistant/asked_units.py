@@ -1,5 +1,6 @@
 """The units that a question asks for by 幾 and 多少, and a number in the unit asked for."""
 
+import re
 from decimal import Decimal
 
 from ingest.text import fold, says_any
@@ -48,7 +49,10 @@ _ASKED_UNITS = (
         ("個",),
     ),
     (("幾成", "百分之幾", "幾分之幾"), ("倍",)),
-    (("幾天", "幾日", "多少天", "多少日", "how many days"), ("日", "天", "星期", "月", "個月")),
+    (
+        ("幾天", "幾日", "多少天", "多少日", "幾個工作", "多少個工作", "幾個營業", "how many days"),
+        ("日", "天", "星期", "月", "個月"),
+    ),
     (
         ("多久", "多長", "多少時間", "how long", "how far ahead", "how far in advance", "how soon"),
         _TIMES,
@@ -74,6 +78,17 @@ _ASKED_UNITS = (
     (("幾公分", "多少公分"), ("公分",)),
     (("幾頁", "幾面", "多少頁"), ("頁", "面")),
 )
+
+
+_MEASURED = re.compile(
+    r"(?:几|多少)(公分|公尺|公里|公斤|公克|坪|平方公尺|分贝|瓦|伏特|英?[寸吋]|吨)"
+)
+
+
+def measure_asked(text: str) -> str:
+    """The measure that a folded question asks for a number of (幾公分); "" where it asks for none."""
+    match = _MEASURED.search(text)
+    return match[1] if match else ""
 
 
 def wanted_units(ask: str) -> set[str]:

@@ -145,7 +145,7 @@ class Assistant:
             return query.is_small_talk
         wanted = self.searcher.wanted(query)
         known = {w for group in wanted.groups for w in group} - set(wanted.unknown)
-        return bool(wanted.outside) and not known
+        return bool(self.searcher.strange(query)) and not known
 
     def _answer(self, query: Query) -> Answer:
         """The first that applies: what needs no search, and the search."""
@@ -229,7 +229,7 @@ class Assistant:
         """Whether another's library is named, or none and the matter is not a library's."""
         if query.elsewhere or query.libraries or query.documents:
             return bool(query.elsewhere)
-        return bool(self.searcher.wanted(query).outside)
+        return bool(self.searcher.strange(query))
 
     def libraries_of(self, query: Query) -> list[str]:
         """The libraries that the question names, by their own names or their regulations'."""

@@ -9,7 +9,7 @@ from itertools import takewhile
 from assistant.adapters import ADAPTERS, choose_by_rule
 from assistant.calculators.working import refuse, sum_up
 from assistant.cases import Talk, hear, make_case
-from assistant.corrected import as_turns
+from assistant.corrected import as_turns, with_object
 from assistant.evidence import read_said
 from assistant.one_case import Case
 from assistant.owed import read_owed, with_owed
@@ -65,6 +65,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     left = spend(turns[-1])
     if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
         return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid
+    turns = [*turns[:-1], with_object(turns[-1], turns[:-1])]
     turns = [only_meant(without_asides_told(said)) for t in turns for said in as_turns(t)]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}

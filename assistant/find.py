@@ -17,6 +17,7 @@ from assistant.select import (
     in_article_of,
     is_meant_whole,
     is_named_list,
+    lacks_measure,
     lifted,
     not_yet_shown,
     rivals,
@@ -212,6 +213,8 @@ class Finder:
 
     def _is_enough(self, query: Query, hits: Sequence[Hit], named: bool = True) -> bool:
         """Whether to answer: sooner where a follow-up stays in the regulation quoted before."""
+        if lacks_measure(query, hits, self.documents):
+            return False
         stays = bool(hits) and hits[0].document == query.near
         return self._sure(hits, named) >= (_STAYS if stays else self._least)
 

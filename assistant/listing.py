@@ -15,9 +15,12 @@ _CLOSED = re.compile(r"[。；！？]$")
 _PURPOSE = re.compile(
     r"特(?:訂定|設置|開設|建置)|訂定「|^[^。]{0,30}(?:通過後|發布日).{0,6}(?:實施|施行)"
 )
-_ASKS_WHY = re.compile(r"目的|宗旨|依据|根据|法源|为什么|为何|为了|用意|施行|实施|生效|简称|全称")
+_ASKS_WHY = re.compile(
+    r"目的|宗旨|依据|根据|法源|为什么|为何|为了|用意|施行|实施|生效|简称|全称"
+    r"|\bwhy\b|purpose|legal basis|\baims?\b|which (?:law|act|statute)|in force|(?:take|took|takes) effect"
+)
 _ASKS_FORBIDDEN = re.compile(
-    r"不(?:可以|可|能|准|行|得|许)(?!不)|禁止|不给"
+    r"不(?:可以|可|能|准|行|得|许|收|接受)(?!不)|禁止|不给"
     r"|\bnot\b|\bcannot\b|n['’]t\b|\b(?:forbid|prohibit|refuse|reject)"
 )
 _FORBIDS = re.compile(r"不得|禁|不可|不宜|不予|不受理|不列入|不外借|請勿|限")

@@ -113,6 +113,12 @@ def _is_only_a_place(
     return bool(full) and (beside or goes)
 
 
+def of_named_libraries(found: Sequence[Name]) -> list[Name]:
+    """Without a regulation told by a thing's name where another library is asked: its toy library."""
+    libraries = {n.library for n in found if n.library}
+    return [n for n in found if not libraries or not n.owner or n.owner in libraries]
+
+
 def find_title(text: str, titles: Mapping[str, str]) -> tuple[str, str]:
     """The document whose title holds, in order, all characters of a title that `text` shortens.
 

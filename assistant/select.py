@@ -4,11 +4,13 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.asked_units import measure_asked
 from assistant.listing import heads_list, names_several
 from assistant.questions import is_several_sentences
-from assistant.records import Citation, Hit, Passage
+from assistant.records import Citation, Hit, Passage, Query
 from ingest.ranking import DECISION, Ranking
 from ingest.records import Document
+from ingest.text import fold
 
 CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
 _SECOND_SCORE, _SECOND_GAIN = 0.45, 0.3
@@ -60,6 +62,16 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "off_subject": best.features["off_subject"],
         **best.signs,
     }
+
+
+def lacks_measure(query: Query, hits: Sequence[Hit], documents: Mapping[str, Document]) -> bool:
+    """Whether the question asks for a number of a measure (幾公分) that none of the best hits has."""
+    measure = measure_asked(fold(query.own_content))
+    texts = []
+    for hit in hits[:_NEAR]:
+        provision = documents[hit.document].by_path[hit.path]
+        texts.append(documents[hit.document].text[provision.start : provision.end])
+    return measure not in fold("\n".join(texts))
 
 
 def _lead(hits: Sequence[Hit]) -> float:

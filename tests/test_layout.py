@@ -225,7 +225,7 @@ WIRING = {
         "refunds",
         "__main__",
     },
-    "assistant.reading": {"quantities", "inputs"},
+    "assistant.reading": {"quantities", "inputs", "asked_of"},
     "assistant.calculators": set(),
     "assistant.page": {"layout", "calculator", "endpoints", "amendments"},
     "assistant.page.rooms": set(),
