@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assistant.compose import compose_passage
 from assistant.follow import Views, candidates, order_follow_up
-from assistant.listing import is_one_list, lists_first
+from assistant.listing import is_one_list, lists_first, without_purposes
 from assistant.questions import split_questions
 from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.search import Searcher
@@ -193,6 +193,7 @@ class Finder:
         """`hits` with lists, headings and general clauses where the question means them."""
         forms = set() if _NAMES_FORM.search(query.content) else self._forms
         hits = weigh(hits, forms)
+        hits = without_purposes(hits, self.documents, query.content)
         if query.asks_list:
             hits = lists_first(hits, self.documents, query.content)
         said = self.searcher.wanted(query).text

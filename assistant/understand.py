@@ -13,7 +13,7 @@ from assistant.message import (
     without_courtesy,
     without_orders,
 )
-from assistant.names import Name, find_names, find_title
+from assistant.names import Name, find_names, find_title, of_named_libraries
 from assistant.numbered import (
     bare_paths,
     named_parts,
@@ -99,6 +99,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         titles = {n.words: n.document for n in names if n.document}
         document, rest = find_title(rest, titles)
         found += [Name("", document=document)] if document else []
+    found = of_named_libraries(found)
     paths = (*bare_paths(rest), *named_parts(rest))
     references = references_of(rest)
     if not references and not paths:
