@@ -26,7 +26,14 @@ _THE_OTHER = re.compile(
     r"\b(?:the other|another)(?: one)?\b(?=,? (?:is|was|costs?|priced|listed|at|nt|us|\$|\d|has|without|unpriced))"
 )
 _PART_OF = re.compile(
-    rf"\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
+    rf"(?<![\d$.,])(?<!nt)(?<!nt )\b(?P<number>\d{{1,3}}|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
+)
+_BOTH = re.compile(  # both my books, where no two were counted before
+    rf"\bboth (?:of )?(?:(?:the|these|those|my|our|his|her|their|library|lost)\s+)*(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})e?s\b"
+)
+_ONE_OF_TWO = re.compile(  # one 5 days late, one for 300
+    r"\b(?:(?:the )?(?:first|second|third|other) one|(?:the )?(?:first|second|third)|one)\b(?! of\b)"
+    r"(?=,? (?:(?:by|for|at|is|was|came|cost|costs|priced|with|it was) )*(?:nt\$|us\$|\$|nt )?(?:\d|a week|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?!\w* (?:of|from)\b))"
 )
 _ELLIPSIS = re.compile(
     rf"(?<![\d$.,])\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) (?!dpi|ppi)[a-z-]+(?: [a-z][a-z0-9-]*)?(?:,| and|, and) "
@@ -37,7 +44,9 @@ def read_english(text: str) -> list[Quantity]:
     """The English numbers of a folded text, in no order."""
     found = list(_read_plain(text))
     found += _read_alone(text, found)
-    return [*found, *_read_other(text, found), *_read_had(text, found)]
+    found += _read_both(text, found)
+    found += _read_other(text, found)
+    return [*found, *_read_had(text, found)]
 
 
 def _read_plain(text: str) -> Iterator[Quantity]:
@@ -94,9 +103,21 @@ def _read_had(text: str, named: list[Quantity]) -> Iterator[Quantity]:
             yield make_quantity(value, "個", text, at)
 
 
+def _read_both(text: str, named: list[Quantity]) -> Iterator[Quantity]:
+    """The two things that a text speaks of first as both."""
+    for match in _BOTH.finditer(text):
+        unit = ENGLISH_UNITS[match["unit"]]
+        if unit in COUNTED and not any(q.end <= match.start() and q.unit in COUNTED for q in named):
+            yield make_quantity(Decimal(2), unit, text, match)
+
+
 def _read_other(text: str, named: list[Quantity]) -> Iterator[Quantity]:
     """One more of what was counted before: one priced 300 and the other 450."""
-    for match in _THE_OTHER.finditer(text):
-        before = [q for q in named if q.end <= match.start() and q.unit in COUNTED]
-        if before:
-            yield make_quantity(Decimal(1), before[-1].unit, text, match)
+    for pattern in (_THE_OTHER, _ONE_OF_TWO):
+        for match in pattern.finditer(text):
+            before = [q for q in named if q.end <= match.start() and q.unit in COUNTED]
+            taken = any(q.start < match.end() and match.start() < q.end for q in named)
+            if before and not taken:
+                one = make_quantity(Decimal(1), before[-1].unit, text, match)
+                named = [*named, one]
+                yield one

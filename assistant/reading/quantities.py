@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.reading.dates import read_dates
+from assistant.reading.english_phrases import ENGLISH_RULE, say_plainly
 from assistant.reading.numbers import read_numbers
 from assistant.reading.times import read_times
 from assistant.reading.units import CURRENCIES, UNITS
@@ -70,12 +71,14 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     """
     question = _DECIMAL.sub(_digits, _THOUSANDS.sub("", _FULL_WIDTH.sub("、", question)))
     text = _ONE_TO.sub(r"\1", fold(_QUOTES.sub("", question)).replace("负的", "负"))
-    text = _EXCHANGE.sub(r"汇率\1", text)
+    text = say_plainly(_EXCHANGE.sub(r"汇率\1", text))
     text = _EACH_HALF.sub(",", text) if len(_HALF.findall(text)) > 1 else text
     text = _SPACE.sub(",", _BY.sub("×", text))
     dates = read_dates(text, today or dt.date.today())
     times = read_times(dates.rest)
-    rest = _RATE.sub(lambda m: " " * len(m[0]), times.rest)
+    rest = times.rest
+    for rule in (_RATE, ENGLISH_RULE):
+        rest = rule.sub(lambda m: " " * len(m[0]), rest)
     numbers = sorted([*read_numbers(rest), *times.hours], key=lambda q: q.start)
     numbers = _corrected(_halved(numbers, text), text)
     impossible = [*dates.impossible, *times.impossible]

@@ -27,7 +27,7 @@ ENGLISH_NUMBERS = {
         ],
         1,
     )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
 UNITS = {
     "元": "元", "块钱": "元", "块": "元", "圆": "元", "元钱": "元", "角": "角",
     "天": "日", "日": "日", "周": "星期", "星期": "星期", "礼拜": "星期", "个礼拜": "星期",
@@ -55,6 +55,11 @@ ENGLISH_UNITS = {
     "comic": "本", "dictionaries": "本", "guidebook": "本", "laserdisc": "片", "record album": "件",
     "periodical": "冊", "file": "張", "scan": "張", "key": "把", "page side": "面", "adult": "人",
     "child": "人", "children": "人", "friend": "人", "son": "人", "daughter": "人", "section": "場",
+    "recording": "件", "video": "件", "movie": "件", "film": "件", "album": "件", "audiobook": "件",
+    "a3": "張", "a4": "張", "b4": "張", "b5": "張", "photocopy": "張", "photocopies": "張",
+    "photo": "張", "photograph": "張", "evening": "日", "morning": "日", "afternoon": "日",
+    "delivery": "次", "deliveries": "次", "trip": "次", "theses": "篇", "thesis": "篇",
+    "encyclopedia": "本", "hardcover": "本", "picture book": "本", "thing": "件",
     "euro": "外幣", "pound": "外幣", "yen": "外幣", "us dollar": "外幣", "american dollar": "外幣",
 }  # fmt: skip
 CURRENCIES = {

@@ -1,0 +1,73 @@
+"""English ways of saying a number put plainly: two hundred and fifty, a fortnight, 32.5 to the dollar."""
+
+import re
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+_SCALES = {"hundred": 100, "thousand": 1000}
+_WORD = "|".join(sorted([*_VALUES, *_SCALES], key=len, reverse=True))
+_SPELT = re.compile(rf"\b(?:(?:a|{_WORD})(?:[ -]+(?:and )?(?:{_WORD}))+)\b")
+_PLAIN = (
+    (re.compile(r"\ba fortnight\b"), "2 weeks"),
+    (re.compile(r"\bhalf a dozen\b"), "6"),
+    (re.compile(r"\b(?:a|one) dozen\b"), "12"),
+    (re.compile(r"\ba couple of\b"), "2"),
+    (re.compile(r"\ba pair of\b"), "2"),
+)
+_MONEY = r"us dollars?|u\.s\. dollars?|american dollars?|usd|us\$|euros?|pounds?|yen"
+_SUM = r"(?:nt\$|nt|ntd|twd)? ?(?P<rate>\d+(?:\.\d+)?)(?: ?(?:nt|ntd|twd|nt dollars|taiwan(?:ese)? dollars|dollars))?"
+_RATES = (
+    re.compile(rf"(?<![\d.$]){_SUM} (?:for|to|per|a) (?:one |1 |the |a |each )?(?:{_MONEY})\b"),
+    re.compile(rf"\b(?:one|1|a) ?(?:{_MONEY}) ?(?:is|was|=|equals|buys|costs|at|for|makes) {_SUM}"),
+    re.compile(rf"\b(?:us\$|usd) ?1 ?(?:is|was|=|equals|buys|at|:) ?{_SUM}"),
+    re.compile(r"(?<![\d.$])(?P<rate>\d+(?:\.\d+)?) to (?:the|one|a) dollar\b"),
+)
+_ABROAD = re.compile(r"\b(?:us|u\.s\.|american) (?:list |retail )?(?:price|prices|currency|money)\b")
+_DOLLARS = re.compile(r"(?<![\w$])(\d+(?:\.\d+)?) dollars?\b")
+ENGLISH_RULE = re.compile(  # a dollar a day tells a rule and counts nothing
+    r"(?:nt\$|\$)? ?\b(?:\d+(?:\.\d+)?|one|two|three|five|ten|a) ?(?:nt dollars?|dollars?|ntd|nt)"
+    r" (?:a|per|each|every|for each|for every) day\b"
+    r"(?:,? (?:a|per|each|every|for each|for every) (?:book|item|dvd|cd|disc|volume|copy)\b)?"
+    r"|(?:nt\$|\$) ?\d+(?:\.\d+)? (?:a|per|each|every) day\b"
+)
+_LETTERS = re.compile("[a-z]")
+
+
+def say_plainly(text: str) -> str:
+    """A folded text with its English numbers as digits and its rates of exchange named so.
+
+    >>> say_plainly("twenty-one days, two hundred and fifty dollars")
+    '21 days, 250 dollars'
+    >>> say_plainly("the rate is nt$32.5 for one us dollar")
+    'the rate is exchange rate 32.5'
+    """
+    if not _LETTERS.search(text):
+        return text
+    for pattern, plain in _PLAIN:
+        text = pattern.sub(plain, text)
+    text = _SPELT.sub(_digits, text)
+    for pattern in _RATES:
+        text = pattern.sub(r"exchange rate \g<rate>", text)
+    return _DOLLARS.sub(r"\1 us dollars", text) if _ABROAD.search(text) else text
+
+
+def _digits(match: re.Match[str]) -> str:
+    """The number that words spell; what counts one by one (two, three) stays as it is."""
+    words = re.split(r"[ -]+", match[0].replace(" and ", " "))
+    total = part = 0
+    last = ""
+    for word in words:
+        if word in _SCALES:
+            part = max(part, 1) * _SCALES[word]
+            if word == "thousand":
+                total, part = total + part, 0
+        elif word != "a":
+            if last and not (last in _SCALES or (last in _TENS and word in _ONES[1:10])):
+                return match[0]
+            part += _VALUES[word]
+        last = word
+    return f"{total + part}"
