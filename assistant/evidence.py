@@ -18,15 +18,19 @@ Features = Mapping[str, float]
 # What a turn asks for by 幾 and 多少: how long, how many things, how many times, how much.
 _ASKS_FOR = {
     "time": re.compile(
-        r"(?:几|多少)个?(?:工作|营业|上班)?(?:天|日|周|星期|礼拜|月|年|学年|小时|钟头|分钟)|多久|多长"
+        r"(?:几|多少)个?(?:工作|营业|上班)?(?:天|日|周|星期|礼拜|月|年|学年|小时|钟头|分钟)|多久|多长|how long|how many (?:\w+ )?(?:days|weeks|months|years|hours|minutes)"
     ),
-    "hours": re.compile(r"(?:几|多少)个?(?:小时|钟头|分钟)|多久|多长"),
+    "hours": re.compile(
+        r"(?:几|多少)个?(?:小时|钟头|分钟)|多久|多长|how long|how many (?:\w+ )?(?:hours|minutes)"
+    ),
     "things": re.compile(
         r"(?:几|多少)(?:本|册|件|片|张|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年|工作|营业|上班))"
+        r"|how many (?!times|trips|visits|deliveries|rounds|(?:\w+ )?(?:days|weeks|months|years|hours|minutes))"
     ),
-    "times": re.compile(r"(?:几|多少)(?:次|趟|批)|几回"),
+    "times": re.compile(r"(?:几|多少)(?:次|趟|批)|几回|how (?:many (?:more )?(?:times|trips|visits|deliveries|rounds)|often)"),
     "money": re.compile(
         r"多少(?:钱|元|块|$|[,。?!;、)])|[几多少][元块]|(?:罚|赔|缴|付|退|收|领|花)[^,。?!;]{0,3}(?:几|多少)|(?:[费金钱额款]|价)[^,。?!;]{0,4}多少|多少[^,。?!;]{0,6}[费金钱额款]|算多少|共多少|怎么[算罚赔收]|如何[算罚赔收]"
+        r"|how much|what (?:do|must|should|would|will) (?:i|we) (?:pay|owe)|what(?:'s| is| are| would be| will be) (?:the|my|our) (?:total |whole |late )?(?:fine|fee|cost|price|bill|sum|amount|charge|compensation|refund|payment)"
     ),
 }
 _TIME_UNITS = frozenset(

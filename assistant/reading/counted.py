@@ -31,6 +31,7 @@ _CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|�
 _THIS_CARD = re.compile("[这那]张(?:证|卡)?[^,。]{0,6}(?:几|多少)")
 _OF_A_PLACE = re.compile(r"\s*(?:图书馆|分馆|馆)")
 _A_HEAD = re.compile("每个?人[^,。]{0,8}$|一?人(?:各|都|只)?(?:交|给|附|有|拍|寄)[了给]?$")
+_PART, _OF_THEM = re.compile(r"\bof (?:them|these|those|which)\b"), 9
 _WITHIN = re.compile("其中|含|包括|连|在内|里面|共|including|of which")
 _IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
 _IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
@@ -84,7 +85,7 @@ def counts_of(
             counts = []  # 總共已借7冊 counts what was told before it
         role = role_of(place, asked)
         people = unit not in "人名" and bool(PEOPLE.match(quantity.after))
-        subset = "其中" in quantity.before and role is not Role.GIVEN_BACK
+        subset = _is_part(quantity, asked.text) and role is not Role.GIVEN_BACK
         unsure = role is Role.WISHED or bool(_ASKED.match(quantity.after))
         if (left_out := _left_out(rule, place, asked, kinds)) is not None:
             counts += [(quantity, -quantity.value)] if left_out and counts else []
@@ -104,6 +105,12 @@ def counts_of(
     own = rule.fields["figure"].number
     said = [n for q, n in counts if n != own or not _PREMISE.search(_before(q, asked))]
     return said if len(counts) > 1 else [n for _, n in counts]
+
+
+def _is_part(quantity: Quantity, text: str) -> bool:
+    """Whether a count is of things counted already: 其中2冊, two of them."""
+    said = text[quantity.start : quantity.end + _OF_THEM]
+    return "其中" in quantity.before or bool(_PART.search(said))
 
 
 def _heads_of(quantity: Quantity, asked: Quantities) -> Decimal:

@@ -32,8 +32,8 @@ _BOTH = re.compile(  # both my books, where no two were counted before
     rf"\bboth (?:of )?(?:(?:the|these|those|my|our|his|her|their|library|lost)\s+)*(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})e?s\b"
 )
 _ONE_OF_TWO = re.compile(  # one 5 days late, one for 300
-    r"\b(?:(?:the )?(?:first|second|third|other) one|(?:the )?(?:first|second|third)|one)\b(?! of\b)"
-    r"(?=,? (?:(?:by|for|at|is|was|came|cost|costs|priced|with|it was) )*(?:nt\$|us\$|\$|nt )?(?:\d|a week|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?!\w* (?:of|from)\b))"
+    r"\b(?:(?:the )?(?:first|second|third|other) one|(?:the )?(?:first|second|third)|one)\b(?! of\b(?! \d))"
+    r"(?=,? (?:(?:by|for|at|of|is|was|came|cost|costs|priced|with|it was) )*(?:nt\$|us\$|\$|nt )?(?:\d|a week|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?!\w* (?:of|from)\b))"
 )
 _ELLIPSIS = re.compile(
     rf"(?<![\d$.,])\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) (?!dpi|ppi)[a-z-]+(?: [a-z][a-z0-9-]*)?(?:,| and|, and) "

@@ -2,11 +2,10 @@
 
 import re
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+from assistant.reading.units import ENGLISH_NUMBERS
+
+_ONES = ["zero", *[w for w, n in ENGLISH_NUMBERS.items() if n < 20 and len(w) > 2]]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted([*_VALUES, *_SCALES], key=len, reverse=True))
@@ -34,6 +33,9 @@ ENGLISH_RULE = re.compile(  # a dollar a day tells a rule and counts nothing
     r"(?:,? (?:a|per|each|every|for each|for every) (?:book|item|dvd|cd|disc|volume|copy)\b)?"
     r"|(?:nt\$|\$) ?\d+(?:\.\d+)? (?:a|per|each|every) day\b"
 )
+_SENTENCE_END = re.compile(  # an abbreviation ends none
+    r"(?<=[a-z0-9)'\"])(?<!\bnat)(?<!\bno)(?<!\bst)(?<!\b[a-z])(?<!\bmr)(?<!\bdr)(?<!\bmrs)(?<!\bvol)(?<!\bvs)(?<!\bapprox)(?<!\bph)\.(?=\s)"
+)
 _LETTERS = re.compile("[a-z]")
 
 
@@ -49,7 +51,7 @@ def say_plainly(text: str) -> str:
         return text
     for pattern, plain in _PLAIN:
         text = pattern.sub(plain, text)
-    text = _SPELT.sub(_digits, text)
+    text = _SENTENCE_END.sub(",", _SPELT.sub(_digits, text))
     for pattern in _RATES:
         text = pattern.sub(r"exchange rate \g<rate>", text)
     return _DOLLARS.sub(r"\1 us dollars", text) if _ABROAD.search(text) else text
