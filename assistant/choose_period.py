@@ -17,7 +17,9 @@ _BACKWARDS = ("哪天去借", "哪天借", "哪一天借", "什么时候借", "�
 _A_DAY = re.compile(
     r"(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|几月几|哪天|哪一天|几号|何日|哪日|which d|what date"
 )
-_AGAIN = re.compile("第一天|(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)")
+_AGAIN = re.compile(
+    r"第一天|(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)|when (?:can|may) (?:i|we)\b.*\bagain"
+)
 _IS_FIRST = re.compile("[算为是当作]第一天")  # 9/1算第一天
 _CLAUSE = re.compile(r"[,;。?!、]")
 _BEYOND = 3  # characters that the end of a clause between a day and a word counts

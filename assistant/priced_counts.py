@@ -113,6 +113,9 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
             q for q in things[1:] if q.value == things[0].value > 1 and _ONCE_MORE.search(q.after)
         ]
         things = [q for q in things if q not in again]  # 三家…，三家加起來
+    people = [q.value for q in own if q.unit in _BUYER and q.value > 1]
+    if people and len(things) == 1 and asked.text.startswith(("a ", "an "), things[0].start):
+        things = []  # a lost card, for two people
     counts = [q.value * _heads(q, asked, rule) for q in things]
     counts = counts or [q.value for q in own if q.unit in _BUYER]
     found = [q.value for q in asked.numbers if "其中" in q.before and _FOUND.search(q.after)]

@@ -23,7 +23,7 @@ _HAD = re.compile(  # I already have six on my card
     r"(?= (?:on|out|at|already|checked|borrowed|now|so far|in|with|right)\b| ?[.,;!?]|$)"
 )
 _THE_OTHER = re.compile(
-    r"\b(?:the other|another)(?: one)?\b(?=,? (?:is|was|costs?|priced|listed|at|nt|us|\$|\d|has|without|unpriced))"
+    r"\b(?:the other|another)(?: one)?\b(?=,? (?:for|is|was|costs?|priced|listed|at|nt|us|\$|\d|has|without|unpriced))"
 )
 _PART_OF = re.compile(
     rf"(?<![\d$.,])(?<!nt)(?<!nt )\b(?P<number>\d{{1,3}}|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"

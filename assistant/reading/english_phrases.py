@@ -12,6 +12,7 @@ _WORD = "|".join(sorted([*_VALUES, *_SCALES], key=len, reverse=True))
 _SPELT = re.compile(rf"\b(?:(?:a|{_WORD})(?:[ -]+(?:and )?(?:{_WORD}))+)\b")
 _PLAIN = (
     (re.compile(r"\ba fortnight\b"), "2 weeks"),
+    (re.compile(r"\bw/o\b"), "without"),
     (re.compile(r"\bhalf a dozen\b"), "6"),
     (re.compile(r"\b(?:a|one) dozen\b"), "12"),
     (re.compile(r"\ba couple of\b"), "2"),

@@ -46,6 +46,7 @@ _CORRECTION = re.compile(
     r"更正|(?:\.{2,}|…+|,)应该是|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean"
 )
 _FULL_WIDTH = re.compile(r"(?<=\d)，(?=\d)")  # 160，180元 are two sums
+_NO_YEAR = re.compile(r"(?<![\d.,])([12]),(\d{3})(?![\d,])")  # a year is written without comma
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(
     "((?:汇率|匯率)[^,，。\\d]{0,4}?)([零一二三四五六七八九十]+)[點点]([零一二三四五六七八九]+)"
@@ -69,7 +70,8 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     >>> [(str(q.value), q.unit) for q in found.numbers], [str(d.day) for d in found.dates]
     ([('2', '本'), ('1', '張'), ('5', '日')], ['2011-03-05'])
     """
-    question = _DECIMAL.sub(_digits, _THOUSANDS.sub("", _FULL_WIDTH.sub("、", question)))
+    question = _NO_YEAR.sub(r"0\1\2", _FULL_WIDTH.sub("、", question))
+    question = _DECIMAL.sub(_digits, _THOUSANDS.sub("", question))
     text = _ONE_TO.sub(r"\1", fold(_QUOTES.sub("", question)).replace("负的", "负"))
     text = say_plainly(_EXCHANGE.sub(r"汇率\1", text))
     text = _EACH_HALF.sub(",", text) if len(_HALF.findall(text)) > 1 else text

@@ -56,7 +56,7 @@ ENGLISH_UNITS = {
     "periodical": "冊", "file": "張", "scan": "張", "key": "把", "page side": "面", "adult": "人",
     "child": "人", "children": "人", "friend": "人", "son": "人", "daughter": "人", "section": "場",
     "recording": "件", "video": "件", "movie": "件", "film": "件", "album": "件", "audiobook": "件",
-    "set": "套", "a3": "張", "a4": "張", "b4": "張", "b5": "張", "in a3": "張", "in a4": "張",
+    "set": "套", "edition": "種", "classroom": "間", "a3": "張", "a4": "張", "b4": "張", "b5": "張", "in a3": "張", "in a4": "張",
     "in b4": "張", "in b5": "張", "photocopy": "張", "photocopies": "張",
     "photo": "張", "photograph": "張", "evening": "日", "morning": "日", "afternoon": "日",
     "delivery": "次", "deliveries": "次", "trip": "次", "theses": "篇", "thesis": "篇",
