@@ -23,7 +23,7 @@ _ASKED_FOR = (
 # Behind a title a number is a provision's: …要點8點, …要點 5 的內容, …要點六、; no hour (9點開門).
 _BEHIND = rf"[》」』]?\s*[的之:、,]?\s*第?({_N})\s*([条点]?)(?:\s*之\s*({_N}))?()[、\s]*{_WITHIN}(?={_ASKED_FOR})"
 _DOTTED = re.compile(
-    r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.]|\s*(?:元|块|倍|mb|小时|万|千|%|美|欧|日圆|公分))"
+    r"(?<![\d.$])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.]|\s*(?:元|块|倍|mb|小时|万|千|%|美|欧|日圆|公分|天|日|days?\b|weeks?\b|hours?\b|dollars?\b|nt\b|usd\b|euros?\b|yen\b|pounds?\b))"
 )
 _NESTED = re.compile(rf"{_N}[、之的]?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
 _ITEM = re.compile(rf"({_N})\s*(?:[款目]|细目)")
