@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.asked_units import as_asked, wanted_units
+from assistant.clock_asked import asks_clock, clock_of
 from assistant.reading.numbers import read_numbers
 from assistant.reading.rule_match import (
     Told,
@@ -100,6 +101,8 @@ def _number(
     citation: Citation, rules: Sequence[Rule], told: Told, ask: str
 ) -> tuple[Decimal, str] | None:
     """The number and unit that the cited provision gives to what is asked, None where not one."""
+    if asks_clock(ask):
+        return clock_of(citation.quote, ask)
     wanted = wanted_units(ask)
     standing = _figures(citation, rules)
     fits = [s for s in standing if _is_wanted(s, wanted, told)]
