@@ -168,7 +168,7 @@ def item_agreement(item: str, nouns: Sequence[str], told: Told) -> float:
     """Kinds agree by name; a rule's own special item (研究小間, 實習) must be spoken of."""
     if item in ("圖書", "視聽資料", "過期期刊", "期刊", "視障資料", "圖書及其附件", ""):
         return _agreement(item, told.items, default="圖書")
-    if fold(item) in told.text:
+    if any(name in told.text for name in fold(item).split("、")):
         return _NAMED
     if any(len(n) > 1 and fold(n) in told.text for n in nouns):
         return _NAMED / 2
