@@ -16,16 +16,20 @@ from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Status
 from ingest.text import fold
 
-_BREAK = re.compile(r"[,;。?!\n:]+|、(?=我|你|[他她]|[甲乙丙丁]|第[二三四])")
-_NAMED = rf"[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|姊姊?|{PERSON.pattern}"
+_KIN = r"[大二三小](?:姊|姐|妹|哥|弟|女儿|儿子)(?![妹弟])|老[大二三四](?!远)|姊姊?"
+_NAMED = rf"[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|{_KIN}|{PERSON.pattern}"
+_BREAK = re.compile(rf"(?:,(?!\d{{3}})|[;。?!\n:])+|、(?=你|第[二三四]|{_NAMED})")
 _COUNTED = r"(?:第[一二三四1-4]|另外?一|[一1]|前一|后一|其中一)(?:个|场|班|档|位|组|批|次|天|间|团|校|家|队|项|案|边|份)"
 _LABEL = re.compile(
-    rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|还有|再来|其余|其他|剩下)"
+    rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|还有|再来|其余|其他|剩下)(?![跟和与、们]|[两三四五六七八九十\d]+[个位人名])"
 )
 _SUM = re.compile(
-    r"合计|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined"
+    r"合计|[两三四]个?人(?:加|合|一|总|共)|合起来|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined"
 )
 _APART = re.compile(r"(?<!还)(?:相?价?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几[元块])|差额|价差")
+_PEOPLE_IN_ALL = re.compile(
+    r"(?:我们|他们)?[两二三四]个?人(?:加起来|加总|合起来|总共|一共|合计|共)?(?:总共|一共)?"
+)
 _MONEY = "元"
 _ASKS = re.compile(r"[几哪]|多少|how")
 _PRICE_ASKED = re.compile(r"(?:定价|原价|标价|书价)(?:应该)?(?:是|为)?(?:多少|几)")
@@ -68,6 +72,8 @@ def read_cases(question: str) -> Cases | None:
     pieces = [question[body[a][0] : body[b - 1][1]] for a, b in zip(opens, ends, strict=True)]
     shared = question[: body[opens[0]][0]]
     tail = question[clauses[end][0] :]
+    if people := _PEOPLE_IN_ALL.search(text, clauses[end][0]):  # of one of them, no sum of all
+        tail = question[clauses[end][0] : people.start()] + question[people.end() :]
     apart = bool(_APART.search(text)) and not _SUM.search(text)
     return Cases(tuple(f"{shared}{p}{tail}" for p in pieces), apart)
 
