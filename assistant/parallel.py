@@ -17,8 +17,9 @@ from assistant.records import Outcome, Status
 from ingest.text import fold
 
 _KIN = r"[大二三小](?:姊|姐|妹|哥|弟|女儿|儿子)(?![妹弟])|老[大二三四](?!远)|姊姊?"
-_NAMED = rf"[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|{_KIN}|{PERSON.pattern}"
-_BREAK = re.compile(rf"(?:,(?!\d{{3}})|[;。?!\n:])+|、(?=你|第[二三四]|{_NAMED})")
+_OPTION = r"(?:方案|选项|计划|计画|提案)[甲乙丙丁abcd一二三123]|[甲乙丙丁abcd](?:方案|案)"
+_NAMED = rf"{_OPTION}|[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|{_KIN}|{PERSON.pattern}"
+_BREAK = re.compile(rf"(?:,(?!\d{{3}})|[;。?!\n:])+|、(?=你|第[二三四]|{_NAMED})|(?={_OPTION})")
 _COUNTED = r"(?:第[一二三四1-4]|另外?一|[一1]|前一|后一|其中一)(?:个|场|班|档|位|组|批|次|天|间|团|校|家|队|项|案|边|份)"
 _LABEL = re.compile(
     rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|还有|再来|其余|其他|剩下)(?![跟和与、们]|[两三四五六七八九十\d]+[个位人名])"
@@ -34,7 +35,8 @@ _MONEY = "元"
 _ASKS = re.compile(r"[几哪]|多少|how")
 _PRICE_ASKED = re.compile(r"(?:定价|原价|标价|书价)(?:应该)?(?:是|为)?(?:多少|几)")
 _OF_ALL = re.compile(r"(?:我们|他们)?(?:都|皆|均|全部?|两[个人场班边])")
-_JOINT = re.compile(r"跟|和|与|比起?")
+_OR = ("还是", "或者", "或是")
+_JOINT = re.compile(r"还是|或者|或是|跟|和|与|比起?")
 _ANOTHER = re.compile(r"(?:而|但)?(?:另|再加|还有|其[余他]|剩下)")
 
 
@@ -102,7 +104,11 @@ def read_pair(question: str) -> Pair | None:
         return None
     joint = joints[-1]
     right = question[joint.end() : apart.start()]
-    if not right.strip() or joint.start() == opened:
+    if joint.start() == opened:  # 放在A，還是放在B
+        is_other = joint[0] in _OR and text[:opened].strip()
+    else:
+        is_other = True
+    if not right.strip() or not is_other:
         return None
     return Pair(f"{question[: joint.start()]}，多少錢", f"那改成{right}，多少錢")
 
@@ -151,7 +157,7 @@ def put_together(
         return None
     names = whole(done[0].calculator)
     told = [tuple(o.inputs.values.get(n) for n in names) for o in done]
-    if len(set(told)) < 2:
+    if len(set(told)) < 2 and not cases.apart:
         return None
     if cases.apart:
         if len(done) != 2:
