@@ -8,6 +8,7 @@ from assistant.back import answer_back, looks_back, names_nothing
 from assistant.by_name import answer_by_name
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import (
+    asks_open_longer,
     calculate_for_each,
     calculate_for_named,
     difference,
@@ -179,7 +180,8 @@ class Assistant:
         libraries = self.libraries_of(query)
         said = read_quantities(query.said)
         counts = [n for n in said.numbers if n.counts and n.value != 1]
-        if len(libraries) > 1 and counts and not _RATE.search(fold(query.said)):
+        compares_hours = asks_open_longer(fold(query.said))
+        if len(libraries) > 1 and (counts or compares_hours) and not _RATE.search(fold(query.said)):
             corpus = self.index.corpus
             done = calculate_for_named(query.turns, libraries, corpus, self.names)
             if gap := difference(done, query.question, corpus):

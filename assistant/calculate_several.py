@@ -14,8 +14,18 @@ from ingest.records import Corpus
 from ingest.text import fold
 
 _DIFFERENCE = re.compile(
-    r"(?:相?差|多|少|贵|便宜)(?:了)?(?:多少|几[元块天日])|how much (?:more|less|cheaper)|difference"
+    r"(?:相?差|多|少|贵|便宜|久|长)(?:了)?(?:多少|几(?:[元块天日]|个?小时|个?钟头|分钟))|how much (?:more|less|cheaper)|difference"
 )
+
+
+_OPEN_LONGER = re.compile(
+    r"(?:开|开放|开馆|营业)[^,。?]{0,6}(?:久|长|晚)|(?:多|少|差)[^,。?]{0,3}(?:开|开放)?(?:多少|几)个?(?:小时|钟头|分钟)"
+)
+
+
+def asks_open_longer(text: str) -> bool:
+    """Whether a folded question asks which library is open longer, or by how much."""
+    return bool(_OPEN_LONGER.search(text))
 
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:

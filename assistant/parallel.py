@@ -27,11 +27,12 @@ _LABEL = re.compile(
 _SUM = re.compile(
     r"合计|[两三四]个?人(?:加|合|一|总|共)|合起来|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined"
 )
-_APART = re.compile(r"(?<!还)(?:相?价?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几[元块])|差额|价差")
+_APART = re.compile(r"(?<!还)(?:相?价?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几(?:[元块]|个?小时|个?钟头|分钟))|差额|价差")
 _PEOPLE_IN_ALL = re.compile(
     r"(?:我们|他们)?[两二三四]个?人(?:加起来|加总|合起来|总共|一共|合计|共)?(?:总共|一共)?"
 )
 _MONEY = "元"
+_UNITS = (_MONEY, "小時")
 _ASKS = re.compile(r"[几哪]|多少|how")
 _PRICE_ASKED = re.compile(r"(?:定价|原价|标价|书价)(?:应该)?(?:是|为)?(?:多少|几)")
 _OF_ALL = re.compile(r"(?:我们|他们)?(?:都|皆|均|全部?|两[个人场班边])")
@@ -114,8 +115,10 @@ def read_pair(question: str) -> Pair | None:
 
 
 def difference(first: Outcome | None, second: Outcome | None) -> Outcome | None:
-    """The difference of two sums by one calculator."""
-    done = [o for o in (first, second) if o and o.status is Status.ANSWERED and o.unit == _MONEY]
+    """The difference of two sums, or lengths of time, by one calculator."""
+    done = [o for o in (first, second) if o and o.status is Status.ANSWERED and o.unit in _UNITS]
+    if len({o.unit for o in done}) > 1:
+        return None
     if len(done) < 2 or done[0].calculator != done[1].calculator or done[0].amount is None:
         return None
     first, second = done
