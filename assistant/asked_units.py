@@ -1,5 +1,6 @@
 """The units that a question asks for by 幾 and 多少, and a number in the unit asked for."""
 
+import re
 from decimal import Decimal
 
 from ingest.text import fold, says_any
@@ -26,8 +27,12 @@ _ASKED_UNITS = (
         ("元",),
     ),
     (("幾冊", "幾本", "多少本", "多少冊", "how many books", "how many volumes"), ("冊", "件")),
-    (("幾件", "幾片", "幾張", "多少件", "多少片", "多少張", "how many items"), ("件", "張", "冊")),
+    (
+        ("幾件", "幾片", "幾張", "多少件", "多少片", "多少張", "how many items"),
+        ("件", "張", "冊", "片"),
+    ),
     (("幾部", "多少部"), ("部",)),
+    (("幾臺", "幾台"), ("臺", "部", "種", "種（臺）")),
     (("幾種", "多少種"), ("種",)),
     (("幾期", "多少期"), ("期",)),
     (
@@ -48,7 +53,10 @@ _ASKED_UNITS = (
         ("個",),
     ),
     (("幾成", "百分之幾", "幾分之幾"), ("倍",)),
-    (("幾天", "幾日", "多少天", "多少日", "how many days"), ("日", "天", "星期", "月", "個月")),
+    (
+        ("幾天", "幾日", "多少天", "多少日", "幾個工作", "多少個工作", "幾個營業", "how many days"),
+        ("日", "天", "星期", "月", "個月"),
+    ),
     (
         ("多久", "多長", "多少時間", "how long", "how far ahead", "how far in advance", "how soon"),
         _TIMES,
@@ -76,6 +84,17 @@ _ASKED_UNITS = (
 )
 
 
+_MEASURED = re.compile(
+    r"(?:几|多少)(公分|公尺|公里|公斤|公克|坪|平方公尺|分贝|瓦|伏特|英?[寸吋]|吨)"
+)
+
+
+def measure_asked(text: str) -> str:
+    """The measure that a folded question asks for a number of (幾公分); "" where it asks for none."""
+    match = _MEASURED.search(text)
+    return match[1] if match else ""
+
+
 def wanted_units(ask: str) -> set[str]:
     """The units of what a folded text asks for."""
     return {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, ask)}
@@ -86,6 +105,7 @@ _PARTS = (
     ("年", "月", 12, ("幾個月", "幾月", "多少個月", "how many months")),
     ("小時", "分", 60, ("幾分鐘", "多少分鐘", "how many minutes")),
 )
+_EITHER = {"冊": "冊", "本書": "冊", "幾本": "冊", "件": "件", "幾片": "件"}  # of 冊（件）
 
 
 def as_asked(number: Decimal, unit: str, ask: str) -> tuple[Decimal, str]:
@@ -95,5 +115,6 @@ def as_asked(number: Decimal, unit: str, ask: str) -> tuple[Decimal, str]:
         if unit == whole and says_any(words, ask):
             return number * times, part
     if unit == "冊（件）":
-        unit = next((u for u in "冊件" if fold(u) in ask), unit)
+        unit = next((_EITHER[w] for w in _EITHER if fold(w) in ask), unit)
+    unit = "臺" if unit == "種（臺）" and fold("臺") in ask else unit
     return number, "碼" if unit == "位" and "码" in ask else unit

@@ -1,6 +1,5 @@
 """A question to a verified answer: the wiring of the assistant's stages, top to bottom."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,10 +7,10 @@ from assistant.back import answer_back, looks_back, names_nothing
 from assistant.by_name import answer_by_name
 from assistant.calculate import calculate, calculate_inputs
 from assistant.calculate_several import (
-    asks_open_longer,
     calculate_for_each,
     calculate_for_named,
     difference,
+    is_case,
     only_one,
 )
 from assistant.cases import in_chinese
@@ -29,6 +28,7 @@ from assistant.records import Answer, Inputs, Query, Status
 from assistant.refer import offer_references
 from assistant.rows import answer_rows
 from assistant.search import Searcher, open_search
+from assistant.sides_apart import answer_apart
 from assistant.speak import Speaker
 from assistant.turn import Turn, gives_way, going_on, leaves
 from assistant.understand import open_reader, resumed, says_no_matter, understand
@@ -37,8 +37,6 @@ from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
-
-_RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,10 @@ class Assistant:
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to `question` after the reader's earlier turns in `history`."""
-        return self.answer(self.understand(question, history), history)
+        query = self.understand(question, history)
+        of_one = len(self.libraries_of(query)) == 1
+        apart = answer_apart(question, history, self.ask) if of_one else None
+        return apart or self.answer(query, history)
 
     def answer(self, query: Query, history: Sequence[str] = ()) -> Answer:
         """The answer to a question as understood, after the turns in `history`."""
@@ -146,7 +147,7 @@ class Assistant:
             return query.is_small_talk
         wanted = self.searcher.wanted(query)
         known = {w for group in wanted.groups for w in group} - set(wanted.unknown)
-        return bool(wanted.outside) and not known
+        return bool(self.searcher.strange(query)) and not known
 
     def _answer(self, query: Query) -> Answer:
         """The first that applies: what needs no search, and the search."""
@@ -180,8 +181,7 @@ class Assistant:
         libraries = self.libraries_of(query)
         said = read_quantities(query.said)
         counts = [n for n in said.numbers if n.counts and n.value != 1]
-        compares_hours = asks_open_longer(fold(query.said))
-        if len(libraries) > 1 and (counts or compares_hours) and not _RATE.search(fold(query.said)):
+        if len(libraries) > 1 and is_case(fold(query.said), bool(counts)):
             corpus = self.index.corpus
             done = calculate_for_named(query.turns, libraries, corpus, self.names)
             if gap := difference(done, query.question, corpus):
@@ -231,7 +231,7 @@ class Assistant:
         """Whether another's library is named, or none and the matter is not a library's."""
         if query.elsewhere or query.libraries or query.documents:
             return bool(query.elsewhere)
-        return bool(self.searcher.wanted(query).outside)
+        return bool(self.searcher.strange(query))
 
     def libraries_of(self, query: Query) -> list[str]:
         """The libraries that the question names, by their own names or their regulations'."""

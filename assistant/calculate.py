@@ -9,8 +9,9 @@ from itertools import takewhile
 from assistant.adapters import ADAPTERS, choose_by_rule
 from assistant.calculators.working import in_minutes, refuse, sum_up
 from assistant.cases import Talk, hear, make_case
-from assistant.corrected import as_turns
+from assistant.corrected import as_turns, with_object
 from assistant.evidence import read_said
+from assistant.items_apart import items_apart
 from assistant.one_case import Case
 from assistant.owed import read_owed, with_owed
 from assistant.parallel import Cases, difference, put_together, read_cases, read_pair
@@ -30,6 +31,7 @@ from assistant.sentences import joined
 from assistant.signatures import form_signature, rules_for
 from assistant.sums import add_up, owners
 from assistant.two_cases import apart, read_two_cases
+from assistant.two_sides import read_two_sides
 from ingest.records import Corpus
 from ingest.rule_records import Signature
 from ingest.text import fold
@@ -54,6 +56,13 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
         if (found := against(spent, purse)) is not None:
             return found
+    sides = read_two_sides(turns[-1])
+    if found := items_apart(
+        sides,
+        lambda q: calculate([*turns[:-1], q], libraries, corpus),
+        lambda whole, one: calculate_inputs(whole.calculator, library, one, corpus),
+    ):
+        return found
     cases = read_two_cases(turns[-1])
     if found := apart(cases, lambda case: calculate([*turns[:-1], *case], libraries, corpus)):
         return found
@@ -65,6 +74,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     left = spend(turns[-1])
     if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
         return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid
+    turns = [*turns[:-1], with_object(turns[-1], turns[:-1])]
     turns = [only_meant(without_asides_told(said)) for t in turns for said in as_turns(t)]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}

@@ -12,11 +12,11 @@ from assistant.calculators.limit import (
     remaining,
     wanting,
 )
-from assistant.calculators.working import answered, ask_back
+from assistant.calculators.working import ask_back
 from assistant.choose_batches import choose_batches
 from assistant.limit_family import (
-    TIE,
     cards_alike,
+    plain_limit,
     sum_of_rests,
     unlike_least,
     use_up_all,
@@ -33,7 +33,7 @@ from assistant.reading.counted import (
     is_combined,
     unit_fits,
 )
-from assistant.reading.rule_match import Match, Told, match_rules, tell
+from assistant.reading.rule_match import Match, Told, match_rules
 from assistant.records import Outcome, Quantities
 from assistant.sentences import phrase
 from ingest.rule_records import Kinds, Rule
@@ -65,12 +65,13 @@ _FULL = re.compile(
 )
 _CARDS = re.compile("借[阅书]证|图书证|阅览证|借阅权")
 _USES = re.compile(r"借|约|申请|调|拿|带|[观阅内]|玩|选|报|borrow|reserve|take|check|use|order")
+_CARD_AGAIN = re.compile("[补换]|遗失|掉了|不见")  # 補普通證，合計多少 asks of no loans
+_OF_EACH = re.compile("每种[^,。?]{0,8}(?:几|多少)")
+_OF_ONE_KIND = re.compile("(?:几|多少)(?:[本册]书|片)")
+_IN_ALL_LENT = re.compile("(?:一共|总共|合计)(?:已经?)?借了?")
 _TO_THE_FULL = re.compile(r"借满(?!了|[,;。的\d一二两三四五六七八九十]|$)")
 _RESTS = ("剩", "还能", "还可")
-_TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
-_THINGS = ("冊", "件", "冊（件）", "張", "種", "片", "捲")
 _ZERO = Decimal(0)
-_SHORT_TURN = 30  # characters: a turn that only changes something
 
 
 def choose_limit(
@@ -86,8 +87,8 @@ def choose_limit(
     Of a turn that `follows` and names another card or kind, the limit itself.
     """
     outcome = _choose(rules, asked, told, by_id, kinds, follows)
-    if outcome is None and follows:
-        outcome = _plain(rules, asked, told, kinds)
+    if outcome is None and _HOW_MANY.search(told.text):
+        outcome = plain_limit(rules, asked, told, kinds, follows)
     if outcome is None or "（" not in outcome.unit:
         return outcome
     first, second = re.findall(r"[^（）]+", outcome.unit)[:2]  # 冊（件）
@@ -117,14 +118,12 @@ def _choose(
     asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
     if people := _heads(rule, asked, told, counts):
         return for_each(rule, people)
-    all_asked = (
-        _says(told.ask, _ALL) or _ALL_ASKED.search(told.ask) or _TO_THE_FULL.search(told.ask)
-    ) and not (counts and asks_left)
-    if all_asked and (together := use_up_all(found, rules)):
+    all_asked = _asks_all(told) and not (counts and asks_left)
+    if all_asked and (together := use_up_all(found, rules, told)):
         return together
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
         return choose_batches(found, asked, told, kinds)
-    if rule.fields.get("of_each") and (not counts or "最多" in told.ask):
+    if _asks_product(rule, told, bool(counts)):
         return at_most(rule, by_id)
     if (counts or _says(ask, _BEYOND)) and (gap := _gap(rule, found, asked, ask, kinds, counts)):
         return gap
@@ -142,6 +141,20 @@ def _choose(
     return _left(rule, found, asked, told, by_id, counts)
 
 
+def _asks_product(rule: Rule, told: Told, counted: bool) -> bool:
+    """Whether so many kinds with so many of each are asked for together."""
+    if not rule.fields.get("of_each") or _OF_EACH.search(told.ask):
+        return False
+    return not counted or "最多" in told.ask
+
+
+def _asks_all(told: Told) -> bool:
+    """Whether all limits together are asked for, and not of one kind, nor what cards cost."""
+    summed = _says(told.ask, _ALL) or _ALL_ASKED.search(told.ask) or _TO_THE_FULL.search(told.ask)
+    of_cards = _CARD_AGAIN.search(told.text) and not _USES.search(_CARDS.sub("", told.text))
+    return bool(summed) and not of_cards and not _OF_ONE_KIND.search(told.ask)
+
+
 def _says(text: str, words: Sequence[str]) -> bool:
     text = text.replace("再加", "")  # 再加兩片光碟 asks for no rest
     return any(w in text for w in words)
@@ -154,7 +167,8 @@ def _of_place(
     rule = found[0].rule
     if _says(asked.text, HERE):
         return next((m.rule for m in found if m.rule.fields.get("within") == rule.id), rule)
-    if _says(told.ask, _TOGETHER) and rule.fields.get("within"):
+    together = _says(told.ask, _TOGETHER) or _IN_ALL_LENT.search(asked.text)
+    if together and rule.fields.get("within"):
         return by_id[rule.fields["within"]]
     return rule
 
@@ -200,38 +214,6 @@ def _gap(
     if least and (several := unlike_least(found, rule, asked.text)):
         return which_least(several, sum(counts, _ZERO))
     return wanting(rule, sum(counts, _ZERO)) if least or short else None
-
-
-def _plain(rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds) -> Outcome | None:
-    """The limit itself, where a short turn changes card or kind: 那家庭證呢."""
-    last = tell((told.last,), kinds)
-    found = match_rules(rules, told, opens="nouns")
-    if not found or not (last.cards or last.items) or not _HOW_MANY.search(told.text):
-        return None
-    rule = found[0].rule
-    if _TIME.search(told.ask) and rule.fields["figure"].unit in _THINGS:
-        return None  # 可以借幾天: no limit of things
-    if counts_of(rule, asked, kinds) or len(told.last) > _SHORT_TURN or rule.fields["minimum"]:
-        return None
-    if (
-        len(
-            {
-                m.rule.fields["figure"].number
-                for m in found
-                if m.rule.fields["item"] == rule.fields["item"] and m.score > found[0].score - TIE
-            }
-        )
-        > 1
-    ):
-        return None  # 同一年3,000筆, 同一目的10,000筆: the text says both
-    figure = rule.fields["figure"]
-    title = phrase(
-        "limit.of",
-        name=rule.fields["card"] or rule.fields["item"],
-        count=figure.number,
-        unit=figure.unit,
-    )
-    return answered(title, figure.number, figure.unit, [figure], [])
 
 
 def _left(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, unstated
 from assistant.priced_counts import STOP, TOTAL, count_all, count_of, share_total
-from assistant.priced_shares import share_by_holder
+from assistant.priced_shares import count_holders, share_by_holder
 from assistant.reading.changes import adds, direction
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
@@ -24,7 +24,10 @@ _NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;�
 _ALONE = re.compile(
     r"(?:光是?|单单|单就|单是|只算|只问|只要算|只看|仅算|就只)([^,;。?!]+?)(?=要|多少|几|[,;。?!]|$)"
 )
-_ITS_MONEY = re.compile(r"(?<![和跟与及加])([\u4e00-\u9fff]{1,6})的(?:钱|费用|部分)[^,;。?!]{0,4}(?:多少|几)")
+_ITS_MONEY = re.compile(
+    r"(?<![和跟与及加])([\u4e00-\u9fff]{1,6})的(?:钱|费用|部分)[^,;。?!]{0,4}(?:多少|几)"
+)
+_CARDS = ("張",)  # the counters of what people have one each of
 _WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
 _ANOTHER = re.compile(
     r"[。?!;]|另|还有|也|[他她]|爸|妈|太太|先生|老[公婆大二三四么]|儿子|女儿|孩子|朋友|同[学事]|室友|[这那一第][一二两三]?[张个]"
@@ -102,7 +105,11 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
     if within:
         parts = _less_what_is_within(parts, within)
     if len({rule.id for rule, _ in parts}) == 1:
-        return [(parts[0][0], count_all(parts[0][0], asked))]
+        rule = parts[0][0]
+        is_card = tuple(rule.fields["counters"]) == _CARDS
+        named = count_holders(asked, lambda c: _rule_for(wanted, c), counters) if is_card else None
+        count = count_all(rule, asked)
+        return [(rule, max(named, count) if named and count else count or named)]
     return share_total(parts, asked) if parts else []
 
 

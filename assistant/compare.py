@@ -29,7 +29,11 @@ _LEAST = re.compile(
 )
 _MILD, _STRICT = re.compile(fold("最寬|最鬆|最優惠")), re.compile(fold("最嚴"))
 _WHICH = re.compile(fold("哪|誰|排|which"))
-_APART = re.compile(fold("差幾|差多少|相差|差了|多幾|少幾|多多少|少多少"))
+_APART = re.compile(
+    fold(
+        "差幾|差多少|相差|差了|(?:多|少)(?:[收付繳罰賠借要花出約用]了?)?(?:幾|多少)|(?:貴|便宜|久|長|短)(?:了|上)?(?:幾|多少)"
+    )
+)
 _ONE_NUMBER = re.compile(fold("幾|多少|多久|how"))
 _EACH = re.compile(fold("各(?:是|自|有|要|為|別|怎|多少|幾|給|在)|分別"))
 _SILENT, _NONE_HELD = "未規定", "未收錄這類規定"
@@ -166,7 +170,7 @@ def _amount(found: Comparison) -> tuple[float | None, str | None]:
         return None, None
     if found.rank:
         return float(_numbers(found)[0]), units[0]
-    if found.asks_apart and (apart := _apart(found)):
+    if found.asks_apart and (apart := _apart(found)) is not None:
         return float(apart), units[0]
     if found.asks_number and attribute.kind == "number" and are_alike(cells):
         return float(_numbers(found)[0]), units[0]

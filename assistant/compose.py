@@ -76,7 +76,8 @@ def _settle(
         inner = list_of(document, document.by_path[items[0].path])
         if inner is None or not inner.path.startswith(f"{opener.path}."):
             parts = sharing(items)
-            if len(parts) == len(items_of(document, opener)) > 1:
+            most = len(parts) * 2 > len(items_of(document, opener)) and own[0].signs["asks_list"]
+            if most or len(parts) == len(items_of(document, opener)) > 1:
                 return (opener,)
             alike = [h for h in items[1:2] if h.score >= _ALIKE * items[0].score]
             chosen = tuple(dict.fromkeys(h.path for h in (*parts, *alike)))

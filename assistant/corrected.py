@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.reading.quantities import read_quantities
 from ingest.text import fold
@@ -14,6 +15,27 @@ _MARK = re.compile(
     rf"[,;。.!…—]\s*(?:{_SORRY}[,!\s]*)*{_SLIP}(?:一下)?[,:。!\s]*(?:应该是|应是|其实是|是)?"
 )
 _LEAST = 2  # numbers after the slip: one alone is put right where it stands
+
+
+_AFTER_ALL = re.compile(
+    r"(?:还是|改成?|决定|那就|干脆)(?:要)?([一-鿿])(?:好了|吧|了|啦|好)?[。!！~～]?$"
+)
+
+
+def with_object(question: str, before: Sequence[str]) -> str:
+    """A turn that takes a "not" back, with what it is about: 還是開好了 after 不開冷氣.
+
+    >>> with_object("太熱了還是開好了", ["彩排4小時，不開冷氣，多少"])
+    '太熱了還是開好了，開冷氣'
+    """
+    match = _AFTER_ALL.search(fold(question))
+    said = match and re.search(
+        rf"(?:不|没有?){match[1]}([一-鿿]{{1,4}})", fold(before[-1]) if before else ""
+    )
+    if not match or not said:
+        return question
+    start, end = said.span(1)
+    return f"{question}，{question[match.start(1) : match.end(1)]}{before[-1][start:end]}"
 
 
 def as_turns(question: str) -> list[str]:

@@ -55,7 +55,7 @@ def _institutions(text: str, places: Places) -> list[tuple[int, int]]:
             found.append((place, place + len(name)))
     for ending in map(fold, places.institution_endings):
         place = text.find(ending)
-        if place > 0:
+        if place > 0 and text[place + len(ending) :][:1] != "内":  # 視聽資料館內看
             run = re.search(r"[一-鿿]*$", text[max(0, place - _LONGEST_NAME) : place])
             name = _CUT.split(run[0])[-1] if run else ""
             if len(name) > 1 and not name.endswith(tuple(map(fold, places.institution_generic))):

@@ -17,10 +17,12 @@ Features = Mapping[str, float]
 
 # What a turn asks for by 幾 and 多少: how long, how many things, how many times, how much.
 _ASKS_FOR = {
-    "time": re.compile(r"(?:几|多少)个?(?:天|日|周|星期|礼拜|月|年|学年|小时|钟头|分钟)|多久|多长"),
+    "time": re.compile(
+        r"(?:几|多少)个?(?:工作|营业|上班)?(?:天|日|周|星期|礼拜|月|年|学年|小时|钟头|分钟)|多久|多长"
+    ),
     "hours": re.compile(r"(?:几|多少)个?(?:小时|钟头|分钟)|多久|多长"),
     "things": re.compile(
-        r"(?:几|多少)(?:本|册|件|片|张|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年))"
+        r"(?:几|多少)(?:本|册|件|片|张|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年|工作|营业|上班))"
     ),
     "times": re.compile(r"(?:几|多少)(?:次|趟|批)|几回"),
     "money": re.compile(
@@ -47,6 +49,11 @@ _LIST = re.compile(
 )
 _OTHER = re.compile(
     r"谁|哪里|哪儿|哪边|后果|怎么?样|会怎|为什么|为何|什么意思|(?:带|附|填|签|备|出示|检附|交)些?什么|什么(?:样的|东西|文件|资料|证件|单位|职称)|(?:什么时候|何时)(?:要|该|得)|\b(?:who|where|why|what happens)\b"
+)
+# 總共要交哪些文件 wants a list, no sum
+_NO_FIGURE = re.compile(
+    r"(?:哪些|哪几[样种项个]|什么|啥)(?:样的)?(?:相关)?(?:文件|证件|资料|东西|材料|表格?(?!示)|手续|条件|资格|流程|步骤|程序|情形|情况|理由|身分)"
+    r"|\bwh(?:at|ich) (?:papers|documents|forms|steps|conditions|requirements)"
 )
 _BEFORE = 0.6  # what words of the turns before count
 _MOST = 3  # numbers
@@ -159,6 +166,8 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
 def misses(signature: Signature, outcome: Outcome, said: Said) -> bool:
     """Whether what a calculator comes to, or asks back for, is another thing than all that is asked."""
     asked = said.asks_for - {"hours"}
+    if not asked and _NO_FIGURE.search(said.last):
+        return True
     if len(asked) != 1 or asked == {"money"}:
         return False
     if outcome.date is not None and outcome.amount is None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assistant.compose import compose_passage
 from assistant.follow import Views, candidates, order_follow_up
-from assistant.listing import is_one_list, lists_first
+from assistant.listing import is_one_list, lists_first, without_purposes
 from assistant.questions import split_questions
 from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.search import Searcher
@@ -17,6 +17,7 @@ from assistant.select import (
     in_article_of,
     is_meant_whole,
     is_named_list,
+    lacks_asked,
     lifted,
     not_yet_shown,
     rivals,
@@ -192,6 +193,7 @@ class Finder:
         """`hits` with lists, headings and general clauses where the question means them."""
         forms = set() if _NAMES_FORM.search(query.content) else self._forms
         hits = weigh(hits, forms)
+        hits = without_purposes(hits, self.documents, query.content)
         if query.asks_list:
             hits = lists_first(hits, self.documents, query.content)
         said = self.searcher.wanted(query).text
@@ -211,6 +213,8 @@ class Finder:
 
     def _is_enough(self, query: Query, hits: Sequence[Hit], named: bool = True) -> bool:
         """Whether to answer: sooner where a follow-up stays in the regulation quoted before."""
+        if lacks_asked(query, hits, self.documents):
+            return False
         stays = bool(hits) and hits[0].document == query.near
         return self._sure(hits, named) >= (_STAYS if stays else self._least)
 

@@ -17,11 +17,12 @@ _ACTIONS: Mapping[Asked, tuple[str, ...]] = {
 }
 _NAMED = (
     (("廢止", "廢掉"), ("廢止",)),
-    (("修正", "修訂", "修改", "改過"), _ACTIONS["last"]),
+    (("修正", "修訂", "修改", "改過", "修了", "改了"), _ACTIONS["last"]),
     (("訂定", "制定"), ("訂定", "制定")),
     (("發布",), ("發布",)),
 )
 _OF_LENGTH = re.compile(r"全文\s*(\d+)\s*[條点點]")
+_YEAR = re.compile(r"(\d{2,4})\s*年")
 
 
 def answer_header(question: str, document: Document) -> Answer | None:
@@ -106,7 +107,11 @@ def _event(entry: HistoryEntry | None) -> str:
 
 
 def _entry(text: str, header: RegulationHeader) -> HistoryEntry | None:
-    """The entry asked for: the last one whose action the question names, or the only one."""
+    """The entry asked for: of the year or with the action that is named, the last; or the only one."""
+    if year := _YEAR.search(text):
+        number = int(year[1]) + (1911 if int(year[1]) < 1911 else 0)
+        if found := [h for h in header.history if h.date.year == number]:
+            return found[-1]
     for words, actions in _NAMED:
         found = _entries(header, actions)
         if any(fold(w) in text for w in words) and found:

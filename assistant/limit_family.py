@@ -1,21 +1,27 @@
 """Limits that belong together: of one group and card, of other cards, of several kinds at once."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.limit import all_together, remaining, wanting
 from assistant.calculators.working import answered, ask_back
 from assistant.reading.counted import counts_of, is_combined
-from assistant.reading.rule_match import Match, Told
+from assistant.reading.rule_match import Match, Told, match_rules, tell
+from assistant.reading.words import without
 from assistant.records import Outcome, Quantities
 from assistant.sentences import joined, phrase
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
+_TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
+_THINGS = ("冊", "件", "冊（件）", "張", "種", "片", "捲")
+_SHORT_TURN = 30  # characters: a turn that only changes something
+_MOST_ASKED = re.compile("(?:最多|至多|上限)[^,;。?]{0,6}(?:几|多少)[本册件片]?|限借(?:几|多少)")
 TIE = 2.5  # scores so near that two limits fit alike
 
 
-def use_up_all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
+def use_up_all(found: Sequence[Match], rules: Sequence[Rule], told: Told) -> Outcome | None:
     """All limits of the best one's group and card, where they are of one kind of use."""
     first = found[0].rule
     group = first.fields.get("group")
@@ -24,7 +30,33 @@ def use_up_all(found: Sequence[Match], rules: Sequence[Rule]) -> Outcome | None:
     family = [r for r in family if r.fields["card"] or r.fields["item"] not in own]
     if any(is_combined(r) for r in family):
         return None  # the combined limit is all there is
+    if alone := _only_named(family, told):
+        return limit_itself(alone)
     return all_together(family) if len(family) > 1 else None
+
+
+def limit_itself(rule: Rule) -> Outcome:
+    """What a limit is, with nothing taken from it."""
+    figure = rule.fields["figure"]
+    name = rule.fields["card"] or rule.fields["item"]
+    title = phrase("limit.of", name=name, count=figure.number, unit=figure.unit)
+    return answered(title, figure.number, figure.unit, [figure], [])
+
+
+def _only_named(family: Sequence[Rule], told: Told) -> Rule | None:
+    """The one limit whose things alone are added up: 點字書加有聲書最多幾本."""
+    named = [r for r in family if any(fold(w) in told.ask for w in _own_words(r, family))]
+    others = [r for r in family if r not in named]
+    if len(named) != 1 or len(family) < 3:
+        return None
+    left = without(told.ask, ("圖書館", *_own_words(named[0], family)))
+    return None if any(fold(r.fields["item"]) in left for r in others) else named[0]
+
+
+def _own_words(rule: Rule, family: Sequence[Rule]) -> set[str]:
+    """The words for a limit's things that no other of its family has, longer than a unit."""
+    shared = {w for r in family if r is not rule for w in r.fields["nouns"]}
+    return {w for w in (*rule.fields["nouns"], rule.fields["item"]) if len(w) > 2} - shared
 
 
 def _kin(rule: Rule, other: Rule) -> bool:
@@ -122,3 +154,32 @@ def which_least(rules: Sequence[Rule], used: Decimal) -> Outcome:
     figures = [r.fields["figure"] for r in rules]
     words = phrase("limit.which", cases=joined(cases, "；"))
     return ask_back(words, figures, [r.fields["topic"] for r in rules])
+
+
+def plain_limit(
+    rules: Sequence[Rule], asked: Quantities, told: Told, kinds: Kinds, follows: bool
+) -> Outcome | None:
+    """The limit itself, where a short turn changes card or kind (那家庭證呢), or asks for a card's most."""
+    last = tell((told.last,), kinds)
+    found = match_rules(rules, told, opens="nouns")
+    if not found or not (last.cards or last.items):
+        return None
+    rule = found[0].rule
+    if not follows and not (_MOST_ASKED.search(told.ask) and rule.fields["card"] in told.cards):
+        return None
+    if _TIME.search(told.ask) and rule.fields["figure"].unit in _THINGS:
+        return None  # 可以借幾天: no limit of things
+    if counts_of(rule, asked, kinds) or len(told.last) > _SHORT_TURN or rule.fields["minimum"]:
+        return None
+    if (
+        len(
+            {
+                m.rule.fields["figure"].number
+                for m in found
+                if m.rule.fields["item"] == rule.fields["item"] and m.score > found[0].score - TIE
+            }
+        )
+        > 1
+    ):
+        return None  # 同一年3,000筆, 同一目的10,000筆: the text says both
+    return limit_itself(rule)

@@ -15,8 +15,14 @@ _CLOSED = re.compile(r"[。；！？]$")
 _PURPOSE = re.compile(
     r"特(?:訂定|設置|開設|建置)|訂定「|^[^。]{0,30}(?:通過後|發布日).{0,6}(?:實施|施行)"
 )
-_ASKS_WHY = re.compile(r"目的|宗旨|依据|根据|法源|为什么|为何|为了|用意|施行|实施|生效|简称|全称")
-_ASKS_FORBIDDEN = re.compile(r"不(?:可以|可|能|准|行|得|许)(?!不)|禁止|不给")
+_ASKS_WHY = re.compile(
+    r"目的|宗旨|依据|根据|法源|为什么|为何|为了|用意|施行|实施|生效|简称|全称"
+    r"|\bwhy\b|purpose|legal basis|\baims?\b|which (?:law|act|statute)|in force|(?:take|took|takes) effect"
+)
+_ASKS_FORBIDDEN = re.compile(
+    r"不(?:可以|可|能|准|行|得|许|收|接受)(?!不)|禁止|不给"
+    r"|\bnot\b|\bcannot\b|n['’]t\b|\b(?:forbid|prohibit|refuse|reject)"
+)
 _FORBIDS = re.compile(r"不得|禁|不可|不宜|不予|不受理|不列入|不外借|請勿|限")
 _FORBIDS_EVEN = 0.5  # of the best score
 _LESS = 0.3  # times the score, of a provision that says only why a regulation was made
@@ -52,9 +58,8 @@ def names_several(document: Document, provision: Provision) -> bool:
     return any(len(_AND.findall(s)) >= _LEAST_NAMED for s in _SENTENCE.split(words))
 
 
-def lists_first(hits: Sequence[Hit], documents: Mapping[str, Document], content: str) -> list[Hit]:
-    """`hits` as they answer a question for a list: not with a purpose, nor with one thing alone."""
-    hits = _without_purposes(hits, documents, content)
+def lists_first(hits: list[Hit], documents: Mapping[str, Document], content: str) -> list[Hit]:
+    """`hits` as they answer a question for a list: not with one thing alone."""
     if not hits or documents[hits[0].document].kind != "regulation":
         return hits
     document = documents[hits[0].document]
@@ -112,7 +117,7 @@ def _enumerates(document: Document, hit: Hit) -> bool:
     return heads_list(document, provision) or names_several(document, provision)
 
 
-def _without_purposes(
+def without_purposes(
     hits: Sequence[Hit], documents: Mapping[str, Document], content: str
 ) -> list[Hit]:
     """`hits` with what says only why or since when a regulation stands moved down."""

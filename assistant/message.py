@@ -21,7 +21,10 @@ _LEAST = 6  # characters: what is left beside orders is a question
 _RULES_THEN = re.compile(
     r"[^,，。?？!！;；]{0,12}?(?:图书馆|规[定则]|办法|制度|借[书阅]|罚|开放|阅览|那?时候?的?馆)"
 )
-_TO_WORK_OUT = re.compile(r"\s*(?:先|再|大概|顺便)?(?:[试估计换核精]?算|估)")  # 幫我算要繳多少
+# 幫我算要繳多少, 幫我確認借期, but not 幫我確認我的預約
+_TO_WORK_OUT = re.compile(
+    r"\s*(?:先|再|大概|顺便)?(?:[试估计换核精]?算|估|(?:确认|确定|核对|解释|说明|整理|比较|对照|厘清)(?!.{0,4}(?:我|本人|帐)))"
+)
 
 
 def is_small_talk(text: str, intents: Intents) -> bool:

@@ -16,6 +16,10 @@ _OF_A_LIBRARY = re.compile("[图馆]|librar|branch|information")
 _GOES = re.compile(r"(?:[去往飞]|去了|搬[到去]|出差到|住在?|来自)$")
 _FROM = re.compile(r"(?:从|由)$")
 _SETS_OUT = re.compile(r".{0,2}(?:[搭坐骑飞来]|出发|开车|过来|[到去])")
+_GOES_ENGLISH = re.compile(
+    r"(?<!and )(?<!or )(?<!than )(?<!versus )(?<!but )(?<!about )(?<!,)"
+    r"\b(?:in|to|from|near|around|outside|through|leave|leaving|visit|visiting) (?:the city of )?$"
+)
 _DOES_THERE = re.compile(".{0,3}[还借办领拿]")
 _BETWEEN = ("", "的", "那間", "那家", "那邊的")
 _TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
@@ -29,6 +33,7 @@ class Name:
     library: str = ""
     document: str = ""
     stays: bool = False  # the words also say what is looked for
+    owner: str = ""  # the library whose regulation an alias names
 
 
 def collect_names(corpus: Corpus) -> tuple[Name, ...]:
@@ -51,7 +56,12 @@ def collect_names(corpus: Corpus) -> tuple[Name, ...]:
             for between in ("", "的", "區的")
         }
     for document in corpus.documents:
-        names |= {Name(fold(n), document=document.id) for n in (document.title, *document.aliases)}
+        names.add(Name(fold(document.title), document=document.id))
+        owner = document.library
+        names |= {
+            Name(fold(n), document=document.id, stays=n.isascii(), owner=owner)
+            for n in document.aliases
+        }
         names |= {Name(fold(w), document=document.id, stays=True) for w in document.told_by}
     return tuple(sorted(names, key=lambda n: (-len(n.words), n.words, n.library, n.document)))
 
@@ -102,8 +112,15 @@ def _is_only_a_place(
         return True  # 從高雄搭船到馬公
     full = [(s, n) for s, n in others if _OF_A_LIBRARY.search(n.words)]
     beside = any(text[s + len(n.words) : start] == " in " for s, n in full)
-    goes = _GOES.search(text[:start]) and not _DOES_THERE.match(text, end)
-    return bool(full) and (beside or bool(goes))
+    goes = bool(_GOES.search(text[:start])) and not _DOES_THERE.match(text, end)
+    goes = goes or (name.words.isascii() and bool(_GOES_ENGLISH.search(text[:start])))
+    return bool(full) and (beside or goes)
+
+
+def of_named_libraries(found: Sequence[Name]) -> list[Name]:
+    """Without a regulation told by a thing's name where another library is asked: its toy library."""
+    libraries = {n.library for n in found if n.library}
+    return [n for n in found if not libraries or not n.owner or n.owner in libraries]
 
 
 def find_title(text: str, titles: Mapping[str, str]) -> tuple[str, str]:

@@ -25,7 +25,7 @@ _BEHIND = rf"[》」』]?\s*[的之:、,]?\s*第?({_N})\s*([条点]?)(?:\s*之\s
 _DOTTED = re.compile(
     r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.]|\s*(?:元|块|倍|mb|小时|万|千|%|美|欧|日圆|公分))"
 )
-_NESTED = re.compile(rf"{_N}、?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
+_NESTED = re.compile(rf"{_N}[、之的]?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
 _ITEM = re.compile(rf"({_N})\s*(?:[款目]|细目)")
 _RANGE = re.compile(r"\s*[到至~\-]\s*")
 _LAST = re.compile(r"最[后末]一?([条点])")

@@ -27,7 +27,9 @@ _LABEL = re.compile(
 _SUM = re.compile(
     r"合计|[两三四]个?人(?:加|合|一|总|共)|合起来|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined"
 )
-_APART = re.compile(r"(?<!还)(?:相?价?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几(?:[元块]|个?小时|个?钟头|分钟))|差额|价差")
+_APART = re.compile(
+    r"(?<!还)(?:相?价?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几(?:[元块]|个?小时|个?钟头|分钟))|差额|价差"
+)
 _PEOPLE_IN_ALL = re.compile(
     r"(?:我们|他们)?[两二三四]个?人(?:加起来|加总|合起来|总共|一共|合计|共)?(?:总共|一共)?"
 )
@@ -105,11 +107,8 @@ def read_pair(question: str) -> Pair | None:
         return None
     joint = joints[-1]
     right = question[joint.end() : apart.start()]
-    if joint.start() == opened:  # 放在A，還是放在B
-        is_other = joint[0] in _OR and text[:opened].strip()
-    else:
-        is_other = True
-    if not right.strip() or not is_other:
+    opens = joint.start() == opened  # 放在A，還是放在B
+    if not right.strip() or (opens and not (joint[0] in _OR and text[:opened].strip())):
         return None
     return Pair(f"{question[: joint.start()]}，多少錢", f"那改成{right}，多少錢")
 

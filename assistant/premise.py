@@ -17,7 +17,7 @@ from ingest.text import fold
 
 # Endings that ask to be confirmed, and openings that tell what was heard or believed.
 _CONFIRM = re.compile(
-    r"(?:[对是]?吧|对[吗嘛]|对不对|是[吗嘛]|没错|没记[错反]|不是[吗嘛]|是?这样[吗嘛]|真的[吗嘛]|嘛)(?=[?？!！,，。\s]*$)|(?:吧|对吗|对不对|没错吧|是[吗嘛]|是?这样[吗嘛])[?？,，。]"
+    r"(?:[对是]?吧|对[吗嘛]|对不对|是[吗嘛]|没错|没记[错反]|不是[吗嘛]|是?这样[吗嘛]|真的[吗嘛]|嘛|[啰喽咯齁吼])(?=[?？!！,，。~～\s]*$)|(?:吧|对吗|对不对|没错吧|是[吗嘛]|是?这样[吗嘛])[?？,，。]"
 )
 # 不是可以借回家兩週嗎 claims that it may be; 不是本地人可以辦證嗎 claims nothing.
 _SURELY = re.compile(
@@ -63,7 +63,7 @@ def correct(
     is what the question takes for granted, where that is known; `spoken` the question with the
     regulations' words for what it names.
     """
-    claim = claim or _claim(fold(query.content))
+    claim = claim or _claim(fold(query.own_content))
     told = told_in(answer)
     if told and (out := excepted(spoken or fold(query.content), told)):
         return phrase("premise.exception", quote=quoted(out))
@@ -73,7 +73,7 @@ def correct(
     near = near_to(claim, told)
     agrees = any(agrees_with(n, near) for n in read_quantities(last).numbers)
     sense = None if agrees else _by_sense(last, near)
-    stated = CLAUSES.split(claim) if _TOLD.search(fold(query.content)) else [last]
+    stated = CLAUSES.split(claim) if _TOLD.search(fold(query.own_content)) else [last]
     for clause in filter(None, stated):
         same = near_to(clause, told)
         if found := by_number(clause, same, same if sense else told):
@@ -105,7 +105,7 @@ def claims_one_sum(query: Query) -> bool:
     """
     asked = read_quantities(query.question)
     numbers = [n for n in asked.numbers if n.counts]
-    if len(numbers) != 1 or not _claim(fold(query.content)):
+    if len(numbers) != 1 or not _claim(fold(query.own_content)):
         return False
     told = None if _CONFIRM.search(asked.text) else _TOLD.search(asked.text)
     return told is None or told.start() < numbers[0].start
@@ -113,7 +113,7 @@ def claims_one_sum(query: Query) -> bool:
 
 def asked_of(query: Query) -> str:
     """What would be asked where one number is claimed: 可以用三年對嗎 is 可以用多久; "" elsewhere."""
-    claim = _claim(fold(query.content))
+    claim = _claim(fold(query.own_content))
     numbers = [n for n in read_quantities(claim).numbers if n.counts and n.unit != "次"]
     if len(numbers) != 1 or not numbers[0].unit or _ASKS.search(claim):
         return ""

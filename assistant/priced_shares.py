@@ -18,13 +18,21 @@ from ingest.rule_records import Rule
 _CLAUSE = re.compile(r"[,;。?!:()\n]")
 _OWN_NAME = r"阿[\u4e00-\u9fff]|小(?!孩|朋|姐|学|说|时|弟|妹|儿|女)[\u4e00-\u9fff](?=[、和跟与的要想改用也补换照]|$)"
 _TWO = re.compile(
-    r"爸妈|父母|双亲|公婆|夫妻|夫妇|爷爷奶奶|双胞胎|兄弟(?!姐)|姐妹|姊妹|姐弟|兄妹|母子|母女|父子|父女"
+    r"爸妈|父母|双亲|公婆|夫妻|夫妇|爷爷奶奶|双胞胎(?:女儿|儿子|兄弟|姐妹|姊妹)?|兄弟(?!姐)|姐妹|姊妹|姐弟|兄妹|母子|母女|父子|父女"
 )
 _ONE = re.compile(
     rf"{_OWN_NAME}|老[大二三四五幺么公婆]|[大小二三](?:儿子|女儿|姐|哥|弟|妹)|爸爸?|妈妈?|父亲|母亲|爷爷|奶奶|阿公|阿嬷|外公|外婆|公公|婆婆"
-    r"|姐姐?|姊姊?|妹妹?|哥哥?|弟弟?|太太|先生|丈夫|妻子|儿子|女儿|室友|[男女]友|同[学事]|朋友|邻居|[甲乙丙丁]"
+    r"|姐姐?|姊姊?|妹妹?|哥哥?|弟弟?|太太|先生|丈夫|妻子|儿子|女儿|最[大小]的|大的那个|小的那个|(?:小)?婴儿|(?:小)?宝宝|新生儿|娃娃|孙子|孙女|室友|[男女]友|同[学事]|朋友|邻居|[甲乙丙丁]"
     r"|我(?![们家]|(?:的)?(?:爸|妈|父|母|爷|奶|阿|外|公|婆|姐|姊|妹|哥|弟|太|先|老|丈|妻|儿|女|室|男|同|朋|邻|双))"
 )
+_DEALT_WITH = re.compile("补|换|办|改用|申请")
+_CUT = re.compile(
+    rf"{_CLAUSE.pattern}|、(?=(?:{_TWO.pattern}|{_ONE.pattern})[^,;。、]{{0,8}}(?:{_DEALT_WITH.pattern}))"
+)
+_NO_THINGS = ("人", "個", "歲", "元", "日", "星期", "月", "年", "小時")
+_LISTED = re.compile(rf"(?:{_TWO.pattern}|{_ONE.pattern}|小孩|孩子)$")
+_ELDERS = re.compile("爸妈|父母|双亲|公婆|爷爷奶奶")  # who are no group that others are told of
+_FOR_ANOTHER = re.compile("[帮替把被代]")
 _HOUSEHOLD = re.compile(r"我们|全家|一家|我家|咱")
 _ME = re.compile("我(?!们|家)")
 _REST = re.compile("其余|其他|其它|剩下|剩的|余下|另外[几两二三四五]")
@@ -50,6 +58,8 @@ def share_by_holder(
 ) -> list[Part] | None:
     """The parts where people, or parts of a number, are told apart; None where they are not."""
     groups = _groups(asked, rule_for, counters)
+    opened = (n for n, g in enumerate(groups) if g.rule is not None or g.count != 1)
+    groups = groups[next(opened, 0) :]  # 我在馬公開民宿: nothing is dealt with yet
     fine = {g.words for g in groups[1:] if g.rule is None and _FINE.search(g.words)}
     whole = groups[0] if groups else None
     if whole is None or len(groups) < 2 or not any(g.people or g.count is None for g in groups):
@@ -68,13 +78,33 @@ def share_by_holder(
     return [(r, n) for r, n in counts.values() if n]
 
 
+def count_holders(
+    asked: Quantities, rule_for: Callable[[str], Rule | None], counters: Sequence[str]
+) -> Decimal | None:
+    """For how many named people the same is done: 我跟室友的證都丟了; None where none are named."""
+    told = any(q.counts and q.unit not in _NO_THINGS for q in asked.numbers)
+    if told or _FOR_ANOTHER.search(asked.text):
+        return None  # 我幫我媽補辦: one card
+    groups = _groups(asked, rule_for, counters)
+    groups = [g for g in groups if g.rule and not _FINE.search(g.words)]
+    if not groups or not all(g.people and g.count for g in groups):
+        return None
+    total, seen = groups[0].count, set(_ONE.findall(groups[0].words))
+    is_total = _is_total(groups[0], groups[1:])
+    for group in groups[1:] if total and not is_total else ():
+        names = set(_ONE.findall(group.words))
+        if not names or not names <= seen:  # told once more of the same
+            total = (total or _ZERO) + (group.count or _ZERO)
+        seen |= names
+    return total if total and total > 1 else None
+
+
 def _groups(
     asked: Quantities, rule_for: Callable[[str], Rule | None], counters: Sequence[str]
 ) -> list[_Group]:
     groups: list[_Group] = []
-    bounds = [0, *(m.end() for m in _CLAUSE.finditer(asked.text)), len(asked.text) + 1]
-    for start, end in itertools.pairwise(bounds):
-        clause = _CLAUSE.sub("", asked.text[start:end])
+    for start, end in itertools.pairwise(_bounds(asked.text)):
+        clause = _CUT.sub("", asked.text[start:end])
         rule = rule_for(clause)
         count, people = _count(asked, start, end, clause, counters)
         rest = bool(_REST.search(clause)) and count is None
@@ -105,6 +135,16 @@ def _groups(
     return [g for g in groups if g.count is not None or _REST.search(g.words)]
 
 
+def _bounds(text: str) -> list[int]:
+    """Where the clauses begin; one of a list (我補普通卡、媽媽補悠遊卡) that deals with another's too."""
+    bounds = [0]
+    for match in _CUT.finditer(text):
+        listed = match.group() == "、"
+        if not listed or _DEALT_WITH.search(text[bounds[-1] : match.start()]):
+            bounds.append(match.end())
+    return [*bounds, len(text) + 1]
+
+
 def _told_more(group: _Group, rule: Rule | None, clause: str) -> _Group:
     """A group with what a later clause says of it: a way that costs nothing stays chosen."""
     if rule is None or (group.rule is not None and not group.rule.fields["price"].number):
@@ -125,6 +165,9 @@ def _count(
         plain = re.sub(rf"我?{said}(?:{_ONE.pattern})?", " ", plain)
     named = 2 * len(_TWO.findall(plain)) + len(set(_ONE.findall(_TWO.sub(" ", plain))))
     heads = sum((q.value for q in counted), Decimal(named))
+    whole = [q.value for q in counted if _LISTED.search(asked.text[: q.start])]
+    if named and whole and whole[0] >= named:
+        heads = whole[0]  # 我和爸媽三個人
     if things and not (things[0] == 1 and heads > 1):
         return sum(things, _ZERO), bool(heads)
     return (heads, True) if heads else (None, False)
@@ -137,8 +180,12 @@ def _is_total(whole: _Group, others: Sequence[_Group]) -> bool:
         return False
     if any(_WITHIN.search(g.words) or g.count is None for g in others):
         return True
-    named = set(_ONE.findall(_TWO.sub(" ", whole.words)))
-    if named and whole.count == len(named) and not any(named & set(_ONE.findall(g.words)) for g in others):  # fmt: skip
+    own = _ELDERS.sub(" ", whole.words)
+    named = set(_ONE.findall(_TWO.sub(" ", own)))
+    count = len(named) + 2 * len(_ELDERS.findall(whole.words))
+    names = [name for g in others for name in _ONE.findall(g.words)]
+    again = named & set(names) or set("".join(names)) & set("".join(_ELDERS.findall(whole.words)))
+    if count and whole.count == count and not again:
         return False  # 我跟先生的都掉了，大兒子的也掉了
     apart = (
         whole.people

@@ -19,6 +19,9 @@ _HANDED = re.compile(
 _ASKED = re.compile(
     r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|找零|找钱|找几|找给|找\?|剩多少|还剩|剩下多少|change|left"
 )
+_MORE_TO_PAY = re.compile("还(?:要|得|需|该|须)?再?(?:付|缴|补|给|赔|交)(?:多少|几)")
+_PAID_PART = re.compile("(?:已经?|先|之前)(?:预)?(?:付|缴|给|赔|交)")
+_PAID = re.compile("(?:付|缴|给|赔|交)[了的过]?$")
 _HOW_MANY = re.compile("(?:几|多少)[张本册件份面部]|how many")
 _REST = re.compile(
     r"剩下的?|剩的|其余|余款|剩余|余额|余下|扣掉这些|扣完|the rest|what is left|what's left"
@@ -43,10 +46,13 @@ def read_purse(question: str) -> Purse | None:
     Decimal('2000')
     """
     text = fold(question)
-    if not _ASKED.search(text) or _HOW_MANY.search(text):
+    more = _MORE_TO_PAY.search(text) and _PAID_PART.search(text)
+    if not (_ASKED.search(text) or more) or _HOW_MANY.search(text):
         return None
     asked = read_quantities(question)
     handed = [q for q in asked.numbers if _is_handed(q, asked)]
+    if more and not handed:
+        handed = [q for q in asked.numbers if q.unit == "元" and _PAID.search(q.before)]
     if not handed:
         return None
     start, end = handed[0].start, handed[0].end

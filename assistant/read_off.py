@@ -27,7 +27,11 @@ _FIGURES = {"limit": "figure", "period": "figure", "threshold": "figure", "price
 _OPENS = {"period": "from"}  # the field of the words that open a rule's matter, else nouns
 _CLEAR = 0.75  # by how much the best must fit better than one of another number
 _MOST = ("最多", "上限", "至多", "封頂")
+_DECIDES = 5.0  # what it counts that a place, or all places together, are spoken of
 _OWN_WORDS = 1.5  # what it counts that a rule's own words ask for it
+_HERE = ("同一", "單一", "一間", "一館", "這館")
+_IN_ALL = ("總共", "一共", "合計", "全部")
+_CARDS = ("個人借閱證", "家庭借閱證", "班級借閱證", "團體借閱證")
 _ASKING = (
     "几",
     "多少",
@@ -168,7 +172,7 @@ def _asks(standing: _Standing, told: Told) -> bool:
 def _score(standing: _Standing, told: Told, shared: frozenset[str]) -> float:
     """How well a figure fits what is told beside others of its provision."""
     own = standing.pairs - shared
-    score = 0.5 * len(own & pairs(told.text))
+    score = 0.5 * len(own & pairs(told.text)) + _of_card(standing, told)
     if told.last != told.text:  # 那家庭證呢
         score += 2 * len(own & pairs(told.last))
     rule = standing.rule
@@ -177,6 +181,8 @@ def _score(standing: _Standing, told: Told, shared: frozenset[str]) -> float:
     opens = rule.fields.get(_OPENS.get(rule.kind, "nouns"), ())
     asks = longest_word(rule.fields["asks"], told)
     score += 0.5 * (asks + longest_word(opens, told)) + (_OWN_WORDS if asks else 0)
+    if rule.fields.get("within"):  # 單一館四冊, of eight in all
+        score += _DECIDES * (says_any(_HERE, told.ask) - says_any(_IN_ALL, told.ask))
     if "item" not in rule.fields:
         return score
     card = rule.fields["card"].replace("圖書證", "借閱證")
@@ -184,6 +190,15 @@ def _score(standing: _Standing, told: Told, shared: frozenset[str]) -> float:
     return (
         score + item_agreement(rule.fields["item"], nouns, told) + card_agreement(card, told.cards)
     )
+
+
+def _of_card(standing: _Standing, told: Told) -> float:
+    """More for a figure whose words name the card that is told, less for one of another card."""
+    quote = standing.figure.quote.replace("圖書證", "借閱證")
+    cards = [c for c in _CARDS if c in quote]
+    if not told.cards or len(cards) != 1:
+        return 0.0
+    return _OWN_WORDS if any(cards[0] in c for c in told.cards) else -_OWN_WORDS
 
 
 def _in_words(citation: Citation, wanted: set[str], ask: str) -> tuple[Decimal, str] | None:

@@ -69,6 +69,11 @@ class Searcher:
             return wanted
         return with_inherited(wanted, self._widen(query.inherited))
 
+    def strange(self, query: Query) -> tuple[str, ...]:
+        """Words of `query` for matters that no regulation speaks of."""
+        of_few = set(map(fold, self.index.corpus.outside.of_few))
+        return tuple(w for w in self.wanted(query).outside if w not in of_few)
+
     @cached_property
     def _widen(self) -> Callable[[str], Wanted]:
         """A content widened; one question looks at its own several times, and at earlier turns'."""
@@ -207,7 +212,7 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
         titles=presence_in([fold(d.title) for d in documents.values()]),
         questions_of=_padded(questions),
         questions_at=at,
-        outside=outside_pattern(map(fold, corpus.outside)),
+        outside=outside_pattern(map(fold, (*corpus.outside.words, *corpus.outside.of_few))),
         question_scores=index.asked.own_scores(),
     )
 

@@ -19,7 +19,7 @@ class Wanted:
     groups: tuple[tuple[str, ...], ...]
     text: str
     unknown: tuple[str, ...] = ()  # words that nothing in the corpus holds
-    outside: tuple[str, ...] = ()  # words of matters that regulations seldom speak of
+    outside: tuple[str, ...] = ()  # words of matters that no or few regulations speak of
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,17 @@
 """Hits to what the answer rests on: one provision, a second for a second part, or none."""
 
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.asked_units import measure_asked
 from assistant.listing import heads_list, names_several
 from assistant.questions import is_several_sentences
-from assistant.records import Citation, Hit, Passage
+from assistant.records import Citation, Hit, Passage, Query
 from ingest.ranking import DECISION, Ranking
 from ingest.records import Document
+from ingest.text import fold
 
 CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
 _SECOND_SCORE, _SECOND_GAIN = 0.45, 0.3
@@ -23,6 +26,11 @@ _NO_RULES = ("agreements", "paper")
 _HELD = 0.7  # of what a question says
 _SURELY = 0.9
 _BESIDE = 0.35  # of the best score: asked for besides a list
+_ASKS_MONEY = re.compile(
+    r"多少钱|几[元块]|要不要钱|要钱[吗嘛]|收不收[费钱]|收[费钱][吗嘛]|要收[费钱]|免费[吗嘛]|付费[吗嘛]|费用多少|多少费用"
+    r"|\bhow much (?:does|do|is|are|will|would)|\bfree of charge|\bfor free"
+)
+_MONEY = re.compile("[元费钱价免金缴付赔罚款额收]")
 
 
 def confidence(hits: Sequence[Hit], named: bool, ranking: Ranking) -> float:
@@ -60,6 +68,27 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "off_subject": best.features["off_subject"],
         **best.signs,
     }
+
+
+def lacks_asked(query: Query, hits: Sequence[Hit], documents: Mapping[str, Document]) -> bool:
+    """Whether a number of a measure (幾公分) or money is asked for that the best hits do not speak of."""
+    content = fold(query.own_content)
+    if measure := measure_asked(content):
+        return not any(measure in _with_its_heads(h, documents) for h in hits[:_NEAR])
+    return bool(_ASKS_MONEY.search(content) and hits) and not any(
+        _MONEY.search(_with_its_heads(h, documents)) for h in hits[:1]
+    )
+
+
+def _with_its_heads(hit: Hit, documents: Mapping[str, Document]) -> str:
+    """The folded text of a hit and of the clauses that it stands under."""
+    document = documents[hit.document]
+    provision = document.by_path[hit.path]
+    text = document.text[provision.start : provision.end]
+    while provision.parent:
+        provision = document.by_path[provision.parent]
+        text += document.own_words(provision)
+    return fold(text)
 
 
 def _lead(hits: Sequence[Hit]) -> float:

@@ -13,7 +13,7 @@ from assistant.message import (
     without_courtesy,
     without_orders,
 )
-from assistant.names import Name, find_names, find_title
+from assistant.names import Name, find_names, find_title, of_named_libraries
 from assistant.numbered import (
     bare_paths,
     named_parts,
@@ -21,8 +21,8 @@ from assistant.numbered import (
     references_of,
     without_references,
 )
+from assistant.reading.asked_of import earlier_library, libraries_asked_of
 from assistant.reading.changes import adds, asks
-from assistant.reading.places import place_asked, without_elsewhere
 from assistant.reading.quantities import read_quantities
 from assistant.records import Query
 from ingest.knowledge_records import Intents
@@ -36,23 +36,19 @@ _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _REMEMBERED = 1024  # messages
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
-    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
+    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄问打写]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
     r"|^.{2,14}也(?:是)?(?:一样|这样|相同|同样|可以|不行|不能)?[吗嘛吧][?？]?$"
+    r"|^.{2,14}(?:是不是|是否)也?(?:是)?(?:一样|这样|相同|同样)[?？]?$"
     r"|^(?![^,，]{0,14}[吗嘛?？]).{0,12}(?:其实|原来|才发现|才知道|确认过|[查问看]了一?下)"
     r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
 _ALIKE = re.compile(
-    r"也?(?:是)?(?:一样|这样|相同|同样)|也?有?(?:这种|这样的|类似的?|同样的|相同的)(?:规定|规则|限制)|[讲说看记搞弄问打]错"
+    r"(?:是不是|是否|有没有)?也?(?:是)?(?:一样|这样|相同|同样)|也?有?(?:这种|这样的|类似的?|同样的|相同的)(?:规定|规则|限制)|[讲说看记搞弄问打]错"
 )
-_BECAUSE = re.compile(r"因为|\bbecause\b")
-_REPORTS = re.compile(r"[朋邻同]\w?说|听说|邻居|告诉|\bsays?\b|\bsaid\b|\btold\b|i hear")
 _WRONG = r"(?:不是|不对|不好意思|抱歉|等等|我?[讲说看记搞弄问打]错了?|[啊喔哦欸嗯,，、。!！\s])"
 _MEANT = r"(?:我(?:是|要|想)(?:问|说|讲|指)(?:的?是|的)?|我(?:问|说|讲|指)的?是|应该是)"
 _CORRECTS = re.compile(rf"^(?:{_WRONG}*{_MEANT}|(?:{_WRONG})+(?=[,，\s]))\s*的?")
 _PARTICLE = re.compile(r"[咧勒捏哩](?=[?？!！\s]*$)")  # 新北咧 is 新北呢
-_TAKEN_BACK = re.compile(r"不对|喔不|[,。]不[,是]|[说讲记搞]错")
-_FROM = r"(?:从|住在?|老家在?|来自|人在|搬[到去]){}(?!市?立?(?:图|总馆))"  # 從高雄搭火車來
-_SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
 _RETURNS = re.compile(
     r"^(?:[那好嗯啊喔],?)?(?:再)?(?:回到|回头|回过头|说回|讲回|再问)(?:来)?(?:刚刚|刚才|前面|最前面|一开始|原本|原来|之前|上面)?(?:问|说|讲|提到)?的?|^(?:刚刚|刚才|前面|一开始|最前面|之前)(?:我)?(?:问|说|讲|提到)的"
@@ -76,6 +72,9 @@ def understand(
     `read` is made by `open_reader`.
     """
     query = read(question)
+    if not query.libraries:
+        meant = earlier_library(question, [read(turn).libraries for turn in history])
+        query = replace(query, libraries=meant)
     if history:
         query = replace(query, content=_CORRECTS.sub("", query.content))
     if not history or query.is_small_talk or query.is_action:
@@ -100,12 +99,12 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         titles = {n.words: n.document for n in names if n.document}
         document, rest = find_title(rest, titles)
         found += [Name("", document=document)] if document else []
+    found = of_named_libraries(found)
     paths = (*bare_paths(rest), *named_parts(rest))
     references = references_of(rest)
     if not references and not paths:
         references = reference_behind(text, [n.words for n in found if n.document and n.words])
-    found = _not_reported(_corrected(found, text), text)
-    found, question = _asked_at(found, question, text)
+    found, question = libraries_asked_of(found, question, text)
     elsewhere = "" if found else find_elsewhere(question, places)
     asked = without_orders(question, intents)
     if asked != question:
@@ -126,43 +125,6 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         asks_header=says_any(intents.asks_header, text),
         paths=paths,
     )
-
-
-def _corrected(found: list[Name], text: str) -> list[Name]:
-    """Of two libraries, the later where the question takes the first back: 新北，不，北市圖啦."""
-    named = [n for n in found if n.library]
-    if len(named) != 2 or named[0].library == named[1].library:
-        return found
-    first, second = (text.find(n.words) for n in named)
-    between = text[min(first, second) : max(first, second)]
-    return [n for n in found if n is not named[0]] if _TAKEN_BACK.search(between) else found
-
-
-def _not_reported(found: list[Name], text: str) -> list[Name]:
-    """Without a library that is only told of beside another: 鄰居說新北要三千五，那臺中收多少."""
-    there = [n for n in found if n.library and re.search(_FROM.format(re.escape(n.words)), text)]
-    if 0 < len(there) < len([n for n in found if n.library]):
-        found = [n for n in found if n not in there]
-    clauses = [c for c in _SENTENCE.split(text) if c]
-    for aside in (_BECAUSE, _REPORTS):
-        told = " ".join(c for c in clauses if not aside.search(c))
-        kept = [n for n in found if not n.library or n.words in told]
-        if any(n.library for n in kept):
-            found = kept
-    return found
-
-
-def _asked_at(found: list[Name], question: str, text: str) -> tuple[list[Name], str]:
-    """Of two libraries, the one that is asked of where the other is only where things are on loan."""
-    names: dict[str, list[str]] = {}
-    for name in found:
-        if name.library:
-            names.setdefault(name.library, []).append(name.words)
-    here = place_asked(names, text)
-    if not here:
-        return found, question
-    kept = [n for n in found if n.library in ("", here)]
-    return kept, without_elsewhere(question, names, here)
 
 
 def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[ItemKind]) -> Query:
@@ -186,7 +148,6 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     tells_which = bool(query.libraries) and not before.libraries and not before.documents
     answers = told.startswith(_IT_IS) or not asks(told) or bool(_NAME_FIRST.match(query.content))
     follows = follows or (tells_which and (answers or not asks(fold(before.question))))
-    changes_input = names_nothing and not query.references
     few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
     if not (says_nothing or names_nothing or follows or few):
         return query
@@ -194,12 +155,13 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     tells = _has_input(query.question, items) or (adds(told) and not asks(told))
     if not (asks(told) and asks(fold(before.question))):  # 櫃檯更正說那片是公播版
         tells = tells or _has_input(before.question, items)
-    merges = says_nothing or follows or short or (changes_input and tells)
+    merges = says_nothing or follows or short or (names_nothing and not query.references and tells)
     content, turns, inherited = query.content, query.turns, ""
     if (merges or few) and not query.references:
         turns = (*before.turns, *query.turns) if merges else query.turns
-        inherited = before.inherited if says_nothing else before.content
-        content = f"{query.content} {before.content}"
+        is_told = says_nothing or (tells_which and not asks(told))  # 台南的教室 asks nothing itself
+        inherited = before.inherited if is_told else before.content
+        content = f"{_ALIKE.sub(' ', query.content)} {before.content}"
     return replace(
         query,
         turns=turns,

@@ -34,7 +34,7 @@ def widen(
         groups.append((*widening.found, *widening.regulation))
         added += widening.regulation
         for word in widening.found:
-            covered = covered.replace(word, " ")
+            covered = _without(covered, word)
     told = _WHERE_LOST.sub(" ", content)
     for word in segmenter.words(covered):
         if len(word) > 1:
@@ -54,10 +54,17 @@ def widen(
     return Wanted(
         terms,
         tuple(dict.fromkeys(groups)),
-        " ".join([content, *added]),
+        " ".join([content, *dict.fromkeys(added)]),
         tuple(unknown),
         tuple(dict.fromkeys(outside.findall(told))),
     )
+
+
+def _without(content: str, word: str) -> str:
+    """`content` without `word`; an English one goes with its ending: reimburs-ed."""
+    if not word.isascii():
+        return content.replace(word, " ")
+    return re.sub(rf"(?<![a-z0-9]){re.escape(word.strip())}[a-z]*", " ", content)
 
 
 def outside_pattern(words: Iterable[str]) -> re.Pattern[str]:

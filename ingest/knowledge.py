@@ -9,6 +9,7 @@ from typing import Any
 from ingest.csv_rows import read_rows
 from ingest.errors import CorpusError
 from ingest.knowledge_records import Intents, SourceNote, ThesaurusEntry
+from ingest.rule_records import Outside
 
 _SHORT = 4  # letters
 
@@ -89,12 +90,14 @@ def read_words(path: Path) -> tuple[str, ...]:
     return tuple(w for w in path.read_text(encoding="utf-8").split("\n") if w.strip())
 
 
-def read_outside(path: Path) -> tuple[str, ...]:
-    """Words of matters that regulations seldom speak of."""
+def read_outside(path: Path) -> Outside:
+    """Words of matters that no regulation or only a few speak of."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    if data.keys() != {"words"} or not all(isinstance(w, str) and w for w in data["words"]):
-        raise CorpusError(f"{path.name}：須恰有 words，都是非空的詞")
-    return tuple(dict.fromkeys(data["words"]))
+    if data.keys() != {"words", "of_few"} or not all(
+        isinstance(w, str) and w for words in data.values() for w in words
+    ):
+        raise CorpusError(f"{path.name}：須恰有 words 與 of_few，都是非空的詞")
+    return Outside(**{name: tuple(dict.fromkeys(words)) for name, words in data.items()})
 
 
 def read_subjects(path: Path, documents: Collection[str]) -> Mapping[str, tuple[str, ...]]:

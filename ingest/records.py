@@ -10,7 +10,7 @@ from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
 from ingest.routing import Routing
-from ingest.rule_records import Kinds, Places, Rule, Ruling, Signature, group_rules
+from ingest.rule_records import Kinds, Outside, Places, Rule, Ruling, Signature, group_rules
 from ingest.table_records import Paper
 
 
@@ -229,7 +229,7 @@ class Corpus:
     vocabulary: tuple[tuple[str, int], ...]
     question_words: tuple[str, ...]
     intents: Intents
-    outside: tuple[str, ...]  # words of matters that regulations seldom speak of
+    outside: Outside
     subjects: Mapping[str, tuple[str, ...]]  # by document, words that speak of its own subject
     comparisons: Comparisons
     answer_types: tuple[AnswerType, ...]

@@ -186,6 +186,18 @@ class Kinds:
 
 
 @dataclass(frozen=True)
+class Outside:
+    """Words of matters that regulations seldom speak of, and of those that only a few speak of.
+
+    Where the provision found has not the word either, the question is less likely answered; one
+    that names no library and holds one of `words` is not a library's matter.
+    """
+
+    words: tuple[str, ...]
+    of_few: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Places:
     """Readers' words for places and partners; `cooperation` maps a name to (asked as, held as).
 

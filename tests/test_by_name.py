@@ -25,6 +25,11 @@ HISTORY = {
 HOURS = ("9點開館嗎", "8歲小孩可以辦證嗎", "3天前要預約嗎", "100年版可以借幾本", "12點以前能還書嗎")
 
 
+def _in_chinese(document: Document) -> list[str]:
+    """The names that Chinese numbers stand beside."""
+    return [a for a in document.aliases if not a.isascii()]
+
+
 def numbered(document: Document) -> list[Provision]:
     """The provisions that have a number."""
     return [p for p in document.provisions if re.fullmatch(r"[1-9]\d*(\.\d+)*(\.p\d+)?", p.path)]
@@ -62,7 +67,7 @@ def test_provisions_by_number(name: str, assistant: Assistant) -> None:
     faults = []
     for provision in rng.sample(provisions, min(8, len(provisions))):
         for notation in notations(document, provision):
-            title = rng.choice([document.title, f"《{document.title}》", *document.aliases])
+            title = rng.choice([document.title, f"《{document.title}》", *_in_chinese(document)])
             question = f"{title}{rng.choice(['', ' ', '的', '：'])}{notation}{rng.choice(ASKED)}"
             first = next(iter(assistant.ask(question).citations), None)
             place = f"{first.document}/{first.path}" if first else ""
@@ -88,7 +93,7 @@ def test_history_in_many_words(name: str, assistant: Assistant) -> None:
     faults = []
     for asked, endings in HISTORY.items():
         for ending in endings:
-            title = rng.choice([document.title, f"《{document.title}》", *document.aliases])
+            title = rng.choice([document.title, f"《{document.title}》", *_in_chinese(document)])
             question = f"{title}{ending.format(document.header.unit)}"
             answer = assistant.ask(question)
             own = any(c.startswith(f"{name}/") for c in cited(answer))

@@ -63,9 +63,10 @@ def chinese_in(page: Any, allowed: Mapping[str, str] = MappingProxyType(ALLOWED)
 
 def settled(page: Any) -> list[str]:
     """What Chinese is left once the page has had time to turn into English."""
-    for _ in range(10):
+    for _ in range(30):
         if not (found := chinese_in(page)):
             break
+        page.wait_for_timeout(100)
     return found
 
 

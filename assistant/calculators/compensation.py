@@ -1,5 +1,6 @@
 """Lost and damaged items: what to pay where the same edition cannot be bought."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,9 @@ from ingest.rule_records import Figure, Rule
 
 _SUMS = ("price", "basic_price", "total_price")
 _ONE = Decimal(1)
+_WITHOUT_FEE = re.compile(
+    "(?:不[含算计加]|未含|扣掉|不包[含括])(?:那|这)?(?:五十元|50元)?的?工本费"
+)
 
 
 def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome | None:
@@ -59,7 +63,7 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     wanting = next((c for c in costs if c.wants), None)
     if wanting is not None:
         return None if general and not any(_priced(x) for x in lines) else _ask(rule, wanting)
-    return _close(rule, costs)
+    return _close(rule, costs, surcharge=not _WITHOUT_FEE.search(inputs.text))
 
 
 def _some_replaced(lines: Sequence[Values]) -> bool:
@@ -114,7 +118,8 @@ def _paid(inputs: Inputs, lines: Sequence[Values]) -> Decimal | None:
     if paid is not None and not any(_priced(x) for x in lines):
         return paid
     prices = [number_of(x, k) for x in lines for k in _SUMS if k in x]
-    if len(lines) == len(prices) == 1 and "unpriced" in lines[0] and "pages" not in lines[0]:
+    open_pages = "pages" not in lines[0] and not lines[0].get("pages_known")
+    if len(lines) == len(prices) == 1 and "unpriced" in lines[0] and open_pages:
         return (
             paid if paid is not None else prices[0]
         )  # without a list price, a sum is what was paid

@@ -17,7 +17,9 @@ _WHOLE_DAYS = re.compile(
     r"(?P<days>[\d一二两三四五六七八九十]+)个?(?:整天|全天|完整的?天)(?P<half>[^;。]{0,14}?半天)?"
 )
 _NOT_SHOWN = re.compile("布展|佈展|卸展|撤展|布置|进场")
-_ALL = re.compile(r"共|总|總|合计|合計|全部|含|连|連|加|一起|一并|都|准备|plus|total|maintenance|維護|维护|場地費|场地费")
+_ALL = re.compile(
+    r"共|总|總|合计|合計|全部|含|连|連|加|一起|一并|都|准备|plus|total|maintenance|維護|维护|場地費|场地费"
+)
 
 
 def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:

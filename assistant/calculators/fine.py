@@ -1,5 +1,6 @@
 """What being late comes to: rates, caps and the sum of late items, with the working."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,9 @@ from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 _ONE, _ZERO = Decimal(1), Decimal(0)
+_MOST_DAYS = re.compile(
+    r"停[借权][^,;。?]{0,6}(?:最多|上限|最长|至多)|(?:最多|上限|至多|最长)[^,;。?\d]{0,6}停[借权]?"
+)
 
 
 def total_overdue(rule: Rule, late: Sequence[Late], in_days: bool, inputs: Inputs) -> Outcome:
@@ -87,3 +91,15 @@ def cap_of(rule: Rule, kind: str, inputs: Inputs) -> Figure | None:
     chosen: list[Figure] = [c["cap"] for c in caps if c["card"] == card]
     chosen = chosen or [c["cap"] for c in caps if not c["card"]]
     return chosen[0] if chosen else None
+
+
+def cap_itself(rule: Rule, inputs: Inputs) -> Outcome | None:
+    """The most that the card told may be suspended, where that alone is asked: 停借最多幾天."""
+    if any("copies" in x for x in inputs.items) or not _MOST_DAYS.search(inputs.text):
+        return None
+    caps = rule.fields.get("days_caps", ())
+    cap = cap_of(rule, "days", inputs)
+    if cap is None or (len(caps) > 1 and not inputs.choice("card")):
+        return None
+    title = phrase("overdue.cap", cap=cap.number, unit=cap.unit)
+    return answered(title, cap.number, cap.unit, [cap], [])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.fine import cap_of, differs, total_overdue
+from assistant.calculators.fine import cap_itself, cap_of, differs, total_overdue
 from assistant.calculators.late import Late, find_fault, kept_steps, read_late, span_steps
 from assistant.calculators.suspension import (
     end_of,
@@ -25,6 +25,9 @@ _A_DAY = re.compile(r"几号|哪一?[天日]|几月几|何时|什么时候|到�
 _SEVERAL = "多件"
 _DUE, _RETURN = "到期日", "歸還日"
 _DAYS_AROUND = (_DUE, _RETURN)
+_LATENESS = re.compile(
+    "逾|晚|迟|过期|拖|超期|[没未忘]了?还|到期|罚|欠|该还|应还|才还|late|due|fine"
+)
 _LONGEST = 3660  # days: how far an inverse question is followed
 _ONE, _ZERO = Decimal(1), Decimal(0)
 
@@ -88,6 +91,8 @@ def _without_days(
     """Inverse questions, and the question back where nothing says how late."""
     if inputs.choice("wants") == "到上限的天數":
         return _days_to_cap(rule, inputs, late)
+    if (most := cap_itself(rule, inputs)) is not None:
+        return most
     if (left := left_as_told(rule, inputs)) is not None:
         return left
     suspension, offset = inputs.number("suspension"), inputs.number("offset")
@@ -109,6 +114,8 @@ def _without_days(
     told = any(isinstance(v, Decimal) for line in inputs.items for v in line.values())
     if inputs.day("loaned") and returned is None and (not told or _A_DAY.search(inputs.text)):
         return None  # when a loan is due is no question of being late
+    if not told and inputs.text and not _LATENESS.search(inputs.text):
+        return None  # 幾本沒去拿會被停權: of nothing late
     return None if general and not told else _ask(rule, inputs)
 
 

@@ -107,9 +107,7 @@ def in_minutes(outcome: Outcome, asked: str) -> Outcome:
     minutes = outcome.amount * 60
     step = phrase("working.in_minutes", hours=outcome.amount, minutes=minutes)
     title = phrase("closing.minutes", minutes=minutes)
-    return replace(
-        outcome, title=title, amount=minutes, unit="分", steps=(*outcome.steps, step)
-    )
+    return replace(outcome, title=title, amount=minutes, unit="分", steps=(*outcome.steps, step))
 
 
 def sum_up(outcomes: Sequence[Outcome]) -> Outcome | None:

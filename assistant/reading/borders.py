@@ -16,6 +16,9 @@ _OTHERS = re.compile(r"其他|其余|剩下|剩的|\bothers\b|\brest\b")
 _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 
 
+_LINK = re.compile("(?:和|跟|与|及|还有|以及|另|加)")
+
+
 _MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus|前一天")
 
 
@@ -25,7 +28,9 @@ THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
 _ANOTHERS = re.compile(rf"(?:{PERSON.pattern}|[甲乙丙丁])(?:借)?的?那[一]?[本册片件张卷]")
 
 
-_SOMEBODY = re.compile(rf"(?:但|而|不过)?我?(?:{PERSON.pattern.partition('|')[2]})(?![的那这借])")
+_SOMEBODY = re.compile(
+    rf"(?:但|而|不过)?我?(?:{PERSON.pattern.partition('|')[2]})(?!的(?!证|卡|那张)|[那这借])"
+)
 _SENTENCE = re.compile(r"[;。]")
 
 
@@ -138,6 +143,11 @@ def opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:
     is_set = any(k.startswith("set_") for k in current)
     if names[0] == COUNT and COUNT not in current and priced and not is_set:
         return True  # （160、180元），一本無定價
+    start = max((m.end() for m in CLAUSE.finditer(text, 0, clause[0].start)), default=0)
+    linked = _LINK.fullmatch(text[start : clause[0].start])
+    told = any(is_measure(v) and k in _PRICES for k, v in current.items())
+    if names[0] == COUNT and COUNT not in current and told and linked and not is_set:
+        return True  # 露營書（280元）和一本登山書（180元）
     for place, mention in enumerate(clause):
         if mention.parameter.name in names[:place]:
             return False

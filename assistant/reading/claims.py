@@ -29,6 +29,8 @@ _THAT_ONE = re.compile(
 )
 _LEAST_BESIDE = 10  # 一本3: no price
 _COUNT = "copies"
+_SHEETS = ("張", "個")
+_SO_MANY = re.compile("(?:只有?|就|共有?|一共|总共|有)*[\\d一二两三四五六七八九十]*$")
 _AFTERWARDS = ("后", "之后", "以后")  # 我出差21天後才還: days late all the same
 
 
@@ -132,6 +134,8 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         return 0.0
     if right.startswith((*far, *map(fold, parameter.not_before))):
         return 0.0
+    if quantity.unit in _SHEETS and _of_card(parameter, left, right):
+        return 0.0
     own = right[: quantity.end - quantity.start].rstrip("s ")  # a family card: no thing borrowed
     if own.isascii() and own.endswith(tuple(w for w in parameter.not_before if w.isascii())):
         return 0.0
@@ -153,8 +157,19 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
     return 0.0 if parameter.needs_near or bare else SURE
 
 
+def _of_card(parameter: Parameter, left: str, right: str) -> bool:
+    """Whether a count is of what is none of the things: 一張北市圖家庭圖書證, 證只有一張."""
+    words = [fold(w) for w in parameter.not_before if not w.isascii()]
+    before = _SO_MANY.sub("", left)
+    if words and right.startswith("借的"):
+        return True  # 證兩張，一張借的四本
+    return any(w in right for w in words) or (before.endswith(tuple(words)) if words else False)
+
+
 def _is_word(quantity: Quantity) -> bool:
     """Whether a number is part of a word: 一套三千元, 前一日匯率是36, 一人2400元."""
     if quantity.value != 1:
         return False
-    return quantity.unit in ("套", "人") or (quantity.unit == "日" and quantity.before.endswith("前"))
+    return quantity.unit in ("套", "人") or (
+        quantity.unit == "日" and quantity.before.endswith("前")
+    )

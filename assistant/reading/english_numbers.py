@@ -11,7 +11,7 @@ from assistant.records import Quantity
 COUNTED = ("本", "冊", "件", "片", "張")
 _NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(ENGLISH_NUMBERS)})\b"
 _ENGLISH_NUMBER = re.compile(
-    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(ENGLISH_NUMBERS)})[\s-]+(?:(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
+    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(ENGLISH_NUMBERS)})[\s-]+(?!dpi|ppi)(?:(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
     rf"(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?:e?s)?\b(?!['’])"
 )
 _ENGLISH_ALONE = re.compile(  # three books from here and two from there
@@ -29,7 +29,7 @@ _PART_OF = re.compile(
     rf"\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
 )
 _ELLIPSIS = re.compile(
-    rf"(?<![\d$.,])\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) [a-z-]+(?: [a-z][a-z0-9-]*)?(?:,| and|, and) "
+    rf"(?<![\d$.,])\b(?P<number>\d+|{'|'.join(ENGLISH_NUMBERS)}) (?!dpi|ppi)[a-z-]+(?: [a-z][a-z0-9-]*)?(?:,| and|, and) "
 )
 
 

@@ -12,8 +12,15 @@ from functools import lru_cache
 from assistant.reading.asking import settle
 from assistant.reading.claims import BOUNDARY, ENGLISH_WIDE, LEFT, RIGHT, claim_numbers
 from assistant.reading.lines import put_together
-from assistant.reading.meant import outside_spans, settled, without_asides, without_other_sums
+from assistant.reading.meant import (
+    outside_spans,
+    settled,
+    without_asides,
+    without_other_counts,
+    without_other_sums,
+)
 from assistant.reading.rates import read_rates, with_own_rates
+from assistant.reading.set_parts import read_set_parts
 from assistant.reading.sets import read_sets
 from assistant.reading.times import read_spans
 from assistant.reading.words import GAP, Mention, matches, without
@@ -64,8 +71,10 @@ def read_inputs(
         *_dates(asked, parameters),
     ]
     mentions, rates = read_rates(mentions, asked, parameters)
+    mentions = read_set_parts(mentions, asked.text, {p.name: p for p in parameters})
     mentions = read_sets(mentions, asked, parameters)
     mentions = without_other_sums(settled(mentions, asked.text), asked)
+    mentions = without_other_counts(mentions, asked.text)
     mentions = without_asides(mentions, asked.text, signature.asides, signature.spent)
     taken = {m.start for m in mentions if m.parameter.name == "copies"}
     ordinals = [m for m in _ordinals(asked, signature) if m.start not in taken]

@@ -12,8 +12,17 @@ from assistant.records import Quantities
 
 _CORRECTION = re.compile(r"不对|喔不|更正|等等|[说讲记看]错|sorry")
 _THAT_ONE = re.compile(r"[那这][本册件片张卷套][^,;。?!\d]{0,6}$")  # 我那本200元
+_ORDINAL = re.compile("第.[本册件片]")
 _SOON = 12
+_BOOKS = ("圖書", "期刊")
+_FAMILIES = ("price", "lateness")
+_LOOSE = ("元", "", "日", "星期")
+_ALONG = {"set_price": ("price",), "due": ("days_late",)}  # one told by words, so is the other
 _CLAUSE = re.compile(r"[,;。?!()\n]")
+_ANY_THING = ("個", "張", "件", "份", "部")  # of anything, not of books alone
+_LOOSE_COUNTS = ("個", "部")
+_SOME_OF = re.compile("其中|里面")
+_HAS = re.compile("(?:^|[^的中上边])(?<!我)(?<!他)(?<!她)(?:有|共有?|一共|总共|总计)$")
 
 
 def settled(mentions: list[Mention], text: str) -> list[Mention]:
@@ -32,24 +41,57 @@ def settled(mentions: list[Mention], text: str) -> list[Mention]:
 
 def without_other_sums(mentions: list[Mention], asked: Quantities) -> list[Mention]:
     """Without sums that only stand beside (票價700元), where others are named as the price."""
-    sure = [m for m in mentions if m.parameter.basis == "price" and m.claim > SURE]
+    sure = [m for m in mentions if m.parameter.basis in _FAMILIES and _is_sure(m)]
     names = {m.parameter.name for m in sure} | _other_bases(mentions)
+    names |= {n for m in sure for n in _ALONG.get(m.parameter.name, ())}
     if not names or not asked.numbers:
         return mentions
     return [
         m
         for m in mentions
-        if not (m.parameter.name in names and m.claim == SURE and m.unit in ("元", ""))
+        if not (m.parameter.name in names and m.claim == SURE and m.unit in _LOOSE)
         or _counted_beside(m, mentions, asked.text)
     ]
+
+
+def _is_sure(mention: Mention) -> bool:
+    """Whether words claim a number for its parameter; a day is told by its words alone."""
+    return mention.claim > SURE or mention.parameter.kind == "date"
 
 
 def _other_bases(mentions: Sequence[Mention]) -> set[str]:
     """Prices that a single thing cannot have beside its pages: 一本168面沒標價，坐車花了66元."""
     counts = [m for m in mentions if m.parameter.name == "copies"]
-    one = len(counts) < 2 and all(m.value == 1 for m in counts)
+    alike = len(counts) < 2
     told = {m.parameter.name for m in mentions}
-    return {"price"} if one and {"pages", "unpriced"} <= told else set()
+    media = any(m.parameter.name == "media" and m.value not in _BOOKS for m in mentions)
+    known = media or bool(told & {"pages", "pages_known"})
+    return {"price"} if alike and "unpriced" in told and known else set()
+
+
+def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
+    """Without counts of what no library lends (箱子一共17個), where others are of its things."""
+    kinds = [m.start for m in mentions if m.parameter.masked or m.parameter.name == "part"]
+    counts = [m for m in mentions if m.parameter.name == "copies"]
+
+    def is_other(mention: Mention) -> bool:
+        start, end = clause_around(mention.start, text)
+        if mention.unit not in _ANY_THING or any(start <= k < end for k in kinds):
+            return False
+        before = text[start : mention.start]
+        return (mention.unit in _LOOSE_COUNTS and not _SOME_OF.search(before)) or bool(
+            _HAS.search(before)
+        )
+
+    other = [m for m in counts if is_other(m)]
+    return mentions if len(other) == len(counts) else [m for m in mentions if m not in other]
+
+
+def clause_around(place: int, text: str) -> tuple[int, int]:
+    """Where the clause begins and ends that `place` stands in."""
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, place)), default=0)
+    end = _CLAUSE.search(text, place)
+    return start, end.start() if end else len(text)
 
 
 def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
@@ -60,7 +102,11 @@ def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) ->
 
     if _THAT_ONE.search(text[: mention.start]):
         return True
-    return any(m.parameter.name == "copies" and clause(m) == clause(mention) for m in mentions)
+    late = mention.parameter.basis == "lateness"
+    if late and _ORDINAL.search(BOUNDARY.split(text[: mention.start])[-1]):
+        return True
+    beside = [m for m in mentions if clause(m) == clause(mention)]
+    return any(m.parameter.name == "copies" or (late and m.parameter.masked) for m in beside)
 
 
 def outside_spans(choices: Sequence[Mention], asked: Quantities) -> list[Mention]:

@@ -35,6 +35,7 @@ _LOCAL = ("nt$", "nt", "$", "新台币")
 _PRICED = (*COUNTED, "班", "場", "堂", "間", "套", "期", "人")  # 一班1500 is a sum
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MIXED = re.compile(rf"([{_CHINESE}]+)(\d)千")
+_STORE = re.compile(r"7-(?:11|eleven)|seven-eleven")
 _NOTES = re.compile(r"大?(?:纸|现)?钞票?|的钞票")  # 兩張千元鈔 is 2000元
 
 
@@ -46,6 +47,7 @@ def read_numbers(text: str) -> list[Quantity]:
     >>> [(str(q.value), q.unit) for q in read_numbers("two books 5 days late")]
     [('2', '本'), ('5', '日')]
     """
+    text = _STORE.sub(lambda m: " " * len(m[0]), text)
     english = [*read_english(text), *_read_times(text), *_read_list(text)]
     taken = [(q.start, q.end) for q in english]
     chinese = [
@@ -170,7 +172,7 @@ def _value(match: re.Match[str], text: str) -> Decimal | None:
     if match["half"] or match["after"]:
         value += Decimal("0.5") if unit else Decimal("0.5") * 10 ** (len(str(int(value))) - 1)
     sign = match["sign"]
-    if sign and (sign == "负" or not _is_latin(before.strip()[-1:])):
+    if sign and (sign == "负" or not _is_latin(text[: match.start("sign")].strip()[-1:])):
         return -value
     return value
 

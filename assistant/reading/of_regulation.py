@@ -10,7 +10,18 @@ import re
 from typing import Literal
 
 Asked = Literal[
-    "", "name", "history", "length", "times", "force", "valid", "last", "version", "made", "who"
+    "",
+    "name",
+    "history",
+    "length",
+    "times",
+    "force",
+    "valid",
+    "last",
+    "version",
+    "made",
+    "who",
+    "entry",
 ]
 
 _MADE = r"订定|制定|制订|订立|公告|公布|发布|颁布|颁订|函颁|颁|核定|核备|备查|出炉|问世|通过|立法|订(?![阅购位座金单书])|issued|made|adopted|enacted|published|promulgated"
@@ -28,8 +39,10 @@ _HISTORY = r"沿革|(?:修法|立法|修正|修订)的?(?:历程|历史|纪录|�
 _NAME = r"(?:原来?|旧|以前|之前|本来|先前)的?(?:名称?|叫什么)|(?:改|更)过?名称?|former name|previous name|called before|renamed"
 _FORCE = r"生效|施行|实施|上路|effective|in(?:to)? force|take effect"
 _VALID = r"有效|适用|废止|废掉|废除|废了|失效|停用|作废|valid|repealed|still in force"
+_ENTRY = r"(?:修正|修订|修改|增订|[修改])[了过]?(?:(?:哪|什么|啥)(?:一|几|些)?(?:个)?(?:条|点|地方|部分|内容|东西)?(?!次)|几(?:条|点|个地方))"
 _WORDS = "|".join(
     (
+        _ENTRY,
         _NAME,
         _HISTORY,
         _LENGTH,
@@ -44,11 +57,12 @@ _WORDS = "|".join(
         _CHANGED,
     )
 )
-_BESIDE = r"总共|一共|当初|最早|原本|最初|第一次|现在|目前|现行|开始|叫做?什么|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
+_BESIDE = r"(?:民国)?\d{2,4}年(?:\d{1,2}月)?|那一?次|这一?次|总共|一共|当初|最早|原本|最初|第一次|现在|目前|现行|开始|叫做?什么|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
 _OF_ITSELF = re.compile(f"{_WORDS}|{_MADE}|{_BESIDE}")
 _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     ("name", re.compile(_NAME)),
     ("times", re.compile(f"(?:{_CHANGED}).*(?:{_OFTEN})|(?:{_OFTEN}).*(?:{_CHANGED})|{_OFTEN}$")),
+    ("entry", re.compile(_ENTRY)),
     ("length", re.compile(_LENGTH)),
     ("history", re.compile(_HISTORY)),
     ("force", re.compile(f"(?:{_WHEN}|起).*(?:{_FORCE})|(?:{_FORCE}).*(?:{_WHEN})")),

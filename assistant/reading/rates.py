@@ -6,16 +6,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.reading.numbers import currency_in
+from assistant.reading.rates_by_day import DAY_BEFORE, RATE, read_rates_by_day
 from assistant.reading.words import Mention
 from assistant.records import Quantities, Value
 from ingest.rule_records import Parameter
 
-_FOREIGN, _RATE, _OWN = "foreign_price", "rate", "own_rate"
-_DAY_BEFORE = "rate_day_before"
-_RATES = (_RATE, _DAY_BEFORE)
+_FOREIGN, _OWN = "foreign_price", "own_rate"
+_RATES = (RATE, DAY_BEFORE)
 _EXCHANGE = re.compile(r"汇率|兑|换|等于|当[天日]|那[天日]|今天|=|rate|equals|exchange")
 _PAYDAY = re.compile(r"今天|当[天日]|赔|缴|付|today|pay")
 _AGAIN = re.compile(r"(?:今天|当[天日]|那[天日]|现在|后来|[去才]赔)[^,;。]{0,6}[是为变到了]$")
+_AT_HOME = re.compile("台币|臺币|本国")
+_SENTENCE_END = re.compile("[;。?!]")
+_LISTED = 8.0  # how surely a rate is told that goes on with others
 _STOP = re.compile("[,;。?!]")
 _BACK = 8  # characters before a rate in which its currency may stand
 Line = dict[str, Value]
@@ -38,9 +41,13 @@ def read_rates(
     mentions: Sequence[Mention], asked: Quantities, parameters: Sequence[Parameter]
 ) -> tuple[list[Mention], Rates]:
     """The mentions, a second sum of one currency read as its rate; and the rates by currency."""
-    rate = next((p for p in parameters if p.name == _RATE), None)
+    rate = next((p for p in parameters if p.name == RATE), None)
     if rate is None:
         return list(mentions), Rates(())
+    mentions = _listed_rates(_priced_abroad(mentions, asked.text), asked, rate)
+    by_day = read_rates_by_day(mentions, asked, {p.name: p for p in parameters})
+    if by_day is not None:
+        return by_day, Rates(())
     mentions = [*mentions, *_rates_again(mentions, asked, rate)]
     at = {q.start: q.currency for q in asked.numbers}
     foreign = [m for m in mentions if m.parameter.name == _FOREIGN]
@@ -56,13 +63,59 @@ def read_rates(
     rates = {id(m) for m in seconds}
     named = [replace(m, parameter=rate) if id(m) in rates else m for m in kept]
     named = [_of_payday(m, asked.text) for m in named]
-    several = sum(m.parameter.name == _DAY_BEFORE for m in named) > 1
+    several = sum(m.parameter.name == DAY_BEFORE for m in named) > 1
     found = [
         (at.get(m.start) or _currency_before(m, asked), m.value)
         for m in sorted(named, key=lambda m: m.start)
-        if m.parameter.name == (_DAY_BEFORE if several else _RATE) and isinstance(m.value, Decimal)
+        if m.parameter.name == (DAY_BEFORE if several else RATE) and isinstance(m.value, Decimal)
     ]
     return named, Rates(tuple(found))
+
+
+def _priced_abroad(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Without a want of a price at home, where one in foreign money is told: 沒有臺幣定價."""
+    if not any(m.parameter.name == _FOREIGN for m in mentions):
+        return list(mentions)
+    return [
+        m
+        for m in mentions
+        if m.parameter.name != "unpriced" or not _AT_HOME.search(text[m.start : m.end])
+    ]
+
+
+def _listed_rates(mentions: Sequence[Mention], asked: Quantities, rate: Parameter) -> list[Mention]:
+    """The mentions, a sum behind its currency that goes on with rates read as one: 匯率0.27，美元32.4.
+
+    A rate of a currency in which nothing is priced is left out.
+    """
+    own = {q.start: q for q in asked.numbers if q.unit == "外幣"}
+    listed = [m for m in mentions if m.parameter.name == _FOREIGN and _goes_on(m, asked.text)]
+    prices = {
+        own[m.start].currency
+        for m in mentions
+        if m.parameter.name == _FOREIGN and m not in listed and m.start in own
+    }
+    named: list[Mention] = []
+    for mention in mentions:
+        if mention.parameter.name == RATE and prices and _of_no_price(mention, asked, prices):
+            continue
+        if mention not in listed or not prices:
+            named.append(mention)
+        elif mention.start in own and own[mention.start].currency in prices:
+            named.append(replace(mention, parameter=rate, claim=_LISTED))
+    return named
+
+
+def _of_no_price(mention: Mention, asked: Quantities, prices: set[str]) -> bool:
+    """Whether a rate is of a currency in which nothing is priced: 美元匯率31、歐元匯率37."""
+    currency = _currency_before(mention, asked)
+    return bool(currency) and currency not in prices
+
+
+def _goes_on(mention: Mention, text: str) -> bool:
+    """Whether a sum stands behind the name of its currency, in a sentence that told a rate."""
+    sentence = _SENTENCE_END.split(text[: mention.start])[-1]
+    return "汇率" in sentence and not text[mention.start : mention.start + 1].isdigit()
 
 
 def _rates_again(mentions: Sequence[Mention], asked: Quantities, rate: Parameter) -> list[Mention]:
@@ -84,7 +137,7 @@ def _rates_again(mentions: Sequence[Mention], asked: Quantities, rate: Parameter
 
 def _of_payday(mention: Mention, text: str) -> Mention:
     """A rate of the day of payment is surer than one of another day."""
-    if mention.parameter.name != _RATE:
+    if mention.parameter.name != RATE:
         return mention
     after = _STOP.split(text[mention.end : mention.end + _BACK])[0]
     around = text[max(0, mention.start - _BACK * 2) : mention.start] + after

@@ -92,7 +92,7 @@ def _counted_just_before(lines: Sequence[Line], line: Line) -> int:
         return 0
     total = Decimal(0)
     for n, x in enumerate(reversed(lines), 1):
-        count = x.get(COUNT)
+        count = x.get(COUNT, Decimal(1))
         if not isinstance(count, Decimal) or not _tells(x):
             return 0
         total += count
@@ -146,10 +146,12 @@ def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[
         if sum((n for n in others if is_measure(n)), Decimal(0)) == whole:
             continue  # a total, which tells its kind to the others
         said, before = str(after.get(SAID, "")), str(line.get(SAID, ""))
+        some = False
         if said == before:  # 四本書我弄丟兩本: the words before each count tell
+            some = str(after.get(LEAD, "")).endswith("有")  # 七本書有三本逾期
             said, before = str(after.get(LEAD, "")), str(line.get(LEAD, ""))
         is_lost = any(w in said for w in lost) and not any(w in before for w in lost)
-        if WITHIN.search(str(after.get(SAID, ""))) or is_lost:
+        if WITHIN.search(str(after.get(SAID, ""))) or is_lost or some:
             kept = [x for x in kept if x is not line]
             meant = {k: v for k, v in line.items() if k not in (COUNT, SAID)}
             kept = [{**meant, **x} if x is after else x for x in kept]

@@ -46,9 +46,9 @@ UNITS = {
 ENGLISH_UNITS = {
     "book": "本", "novel": "本", "volume": "冊", "copy": "冊", "copies": "冊", "day": "日",
     "week": "星期", "month": "月", "year": "年", "hour": "小時", "minute": "分", "page": "面",
-    "dvd": "件", "cd": "件", "disc": "片", "item": "件", "card": "張", "sheet": "張", "image": "張",
+    "dvd": "件", "cd": "件", "disc": "片", "item": "件", "card": "張", "sheet": "張", "image": "張", "picture": "張",
     "record": "筆", "person": "人", "people": "人", "student": "人", "time": "次",
-    "dollar": "元", "ntd": "元", "twd": "元", "yuan": "元", "title": "種", "toy": "種", "session": "堂",
+    "dollar": "元", "ntd": "元", "twd": "元", "yuan": "元", "title": "種", "toy": "種", "session": "堂", "lesson": "堂",
     "magazine": "冊", "issue": "冊", "format": "種", "file format": "種", "language": "種", "vcd": "件", "ld": "件",
     "tape": "卷", "cassette": "卷", "videotape": "卷", "cookbook": "本", "guide": "本",
     "paperback": "本", "hardback": "本", "textbook": "本", "dictionary": "本", "atlas": "本",

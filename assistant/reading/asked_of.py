@@ -1,0 +1,86 @@
+"""Which of the libraries that a question names it is asked of, or means without naming it."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.names import Name
+from assistant.reading.places import place_asked, without_elsewhere
+from ingest.numerals import parse_numeral
+from ingest.text import fold
+
+_BECAUSE = re.compile(r"因为|\bbecause\b")
+_REPORTS = re.compile(r"[朋邻同]\w?说|听说|邻居|告诉|\bsays?\b|\bsaid\b|\btold\b|i hear")
+_TAKEN_BACK = re.compile(r"(?<!对)不对|喔不|[,。]不[,是]|[说讲记搞]错")
+_FROM = r"(?:从|住在?|老家在?|来自|人在|搬[到去]){}(?!市?立?(?:图|总馆))"  # 從高雄搭火車來
+_SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
+_SO_THERE = re.compile(r"(?:就|也|都)是?(?:这样|如此)|的?规定就是")
+_ASKED = re.compile(r"我?(?:要|想)?问的?是([^,，。?？()（）]{2,16})")
+_THAT_ONE = re.compile(
+    r"(?:(?:第([一二三四\d])|(最[前先]面|一开始)|前面|刚刚|刚才|之前|上|前|原来|原本)(?:[问说提讲]到?)?的?)(?:那|这|一)?(?:一)?[间所家](?:图书馆|馆)?"
+)
+
+
+def libraries_asked_of(found: list[Name], question: str, text: str) -> tuple[list[Name], str]:
+    """The names that count, and the question without what lies at another library."""
+    found = _meant(_not_reported(_corrected(found, text), text), text)
+    return _asked_at(found, question, text)
+
+
+def earlier_library(question: str, before: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The library of an earlier turn that a turn points to: 前面那間, 第一間; () where it does not.
+
+    `before` are the libraries of the turns so far, oldest first.
+    """
+    match = _THAT_ONE.search(fold(question))
+    distinct = list(dict.fromkeys(libraries for libraries in before if libraries))
+    if match is None or len(distinct) < 2:
+        return ()
+    if match[1] or match[2]:
+        place = parse_numeral(match[1]) if match[1] else 1
+        return distinct[place - 1] if place <= len(distinct) else ()
+    latest = next(libraries for libraries in reversed(before) if libraries)
+    return next(libraries for libraries in reversed(before) if libraries and libraries != latest)
+
+
+def _meant(found: list[Name], text: str) -> list[Name]:
+    """The library that the question says it asks of: 我問的是新北."""
+    asked = _ASKED.search(text)
+    kept = [n for n in found if not n.library or (asked and n.words in asked[1])]
+    return kept if any(n.library for n in kept) else found
+
+
+def _corrected(found: list[Name], text: str) -> list[Name]:
+    """Of two libraries, the later where the question takes the first back: 新北，不，北市圖啦."""
+    named = [n for n in found if n.library]
+    if len(named) != 2 or named[0].library == named[1].library:
+        return found
+    first, second = (text.find(n.words) for n in named)
+    between = text[min(first, second) : max(first, second)]
+    return [n for n in found if n is not named[0]] if _TAKEN_BACK.search(between) else found
+
+
+def _not_reported(found: list[Name], text: str) -> list[Name]:
+    """Without a library that is only told of beside another: 鄰居說新北要三千五，那臺中收多少."""
+    there = [n for n in found if n.library and re.search(_FROM.format(re.escape(n.words)), text)]
+    if 0 < len(there) < len([n for n in found if n.library]):
+        found = [n for n in found if n not in there]
+    clauses = [c for c in _SENTENCE.split(text) if c]
+    for aside in (_BECAUSE, _REPORTS, _SO_THERE):
+        told = " ".join(c for c in clauses if not aside.search(c))
+        kept = [n for n in found if not n.library or n.words in told]
+        if any(n.library for n in kept):
+            found = kept
+    return found
+
+
+def _asked_at(found: list[Name], question: str, text: str) -> tuple[list[Name], str]:
+    """Of two libraries, the one that is asked of where the other is only where things are on loan."""
+    names: dict[str, list[str]] = {}
+    for name in found:
+        if name.library:
+            names.setdefault(name.library, []).append(name.words)
+    here = place_asked(names, text)
+    if not here:
+        return found, question
+    kept = [n for n in found if n.library in ("", here)]
+    return kept, without_elsewhere(question, names, here)
