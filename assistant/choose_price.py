@@ -20,7 +20,9 @@ _SPLIT = re.compile(r"[,;。?:、()]|\.\s|和|跟|加|再|及|plus|\band\b|$")
 _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
 _UNIT_PRICE = re.compile(r"[一每]\s*[张本册]")
 _EACH = re.compile(r"各|每|\beach\b|apiece")
-_NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;。?!]{1,4}")  # 都不用悠遊卡
+_NOT_MEANT = re.compile(
+    r"(?:不[改换]?[用成]|不是|不要|不想|不打算|没用|没有|非)[^,;。?!]{1,4}"
+)  # 都不用悠遊卡
 _ALONE = re.compile(
     r"(?:光是?|单单|单就|单是|只算|只问|只要算|只看|仅算|就只)([^,;。?!]+?)(?=要|多少|几|[,;。?!]|$)"
 )
