@@ -55,6 +55,8 @@ _NO_FIGURE = re.compile(
     r"(?:哪些|哪几[样种项个]|什么|啥)(?:样的)?(?:相关)?(?:文件|证件|资料|东西|材料|表格?(?!示)|手续|条件|资格|流程|步骤|程序|情形|情况|理由|身分)"
     r"|\bwh(?:at|ich) (?:papers|documents|forms|steps|conditions|requirements)"
 )
+_THINGS = frozenset(map(fold, ("冊", "件", "張", "份", "本", "片", "冊（件）")))
+_OF_MONEY = re.compile("[元钱费金款]")
 _BEFORE = 0.6  # what words of the turns before count
 _MOST = 3  # numbers
 DATE, MONEY = "date", "元"
@@ -167,6 +169,8 @@ def misses(signature: Signature, outcome: Outcome, said: Said) -> bool:
     """Whether what a calculator comes to, or asks back for, is another thing than all that is asked."""
     asked = said.asks_for - {"hours"}
     if not asked and _NO_FIGURE.search(said.last):
+        return True
+    if asked == {"money"} and fold(outcome.unit) in _THINGS and _OF_MONEY.search(said.last):
         return True
     if len(asked) != 1 or asked == {"money"}:
         return False
