@@ -161,7 +161,16 @@ def _delivery(case: Case) -> Outcome | None:
     limits = case.rules_beside("limit")
     rule = next((r for r in limits if r.fields.get("each_time")), None)
     borrowed = case.inputs.number("borrowed")
-    times = ("幾次", "幾趟", "多少次", "how many times", "how many more times", "how many deliveries", "how many more deliveries", "how often")
+    times = (
+        "幾次",
+        "幾趟",
+        "多少次",
+        "how many times",
+        "how many more times",
+        "how many deliveries",
+        "how many more deliveries",
+        "how often",
+    )
     asks = case.told.last if _HOW_MANY.search(case.told.last) else case.told.text
     counts_times = any(matches(asks, w) for w in times)
     if counts_times or "done" in case.inputs.values or not (case.inputs.text or borrowed):

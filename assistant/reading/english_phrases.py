@@ -26,7 +26,9 @@ _RATES = (
     re.compile(rf"\b(?:us\$|usd) ?1 ?(?:is|was|=|equals|buys|at|:) ?{_SUM}"),
     re.compile(r"(?<![\d.$])(?P<rate>\d+(?:\.\d+)?) to (?:the|one|a) dollar\b"),
 )
-_ABROAD = re.compile(r"\b(?:us|u\.s\.|american) (?:list |retail )?(?:price|prices|currency|money)\b")
+_ABROAD = re.compile(
+    r"\b(?:us|u\.s\.|american) (?:list |retail )?(?:price|prices|currency|money)\b"
+)
 _DOLLARS = re.compile(r"(?<![\w$])(\d+(?:\.\d+)?) dollars?\b")
 ENGLISH_RULE = re.compile(  # a dollar a day tells a rule and counts nothing
     r"(?:nt\$|\$)? ?\b(?:\d+(?:\.\d+)?|one|two|three|five|ten|a) ?(?:nt dollars?|dollars?|ntd|nt)"
