@@ -51,7 +51,10 @@ class Presence:
 
     def _is_english(self, place: int, length: int, is_whole: bool) -> bool:
         """Whether an English word, or one that begins so, stands there: not the ok of book."""
-        before, after = self.joined[place - 1 : place], self.joined[place + length : place + length + 2]
+        before, after = (
+            self.joined[place - 1 : place],
+            self.joined[place + length : place + length + 2],
+        )
         if _LETTER.match(before) and _LETTER.match(self.joined, place):
             return False
         return not is_whole or not _LETTER.match(after.removeprefix("s"))
