@@ -56,7 +56,7 @@ def widen(
     return Wanted(
         terms,
         tuple(dict.fromkeys(groups)),
-        " ".join([content, *(added if asking_part(content) else dict.fromkeys(added)), *_asked_again(content, thesaurus)]),
+        " ".join([content, *dict.fromkeys(added), *_asked_again(content, thesaurus)]),
         tuple(unknown),
         tuple(dict.fromkeys(outside.findall(told))),
     )
