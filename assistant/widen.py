@@ -58,7 +58,7 @@ def widen(
         tuple(dict.fromkeys(groups)),
         " ".join([content, *dict.fromkeys(added), *_asked_again(content, thesaurus)]),
         tuple(unknown),
-        tuple(dict.fromkeys(outside.findall(told))),
+        tuple(dict.fromkeys(outside.findall(asking_part(told) or told))),
     )
 
 
