@@ -110,7 +110,8 @@ def _is_only_a_place(
     others = [(s, n) for s, n in found if n.library != name.library and n.library]
     full = [(s, n) for s, n in others if _OF_A_LIBRARY.search(n.words)]
     follows = not _LISTED.match(text, end)
-    beside = any(_BESIDE.fullmatch(text[s + len(n.words) : start]) for s, n in full) and follows
+    beside = any(_BESIDE.fullmatch(text[s + len(n.words) : start]) for s, n in full)
+    beside = beside and follows and name.words.isascii()
     goes = bool(_GOES.search(text[:start])) and not _DOES_THERE.match(text, end)
     goes = goes or (name.words.isascii() and bool(_GOES_ENGLISH.search(text[:start])))
     return bool(full) and (beside or goes)
