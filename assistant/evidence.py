@@ -22,7 +22,7 @@ _ASKS_FOR = {
     ),
     "hours": re.compile(r"(?:几|多少)个?(?:小时|钟头|分钟)|多久|多长"),
     "things": re.compile(
-        r"(?:几|多少)(?:本|册|件|片|张|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年|工作|营业|上班))"
+        r"(?:几|多少)(?:本|册|件|片|张|格|间|台(?!币)|座|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年|工作|营业|上班))"
     ),
     "times": re.compile(r"(?:几|多少)(?:次|趟|批)|几回"),
     "money": re.compile(
@@ -55,6 +55,8 @@ _NO_FIGURE = re.compile(
     r"(?:哪些|哪几[样种项个]|什么|啥)(?:样的)?(?:相关)?(?:文件|证件|资料|东西|材料|表格?(?!示)|手续|条件|资格|流程|步骤|程序|情形|情况|理由|身分)"
     r"|\bwh(?:at|ich) (?:papers|documents|forms|steps|conditions|requirements)"
 )
+_THINGS = frozenset(map(fold, ("冊", "件", "張", "份", "本", "片", "冊（件）")))
+_OF_MONEY = re.compile("[元钱费金款]")
 _BEFORE = 0.6  # what words of the turns before count
 _MOST = 3  # numbers
 DATE, MONEY = "date", "元"
@@ -167,6 +169,8 @@ def misses(signature: Signature, outcome: Outcome, said: Said) -> bool:
     """Whether what a calculator comes to, or asks back for, is another thing than all that is asked."""
     asked = said.asks_for - {"hours"}
     if not asked and _NO_FIGURE.search(said.last):
+        return True
+    if asked == {"money"} and fold(outcome.unit) in _THINGS and _OF_MONEY.search(said.last):
         return True
     if len(asked) != 1 or asked == {"money"}:
         return False

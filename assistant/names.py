@@ -16,6 +16,8 @@ _OF_A_LIBRARY = re.compile("[图馆]|librar|branch|information|^[a-z]{3,4}$")  #
 _BESIDE = re.compile(r" (?:(?:in|at|of) |\()?|, ")
 _LISTED = re.compile(r",? (?:and|or|versus|vs) |, [a-z]+,? (?:and|or) ")
 _GOES = re.compile(r"(?:[去往飞]|去了|搬[到去]|出差到|住在?|来自)$")
+_FROM = re.compile(r"(?:从|由)$")
+_SETS_OUT = re.compile(r".{0,2}(?:[搭坐骑飞来]|出发|开车|过来|[到去])")
 _GOES_ENGLISH = re.compile(
     r"(?<!and )(?<!or )(?<!than )(?<!versus )(?<!but )(?<!about )(?<!,)"
     r"\b(?:in|to|from|near|around|outside|through|leave|leaving|visit|visiting) (?:the city of )?$"
@@ -108,6 +110,8 @@ def _is_only_a_place(
     if not name.library or _OF_A_LIBRARY.search(text[start : end + 3]):
         return False
     others = [(s, n) for s, n in found if n.library != name.library and n.library]
+    if others and _FROM.search(text[:start]) and _SETS_OUT.match(text, end):
+        return True  # 從高雄搭船到馬公
     full = [(s, n) for s, n in others if _OF_A_LIBRARY.search(n.words)]
     follows = not _LISTED.match(text, end)
     beside = any(_BESIDE.fullmatch(text[s + len(n.words) : start]) for s, n in full)
