@@ -24,6 +24,7 @@ from assistant.nearest import Nearest
 from assistant.notes import notes_for
 from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
+from assistant.reading.spelling import spelling_of
 from assistant.records import Answer, Inputs, Query, Status
 from assistant.refer import offer_references
 from assistant.rows import answer_rows
@@ -250,7 +251,7 @@ def open_assistant(settings: IndexSettings) -> Assistant:
         index=index,
         documents=documents,
         names=names,
-        read=open_reader(names, corpus.intents, corpus.places),
+        read=open_reader(names, corpus.intents, corpus.places, spelling_of(corpus)),
         searcher=searcher,
         finder=finder,
         nearest=Nearest(corpus.comparisons, searcher),

@@ -212,6 +212,9 @@ def _subject(query: Query, traits: Traits, rows: Rows) -> dict[str, Numbers]:
 def _telling(evidence: Evidence) -> Numbers:
     """How telling each group of words is: its inverse frequency among the chunks."""
     held = (evidence.held_own | evidence.held_context).sum(axis=1)
+    held = np.where(
+        held, held, evidence.held_asked.sum(axis=1)
+    )  # English stands in questions alone
     total = evidence.held_own.shape[1]
     telling: Numbers = np.log((1 + total) / (1 + held)).astype(np.float32)
     return telling

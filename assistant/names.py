@@ -12,7 +12,9 @@ _SHORTEST_TITLE = 6
 _HEAD = 2  # characters of a name that are looked for first
 _CITY_DISTRICT = re.compile("(.{2})市(.{1,2}區)")
 _DISTRICT = re.compile("(.{2})區圖書館")
-_OF_A_LIBRARY = re.compile("[图馆]|librar|branch|information")
+_OF_A_LIBRARY = re.compile("[图馆]|librar|branch|information|^[a-z]{3,4}$")  # NCL
+_BESIDE = re.compile(r" (?:(?:in|at|of) )?|, ")
+_LISTED = re.compile(r",? (?:and|or|versus|vs) |, [a-z]+,? (?:and|or) ")
 _GOES = re.compile(r"(?:[去往飞]|去了|搬[到去]|出差到|住在?|来自)$")
 _FROM = re.compile(r"(?:从|由)$")
 _SETS_OUT = re.compile(r".{0,2}(?:[搭坐骑飞来]|出发|开车|过来|[到去])")
@@ -111,7 +113,9 @@ def _is_only_a_place(
     if others and _FROM.search(text[:start]) and _SETS_OUT.match(text, end):
         return True  # 從高雄搭船到馬公
     full = [(s, n) for s, n in others if _OF_A_LIBRARY.search(n.words)]
-    beside = any(text[s + len(n.words) : start] == " in " for s, n in full)
+    follows = not _LISTED.match(text, end)
+    beside = any(_BESIDE.fullmatch(text[s + len(n.words) : start]) for s, n in full)
+    beside = beside and follows and name.words.isascii()
     goes = bool(_GOES.search(text[:start])) and not _DOES_THERE.match(text, end)
     goes = goes or (name.words.isascii() and bool(_GOES_ENGLISH.search(text[:start])))
     return bool(full) and (beside or goes)

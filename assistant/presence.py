@@ -1,5 +1,6 @@
 """Which of many texts hold a word: a substring search over all of them, remembered."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ Flags = npt.NDArray[np.bool_]
 
 _REMEMBERED = 4096  # words
 _BETWEEN = "\n"
+_SHORT = 3  # letters: a word that is no beginning of others
+_LETTER = re.compile("[a-z]")
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,24 @@ class Presence:
 
     def _look_for(self, word: str) -> Flags:
         found = np.zeros(len(self.starts) - 1, dtype=np.bool_)
+        word, is_whole = word.strip(), word.endswith(" ") or len(word.strip()) <= _SHORT
         place = self.joined.find(word) if word else -1
         while place >= 0:
             row = int(np.searchsorted(self.starts, place, side="right")) - 1
-            found[row] = True
-            place = self.joined.find(word, int(self.starts[row + 1]))
+            found[row] |= not word.isascii() or self._is_english(place, len(word), is_whole)
+            after = int(self.starts[row + 1]) if found[row] else place + 1
+            place = self.joined.find(word, after)
         return found
+
+    def _is_english(self, place: int, length: int, is_whole: bool) -> bool:
+        """Whether an English word, or one that begins so, stands there: not the ok of book."""
+        before, after = (
+            self.joined[place - 1 : place],
+            self.joined[place + length : place + length + 2],
+        )
+        if _LETTER.match(before) and _LETTER.match(self.joined, place):
+            return False
+        return not is_whole or not _LETTER.match(after.removeprefix("s"))
 
 
 def presence_in(texts: Sequence[str]) -> Presence:

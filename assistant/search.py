@@ -171,7 +171,7 @@ class Searcher:
         )
 
     def _held_outside(self, wanted: Wanted) -> npt.NDArray[np.bool_]:
-        words = replace(wanted, groups=tuple((w,) for w in wanted.outside))
+        words = replace(wanted, groups=tuple(_said_by(w, wanted) for w in wanted.outside))
         held: npt.NDArray[np.bool_] = np.logical_or.reduce(
             [_held(fields, words) for fields in (self.own, self.context, self.asked)]
         )
@@ -221,6 +221,13 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
         outside=outside_pattern(map(fold, (*corpus.outside.words, *corpus.outside.of_few))),
         question_scores=index.asked.own_scores(),
     )
+
+
+def _said_by(word: str, wanted: Wanted) -> tuple[str, ...]:
+    """`word`, an English one with the regulations' words for it: movie is 視聽資料."""
+    if not word.isascii():
+        return (word,)
+    return (word, *(w for g in wanted.groups if word in map(str.strip, g) for w in g))
 
 
 def _held(presence: Presence, wanted: Wanted) -> np.ndarray:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.message import (
@@ -84,10 +84,16 @@ def understand(
 
 
 def open_reader(
-    names: tuple[Name, ...], intents: Intents, places: Places
+    names: tuple[Name, ...],
+    intents: Intents,
+    places: Places,
+    spelled: Callable[[str], str] = str,
 ) -> Callable[[str], Query]:
-    """What reads a message by itself; the turns of a conversation are read at each question."""
-    read = partial(_read, names=names, intents=intents, places=places)
+    """What reads a message by itself, its English as `spelled` sets it right."""
+
+    def read(question: str) -> Query:
+        return _read(spelled(question), names, intents, places)
+
     return lru_cache(maxsize=_REMEMBERED)(read)
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from assistant.reading.story import asking_part
 from assistant.search_records import Wanted
 from ingest.segment import Segmenter
-from ingest.synonyms import Thesaurus, kind_of, widenings
+from ingest.synonyms import Thesaurus, kind_of, widened, widenings
 
 _WORD, _PAIR, _CHARACTER, _WIDENED = 1.0, 0.6, 0.2, 0.7
 # 掉在捷運上, left on the metro: where a thing was lost is no matter
@@ -14,6 +15,7 @@ _WHERE_LOST = re.compile(
     r"(?:[掉丢忘落留]|遗失|不见)(?:记|了)?在[^,;。?!]{1,8}"
     r"|(?:left|lost|forgot|dropped)\b[^,;.?!]{0,30}? (?:on|in|at) (?:the |a |my )?[^,;.?!]{1,24}"
 )
+_AGAIN = 2  # times
 _INHERITED = 0.35  # of what was said before
 
 
@@ -54,10 +56,16 @@ def widen(
     return Wanted(
         terms,
         tuple(dict.fromkeys(groups)),
-        " ".join([content, *dict.fromkeys(added)]),
+        " ".join([content, *dict.fromkeys(added), *_asked_again(content, thesaurus)]),
         tuple(unknown),
-        tuple(dict.fromkeys(outside.findall(told))),
+        tuple(dict.fromkeys(outside.findall(asking_part(told) or told))),
     )
+
+
+def _asked_again(content: str, thesaurus: Thesaurus) -> list[str]:
+    """What an English story asks, once more and again: the story is not to outweigh it."""
+    asking = asking_part(content)
+    return [widened(asking, thesaurus)] * _AGAIN if asking else []
 
 
 def _without(content: str, word: str) -> str:

@@ -176,9 +176,13 @@ def _value(match: re.Match[str], text: str) -> Decimal | None:
     if match["half"] or match["after"]:
         value += Decimal("0.5") if unit else Decimal("0.5") * 10 ** (len(str(int(value))) - 1)
     sign = match["sign"]
-    if sign and (sign == "负" or not _is_latin(text[: match.start("sign")].strip()[-1:])):
-        return -value
-    return value
+    return -value if sign == "负" or (sign and _is_minus(text, match.start("sign"))) else value
+
+
+def _is_minus(text: str, place: int) -> bool:
+    """Whether a dash is a sign: A4 -12張, but not 2-3本, 9 - 12."""
+    before, after = text[:place][-1:], text[place + 1 :][:1]
+    return not _is_latin(before) and not (before == after == " ")
 
 
 def _is_latin(character: str) -> bool:
