@@ -65,14 +65,20 @@ class Searcher:
     def wanted(self, query: Query) -> Wanted:
         """What `query` looks for, and which of its words nothing in the corpus holds."""
         wanted = self._widen(query.own_content)
+        if not query.libraries:
+            wanted = replace(wanted, outside=self._of_none(wanted.outside))
         if not query.inherited:
             return wanted
         return with_inherited(wanted, self._widen(query.inherited))
 
     def strange(self, query: Query) -> tuple[str, ...]:
         """Words of `query` for matters that no regulation speaks of."""
+        return self._of_none(self.wanted(query).outside)
+
+    def _of_none(self, words: Sequence[str]) -> tuple[str, ...]:
+        """`words` without those for matters that a few regulations speak of."""
         of_few = set(map(fold, self.index.corpus.outside.of_few))
-        return tuple(w for w in self.wanted(query).outside if w not in of_few)
+        return tuple(w for w in words if w not in of_few)
 
     @cached_property
     def _widen(self) -> Callable[[str], Wanted]:

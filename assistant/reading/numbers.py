@@ -22,12 +22,13 @@ _CHINESE_NUMBER = re.compile(
     rf"(?P<half>个?半)?\s{{0,2}}(?P<unit>(?!{_OTHER_WORDS})(?:{_UNIT}))?(?P<after>半(?![小天年个日价]))?"
 )
 _TIMES = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff])|(?<=cd)|(?<=dvd)) ?[×*] ?(\d{1,3})(?![\d.]|(?: ?[×*]))"
+    r"(?:(?<=[\u4e00-\u9fff])|(?<=cd)|(?<=dvd)|(?<=[ab]\d)) ?[×*x] ?(\d{1,3})(?![\d.]|(?: ?[×*]))"
 )
 _NAMES = re.compile("(?:路|号|线)?(?:公车|客运|列车|航班|班车|教室|号房|号车)")
 _NAMED = re.compile(r"(?:分机|公车|电话|手机|车号|房号|学号|编号|门牌)(?:是|号)?[:]?\s?$")
 _GLUED = ("本", "册", "件", "片", "张", "卷", "捲")
 _WORD = re.compile(r"[a-z]{2,}$")  # DVD4片 counts
+_OF_DIGITS = re.compile(r"\s*(?:英文|数|代码|字|阿拉伯|号)")  # 3位英文代碼 are no people
 _NAMED_COUNT = re.compile(  # a noun, a count, and nothing that counts something else
     rf"(?:(?<=[书说本碟带刊志画籍料])|(?<=cd)|(?<=dvd)) ?(?<![\d.])(\d{{1,2}})(?!\s*(?:{_UNIT}))(?=\s|$|[,、;。?!和跟与及]|都|各|还|逾|晚|遲|迟)"
 )
@@ -119,9 +120,10 @@ def _read_list(text: str) -> Iterator[Quantity]:
 
 
 def _read_times(text: str) -> Iterator[Quantity]:
-    """Counts as a list writes them: 書x3, DVD×1."""
+    """Counts as a list writes them: 書x3, DVD×1, A4×10."""
     for match in _TIMES.finditer(text):
-        yield make_quantity(Decimal(match[1]), "件", text, match)
+        is_sheet = text[: match.start()][-1:].isdigit()
+        yield make_quantity(Decimal(match[1]), "張" if is_sheet else "件", text, match)
 
 
 def _read_chinese(text: str) -> Iterator[Quantity]:
@@ -130,6 +132,8 @@ def _read_chinese(text: str) -> Iterator[Quantity]:
         if value is None or (value == 1 and match["unit"] == "样"):  # 一樣晚十天
             continue
         unit = UNITS.get(match["unit"] or "", "")
+        if match["unit"] == "位" and _OF_DIGITS.match(text, match.end()):
+            unit = "位"
         if match["unit"] == "打":
             value *= 12
         if match["prefix"]:
