@@ -1,6 +1,5 @@
 """A question to a verified answer: the wiring of the assistant's stages, top to bottom."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from assistant.calculate_several import (
     calculate_for_each,
     calculate_for_named,
     difference,
+    is_case,
     only_one,
 )
 from assistant.cases import in_chinese
@@ -37,8 +37,6 @@ from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings
 from ingest.text import fold
-
-_RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
 
 @dataclass(frozen=True)
@@ -183,7 +181,7 @@ class Assistant:
         libraries = self.libraries_of(query)
         said = read_quantities(query.said)
         counts = [n for n in said.numbers if n.counts and n.value != 1]
-        if len(libraries) > 1 and counts and not _RATE.search(fold(query.said)):
+        if len(libraries) > 1 and is_case(fold(query.said), bool(counts)):
             corpus = self.index.corpus
             done = calculate_for_named(query.turns, libraries, corpus, self.names)
             if gap := difference(done, query.question, corpus):

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import takewhile
 
 from assistant.adapters import ADAPTERS, choose_by_rule
-from assistant.calculators.working import refuse, sum_up
+from assistant.calculators.working import in_minutes, refuse, sum_up
 from assistant.cases import Talk, hear, make_case
 from assistant.corrected import as_turns, with_object
 from assistant.evidence import read_said
@@ -85,7 +85,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     found = found or _cases(turns, one, corpus)
     found = found or _with_what_is_added(turns, one) or one(turns) or _of_a_part(turns, one)
     asks_back = spent if spent and spent.status is Status.CLARIFY else None
-    return found or asks_back
+    return in_minutes(found, fold(turns[-1])) if found else asks_back
 
 
 def _cases(

@@ -14,8 +14,21 @@ from ingest.records import Corpus
 from ingest.text import fold
 
 _DIFFERENCE = re.compile(
-    r"(?:相?差|(?:多|少)(?:[收付缴罚赔借要花出停])?|贵|便宜)(?:了)?(?:多少|几[元块天日])|how much (?:more|less|cheaper)|difference"
+    r"(?:相?差|(?:多|少)(?:[收付缴罚赔借要花出停开])?|贵|便宜|久|长)(?:了)?(?:多少|几(?:[元块天日]|个?小时|个?钟头|分钟))|how much (?:more|less|cheaper)|difference"
 )
+
+
+_OPEN_LONGER = re.compile(
+    r"(?:开|开放|开馆|营业)[^,。?]{0,6}(?:久|长|晚)|(?:多|少|差)[^,。?]{0,3}(?:开|开放)?(?:多少|几)个?(?:小时|钟头|分钟)"
+)
+
+
+_RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
+
+
+def is_case(text: str, counts: bool) -> bool:
+    """Whether a folded question tells a case to work out at each library, or asks which is open longer."""
+    return (counts or bool(_OPEN_LONGER.search(text))) and not _RATE.search(text)
 
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:

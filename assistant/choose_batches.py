@@ -16,6 +16,10 @@ from ingest.text import fold
 _ONE_GO = re.compile(
     r"(?:[一每]次|上限)(?:最多)?(?:是|以|为|只?能|可以?)?(?:调|借|看|拿)?$|[一每]次(?:限|只准|准|上限)(?:调|借|看|拿)?$|每[种本件份部册]$"
 )
+_LASTS = re.compile(
+    r"(?:就|都)?(?:大约|大概|大致|约|平均|差不多|要|得|需要?)*[^,;。?!\d]{0,4}"
+    r"[\d一二两三四五六七八九十半]+(?:多)?个?(?:分钟|小时|钟头|天|元|块|页|面)"
+)
 _CHANGED_TO = re.compile(r"(?:变|变成|变为|成了|成为|总共|一共|共|合计)(?:是|有)?$")
 _EACH = re.compile(r"(?:每一?[种份]|各)(?:都?要?)?[^,;。\d]{0,3}$")
 
@@ -31,6 +35,8 @@ def choose_batches(
     for place, quantity in enumerate(asked.numbers):
         if not quantity.counts or quantity.unit in ("次", "") or _ONE_GO.search(quantity.before):
             continue
+        if quantity.value == 1 and _LASTS.match(quantity.after):
+            continue  # 一捲大約看四十分鐘
         near = " ".join(around(place, asked, kinds))
         named = [m.rule for m in found if any(fold(n) in near for n in m.rule.fields["nouns"])]
         last = [m.rule for m in found if _weight(m.rule, told.last)]

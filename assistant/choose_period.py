@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.calculators.period import compute_period
 from assistant.calculators.working import ask_back
-from assistant.reading.rule_match import Match, Told, match_rules
+from assistant.reading.rule_match import ANY_DEADLINE, Match, Told, match_rules, says
 from assistant.records import DateMention, Inputs, Outcome, Quantities
 from assistant.sentences import phrase
 from ingest.rule_records import Rule
@@ -42,6 +42,7 @@ def choose_period(
             + _beside(m.rule, dates, asked.text, found)
             + _edge(m.rule, told)
             + _said(m.rule, asked)
+            + _asked_for(m.rule, told)
         ),
     )
     backwards = any(w in told.ask for w in _BACKWARDS)
@@ -55,6 +56,13 @@ def choose_period(
         if "末日" in best.rule.fields["topic"] and _AGAIN.search(told.ask)
         else found_day
     )
+
+
+def _asked_for(rule: Rule, told: Told) -> float:
+    """More where the rule's own words stand in the clause that asks: 匯款最晚是哪天."""
+    own = (w for w in rule.fields["asks"] if len(w) > 1 and fold(w) not in ANY_DEADLINE)
+    asked = any(says(told.asking, w) for w in own)
+    return _CLOSE if asked else 0.0
 
 
 def _day_after(outcome: Outcome) -> Outcome:
@@ -117,8 +125,12 @@ def _words(found: Sequence[Match]) -> frozenset[str]:
 
 
 def _nearest(rule: Rule, dates: Sequence[DateMention], text: str, words: Set[str]) -> DateMention:
-    """The day beside which the rule's words for its starting day stand; else the last."""
-    return min(reversed(dates), key=lambda d: _distance(rule, d, text, words))
+    """The day beside which the rule's words for its starting day stand; else the last.
+
+    A month alone only where no day is told: 99年10月口試計畫，學位口試100年12月20日通過.
+    """
+    exact = [d for d in dates if d.exact] or dates
+    return min(reversed(exact), key=lambda d: _distance(rule, d, text, words))
 
 
 def _distance(rule: Rule, date: DateMention, text: str, words: Set[str]) -> float:

@@ -21,6 +21,12 @@ _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
 _UNIT_PRICE = re.compile(r"[一每]\s*[张本册]")
 _EACH = re.compile(r"各|每|\beach\b|apiece")
 _NOT_MEANT = re.compile(r"(?:不用|不是|不要|不想|没用|没有|非)[^,;。?!]{1,4}")  # 都不用悠遊卡
+_ALONE = re.compile(
+    r"(?:光是?|单单|单就|单是|只算|只问|只要算|只看|仅算|就只)([^,;。?!]+?)(?=要|多少|几|[,;。?!]|$)"
+)
+_ITS_MONEY = re.compile(
+    r"(?<![和跟与及加])([\u4e00-\u9fff]{1,6})的(?:钱|费用|部分)[^,;。?!]{0,4}(?:多少|几)"
+)
 _CARDS = ("張",)  # the counters of what people have one each of
 _WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
 _ANOTHER = re.compile(
@@ -56,8 +62,16 @@ def choose_price(
     open_to = [r for r in wanted if r.fields.get("asks_which")]
     if not parts and open_to and turns[-1].numbers:
         return _which(open_to)
+    parts = _asked_alone(parts, told.last)
     unit_price = bool(_UNIT_PRICE.search(told.last))
     return compute_price(parts, inputs, bool(_HOW_MANY.search(told.last)), unit_price)
+
+
+def _asked_alone(parts: list[Part], last: str) -> list[Part]:
+    """Of several things the one that alone is asked for: 光是裝新鎖的錢多少."""
+    alone = _ALONE.findall(last) or ([] if TOTAL.search(last) else _ITS_MONEY.findall(last))
+    named = [p for p in parts if alone and _says(alone[-1], p[0].fields["nouns"])]
+    return named or parts
 
 
 def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:

@@ -25,6 +25,9 @@ _SUM = re.compile(
 )
 _SHARED = re.compile(r"都|皆|均|全部|全都|两班|两场|both|all")
 _LEAST_FEE = 100
+_NAMED_FEE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:班|课|场)?(?:的)?(?:报名费|学费|使用费|场租)?(?:是|要|繳|缴|付)?\s*(?P<fee>\d[\d,]*\d)\s*元?(?=[、,;。和跟])"
+)
 _DEPOSIT = re.compile(r"(?:保证金|押金)[^,]{0,4}$")
 _WHEN = re.compile(
     r"开课|上课|上了|上过|上完|已上|去了|没去|[前后]|逾|三分之一|取消|台风|地震|停电|天灾|不可抗力|通知"
@@ -72,6 +75,23 @@ def own_fees(asked: Quantities) -> list[str]:
     ends = [*(clauses[n][0] for n in opens[1:]), len(asked.text)]
     parts = [asked.text[clauses[n][0] : end] for n, end in zip(opens, ends, strict=True)]
     return [part for part in parts if part.strip()] if all(map(_tells, parts)) else []
+
+
+def by_name(asked: Quantities) -> list[str]:
+    """The parts of a question that tells named fees first and then of each: 國畫1200、花藝1800，國畫….
+
+    Each part is the fee with what is told of its name.
+    """
+    fees = [(m["name"], m["fee"]) for m in _NAMED_FEE.finditer(asked.text)]
+    if len(fees) < 2 or not _SUM.search(asked.text):
+        return []
+    at = [m.end() for m in _NAMED_FEE.finditer(asked.text)][-1]
+    told = [m.group() for m in _PART.finditer(asked.text, at)]
+    parts = []
+    for name, fee in fees:
+        own = [t for t in told if t.lstrip().startswith((name, name[-2:])) and _tells(t)]
+        parts.append(f"{name}{fee}元,{''.join(own)}" if own else "")
+    return parts if all(parts) else []
 
 
 def fee_of_all(asked: Quantities) -> Decimal | None:

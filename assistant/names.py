@@ -14,6 +14,8 @@ _CITY_DISTRICT = re.compile("(.{2})市(.{1,2}區)")
 _DISTRICT = re.compile("(.{2})區圖書館")
 _OF_A_LIBRARY = re.compile("[图馆]|librar|branch|information")
 _GOES = re.compile(r"(?:[去往飞]|去了|搬[到去]|出差到|住在?|来自)$")
+_FROM = re.compile(r"(?:从|由)$")
+_SETS_OUT = re.compile(r".{0,2}(?:[搭坐骑飞来]|出发|开车|过来|[到去])")
 _GOES_ENGLISH = re.compile(
     r"(?<!and )(?<!or )(?<!than )(?<!versus )(?<!but )(?<!about )(?<!,)"
     r"\b(?:in|to|from|near|around|outside|through|leave|leaving|visit|visiting) (?:the city of )?$"
@@ -106,6 +108,8 @@ def _is_only_a_place(
     if not name.library or _OF_A_LIBRARY.search(text[start : end + 3]):
         return False
     others = [(s, n) for s, n in found if n.library != name.library and n.library]
+    if others and _FROM.search(text[:start]) and _SETS_OUT.match(text, end):
+        return True  # 從高雄搭船到馬公
     full = [(s, n) for s, n in others if _OF_A_LIBRARY.search(n.words)]
     beside = any(text[s + len(n.words) : start] == " in " for s, n in full)
     goes = bool(_GOES.search(text[:start])) and not _DOES_THERE.match(text, end)

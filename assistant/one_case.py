@@ -36,7 +36,7 @@ def rule_of(case: Case) -> Rule | None:
     """The rule chosen in a form, else whose topics or names the question names, else the general."""
     if chosen := case.by_id.get(case.inputs.choice("rule")):
         return chosen
-    for text, field in product((case.told.last, case.told.spoken), ("topics", "names")):
+    for text, field in product((case.told.last, case.told.text), ("topics", "names")):
         said = [
             sum(bool(matches(text, t)) for t in rule.fields.get(field, ())) for rule in case.rules
         ]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.clock_asked import HOUR, say_clock
 from assistant.records import Answer, Citation, Query, Status
 from assistant.search_records import AskedAlike, Wanted
 from ingest.answer_types import AnswerType
@@ -143,6 +144,8 @@ def _number_read_off(answer: Answer, text: str, types: Sequence[AnswerType]) -> 
         len(t.held_as.findall(quoted)) != 1 for t in types if t.is_asked(f" {text} ")
     ):
         return ""
+    if answer.unit == HOUR:
+        return f"{say_clock(answer.amount)}。"
     unit = {"月": "個月", "分": "分鐘", "星期": "週"}.get(answer.unit, answer.unit)
     return f"{answer.amount:,g}{unit}。"
 
@@ -217,4 +220,6 @@ def _stands(lead: str, answer: Answer) -> bool:
     if any(n not in quoted for n in numbers):
         return False
     amount = answer.amount
+    if answer.unit == HOUR:  # 晚上9點 is 21時
+        return True
     return amount is None or f"{amount:g}" in numbers or not numbers

@@ -16,21 +16,30 @@ from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Status
 from ingest.text import fold
 
-_BREAK = re.compile(r"[,;。?!\n:]+|、(?=我|你|[他她]|[甲乙丙丁]|第[二三四])")
-_NAMED = rf"[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|姊姊?|{PERSON.pattern}"
+_KIN = r"[大二三小](?:姊|姐|妹|哥|弟|女儿|儿子)(?![妹弟])|老[大二三四](?!远)|姊姊?"
+_OPTION = r"(?:方案|选项|计划|计画|提案)[甲乙丙丁abcd一二三123]|[甲乙丙丁abcd](?:方案|案)"
+_NAMED = rf"{_OPTION}|[甲乙丙丁](?!等)|(?<![a-z])[abcd](?![a-z0-9])|{_KIN}|{PERSON.pattern}"
+_BREAK = re.compile(rf"(?:,(?!\d{{3}})|[;。?!\n:])+|、(?=你|第[二三四]|{_NAMED})|(?={_OPTION})")
 _COUNTED = r"(?:第[一二三四1-4]|另外?一|[一1]|前一|后一|其中一)(?:个|场|班|档|位|组|批|次|天|间|团|校|家|队|项|案|边|份)"
 _LABEL = re.compile(
-    rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|还有|再来|其余|其他|剩下)"
+    rf"^(?:而|但|然后|另外|还有|再来)?(?:我(?:的|们)?)?(?:{_NAMED}|{_COUNTED}|另外|另|再加上|还有|再来|其余|其他|剩下)(?![跟和与、们]|[两三四五六七八九十\d]+[个位人名])"
 )
 _SUM = re.compile(
-    r"合计|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined"
+    r"合计|[两三四]个?人(?:加|合|一|总|共)|合起来|加起来|加总|总共|一共|总计|共(?:要|需|多少|可|退|是)|总额|两[边人场班档笔项]|三[人场班笔]|in total|altogether|combined"
 )
-_APART = re.compile(r"(?<!还)(?:相?价?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几[元块])|差额|价差")
+_APART = re.compile(
+    r"(?<!还)(?:相?价?差|多|少|贵|便宜|省)(?:了|出)?(?:多少|几(?:[元块]|个?小时|个?钟头|分钟))|差额|价差"
+)
+_PEOPLE_IN_ALL = re.compile(
+    r"(?:我们|他们)?[两二三四]个?人(?:加起来|加总|合起来|总共|一共|合计|共)?(?:总共|一共)?"
+)
 _MONEY = "元"
+_UNITS = (_MONEY, "小時")
 _ASKS = re.compile(r"[几哪]|多少|how")
 _PRICE_ASKED = re.compile(r"(?:定价|原价|标价|书价)(?:应该)?(?:是|为)?(?:多少|几)")
 _OF_ALL = re.compile(r"(?:我们|他们)?(?:都|皆|均|全部?|两[个人场班边])")
-_JOINT = re.compile(r"跟|和|与|比起?")
+_OR = ("还是", "或者", "或是")
+_JOINT = re.compile(r"还是|或者|或是|跟|和|与|比起?")
 _ANOTHER = re.compile(r"(?:而|但)?(?:另|再加|还有|其[余他]|剩下)")
 
 
@@ -68,6 +77,8 @@ def read_cases(question: str) -> Cases | None:
     pieces = [question[body[a][0] : body[b - 1][1]] for a, b in zip(opens, ends, strict=True)]
     shared = question[: body[opens[0]][0]]
     tail = question[clauses[end][0] :]
+    if people := _PEOPLE_IN_ALL.search(text, clauses[end][0]):  # of one of them, no sum of all
+        tail = question[clauses[end][0] : people.start()] + question[people.end() :]
     apart = bool(_APART.search(text)) and not _SUM.search(text)
     return Cases(tuple(f"{shared}{p}{tail}" for p in pieces), apart)
 
@@ -96,14 +107,17 @@ def read_pair(question: str) -> Pair | None:
         return None
     joint = joints[-1]
     right = question[joint.end() : apart.start()]
-    if not right.strip() or joint.start() == opened:
+    opens = joint.start() == opened  # 放在A，還是放在B
+    if not right.strip() or (opens and not (joint[0] in _OR and text[:opened].strip())):
         return None
     return Pair(f"{question[: joint.start()]}，多少錢", f"那改成{right}，多少錢")
 
 
 def difference(first: Outcome | None, second: Outcome | None) -> Outcome | None:
-    """The difference of two sums by one calculator."""
-    done = [o for o in (first, second) if o and o.status is Status.ANSWERED and o.unit == _MONEY]
+    """The difference of two sums, or lengths of time, by one calculator."""
+    done = [o for o in (first, second) if o and o.status is Status.ANSWERED and o.unit in _UNITS]
+    if len({o.unit for o in done}) > 1:
+        return None
     if len(done) < 2 or done[0].calculator != done[1].calculator or done[0].amount is None:
         return None
     first, second = done
@@ -145,7 +159,7 @@ def put_together(
         return None
     names = whole(done[0].calculator)
     told = [tuple(o.inputs.values.get(n) for n in names) for o in done]
-    if len(set(told)) < 2:
+    if len(set(told)) < 2 and not cases.apart:
         return None
     if cases.apart:
         if len(done) != 2:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.asked_units import as_asked, wanted_units
+from assistant.clock_asked import asks_clock, clock_of
 from assistant.reading.numbers import read_numbers
 from assistant.reading.rule_match import (
     Told,
@@ -61,9 +62,17 @@ def read_off(answer: Answer, rules: Sequence[Rule], turns: Sequence[str], kinds:
     if not says_any(_ASKING, ask):
         return answer
     found = {_number(c, rules, told, ask) for c in _one_a_library(answer, rules)}
+    if found == {None}:  # of a list's first item none, but of what the list stands under
+        heads = [c for c in answer.citations if _is_above(c, answer.citations[0])]
+        found = {_number(c, rules, told, ask, is_head=True) for c in heads[:1]}
     if len(found) != 1 or (number := found.pop()) is None:
         return answer
     return _with_amount(answer, *as_asked(*number, ask))
+
+
+def _is_above(citation: Citation, other: Citation) -> bool:
+    """Whether a citation is of a provision that the other's stands under."""
+    return citation.document == other.document and other.path.startswith(f"{citation.path}.")
 
 
 def _last_asking(told: Told, turns: Sequence[str]) -> str:
@@ -101,11 +110,18 @@ class _Standing:
 
 
 def _number(
-    citation: Citation, rules: Sequence[Rule], told: Told, ask: str
+    citation: Citation, rules: Sequence[Rule], told: Told, ask: str, is_head: bool = False
 ) -> tuple[Decimal, str] | None:
-    """The number and unit that the cited provision gives to what is asked, None where not one."""
+    """The number and unit that the cited provision gives to what is asked, None where not one.
+
+    Of the head of a list that is quoted, its own words alone.
+    """
+    if asks_clock(ask):
+        return clock_of(citation.quote, ask)
     wanted = wanted_units(ask)
     standing = _figures(citation, rules)
+    if is_head:
+        standing = [s for s in standing if s.figure.provision == citation.path]
     fits = [s for s in standing if _is_wanted(s, wanted, told)]
     if not fits:
         return _in_words(citation, wanted, ask) if wanted else None

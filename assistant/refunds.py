@@ -6,15 +6,19 @@ from decimal import Decimal
 
 from assistant.calculators.refund import compute_refund
 from assistant.calculators.venue import compute_venue, places
-from assistant.calculators.working import sum_up
-from assistant.choose_refund import fee_of_all, of_lost_sessions, own_fees, without_held
+from assistant.calculators.working import for_all, sum_up
+from assistant.choose_refund import by_name, fee_of_all, of_lost_sessions, own_fees, without_held
 from assistant.one_case import Case, by_rule
 from assistant.reading.inputs import read_inputs
+from assistant.reading.meant import without_spent
 from assistant.reading.quantities import read_quantities
 from assistant.reading.turns import merge_inputs
 from assistant.records import Outcome
 from assistant.signatures import form_signature
+from ingest.said import said_number
 
+_ALL_LEAVE = re.compile(r"(?P<n>[两二三四五六七八九十\d]+)个?(?:人|位|名同学|个同学)(?:都|全|一起)")
+_IN_ALL = re.compile(r"共|合计|加起来|合起来|总")
 _ASKS_SUM = re.compile(r"多少|几[元块]|how much")
 
 
@@ -22,9 +26,10 @@ def refund(case: Case) -> Outcome | None:
     """Of several sessions booked, of those that were not held; of several fees, all of them."""
     if not case.inputs.text:
         return by_rule(case, compute_refund)
+    case = replace(case, asked=without_spent(case.asked, case.signature.spent))
     own = case.rules_beside("venue")
     case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
-    parts = own_fees(case.asked)
+    parts = by_name(case.asked) or own_fees(case.asked)
     found = [by_rule(_only(case, part), compute_refund) for part in parts]
     if (total := sum_up([o for o in found if o is not None])) and len(found) == len(parts) > 1:
         return replace(total, inputs=case.inputs)
@@ -32,9 +37,17 @@ def refund(case: Case) -> Outcome | None:
     if fee is None and "fee" not in case.inputs.values:
         fee = _booked(case)
     if fee is None:
-        return by_rule(case, compute_refund)
+        return _of_each(by_rule(case, compute_refund), case)
     values = {**case.inputs.values, "fee": fee}
     return by_rule(replace(case, inputs=replace(case.inputs, values=values)), compute_refund)
+
+
+def _of_each(outcome: Outcome | None, case: Case) -> Outcome | None:
+    """The same for each of several people who leave alike: 報名費1950元，三個人都退，總共退多少."""
+    people = _ALL_LEAVE.search(case.told.text)
+    if outcome is None or outcome.unit != "元" or people is None:
+        return outcome
+    return for_all(outcome, said_number(people["n"])) if _IN_ALL.search(case.told.ask) else outcome
 
 
 def _only(case: Case, part: str) -> Case:

@@ -30,7 +30,7 @@ def fold(text: str) -> str:
     True
     """
     plain = unicodedata.normalize("NFKC", _CIRCLED.sub(";", text)).lower()
-    return str(_to_simplified().convert(plain)).replace("臺", "台")
+    return str(_to_simplified().convert(plain)).replace("臺", "台").replace("灠", "览")
 
 
 @lru_cache(maxsize=256)

@@ -105,6 +105,7 @@ SHARED = {
         "priced_shares",
         "evidence",
         "asked_units",
+        "clock_asked",
         "message",
         "told",
         "claimed",

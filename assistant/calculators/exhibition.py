@@ -7,13 +7,19 @@ from assistant.calculators.working import answered, ask_back, ceil
 from assistant.records import Inputs, Outcome, Reading
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
+from ingest.said import said_number
 
 _WEEK = "一二三四五六日"
 _WEEK_SPAN = re.compile(
     r"[^,;。]{0,6}(?:星期|礼拜|周)([一二三四五六日天])[^,;。]{0,2}(?:到|至|~|-)[^,;。]{0,2}?(?:星期|礼拜|周)?([一二三四五六日天])[^,;。]{0,6}"
 )
+_WHOLE_DAYS = re.compile(
+    r"(?P<days>[\d一二两三四五六七八九十]+)个?(?:整天|全天|完整的?天)(?P<half>[^;。]{0,14}?半天)?"
+)
 _NOT_SHOWN = re.compile("布展|佈展|卸展|撤展|布置|进场")
-_ALL = re.compile(r"共|总|總|合计|合計|全部|含|连|連|加|維護|维护|場地費|场地费")
+_ALL = re.compile(
+    r"共|总|總|合计|合計|全部|含|连|連|加|一起|一并|都|准备|plus|total|maintenance|維護|维护|場地費|场地费"
+)
 
 
 def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -23,7 +29,7 @@ def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     if days is None and budget is not None:
         return _days_of(rule, inputs, budget)
     alone = bool(inputs.text) and not _ALL.search(inputs.text)
-    if days is None and alone and inputs.choice("scope") == "含保證金":
+    if alone and inputs.choice("scope") == "含保證金":
         amount = deposit.number
         return answered(
             phrase("working.money", total=amount),
@@ -59,6 +65,9 @@ def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
 def _days(inputs: Inputs) -> Decimal | None:
     """Days told, or the days from the first to the last day, both counted."""
     days = inputs.number("days")
+    if whole := _WHOLE_DAYS.search(inputs.text):  # 11個整天再加半天
+        half = Decimal("0.5") if whole["half"] else Decimal(0)
+        return said_number(whole["days"]) + half
     if days is None and len(inputs.dates) >= 2:
         first, last = inputs.dates[0].day, inputs.dates[1].day
         return Decimal((last - first).days + 1) if last >= first else None

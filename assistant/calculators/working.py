@@ -1,5 +1,6 @@
 """How a calculator closes: amounts as a reader writes them, and outcomes of the usual kinds."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
@@ -7,6 +8,9 @@ from decimal import ROUND_CEILING, Decimal
 from assistant.records import Outcome, Reading, Status
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
+
+_MINUTES = re.compile("[几多少]分钟|how many minutes")
+_HOURS = re.compile("[几多少]个?(?:小时|钟头)|how many hours")
 
 
 def ceil(value: Decimal) -> Decimal:
@@ -92,6 +96,18 @@ def take_apart(first: Outcome, second: Outcome, steps: Sequence[str]) -> Outcome
         steps=(*steps, title),
         readings=(),
     )
+
+
+def in_minutes(outcome: Outcome, asked: str) -> Outcome:
+    """Hours as minutes, where a folded question asks for minutes alone."""
+    if outcome.unit != "小時" or outcome.amount is None or outcome.readings:
+        return outcome
+    if not _MINUTES.search(asked) or _HOURS.search(asked):
+        return outcome
+    minutes = outcome.amount * 60
+    step = phrase("working.in_minutes", hours=outcome.amount, minutes=minutes)
+    title = phrase("closing.minutes", minutes=minutes)
+    return replace(outcome, title=title, amount=minutes, unit="分", steps=(*outcome.steps, step))
 
 
 def sum_up(outcomes: Sequence[Outcome]) -> Outcome | None:

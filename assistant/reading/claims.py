@@ -167,7 +167,9 @@ def _of_card(parameter: Parameter, left: str, right: str) -> bool:
 
 
 def _is_word(quantity: Quantity) -> bool:
-    """Whether a number is part of a word: 一套三千元, 前一日匯率是36."""
+    """Whether a number is part of a word: 一套三千元, 前一日匯率是36, 一人2400元."""
     if quantity.value != 1:
         return False
-    return quantity.unit == "套" or (quantity.unit == "日" and quantity.before.endswith("前"))
+    return quantity.unit in ("套", "人") or (
+        quantity.unit == "日" and quantity.before.endswith("前")
+    )

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.reading.claims import BOUNDARY, SURE
@@ -130,6 +131,13 @@ def without_asides(
         if not (m.parameter.per_item and any(s <= m.start < e for s, e in aside))
         and not (m.unit == "元" and any(s <= m.start < e for s, e in elsewhere))
     ]
+
+
+def without_spent(asked: Quantities, spent: tuple[str, ...]) -> Quantities:
+    """The quantities without those of clauses that tell of money spent on other things."""
+    spans = _clauses_with(spent, asked.text)
+    kept = tuple(q for q in asked.numbers if not any(a <= q.start < b for a, b in spans))
+    return replace(asked, numbers=kept) if len(kept) < len(asked.numbers) else asked
 
 
 @lru_cache(maxsize=4096)

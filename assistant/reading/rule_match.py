@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.reading.kinds_named import named_kinds, pointed
+from assistant.reading.words import GAP, matches
 from ingest.rule_records import ItemKind, Kinds, Rule
 from ingest.text import fold
 
@@ -33,9 +34,9 @@ _ALIKE = {
 }  # fmt: skip
 _THINGS = frozenset("册件张片卷部")
 # Words that ask for a deadline of any kind: they tell no rule from another.
-_ANY_DEADLINE = frozenset(map(fold, ("最晚", "最慢", "最遲", "最快", "最早", "期限", "截止", "到期", "申請", "使用", "用", "通知", "場地", "日用", "號用")))  # fmt: skip
+ANY_DEADLINE = frozenset(map(fold, ("最晚", "最慢", "最遲", "最快", "最早", "期限", "截止", "到期", "申請", "使用", "用", "通知", "場地", "日用", "號用")))  # fmt: skip
 _NEGATED = re.compile(
-    r"(?:不|没有?|未)(?:要)?(?:续借|预约|彩排|延长|展延|延展|做光碟|取消)|[^,。()?!;、]{0,8}(?:不管|不算|不计|除外)"
+    r"(?:不|没有?|未)(?:要)?(?:续借|预约|彩排|延长|展延|延展|做光碟|取消)|(?:非|不是|不含|不算|不包括|除了?)[^,。()?!;、非不除]{1,5}室(?:以外)?|[^,。()?!;、]{0,8}(?:不管|不算|不计|除外)"
 )
 
 
@@ -168,7 +169,7 @@ def item_agreement(item: str, nouns: Sequence[str], told: Told) -> float:
     """Kinds agree by name; a rule's own special item (研究小間, 實習) must be spoken of."""
     if item in ("圖書", "視聽資料", "過期期刊", "期刊", "視障資料", "圖書及其附件", ""):
         return _agreement(item, told.items, default="圖書")
-    if fold(item) in told.text:
+    if any(name in told.text for name in fold(item).split("、")):
         return _NAMED
     if any(len(n) > 1 and fold(n) in told.text for n in nouns):
         return _NAMED / 2
@@ -189,18 +190,24 @@ def longest_word(words: Sequence[str], told: Told) -> float:
     """The weight of the longest of `words` that is told, most where it stands in what asks."""
     best = 0.0
     asking, last, text = map(as_said, (told.asking, told.last, told.text))
-    for word in map(fold, words):
-        if len(word) == 1 and word not in told.masked:
+    for word in words:
+        if len(word) == 1 and fold(word) not in told.masked:
             continue  # the 書 of 圖書館
-        weight = 0.5 if word in _ANY_DEADLINE else float(len(word))
-        said = as_said(word)
-        if said in asking:
+        weight = 0.5 if fold(word) in ANY_DEADLINE else float(len(word))
+        if says(asking, word):
             best = max(best, weight * _ASKING)
-        elif said in last:
+        elif says(last, word):
             best = max(best, weight * _LATER)
-        elif said in text:
+        elif says(text, word):
             best = max(best, weight)
     return best
+
+
+def says(text: str, word: str) -> bool:
+    """Whether a rule's word stands in a folded text, with a gap within a clause: 錢…繳."""
+    if GAP in word:
+        return bool(matches(text, word))
+    return as_said(fold(word)) in as_said(text)
 
 
 @lru_cache(maxsize=4096)
