@@ -96,6 +96,14 @@ def measure_asked(text: str) -> str:
     return match[1] if match else ""
 
 
+_MONEY = re.compile("[元费钱价免金缴付赔罚款额收]")
+
+
+def speaks_of_money(text: str) -> bool:
+    """Whether a folded text says anything of money: of a price, a fee, a fine, or of none."""
+    return _MONEY.search(text) is not None
+
+
 def wanted_units(ask: str) -> set[str]:
     """The units of what a folded text asks for."""
     return {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, ask)}

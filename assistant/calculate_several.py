@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.calculate import calculate, most_wanted
+from assistant.calculators.working import take_apart
 from assistant.names import Name, find_names
 from assistant.reading.places import without_elsewhere
 from assistant.records import Outcome
@@ -16,13 +17,9 @@ from ingest.text import fold
 _DIFFERENCE = re.compile(
     r"(?:相?差|(?:多|少)(?:[收付缴罚赔借要花出停开])?|贵|便宜|久|长)(?:了)?(?:多少|几(?:[元块天日]|个?小时|个?钟头|分钟))|how much (?:more|less|cheaper)|difference"
 )
-
-
 _OPEN_LONGER = re.compile(
     r"(?:开|开放|开馆|营业)[^,。?]{0,6}(?:久|长|晚)|(?:多|少|差)[^,。?]{0,3}(?:开|开放)?(?:多少|几)个?(?:小时|钟头|分钟)"
 )
-
-
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
 
@@ -81,18 +78,9 @@ def difference(outcomes: Mapping[str, Outcome], question: str, corpus: Corpus) -
     first, second = outcomes.values()
     if first.amount is None or second.amount is None or first.unit != second.unit:
         return None
-    gap = abs(first.amount - second.amount)
     names = [corpus.library(x).name for x in outcomes]
     steps = [
         phrase("working.at_library", library=n, title=o.title)
         for n, o in zip(names, outcomes.values(), strict=True)
     ]
-    return replace(
-        first,
-        title=phrase("working.apart", gap=gap, unit=first.unit),
-        amount=gap,
-        figures=(*first.figures, *second.figures),
-        steps=(*steps, phrase("working.apart", gap=gap, unit=first.unit)),
-        readings=(),
-        calculator="",
-    )
+    return replace(take_apart(first, second, steps), calculator="")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.asked_units import speaks_of_money
 from assistant.reading.bounds import counts_beyond, exceeds, falls_short, within_ages, within_counts
 from assistant.reading.item_words import names_item
 from assistant.reading.yes_no import YesNo, read_yes_no
@@ -43,7 +44,6 @@ _PARTED = re.compile(r"([拿退要换借带领])得([回到了走出])")  # 拿�
 _LATIN = re.compile(r"[a-z]")
 _LETS = re.compile(r"[让给准借](?=[我他她你人])")  # 会让我续借吗 asks what one may
 _COSTS = re.compile(r"钱|费|付|缴|\b(?:pay|charge|fee|cost)")
-_MONEY = re.compile("[元費錢價免金繳付賠罰款額收]")
 _SUM = re.compile(r"\d+\s*(?:元|块|nt|dollar)|nt\$")
 _SURE = re.compile(r"一定(?![要得])|保证(?!金)|百分之百")
 _UNBOUNDED = re.compile(r"不拘|任何|不限")
@@ -65,7 +65,8 @@ def ruled_word(
     asked = read_yes_no(fold(query.question))
     if asked is None or not answer.passages or len(query.libraries) > 1:
         return ""
-    if _COSTS.search(asked.clause) and not _MONEY.search(answer.passages[0].citations[0].quote):
+    quote = answer.passages[0].citations[0].quote
+    if _COSTS.search(asked.clause) and not speaks_of_money(fold(quote)):
         return ""
     near = [r for r in rulings if _is_quoted(r, answer.passages[0])]
     own = _PARTED.sub(r"\1\2", query.own_content)

@@ -77,8 +77,11 @@ class Searcher:
 
     def _of_none(self, words: Sequence[str]) -> tuple[str, ...]:
         """`words` without those for matters that a few regulations speak of."""
-        of_few = set(map(fold, self.index.corpus.outside.of_few))
-        return tuple(w for w in words if w not in of_few)
+        return tuple(w for w in words if w not in self._of_few)
+
+    @cached_property
+    def _of_few(self) -> frozenset[str]:
+        return frozenset(map(fold, self.index.corpus.outside.of_few))
 
     @cached_property
     def _widen(self) -> Callable[[str], Wanted]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.asked_units import measure_asked
+from assistant.asked_units import measure_asked, speaks_of_money
 from assistant.listing import heads_list, names_several
 from assistant.questions import is_several_sentences
 from assistant.records import Citation, Hit, Passage, Query
@@ -30,7 +30,6 @@ _ASKS_MONEY = re.compile(
     r"多少钱|几[元块]|要不要钱|要钱[吗嘛]|收不收[费钱]|收[费钱][吗嘛]|要收[费钱]|免费[吗嘛]|付费[吗嘛]|费用多少|多少费用"
     r"|\bhow much (?:does|do|is|are|will|would)|\bfree of charge|\bfor free"
 )
-_MONEY = re.compile("[元费钱价免金缴付赔罚款额收]")
 
 
 def confidence(hits: Sequence[Hit], named: bool, ranking: Ranking) -> float:
@@ -75,9 +74,8 @@ def lacks_asked(query: Query, hits: Sequence[Hit], documents: Mapping[str, Docum
     content = fold(query.own_content)
     if measure := measure_asked(content):
         return not any(measure in _with_its_heads(h, documents) for h in hits[:_NEAR])
-    return bool(_ASKS_MONEY.search(content) and hits) and not any(
-        _MONEY.search(_with_its_heads(h, documents)) for h in hits[:1]
-    )
+    asks = bool(hits) and _ASKS_MONEY.search(content) is not None
+    return asks and not speaks_of_money(_with_its_heads(hits[0], documents))
 
 
 def _with_its_heads(hit: Hit, documents: Mapping[str, Document]) -> str:

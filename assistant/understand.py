@@ -73,7 +73,7 @@ def understand(
     """
     query = read(question)
     if not query.libraries:
-        meant = earlier_library(question, [read(turn).libraries for turn in history])
+        meant = earlier_library(question, (read(turn).libraries for turn in history))
         query = replace(query, libraries=meant)
     if history:
         query = replace(query, content=_CORRECTS.sub("", query.content))

@@ -1,7 +1,7 @@
 """Which of the libraries that a question names it is asked of, or means without naming it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from assistant.names import Name
 from assistant.reading.places import place_asked, without_elsewhere
@@ -26,20 +26,22 @@ def libraries_asked_of(found: list[Name], question: str, text: str) -> tuple[lis
     return _asked_at(found, question, text)
 
 
-def earlier_library(question: str, before: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+def earlier_library(question: str, before: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """The library of an earlier turn that a turn points to: 前面那間, 第一間; () where it does not.
 
     `before` are the libraries of the turns so far, oldest first.
     """
     match = _THAT_ONE.search(fold(question))
-    distinct = list(dict.fromkeys(libraries for libraries in before if libraries))
-    if match is None or len(distinct) < 2:
+    if match is None:
+        return ()
+    named = [libraries for libraries in before if libraries]
+    distinct = list(dict.fromkeys(named))
+    if len(distinct) < 2:
         return ()
     if match[1] or match[2]:
         place = parse_numeral(match[1]) if match[1] else 1
         return distinct[place - 1] if place <= len(distinct) else ()
-    latest = next(libraries for libraries in reversed(before) if libraries)
-    return next(libraries for libraries in reversed(before) if libraries and libraries != latest)
+    return next(libraries for libraries in reversed(named) if libraries != named[-1])
 
 
 def _meant(found: list[Name], text: str) -> list[Name]:
