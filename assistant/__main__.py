@@ -13,8 +13,8 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m assistant", description="回答一個問題")
     parser.add_argument("question", help="問題，例如：臺北市立圖書館可以借幾冊？")
     options = parser.parse_args(arguments)
+    from assistant.answering.render import render_text
     from assistant.assistant import open_assistant
-    from assistant.render import render_text
 
     try:
         answer = open_assistant(read_index_settings(os.environ)).ask(options.question)

@@ -3,37 +3,37 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.explain import explain, explain_side_by_side
+from assistant.answering.notes import notes_for
+from assistant.answering.read_off import read_off
+from assistant.answering.verify import verify
 from assistant.back import answer_back, looks_back, names_nothing
 from assistant.by_name import answer_by_name
-from assistant.calculate import calculate, calculate_inputs
-from assistant.calculate_several import (
+from assistant.compare import compare, compare_in, explain_comparison, is_comparable
+from assistant.computing.calculate import calculate, calculate_inputs
+from assistant.computing.calculate_several import (
     calculate_for_each,
     calculate_for_named,
     difference,
     is_case,
     only_one,
 )
-from assistant.cases import in_chinese
-from assistant.compare import compare, compare_in, explain_comparison, is_comparable
+from assistant.computing.cases import in_chinese
 from assistant.decline import decline, decline_time
-from assistant.explain import explain, explain_side_by_side
 from assistant.find import Finder
 from assistant.holdings import answer_holdings, answer_name
 from assistant.names import Name, collect_names
-from assistant.nearest import Nearest
-from assistant.notes import notes_for
-from assistant.read_off import read_off
 from assistant.reading.quantities import read_quantities
 from assistant.reading.spelling import spelling_of
 from assistant.records import Answer, Inputs, Query, Status
 from assistant.refer import offer_references
+from assistant.retrieval.nearest import Nearest
+from assistant.retrieval.search import Searcher, open_search
 from assistant.rows import answer_rows
-from assistant.search import Searcher, open_search
 from assistant.sides_apart import answer_apart
 from assistant.speak import Speaker
 from assistant.turn import Turn, gives_way, going_on, leaves
 from assistant.understand import open_reader, resumed, says_no_matter, understand
-from assistant.verify import verify
 from ingest.build import Index, open_index
 from ingest.records import Document
 from ingest.settings import IndexSettings

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.answering.compose import passage_of
 from assistant.cite import cite_own_words
-from assistant.compose import passage_of
 from assistant.records import Answer, Query, Status
 from assistant.refer import references_in
 from ingest.knowledge_records import AskedAs

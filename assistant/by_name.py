@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
+from assistant.answering.compose import passage_of
+from assistant.answering.wording import missing_number, missing_part, which_regulation
 from assistant.back import referred
-from assistant.compose import passage_of
 from assistant.header import answer_header
 from assistant.look_up import candidates, look_up, missing_references, own_titles
 from assistant.reading.of_regulation import asked_of_regulation, without_asked
 from assistant.records import Answer, Query, Status
 from assistant.understand import says_no_matter
-from assistant.wording import missing_number, missing_part, which_regulation
 from ingest.build import Index
 from ingest.records import Document
 

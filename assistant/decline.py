@@ -2,14 +2,14 @@
 
 import re
 
-from assistant.reading.quantities import read_quantities
-from assistant.records import Answer, Query
-from assistant.sentences import phrase
-from assistant.wording import (
+from assistant.answering.wording import (
     declined_small_talk,
     impossible_value,
     nothing_found,
 )
+from assistant.reading.quantities import read_quantities
+from assistant.records import Answer, Query
+from assistant.sentences import phrase
 from ingest.text import fold
 
 _OF_THEN = re.compile(

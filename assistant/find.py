@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.compose import compose_passage
-from assistant.follow import Views, candidates, order_follow_up
-from assistant.listing import is_one_list, lists_first, without_purposes
-from assistant.questions import split_questions
+from assistant.answering.compose import compose_passage
+from assistant.answering.wording import nothing_found, which_library
 from assistant.records import Answer, Hit, Passage, Query, Status
-from assistant.search import Searcher
-from assistant.select import (
+from assistant.retrieval.follow import Views, candidates, order_follow_up
+from assistant.retrieval.listing import is_one_list, lists_first, without_purposes
+from assistant.retrieval.questions import split_questions
+from assistant.retrieval.search import Searcher
+from assistant.retrieval.select import (
     CLARIFY_COVERAGE,
     confidence,
     in_article_of,
@@ -25,9 +26,8 @@ from assistant.select import (
     weigh,
     without_repeats,
 )
-from assistant.sides import on_its_side
-from assistant.twins import general_first, under_named_headings
-from assistant.wording import nothing_found, which_library
+from assistant.retrieval.sides import on_its_side
+from assistant.retrieval.twins import general_first, under_named_headings
 from ingest.records import Corpus, Document
 
 _LEAST_IN_COMPARISON = 0.3

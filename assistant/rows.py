@@ -6,8 +6,8 @@ from assistant.agreements.ours import is_about_partner, leaves_unsaid, names_agr
 from assistant.agreements.register import answer_register
 from assistant.paper.paper import answer_paper, names_cells
 from assistant.records import Answer, Query
-from assistant.search import Searcher
-from assistant.select import rules_surely
+from assistant.retrieval.search import Searcher
+from assistant.retrieval.select import rules_surely
 from ingest.records import Corpus, Document
 
 AGREEMENTS = "agreements"

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.computing.two_sides import read_two_sides
 from assistant.records import Answer, Status
 from assistant.sentences import phrase
-from assistant.two_sides import read_two_sides
 
 _DAYS = {"天": "日"}
 

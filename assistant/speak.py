@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.answering.opening import open_in_english, open_with_lead, quotes, wants_lead
+from assistant.answering.premise import asked_of, claims_one_sum, correct, taken_for_granted
+from assistant.answering.rulings import ruled_word, with_correction, with_ruling, with_sum
+from assistant.answering.wording import declined_action
 from assistant.find import Finder
 from assistant.message import without_request
-from assistant.opening import open_in_english, open_with_lead, quotes, wants_lead
-from assistant.premise import asked_of, claims_one_sum, correct, taken_for_granted
 from assistant.reading.item_words import item_names
 from assistant.reading.yes_no import read_yes_no
 from assistant.records import Answer, Query, Status
-from assistant.rulings import ruled_word, with_correction, with_ruling, with_sum
-from assistant.search import Searcher
-from assistant.search_records import Wanted
-from assistant.select import without_repeats
-from assistant.wording import declined_action
+from assistant.retrieval.search import Searcher
+from assistant.retrieval.search_records import Wanted
+from assistant.retrieval.select import without_repeats
 from ingest.records import Corpus
 from ingest.text import fold, says_any
 

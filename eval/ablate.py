@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.assistant import Assistant
-from assistant.features import NAMES
-from assistant.search import PARTS
+from assistant.retrieval.features import NAMES
+from assistant.retrieval.search import PARTS
 from eval.fit import DEPTHS, RETRIEVAL, Example, fit_apart, gather, place_of_right
 from eval.fitting import Ranked
 from eval.interval import figure

@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from assistant.answering.render import render_text
 from assistant.assistant import Assistant
 from assistant.records import Answer
-from assistant.render import render_text
 from eval.records import Question
 from ingest.records import Document
 from ingest.settings import PROJECT

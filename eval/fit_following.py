@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.assistant import Assistant
-from assistant.follow import candidates
+from assistant.retrieval.follow import candidates
 from eval.addresses import article_of, is_within
 from eval.fitting import Ranked, connected, fit_order, folds_of, held_out
 from eval.records import Case

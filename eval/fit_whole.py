@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.answering.whole import items_of, list_of, whole_features
 from assistant.records import Hit
-from assistant.whole import items_of, list_of, whole_features
 from eval.addresses import article_of, is_within
 from eval.fitting import connected, fit_decision, folds_of, held_out
 from ingest.ranking import WHOLE

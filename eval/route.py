@@ -17,13 +17,13 @@ import numpy.typing as npt
 from tqdm import tqdm
 
 from assistant.assistant import Assistant
-from assistant.calculate import calculate, compute_talk
-from assistant.cases import hear, in_chinese
-from assistant.evidence import Said, of_none, of_outcome, of_words, read_said
+from assistant.computing.calculate import calculate, compute_talk
+from assistant.computing.cases import hear, in_chinese
+from assistant.computing.evidence import Said, of_none, of_outcome, of_words, read_said
+from assistant.computing.route import Computed
 from assistant.reading.changes import asks, goes_on
 from assistant.reading.persons import only_meant
 from assistant.reading.words import matches
-from assistant.route import Computed
 from eval.fitting import Numbers, Ranked, connected, fit_order, folds_of, held_out
 from eval.labels import NO_CALCULATOR, PRACTICE, Labelled, read_labelled
 from ingest.routing import CALCULATOR, NONE, Routing

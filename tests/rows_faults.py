@@ -9,9 +9,9 @@ A row of tests/rows/*.toml has `turns` and what a right answer must hold: `statu
 import datetime as dt
 from typing import Any
 
+from assistant.answering.render import render_text
 from assistant.assistant import Assistant
 from assistant.records import Answer, Passage, Status
-from assistant.render import render_text
 from ingest.text import fold
 
 _ALIKE = (

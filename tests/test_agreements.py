@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from assistant.agreements.register import answer_register
+from assistant.answering.render import render_text
 from assistant.records import Answer, Status
-from assistant.render import render_text
 from ingest.records import Corpus
 from ingest.settings import CORPUS_FOLDER
 

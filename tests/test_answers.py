@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.render import render_text
 from assistant.assistant import Assistant
 from assistant.records import Status
-from assistant.render import render_text
 from eval.addresses import is_within
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answering.render import render_text
 from assistant.assistant import Assistant
 from assistant.calculators.fine import total_overdue
 from assistant.calculators.late import Late
-from assistant.purse import read_purse
+from assistant.computing.purse import read_purse
 from assistant.reading.quantities import read_quantities
 from assistant.records import Inputs, Status
-from assistant.render import render_text
 from ingest.corpus import read_corpus
 
 OVERDUE = {r.library: r for r in read_corpus().rules if r.kind == "overdue"}

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.render import render_text
 from assistant.assistant import Assistant
 from assistant.attributes import find_attributes
 from assistant.compare import compare
 from assistant.page.conversation import message_html
 from assistant.records import Answer, Status
-from assistant.render import render_text
 from ingest.comparisons import read_comparisons
 from ingest.errors import CorpusError
 from ingest.records import Corpus

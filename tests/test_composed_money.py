@@ -15,7 +15,7 @@ import numbers_composed as numbers
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.calculate import calculate
+from assistant.computing.calculate import calculate
 from assistant.records import Answer, Outcome
 from ingest.corpus import read_corpus
 

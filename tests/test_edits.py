@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculate import calculate
+from assistant.computing.calculate import calculate
 from assistant.reading.counts import describe
 from assistant.reading.editions import read_pairs
 from assistant.reading.edits import Role, gather, role_of

@@ -7,14 +7,14 @@ import pytest
 from gradio_client import Client
 
 from assistant.assistant import Assistant
-from assistant.calculate import calculate_inputs, opens_as_form
+from assistant.computing.calculate import calculate_inputs, opens_as_form
+from assistant.computing.signatures import libraries_for
 from assistant.page.calculator import address_of_form, declare, read_form, show_result
 from assistant.page.conversation import message_html
 from assistant.page.endpoints import compute_json
 from assistant.page.inputs import CALCULATOR, LIBRARY, Filled, read_query, type_inputs, write_query
 from assistant.page.rule_names import name_rule
 from assistant.records import Inputs
-from assistant.signatures import libraries_for
 from ingest.errors import InputError
 from ingest.records import Corpus
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.calculate import calculate
-from assistant.two_sides import read_two_sides
+from assistant.computing.calculate import calculate
+from assistant.computing.two_sides import read_two_sides
 from ingest.corpus import read_corpus
 
 CORPUS = read_corpus()

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculate import calculate
-from assistant.owed import read_owed
+from assistant.computing.calculate import calculate
+from assistant.computing.owed import read_owed
 from assistant.reading.persons import only_meant
 from assistant.reading.places import place_asked, without_elsewhere
 from assistant.reading.quantities import read_quantities

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from chat_server import KEY, Server, Turn, serve
 
+from assistant.answering.render import render_text
 from assistant.assistant import Assistant
 from assistant.model.budget import Budget
 from assistant.model.chat import ModelFailed, open_chat
@@ -20,7 +21,6 @@ from assistant.model.understood import read_rewritten
 from assistant.model.writer import Writer, open_writer
 from assistant.names import Name
 from assistant.records import Answer, Status
-from assistant.render import render_text
 from ingest.errors import InputError
 
 QUESTION = "臺北市立圖書館一張借閱證可以借幾冊、借多久？"

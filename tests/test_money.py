@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.choose_refund import fee_of_all, own_fees
-from assistant.purse import spend
+from assistant.computing.choose_refund import fee_of_all, own_fees
+from assistant.computing.purse import spend
 from assistant.reading.quantities import read_quantities
 from assistant.reading.times import read_clocks
 

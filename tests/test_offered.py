@@ -2,11 +2,11 @@
 
 import pytest
 
+from assistant.answering.render import render_text
 from assistant.assistant import Assistant
 from assistant.cite import cite_own_words
 from assistant.records import Status
 from assistant.refer import references_in
-from assistant.render import render_text
 
 REFERENCES = [
     ("ncl-reading/24.p2", "24"),  # 前項

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.presence import presence_in
+from assistant.retrieval.presence import presence_in
 from eval.fitting import FOLDS, Ranked, fit_decision, fit_order, folds_of
 from ingest.build import gather_lessons
 from ingest.embedding import load_default_model, save_default_model

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.calculate import calculate, compute_talk
-from assistant.cases import hear
-from assistant.evidence import of_none, read_said
-from assistant.route import Computed, route, score, weigh
+from assistant.computing.calculate import calculate, compute_talk
+from assistant.computing.cases import hear
+from assistant.computing.evidence import of_none, read_said
+from assistant.computing.route import Computed, route, score, weigh
 from ingest.corpus import read_corpus
 from ingest.errors import CorpusError
 from ingest.routing import read_routing, routing_text

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answering.verify import verify
 from assistant.assistant import Assistant
 from assistant.records import Answer
-from assistant.verify import verify
 from ingest.errors import QuoteError
 
 

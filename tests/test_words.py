@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from browsing import IN_BROWSER, ROOT, ask
 
+from assistant.computing.signatures import libraries_for
 from assistant.page.calculator import declare
 from assistant.page.words import read_words, say, tag
-from assistant.signatures import libraries_for
 from ingest.errors import CorpusError
 from ingest.records import Corpus
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.rulings import ruled_word, with_correction, with_ruling
 from assistant.assistant import Assistant
 from assistant.cite import cite_own_words
 from assistant.reading.clauses import read_clauses
 from assistant.reading.yes_no import read_yes_no
 from assistant.records import Answer, Passage, Query, Status
-from assistant.rulings import ruled_word, with_correction, with_ruling
 from ingest.corpus import read_document
 from ingest.errors import CorpusError
 from ingest.records import Corpus, Document

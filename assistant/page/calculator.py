@@ -5,7 +5,8 @@ from functools import partial
 from html import escape
 
 from assistant.assistant import Assistant
-from assistant.calculate import opens_as_form
+from assistant.computing.calculate import opens_as_form
+from assistant.computing.signatures import asked_in_form, form_signature, libraries_for, rules_for
 from assistant.page.conversation import message_html
 from assistant.page.form import bar_html, form_html, unfilled
 from assistant.page.frame import english_frame, page_english
@@ -13,7 +14,6 @@ from assistant.page.inputs import Filled, fill, read_query, type_inputs, write_q
 from assistant.page.words import say
 from assistant.records import Answer, Status
 from assistant.sentences import joined, phrase
-from assistant.signatures import asked_in_form, form_signature, libraries_for, rules_for
 from ingest.errors import InputError
 from ingest.records import Corpus
 from ingest.rule_records import Signature

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.computing.signatures import form_signature, libraries_for, rules_for
 from assistant.page.frame import is_english
 from assistant.records import Answer, Outcome, Status
 from assistant.sentences import phrase
-from assistant.signatures import form_signature, libraries_for, rules_for
 from ingest.records import Corpus, Document
 
 _MOST = 3

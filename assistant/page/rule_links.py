@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from assistant.computing.signatures import form_signature, kinds_of, libraries_for, rules_for
 from assistant.page.inputs import CALCULATOR, LIBRARY
 from assistant.page.rule_names import name_rule
 from assistant.sentences import joined
-from assistant.signatures import form_signature, kinds_of, libraries_for, rules_for
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature, figures_in
 

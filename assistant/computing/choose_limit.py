@@ -13,8 +13,8 @@ from assistant.calculators.limit import (
     wanting,
 )
 from assistant.calculators.working import ask_back
-from assistant.choose_batches import choose_batches
-from assistant.limit_family import (
+from assistant.computing.choose_batches import choose_batches
+from assistant.computing.limit_family import (
     cards_alike,
     plain_limit,
     sum_of_rests,

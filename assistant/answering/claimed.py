@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from assistant.answering.told import Told
 from assistant.reading.quantities import read_quantities
 from assistant.records import Quantity
-from assistant.told import Told
 
 _DAYS = {"日": 1, "星期": 7, "月": 30, "年": 365}
 _ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", "名": "人", "位": "人"}

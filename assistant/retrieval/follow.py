@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.questions import ASKS
 from assistant.records import Hit, Query
-from assistant.search_records import score_of
+from assistant.retrieval.questions import ASKS
+from assistant.retrieval.search_records import score_of
 from ingest.ranking import FOLLOWING
 from ingest.text import fold
 

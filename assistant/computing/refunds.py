@@ -7,14 +7,20 @@ from decimal import Decimal
 from assistant.calculators.refund import compute_refund
 from assistant.calculators.venue import compute_venue, places
 from assistant.calculators.working import for_all, sum_up
-from assistant.choose_refund import by_name, fee_of_all, of_lost_sessions, own_fees, without_held
-from assistant.one_case import Case, by_rule
+from assistant.computing.choose_refund import (
+    by_name,
+    fee_of_all,
+    of_lost_sessions,
+    own_fees,
+    without_held,
+)
+from assistant.computing.one_case import Case, by_rule
+from assistant.computing.signatures import form_signature
 from assistant.reading.inputs import read_inputs
 from assistant.reading.meant import without_spent
 from assistant.reading.quantities import read_quantities
 from assistant.reading.turns import merge_inputs
 from assistant.records import Outcome
-from assistant.signatures import form_signature
 from ingest.said import said_number
 
 _ALL_LEAVE = re.compile(r"(?P<n>[两二三四五六七八九十\d]+)个?(?:人|位|名同学|个同学)(?:都|全|一起)")

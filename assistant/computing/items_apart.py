@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from assistant.calculators.working import take_apart
+from assistant.computing.two_sides import TwoSides
 from assistant.records import Inputs, Outcome, Status
-from assistant.two_sides import TwoSides
 
 _BOTH = 2
 _BASIS = "basis"  # of a price told without one; here each item has its own

@@ -24,21 +24,21 @@ from assistant.calculators.term import compute_term
 from assistant.calculators.venue import compute_overtime, compute_venue, places
 from assistant.calculators.window import compute_window
 from assistant.calculators.working import for_all
-from assistant.choose_award import choose_award
-from assistant.choose_closing import choose_closing, closing_of
-from assistant.choose_costs import choose_costs
-from assistant.choose_donation import choose_donation
-from assistant.choose_isbn import choose_isbn
-from assistant.choose_limit import choose_limit
-from assistant.choose_period import choose_period
-from assistant.choose_price import choose_not_stated, choose_price
-from assistant.choose_submission import choose_submission, submission_of
-from assistant.one_case import Case, by_rule, rule_of
+from assistant.computing.choose_award import choose_award
+from assistant.computing.choose_closing import choose_closing, closing_of
+from assistant.computing.choose_costs import choose_costs
+from assistant.computing.choose_donation import choose_donation
+from assistant.computing.choose_isbn import choose_isbn
+from assistant.computing.choose_limit import choose_limit
+from assistant.computing.choose_period import choose_period
+from assistant.computing.choose_price import choose_not_stated, choose_price
+from assistant.computing.choose_submission import choose_submission, submission_of
+from assistant.computing.one_case import Case, by_rule, rule_of
+from assistant.computing.refunds import refund
 from assistant.reading.heads import people_each
 from assistant.reading.rule_match import match_rules
 from assistant.reading.words import matches
 from assistant.records import DateMention, Outcome, Status
-from assistant.refunds import refund
 
 _EACH = re.compile(
     "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"

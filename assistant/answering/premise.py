@@ -6,13 +6,13 @@ Only a claim is corrected (對吧, 聽說, 一定要……嗎), and only with th
 import re
 from collections.abc import Sequence
 
-from assistant.claimed import agrees_with, by_number, numbers_in, unit_of
+from assistant.answering.claimed import agrees_with, by_number, numbers_in, unit_of
+from assistant.answering.told import CLAUSES, Told, excepted, near_to, quoted, told_in
+from assistant.answering.weekdays import by_frequency, by_weekday
 from assistant.reading.clauses import read_clauses
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Query
 from assistant.sentences import phrase
-from assistant.told import CLAUSES, Told, excepted, near_to, quoted, told_in
-from assistant.weekdays import by_frequency, by_weekday
 from ingest.text import fold
 
 # Endings that ask to be confirmed, and openings that tell what was heard or believed.

@@ -8,13 +8,13 @@ from functools import cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from assistant.features import Evidence, Features, measure
-from assistant.presence import Presence, presence_in
 from assistant.records import Hit, Query
-from assistant.retrieve import rank
-from assistant.search_records import AskedAlike, Wanted
-from assistant.traits import Numbers, Rows, Traits, traits_of
-from assistant.widen import outside_pattern, widen, with_inherited
+from assistant.retrieval.features import Evidence, Features, measure
+from assistant.retrieval.presence import Presence, presence_in
+from assistant.retrieval.retrieve import rank
+from assistant.retrieval.search_records import AskedAlike, Wanted
+from assistant.retrieval.traits import Numbers, Rows, Traits, traits_of
+from assistant.retrieval.widen import outside_pattern, widen, with_inherited
 from ingest.build import Index
 from ingest.records import Document
 from ingest.synonyms import Thesaurus, fold_thesaurus, widened, widenings

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.asked_units import as_asked, wanted_units
-from assistant.clock_asked import asks_clock, clock_of
+from assistant.answering.clock_asked import asks_clock, clock_of
 from assistant.reading.numbers import read_numbers
 from assistant.reading.rule_match import (
     Told,
@@ -20,6 +19,7 @@ from assistant.reading.rule_match import (
     tell,
 )
 from assistant.records import Answer, Citation, Status
+from assistant.retrieval.asked_units import as_asked, wanted_units
 from ingest.rule_records import Figure, Kinds, Rule, figures_in
 from ingest.text import fold, says_any
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.features import NAMES, Features
 from assistant.records import Hit
-from assistant.search_records import score_of
+from assistant.retrieval.features import NAMES, Features
+from assistant.retrieval.search_records import score_of
 from ingest.knowledge_records import Chunk
 from ingest.ranking import Ranking
 

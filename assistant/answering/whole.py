@@ -3,8 +3,8 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from assistant.listing import heads_list
 from assistant.records import Hit
+from assistant.retrieval.listing import heads_list
 from ingest.ranking import Ranking
 from ingest.records import Document, Provision
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, unstated
-from assistant.priced_counts import STOP, TOTAL, count_all, count_of, share_total
-from assistant.priced_shares import count_holders, share_by_holder
+from assistant.computing.priced_counts import STOP, TOTAL, count_all, count_of, share_total
+from assistant.computing.priced_shares import count_holders, share_by_holder
 from assistant.reading.changes import adds, direction
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches

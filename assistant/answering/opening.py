@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.clock_asked import HOUR, say_clock
+from assistant.answering.clock_asked import HOUR, say_clock
 from assistant.records import Answer, Citation, Query, Status
-from assistant.search_records import AskedAlike, Wanted
+from assistant.retrieval.search_records import AskedAlike, Wanted
 from ingest.answer_types import AnswerType
 from ingest.figures import fold_numbers
 from ingest.knowledge_records import Gist

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.told import Told
+from assistant.answering.told import Told
 from ingest.numerals import parse_numeral
 from ingest.text import fold
 

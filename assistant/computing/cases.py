@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.one_case import Case
+from assistant.computing.one_case import Case
+from assistant.computing.signatures import form_signature, used_by
 from assistant.reading.changes import asks
 from assistant.reading.edits import gather
 from assistant.reading.inputs import read_inputs
@@ -15,7 +16,6 @@ from assistant.reading.rule_match import Told, tell
 from assistant.reading.turns import merge_inputs
 from assistant.reading.words import matches
 from assistant.records import Quantities
-from assistant.signatures import form_signature, used_by
 from ingest.records import Corpus
 from ingest.rule_records import Rule, Signature
 from ingest.text import fold

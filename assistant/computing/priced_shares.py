@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculators.price import Part
-from assistant.priced_counts import TOTAL
+from assistant.computing.priced_counts import TOTAL
 from assistant.records import Quantities
 from ingest.rule_records import Rule
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.calculate import calculate, most_wanted
 from assistant.calculators.working import take_apart
+from assistant.computing.calculate import calculate, most_wanted
+from assistant.computing.signatures import kinds_of
 from assistant.names import Name, find_names
 from assistant.reading.places import without_elsewhere
 from assistant.records import Outcome
 from assistant.sentences import phrase
-from assistant.signatures import kinds_of
 from ingest.records import Corpus
 from ingest.text import fold
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from assistant.reading.story import asking_part
-from assistant.search_records import Wanted
+from assistant.retrieval.search_records import Wanted
 from ingest.segment import Segmenter
 from ingest.synonyms import Thesaurus, kind_of, widened, widenings
 

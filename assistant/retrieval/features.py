@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from assistant.questions import split_questions
 from assistant.records import Query
-from assistant.search_records import Wanted
-from assistant.traits import Numbers, Rows, Traits
+from assistant.retrieval.questions import split_questions
+from assistant.retrieval.search_records import Wanted
+from assistant.retrieval.traits import Numbers, Rows, Traits
 from ingest.answer_types import AnswerType
 from ingest.ranking import ORDER
 from ingest.text import CHINESE, fold

@@ -6,7 +6,8 @@ Only those are computed that could still come out best, so that most questions n
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Features, Said, misses, of_none, of_outcome, of_words
+from assistant.computing.asks_for import misses
+from assistant.computing.evidence import Features, Said, of_none, of_outcome, of_words
 from assistant.records import Inputs, Outcome
 from ingest.routing import Routing
 from ingest.rule_records import Signature
@@ -35,7 +36,8 @@ def route(
         if score + most <= least:
             break
         found = compute(signatures[n])
-        if found is None or misses(signatures[n], found.outcome, said):
+        told = bool(said.numbers)
+        if found is None or misses(signatures[n], found.outcome, said.last, told):
             continue
         score += _outcome_score(found, said, routing)
         if score > least:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asked_units import speaks_of_money
 from assistant.reading.bounds import counts_beyond, exceeds, falls_short, within_ages, within_counts
 from assistant.reading.item_words import names_item
 from assistant.reading.yes_no import YesNo, read_yes_no
 from assistant.records import Answer, Passage, Query
+from assistant.retrieval.asked_units import speaks_of_money
 from ingest.figures import fold_numbers
 from ingest.rule_records import Ruling
 from ingest.text import CHINESE, fold

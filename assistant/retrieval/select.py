@@ -5,10 +5,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.asked_units import measure_asked, speaks_of_money
-from assistant.listing import heads_list, names_several
-from assistant.questions import is_several_sentences
 from assistant.records import Citation, Hit, Passage, Query
+from assistant.retrieval.asked_units import measure_asked, speaks_of_money
+from assistant.retrieval.listing import heads_list, names_several
+from assistant.retrieval.questions import is_several_sentences
 from ingest.ranking import DECISION, Ranking
 from ingest.records import Document
 from ingest.text import fold

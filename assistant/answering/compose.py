@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.answering.whole import best_items, is_whole, items_of, list_of, sharing
 from assistant.cite import cite_list, cite_own_words, cite_whole
-from assistant.listing import heads_list, lists_over
 from assistant.records import Citation, Hit, Passage
+from assistant.retrieval.listing import heads_list, lists_over
 from assistant.sentences import joined, phrase
-from assistant.whole import best_items, is_whole, items_of, list_of, sharing
 from ingest.ranking import Ranking
 from ingest.records import Document, Provision
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.computing.asks_for import MONEY
 from assistant.reading.rule_match import without_negated
 from assistant.reading.words import matches, without
 from assistant.records import Inputs, Outcome, Quantities, Status
@@ -14,32 +15,6 @@ from ingest.rule_records import AskedKind, Signature
 from ingest.text import fold
 
 Features = Mapping[str, float]
-
-# What a turn asks for by 幾 and 多少: how long, how many things, how many times, how much.
-_ASKS_FOR = {
-    "time": re.compile(
-        r"(?:几|多少)个?(?:工作|营业|上班)?(?:天|日|周|星期|礼拜|月|年|学年|小时|钟头|分钟)|多久|多长|how long|how many (?:\w+ )?(?:days|weeks|months|years|hours|minutes)"
-    ),
-    "hours": re.compile(
-        r"(?:几|多少)个?(?:小时|钟头|分钟)|多久|多长|how long|how many (?:\w+ )?(?:hours|minutes)"
-    ),
-    "things": re.compile(
-        r"(?:几|多少)(?:本|册|件|片|张|格|间|台(?!币)|座|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年|工作|营业|上班))"
-        r"|how many (?!times|trips|visits|deliveries|rounds|(?:\w+ )?(?:days|weeks|months|years|hours|minutes))"
-    ),
-    "times": re.compile(
-        r"(?:几|多少)(?:次|趟|批)|几回|how (?:many (?:more )?(?:times|trips|visits|deliveries|rounds)|often)"
-    ),
-    "money": re.compile(
-        r"多少(?:钱|元|块|$|[,。?!;、)])|[几多少][元块]|(?:罚|赔|缴|付|退|收|领|花)[^,。?!;]{0,3}(?:几|多少)|(?:[费金钱额款]|价)[^,。?!;]{0,4}多少|多少[^,。?!;]{0,6}[费金钱额款]|算多少|共多少|怎么[算罚赔收]|如何[算罚赔收]"
-        r"|how much|what (?:do|must|should|would|will) (?:i|we) (?:pay|owe)|what(?:'s| is| are| would be| will be) (?:the|my|our) (?:total |whole |late )?(?:fine|fee|cost|price|bill|sum|amount|charge|compensation|refund|payment)"
-    ),
-}
-_TIME_UNITS = frozenset(
-    map(fold, ("日", "天", "星期", "週", "月", "個月", "年", "小時", "分", "分鐘"))
-)
-_A_DAY = re.compile(r"哪[一]?[天日]|何[时日]|什么时候|几[月号]|到期|when|what da|which da")
-_HOURS = frozenset(map(fold, ("小時", "分", "分鐘")))
 
 _AMOUNT = re.compile(
     r"多少|几[元块天日号本册件次张人个月小时面页片种份]|哪[一]?[天日]|(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|算|合计|共|金额|总额|how much|how many|owe|which day|what (?:do|would|will|must|should)|what(?: is|'s|’s) (?:the|my)|total|charge me|be charged|破费|多久|停几|停多少"
@@ -56,16 +31,9 @@ _LIST = re.compile(
 _OTHER = re.compile(
     r"谁|哪里|哪儿|哪边|后果|怎么?样|会怎|为什么|为何|什么意思|(?:带|附|填|签|备|出示|检附|交)些?什么|什么(?:样的|东西|文件|资料|证件|单位|职称)|(?:什么时候|何时)(?:要|该|得)|\b(?:who|where|why|what happens)\b"
 )
-# 總共要交哪些文件 wants a list, no sum
-_NO_FIGURE = re.compile(
-    r"(?:哪些|哪几[样种项个]|什么|啥)(?:样的)?(?:相关)?(?:文件|证件|资料|东西|材料|表格?(?!示)|手续|条件|资格|流程|步骤|程序|情形|情况|理由|身分)"
-    r"|\bwh(?:at|ich) (?:papers|documents|forms|steps|conditions|requirements)"
-)
-_THINGS = frozenset(map(fold, ("冊", "件", "張", "份", "本", "片", "冊（件）")))
-_OF_MONEY = re.compile("[元钱费金款]")
 _BEFORE = 0.6  # what words of the turns before count
 _MOST = 3  # numbers
-DATE, MONEY = "date", "元"
+DATE = "date"
 
 
 @dataclass(frozen=True)
@@ -84,7 +52,6 @@ class Said:
     dates: tuple[dt.date, ...]
     before: str = ""
     by_the_way: tuple[Decimal | dt.date, ...] = ()
-    asks_for: frozenset[str] = frozenset()
 
 
 def read_said(
@@ -107,7 +74,6 @@ def read_said(
         dates=tuple(d.day for q in quantities for d in q.dates),
         before=before,
         by_the_way=_by_the_way(quantities),
-        asks_for=frozenset(name for name, words in _ASKS_FOR.items() if words.search(last)),
     )
 
 
@@ -169,27 +135,6 @@ def of_outcome(outcome: Outcome, read: Inputs, said: Said) -> Features:
         "date_unasked": float(has_date and not has_amount and DATE not in said.units),
         "no_date": float(answered and not has_date and said.units == {DATE}),
     }
-
-
-def misses(signature: Signature, outcome: Outcome, said: Said) -> bool:
-    """Whether what a calculator comes to, or asks back for, is another thing than all that is asked."""
-    asked = said.asks_for - {"hours"}
-    if not asked and _NO_FIGURE.search(said.last):
-        return True
-    if asked == {"money"} and fold(outcome.unit) in _THINGS and _OF_MONEY.search(said.last):
-        return True
-    if len(asked) != 1 or asked == {"money"}:
-        return False
-    if outcome.date is not None and outcome.amount is None:
-        return asked == {"time"} and not _A_DAY.search(said.last)
-    units = {fold(outcome.unit)} if outcome.unit else set(map(fold, signature.gives))
-    if not units or outcome.status is Status.INVALID:
-        return False
-    if outcome.status is Status.CLARIFY and said.numbers:
-        return False
-    if asked == {"time"}:
-        return not units & (_TIME_UNITS if "hours" in said.asks_for else _TIME_UNITS - _HOURS)
-    return units <= {fold(MONEY)} or (asked == {"things"} and units <= _TIME_UNITS | {"次"})
 
 
 def of_none(said: Said) -> Features:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.answering.wording import impossible_value
 from assistant.cite import cite_span
 from assistant.records import Answer, Citation, Outcome, Passage, Status, Table
 from assistant.sentences import joined, phrase
-from assistant.wording import impossible_value
 from ingest.records import Corpus, Document
 from ingest.rule_records import Figure
 

@@ -6,17 +6,22 @@ from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
-from assistant.adapters import ADAPTERS, choose_by_rule
 from assistant.calculators.working import in_minutes, refuse, sum_up
-from assistant.cases import Talk, hear, make_case
-from assistant.corrected import as_turns, with_object
-from assistant.evidence import read_said
-from assistant.items_apart import items_apart
-from assistant.one_case import Case
-from assistant.owed import read_owed, with_owed
-from assistant.parallel import Cases, difference, put_together, read_cases, read_pair
+from assistant.computing.adapters import ADAPTERS, choose_by_rule
+from assistant.computing.cases import Talk, hear, make_case
+from assistant.computing.corrected import as_turns, with_object
+from assistant.computing.evidence import read_said
+from assistant.computing.items_apart import items_apart
+from assistant.computing.one_case import Case
+from assistant.computing.owed import read_owed, with_owed
+from assistant.computing.parallel import Cases, difference, put_together, read_cases, read_pair
+from assistant.computing.purse import against, read_purse, spend
+from assistant.computing.route import Computed, route, score
+from assistant.computing.signatures import form_signature, rules_for
+from assistant.computing.sums import add_up, owners
+from assistant.computing.two_cases import apart, read_two_cases
+from assistant.computing.two_sides import read_two_sides
 from assistant.parts import split_parts
-from assistant.purse import against, read_purse, spend
 from assistant.reading.asides import without_asides_told
 from assistant.reading.changes import adds, asks, goes_on
 from assistant.reading.check import find_faults
@@ -26,12 +31,7 @@ from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Status
-from assistant.route import Computed, route, score
 from assistant.sentences import joined
-from assistant.signatures import form_signature, rules_for
-from assistant.sums import add_up, owners
-from assistant.two_cases import apart, read_two_cases
-from assistant.two_sides import read_two_sides
 from ingest.records import Corpus
 from ingest.rule_records import Signature
 from ingest.text import fold

@@ -1,0 +1,1 @@
+"""From a question to the provisions that may answer it, best first."""
