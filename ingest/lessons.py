@@ -49,10 +49,10 @@ class Lessons:
         return found
 
     def frequencies(self) -> Counter[str]:
-        """In how many texts each term stands that stands in more than one."""
+        """In how many texts each term stands that stands in more than one, in the terms' order."""
         words = [bag for pair in self.synonyms for bag in pair]
         counts = Counter(t for b in (*self.provisions, *self.questions, *words) for t in set(b))
-        return Counter({t: n for t, n in counts.items() if n >= LEAST_FREQUENCY})
+        return Counter({t: n for t, n in sorted(counts.items()) if n >= LEAST_FREQUENCY})
 
 
 def last_questions(targets: Sequence[int], least: int = 3) -> list[int]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
 from ingest.lessons import Bag, Lessons
 
@@ -81,7 +82,8 @@ def start_vectors(lessons: Lessons) -> TermVectors:
         starts.append(len(columns))
     matrix = csr_matrix((values, columns, starts), shape=(len(bags), len(rows)), dtype=np.float32)
     size = min(DIMENSIONS, *matrix.shape)
-    _, _, right = randomized_svd(matrix, n_components=size, random_state=SEED)
+    with threadpool_limits(limits=THREADS):
+        _, _, right = randomized_svd(matrix, n_components=size, random_state=SEED)
     weights = (right.T * idf[:, None]).astype(np.float32)
     return TermVectors(rows, weights / np.linalg.norm(weights, axis=1).mean())
 

@@ -1,6 +1,9 @@
 """The trained embedding, the fitted order, and the decision to answer."""
 
+import os
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,6 +40,24 @@ def test_training_gives_the_same_bytes_twice(assistant: Assistant) -> None:
     fewer = train(lessons.without(last_questions(lessons.targets)), updates=3)
     assert fewer.weights.tobytes() != first.weights.tobytes()
     assert lessons.digest() != lessons.without([0]).digest()
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_terms_stand_in_one_order_in_every_process(seed: str) -> None:
+    """The rows of the vectors follow the terms, not the order of a set, which a process shuffles."""
+    program = (
+        "from ingest.lessons import Lessons; bag = ['late', 'card', 'fine', 'room', 'open'];"
+        "print(*Lessons((bag, bag), ('a', 'a'), (), (), (), ()).frequencies())"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=Path(__file__).resolve().parent.parent,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == ["card", "fine", "late", "open", "room"]
 
 
 def test_training_draws_a_question_to_its_provision() -> None:

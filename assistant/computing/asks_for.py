@@ -1,0 +1,74 @@
+"""What a turn asks for by 幾 and 多少, and whether a calculator comes to another thing."""
+
+import re
+from functools import lru_cache
+
+from assistant.records import Outcome, Status
+from ingest.rule_records import Signature
+from ingest.text import fold
+
+MONEY = "元"
+# What a turn asks for by 幾 and 多少: how long, how many things, how many times, how much.
+_ASKS_FOR = {
+    "time": re.compile(
+        r"(?:几|多少)个?(?:工作|营业|上班)?(?:天|日|周|星期|礼拜|月|年|学年|小时|钟头|分钟)|多久|多长|how long|how many (?:\w+ )?(?:days|weeks|months|years|hours|minutes)"
+    ),
+    "hours": re.compile(
+        r"(?:几|多少)个?(?:小时|钟头|分钟)|多久|多长|how long|how many (?:\w+ )?(?:hours|minutes)"
+    ),
+    "things": re.compile(
+        r"(?:几|多少)(?:本|册|件|片|张|格|间|台(?!币)|座|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年|工作|营业|上班))"
+        r"|how many (?!times|trips|visits|deliveries|rounds|(?:\w+ )?(?:days|weeks|months|years|hours|minutes))"
+    ),
+    "times": re.compile(
+        r"(?:几|多少)(?:次|趟|批)|几回|how (?:many (?:more )?(?:times|trips|visits|deliveries|rounds)|often)"
+    ),
+    "money": re.compile(
+        r"多少(?:钱|元|块|$|[,。?!;、)])|[几多少][元块]|(?:罚|赔|缴|付|退|收|领|花)[^,。?!;]{0,3}(?:几|多少)|(?:[费金钱额款]|价)[^,。?!;]{0,4}多少|多少[^,。?!;]{0,6}[费金钱额款]|算多少|共多少|怎么[算罚赔收]|如何[算罚赔收]"
+        r"|how much|what (?:do|must|should|would|will) (?:i|we) (?:pay|owe)|what(?:'s| is| are| would be| will be) (?:the|my|our) (?:total |whole |late )?(?:fine|fee|cost|price|bill|sum|amount|charge|compensation|refund|payment)"
+    ),
+}
+_TIME_UNITS = frozenset(
+    map(fold, ("日", "天", "星期", "週", "月", "個月", "年", "小時", "分", "分鐘"))
+)
+_A_DAY = re.compile(r"哪[一]?[天日]|何[时日]|什么时候|几[月号]|到期|when|what da|which da")
+_HOURS = frozenset(map(fold, ("小時", "分", "分鐘")))
+
+# 總共要交哪些文件 wants a list, no sum
+_NO_FIGURE = re.compile(
+    r"(?:哪些|哪几[样种项个]|什么|啥)(?:样的)?(?:相关)?(?:文件|证件|资料|东西|材料|表格?(?!示)|手续|条件|资格|流程|步骤|程序|情形|情况|理由|身分)"
+    r"|\bwh(?:at|ich) (?:papers|documents|forms|steps|conditions|requirements)"
+)
+_THINGS = frozenset(map(fold, ("冊", "件", "張", "份", "本", "片", "冊（件）")))
+_OF_MONEY = re.compile("[元钱费金款]")
+
+
+@lru_cache(maxsize=1024)
+def asks_for(text: str) -> frozenset[str]:
+    """Which of time, hours, things, times and money a folded text asks for."""
+    return frozenset(name for name, words in _ASKS_FOR.items() if words.search(text))
+
+
+def misses(signature: Signature, outcome: Outcome, said: str, told: bool) -> bool:
+    """Whether what a calculator comes to, or asks back for, is another thing than all that is asked.
+
+    `said` is the folded last turn, `told` whether any number counts.
+    """
+    kinds = asks_for(said)
+    asked = kinds - {"hours"}
+    if not asked and _NO_FIGURE.search(said):
+        return True
+    if asked == {"money"} and fold(outcome.unit) in _THINGS and _OF_MONEY.search(said):
+        return True
+    if len(asked) != 1 or asked == {"money"}:
+        return False
+    if outcome.date is not None and outcome.amount is None:
+        return asked == {"time"} and not _A_DAY.search(said)
+    units = {fold(outcome.unit)} if outcome.unit else set(map(fold, signature.gives))
+    if not units or outcome.status is Status.INVALID:
+        return False
+    if outcome.status is Status.CLARIFY and told:
+        return False
+    if asked == {"time"}:
+        return not units & (_TIME_UNITS if "hours" in kinds else _TIME_UNITS - _HOURS)
+    return units <= {fold(MONEY)} or (asked == {"things"} and units <= _TIME_UNITS | {"次"})
