@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.answering.claim import asked_of, claims_one_sum, number_asked_of
+from assistant.answering.confirmed import confirm_quoted, confirm_sum
 from assistant.answering.opening import open_in_english, open_with_lead, quotes, wants_lead
-from assistant.answering.premise import asked_of, claims_one_sum, correct, taken_for_granted
+from assistant.answering.premise import correct, taken_for_granted
 from assistant.answering.rulings import ruled_word, with_correction, with_ruling, with_sum
 from assistant.answering.wording import declined_action
 from assistant.find import Finder
@@ -29,13 +31,17 @@ class Speaker:
     def opened(self, answer: Answer, query: Query) -> Answer:
         """The answer with what is said before its quotes."""
         if answer.outcome and answer.status is Status.ANSWERED:
-            return replace(answer, opening=with_sum(self._ruled(answer, query), answer, query))
+            said = with_sum(self._ruled(answer, query), answer, query)
+            said = confirm_sum(answer, query) if said == answer.opening else said
+            return replace(answer, opening=said)
         if not quotes(answer):
             return answer
         wanted = self.searcher.wanted(query)
         word = self._ruled(answer, query, wanted)
-        said = answer.opening or correct(
-            answer, query, self.corpus.intents.opposites, spoken=wanted.text
+        said = (
+            answer.opening
+            or confirm_quoted(answer, query, self.corpus.rules, self.corpus.kinds)
+            or correct(answer, query, self.corpus.intents.opposites, spoken=wanted.text)
         )
         if said:
             return replace(answer, opening=with_correction(word, said, query))
@@ -65,6 +71,9 @@ class Speaker:
         if computed and claims_one_sum(query):
             found = self.finder.answer(query)
             return found if correct(found, query, self.corpus.intents.opposites) else answer
+        if answer.status is Status.NOT_FOUND and (asked := number_asked_of(query)):
+            found = self.finder.answer(replace(query, content=asked))
+            return found if found.status is Status.ANSWERED else answer
         if answer.status not in (Status.ANSWERED, Status.CLARIFY) or answer.table or computed:
             return answer
         if asked := asked_of(query):

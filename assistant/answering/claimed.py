@@ -30,16 +30,16 @@ def by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[s
         spoken = [(t, n) for t, n in anywhere if t in near]
         alike = [(t, n) for t, n in anywhere if _same(n) == _same(number)]
         nearest = [(t, n) for t, n in spoken if _same(n) == _same(number)]
-        one = len({_size(n) for _, n in spoken}) == 1 and number.unit in _DAYS
+        one = len({size_of(n) for _, n in spoken}) == 1 and number.unit in _DAYS
         spoken = nearest or ([] if alike and not one else spoken)
         anywhere = alike or anywhere
         held = spoken or anywhere
         if _MOST.search(claim):
             limits = [(t, n) for t, n in anywhere if _MOST.search(t.clause.words)]
             held = [(t, n) for t, n in limits if t in near] or limits or held
-        if len({_size(n) for _, n in held}) != 1 or _size(held[0][1]) == _size(number):
+        if len({size_of(n) for _, n in held}) != 1 or size_of(held[0][1]) == size_of(number):
             continue
-        if not _keeps_within(claim, number, *held[0]):
+        if not keeps_within(claim, number, *held[0]):
             return claim[number.start : number.end], held[0][0]
     return None
 
@@ -48,7 +48,7 @@ def agrees_with(number: Quantity, told: Sequence[Told]) -> bool:
     """Whether the quotes hold a number that is claimed: 借七天, and 「借期七日，不得續借」."""
     alike = [n for t in told for n in numbers_in(t) if unit_of(n) == unit_of(number) != ""]
     held = number.counts and number.unit != "歲"  # an age is a condition, not what is claimed
-    return held and any(_size(n) == _size(number) for n in alike)
+    return held and any(size_of(n) == size_of(number) for n in alike)
 
 
 def numbers_in(told: Told) -> list[Quantity]:
@@ -64,18 +64,24 @@ def unit_of(number: Quantity) -> str:
     return "日" if number.unit in _DAYS else _ALIKE.get(number.unit, number.unit)
 
 
+def is_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one in the unit that they are compared in: 兩週 is 14日."""
+    return unit_of(one) == unit_of(other) and size_of(one) == size_of(other)
+
+
 def _same(number: Quantity) -> str:
     return _SAME.get(number.unit, number.unit)
 
 
-def _size(number: Quantity) -> float:
+def size_of(number: Quantity) -> float:
+    """A number in the unit that it is compared in."""
     return float(number.value) * _DAYS.get(number.unit, 1)
 
 
-def _keeps_within(claim: str, number: Quantity, told: Told, limit: Quantity) -> bool:
+def keeps_within(claim: str, number: Quantity, told: Told, limit: Quantity) -> bool:
     """Whether what is claimed keeps within a limit: 5本 of 以十冊為限, 兩週前 of 七日前."""
     if _MOST.search(claim) or "一定" in claim:
         return False
     if _AHEAD.search(told.clause.words):
-        return _size(number) > _size(limit)
-    return bool(_MOST.search(told.clause.words)) and _size(number) < _size(limit)
+        return size_of(number) > size_of(limit)
+    return bool(_MOST.search(told.clause.words)) and size_of(number) < size_of(limit)

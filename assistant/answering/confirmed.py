@@ -1,0 +1,86 @@
+"""A number that a question wants confirmed, held against what is answered where it is asked for.
+
+可以用三年對嗎 is read as 可以用多久: the number read off the quotes, or the sum computed, says
+whether it is right.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answering.claim import (
+    as_asked,
+    asked_of,
+    claim_of,
+    claimed_number,
+    wants_word,
+)
+from assistant.answering.claimed import is_same, keeps_within, numbers_in, unit_of
+from assistant.answering.read_off import read_off
+from assistant.answering.told import quoted, told_in
+from assistant.reading.clauses import read_clause
+from assistant.reading.quantities import read_quantities
+from assistant.records import Answer, Quantity, Query
+from assistant.sentences import phrase
+from ingest.rule_records import Kinds, Rule
+from ingest.text import fold
+
+_RESULTS = frozenset({"budget", "suspension"})  # inputs that tell what a sum should come to
+_OPEN = re.compile(r"[不没無无未免勿]|至少|最少|以上|以下|超过|不到")  # claims more than the number
+_FAR = 4  # characters behind a number: 二十冊書
+
+
+def confirm_quoted(answer: Answer, query: Query, rules: Sequence[Rule], kinds: Kinds) -> str:
+    """「沒錯。」 or 「並非三年：「…」。」; "" where no one number is claimed, or none is read off."""
+    claim = claim_of(query)
+    claimed = claimed_number(claim)
+    if claimed is None or len(query.libraries) > 1:
+        return ""
+    bare = replace(answer, amount=None, unit=None)
+    found = read_off(bare, rules, [fold(asked_of(query))], kinds)
+    if found.amount is None:
+        return ""
+    known = replace(claimed, value=Decimal(str(found.amount)), unit=found.unit or "")
+    standing = [t for t in told_in(answer) if any(is_same(n, known) for n in numbers_in(t))]
+    if not standing or unit_of(known) != unit_of(claimed):
+        return ""
+    if is_same(claimed, known):
+        return phrase("premise.right") if wants_word(query) and _is_all(claim, claimed) else ""
+    if keeps_within(claim, claimed, standing[0], known):
+        return ""
+    words = as_asked(claim[claimed.start : claimed.end], query.question)
+    return phrase("premise.not", claim=words, quote=quoted(standing[0]))
+
+
+def confirm_sum(answer: Answer, query: Query) -> str:
+    """The opening of a computed sum, behind whether the sum that is claimed is right."""
+    outcome = answer.outcome
+    claim = claim_of(query)
+    if outcome is None or outcome.amount is None or outcome.readings or not wants_word(query):
+        return answer.opening
+    claimed = _last_sum(claim, outcome.unit)
+    rows = (outcome.inputs.values, *outcome.inputs.items)
+    told = {v for row in rows for name, v in row.items() if name not in _RESULTS}
+    if claimed is None or claimed.value in told:
+        return answer.opening
+    known = replace(claimed, value=outcome.amount, unit=outcome.unit)
+    if is_same(claimed, known):
+        return phrase("premise.right_sum", said=answer.opening)
+    words = as_asked(claim[claimed.start : claimed.end], query.question)
+    return phrase("premise.not_sum", claim=words, said=answer.opening)
+
+
+def _is_all(claim: str, claimed: Quantity) -> bool:
+    """Whether a claim says no more than its number: not 十塊會退給我, nor 不能借二十冊."""
+    behind = claim[claimed.end :].strip("的 ")
+    return len(behind) <= _FAR and not _OPEN.search(claim) and not read_clause(behind).signs
+
+
+def _last_sum(claim: str, unit: str) -> Quantity | None:
+    """The last number of a claim where it is one of the unit that an outcome comes to."""
+    numbers = [n for n in read_quantities(claim).numbers if n.counts]
+    if not numbers or claim[numbers[-1].end :].strip("的钱 "):
+        return None
+    last = numbers[-1] if numbers[-1].unit else replace(numbers[-1], unit=unit)
+    return last if unit_of(last) == unit_of(replace(last, unit=unit)) else None
