@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.answer_types import AnswerType
+from ingest.aspects import Aspect
 from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
@@ -233,6 +234,7 @@ class Corpus:
     subjects: Mapping[str, tuple[str, ...]]  # by document, words that speak of its own subject
     comparisons: Comparisons
     answer_types: tuple[AnswerType, ...]
+    aspects: tuple[Aspect, ...]
     ranking: Ranking
     routing: Routing
     digest: str

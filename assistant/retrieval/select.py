@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.records import Citation, Hit, Passage, Query
 from assistant.retrieval.asked_units import measure_asked, speaks_of_money
+from assistant.retrieval.lacking import LACKING
 from assistant.retrieval.listing import heads_list, names_several
 from assistant.retrieval.questions import is_several_sentences
 from ingest.ranking import DECISION, Ranking
@@ -65,6 +66,7 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "lead": _lead(hits),
         "subject": best.features["subject"],
         "off_subject": best.features["off_subject"],
+        **{name: best.features[name] for name in LACKING},
         **best.signs,
     }
 
