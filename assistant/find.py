@@ -15,6 +15,7 @@ from assistant.retrieval.search import Searcher
 from assistant.retrieval.select import (
     CLARIFY_COVERAGE,
     confidence,
+    goes_on,
     in_article_of,
     is_meant_whole,
     is_named_list,
@@ -115,10 +116,14 @@ class Finder:
         covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
         if len(libraries) > 1 and covers and sure >= self._least:
             return self._clarify(libraries, hits)
-        if query.elsewhere or not self._is_enough(query, hits, named):
-            nearest = [] if query.elsewhere else hits[:1]
-            return nothing_found(query.elsewhere, [self._passage([h]) for h in nearest])
-        passages = self._passages(query, hits)
+        if query.elsewhere:
+            return nothing_found(query.elsewhere, [])
+        if self._is_enough(query, hits, named):
+            passages = self._passages(query, hits)
+        else:
+            passages = [self._passage(p, query.asks_list) for p in self._all_sure(query)]
+        if not passages:
+            return nothing_found("", [self._passage([h]) for h in hits[:1]])
         return Answer(
             Status.ANSWERED, passages=without_repeats(passages, widens=True), confidence=sure
         )
@@ -172,15 +177,21 @@ class Finder:
                 found.append(hits)
         return found
 
+    def _all_sure(self, query: Query) -> list[list[Hit]]:
+        """Hits for each part of a message where each part by itself is surely answered."""
+        parts = self._parts(query)
+        sure = len(parts) > 1 and len(parts) == len(split_questions(query.own_content))
+        return parts if sure and all(self._sure(p) >= self._least for p in parts) else []
+
     def _part(self, query: Query, part: str, before: str, near: Hit | None) -> list[Hit]:
         """Hits for a part: in the regulation of the part before it, or with its words in mind."""
         alone = replace(query, content=part, inherited="")
         if near:
             hits = self._search(replace(alone, documents=(near.document,)))
             hits = lifted(in_article_of(hits, near))
-            goes_on = self._search(replace(alone, documents=(near.document,), inherited=before))
-            if hits and goes_on and _goes_on(goes_on[0], hits[0], near):
-                return goes_on
+            further = self._search(replace(alone, documents=(near.document,), inherited=before))
+            if hits and further and goes_on(further[0], hits[0], near):
+                return further
             if self._sure(hits) >= self._least:
                 return hits
         content = f"{part} {before}" if before else part
@@ -249,11 +260,3 @@ class Finder:
         if not passages:
             return nothing_found("", [])
         return Answer(Status.ANSWERED, passages=tuple(passages), confidence=0.5)
-
-
-def _goes_on(hit: Hit, alone: Hit, near: Hit) -> bool:
-    """Whether with the part before in mind a part's answer stands in the same article, and holds as much."""
-    article = near.path.split(".")[0]
-    held = hit.features["cover_own"] >= alone.features["cover_own"]
-    beside = hit.path.split(".")[0] == article and alone.path.split(".")[0] != article
-    return beside and held and hit.path != near.path

@@ -234,3 +234,11 @@ def is_named_list(quoted: Citation, documents: Mapping[str, Document]) -> bool:
     """Whether what is quoted names several things in one sentence."""
     document = documents[quoted.document]
     return names_several(document, document.by_path[quoted.path])
+
+
+def goes_on(hit: Hit, alone: Hit, near: Hit) -> bool:
+    """Whether with the part before in mind a part's answer stands in the same article, and holds as much."""
+    article = near.path.split(".")[0]
+    held = hit.features["cover_own"] >= alone.features["cover_own"]
+    beside = hit.path.split(".")[0] == article and alone.path.split(".")[0] != article
+    return beside and held and hit.path != near.path
