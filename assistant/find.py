@@ -124,9 +124,8 @@ class Finder:
             passages = [self._passage(p, query.asks_list) for p in self._all_sure(query)]
         if not passages:
             return nothing_found("", [self._passage([h]) for h in hits[:1]])
-        return Answer(
-            Status.ANSWERED, passages=without_repeats(passages, widens=True), confidence=sure
-        )
+        shown = without_repeats(passages, widens=True)
+        return Answer(Status.ANSWERED, passages=shown, confidence=sure)
 
     def _is_told(self, query: Query, hits: Sequence[Hit]) -> bool:
         """Whether the question tells whose rule it asks for: by name, or by a list of one's alone."""
@@ -171,17 +170,16 @@ class Finder:
             before = " ".join([*parts[:number][-1:], query.inherited]).strip()
             near = found[-1][0] if found else None
             hits = self._part(query, part, before, near)
-            if hits := not_yet_shown(
-                hits, {(h[0].document, h[0].path) for h in found}, is_part=True
-            ):
+            shown = {(h[0].document, h[0].path) for h in found}
+            if hits := not_yet_shown(hits, shown, is_part=True):
                 found.append(hits)
         return found
 
     def _all_sure(self, query: Query) -> list[list[Hit]]:
         """Hits for each part of a message where each part by itself is surely answered."""
-        parts = self._parts(query)
-        sure = len(parts) > 1 and len(parts) == len(split_questions(query.own_content))
-        return parts if sure and all(self._sure(p) >= self._least for p in parts) else []
+        parts = self._parts(query) if query.libraries or query.documents else []
+        whole = len(parts) > 1 and len(parts) == len(split_questions(query.own_content))
+        return parts if whole and all(self._sure(p) >= self._least for p in parts) else []
 
     def _part(self, query: Query, part: str, before: str, near: Hit | None) -> list[Hit]:
         """Hits for a part: in the regulation of the part before it, or with its words in mind."""

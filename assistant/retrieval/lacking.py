@@ -19,8 +19,8 @@ _ASKS = re.compile(
     r"[几哪谁吗嘛呢]|多(?:少|久|大|长|高|重|宽|快)|什么|何|怎|能不能|可不可|要不要|是不是|有没有|会不会"
     r"|\b(?:how|what|when|where|which|who|can|may|do|does|is|are)\b"
 )
-# 好幾天, 我有幾本書, 我們幾個: some, not how many
-_SOME = re.compile(r"(?:[好十这那前过上近百哪]|我们?有|我们|朋友)几")
+# 好幾天, 我有幾本書, 印個幾頁: some, not how many
+_SOME = re.compile(r"(?:[好十这那前过上近百哪个]|我们?有|我们|朋友|想[一-鿿]{1,2}|要拿)几")
 _ASKED_NUMBER = re.compile(r"[几]|多[少久长大高重宽快]|百分之")
 _MOST = 2.0
 
