@@ -80,10 +80,15 @@ def asked_of(query: Query) -> str:
     return _asked_for(claim_of(query))
 
 
-def number_asked_of(query: Query) -> str:
-    """The same where the question only asks whether a number may be: 可以借五本嗎 is 可以借幾本."""
+def number_words(query: Query) -> str:
+    """The words of a claim, or of a yes/no question that a number may stand in: 可以借五本."""
     text = fold(query.own_content)
-    return asked_of(query) or (_asked_for(_TAIL.sub("", text)) if read_yes_no(text) else "")
+    return claim_of(query) or (_TAIL.sub("", text) if read_yes_no(text) else "")
+
+
+def number_asked_of(query: Query) -> str:
+    """The question for its number, of a claim or of 可以借五本嗎; "" where none is in it."""
+    return _asked_for(number_words(query))
 
 
 def _asked_for(claim: str) -> str:

@@ -12,6 +12,7 @@ _ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", 
 _SAME = {"本": "冊", "片": "件"}  # nearer than alike: 十本 is of 四冊圖書, not of 二件視聽資料
 _FORMAL = re.compile("[壹贰参肆伍陆柒捌玖拾佰仟]+(?=[元圆])|乙(?=[张次份])")  # 參拾元, 乙張
 _PLAIN = str.maketrans("壹贰参肆伍陆柒捌玖拾佰仟乙", "一二三四五六七八九十百千一")
+_CARDS = ("办", "发", "补")  # 每戶限辦乙張 counts no things
 _SUM = 1000  # a bare number as great is a sum of money: 二十萬
 _MOST, _AHEAD = (
     re.compile(
@@ -54,7 +55,8 @@ def agrees_with(number: Quantity, told: Sequence[Told]) -> bool:
 def numbers_in(told: Told) -> list[Quantity]:
     """The numbers with a unit of a clause, formal numerals too: 參拾元, 乙張."""
     words = _FORMAL.sub(lambda m: m[0].translate(_PLAIN), told.clause.words)
-    return [n for n in read_quantities(words).numbers if n.counts and n.unit]
+    numbers = [n for n in read_quantities(words).numbers if n.counts and n.unit]
+    return [n for n in numbers if not (n.unit == "張" and n.before.endswith(_CARDS))]
 
 
 def unit_of(number: Quantity) -> str:
