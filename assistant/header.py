@@ -54,6 +54,10 @@ def answer_header(question: str, document: Document) -> Answer | None:
     if asked == "history":
         return answer
     opening, entry = _told(asked, question, header)
+    if entry and "廢止" in entry.action:
+        opening += "".join(
+            _event(h) for h in header.history if "撤銷" in h.action and h.date > entry.date
+        )
     return replace(answer, opening=opening, date=entry.date if entry else None)
 
 

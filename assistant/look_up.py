@@ -81,7 +81,9 @@ def _resolve(reference: ArticleReference, document: Document) -> Provision | Non
         return None
     path = article.path
     if reference.paragraph and reference.paragraph > 1:
+        as_item = f"{path}.{reference.paragraph}"  # readers say 項 of a 款 too
         path = f"{path}.p{reference.paragraph}"
+        path = as_item if path not in document.by_path and as_item in document.by_path else path
     for item in reference.items:
         path = f"{path.split('.p')[0] if f'{path}.{item}' not in document.by_path else path}.{item}"
     return document.by_path.get(f"{path}.p{reference.inner}" if reference.inner > 1 else path)
