@@ -8,10 +8,10 @@ from assistant.records import Answer, Citation, Passage, Query, Status
 from assistant.sentences import joined, phrase
 from ingest.records import Corpus, Document
 
-_KIND = r"(?:规章|法规|规定|规则|办法|要点)"
+_KIND = r"(?:馆规|规章|法规|规定|规则|办法|要点)"
 _MANY = r"(?:哪些|哪几[部个种份]|几[部个种份]|多少[部个种份]?)"
 _ASKED = re.compile(
-    rf"(?:{_MANY}(?:图书馆的?)?{_KIND}|{_KIND}(?:清单|目录|列表|一览|(?:[,，]|手上|目前|现在|总共|一共|你们?|这里|有)*{_MANY}))[吗呢啊呀?？\s]*"
+    rf"(?:{_MANY}(?:图书馆的?)?{_KIND}|{_KIND}(?:清单|目录|列表|一览|(?:[,，]|手上|收录?了?|查得到|知道|目前|现在|总共|一共|你们?|这里|有)*{_MANY}))[吗呢啊呀?？\s]*"
 )
 # What may stand around: 你這邊到底收了……列名字給我就好
 _BESIDE = re.compile(

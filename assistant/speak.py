@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.answering.claim import asked_of, claims_one_sum, number_asked_of
-from assistant.answering.confirmed import Known, confirm_quoted, confirm_sum, known_number, may_have
+from assistant.answering.claim import asked_of, claims_one_sum, number_asked_of, wants_word
+from assistant.answering.confirmed import (
+    Known,
+    confirm_quoted,
+    confirm_sum,
+    known_number,
+    may_have,
+    unit_differs,
+)
 from assistant.answering.opening import open_in_english, open_with_lead, quotes, wants_lead
 from assistant.answering.premise import correct, taken_for_granted
 from assistant.answering.rulings import ruled_word, with_correction, with_ruling, with_sum
@@ -69,6 +76,10 @@ class Speaker:
     def premise_first(self, answer: Answer, query: Query, libraries: list[str]) -> Answer:
         """The answer, behind the provision by which what the question takes for granted is wrong."""
         computed = answer.outcome and answer.status is Status.ANSWERED
+        if computed and wants_word(query) and (asked := asked_of(query)):
+            found = self.finder.answer(replace(query, content=asked))
+            if unit_differs(answer, query) and self._settles(found, query):
+                return found
         if computed and claims_one_sum(query):
             found = self.finder.answer(query)
             return found if correct(found, query, self.corpus.intents.opposites) else answer
@@ -93,16 +104,15 @@ class Speaker:
 
     def _claimed(self, answer: Answer, query: Query, asked: str) -> Answer:
         """The answer, or what a search finds for the number claimed where that settles the claim."""
-        opposites = self.corpus.intents.opposites
-        if answer.status is not Status.ANSWERED or self._settles(answer, query):
-            return answer
         found = self.finder.answer(replace(query, content=asked))
-        if found.status is not Status.ANSWERED:
-            return answer
         if self._settles(found, query):
             return found
-        denies = correct(found, query, opposites) and not correct(answer, query, opposites)
-        return found if denies else answer
+        if answer.status is not Status.ANSWERED or self._settles(answer, query):
+            return answer
+        opposites = self.corpus.intents.opposites
+        if found.status is not Status.ANSWERED or correct(answer, query, opposites):
+            return answer
+        return found if correct(found, query, opposites) else answer
 
     def _settles(self, answer: Answer, query: Query) -> bool:
         """Whether the number read off an answer's quotes says if the one that is claimed is right."""

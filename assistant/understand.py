@@ -12,6 +12,7 @@ from assistant.message import (
     is_small_talk,
     without_courtesy,
     without_orders,
+    without_outside,
 )
 from assistant.names import Name, find_names, find_title, of_named_libraries
 from assistant.numbered import (
@@ -136,9 +137,10 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
 
 def _is_outside(text: str, asked: str, names: bool, intents: Intents) -> bool:
     """Whether something other than a rule is wanted; of orders alone, with no question beside."""
-    if says_any(intents.outside, asked):
-        return True
-    return says_any(intents.outside, text) and not (names or asks(asked))
+    if not says_any(intents.outside, text):
+        return False
+    rest = without_outside(asked, intents)
+    return not rest or not (asks(rest) if says_any(intents.outside, asked) else names or asks(rest))
 
 
 def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[ItemKind]) -> Query:

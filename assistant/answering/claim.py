@@ -67,12 +67,17 @@ def claims_one_sum(query: Query) -> bool:
 
 def claimed_number(claim: str) -> Quantity | None:
     """The one number that is claimed, that of a person or a time (一個人, 每次) aside."""
-    numbers = [n for n in read_quantities(claim).numbers if n.counts and n.unit not in ("次", "")]
+    numbers = [n for n in read_quantities(claim).numbers if n.counts and n.unit and not _is_each(n)]
     more = [n for n in numbers if n.value != 1]
     numbers = numbers if len(numbers) == 1 else more
     if len(numbers) != 1 or ASKS.search(claim) or _GOES_ON.search(claim[numbers[0].end :]):
         return None
     return numbers[0]
+
+
+def _is_each(number: Quantity) -> bool:
+    """Whether a number only says how something is counted: 每次, 累計一次."""
+    return number.unit == "次" and number.value == 1
 
 
 def asked_of(query: Query) -> str:

@@ -24,9 +24,8 @@ _MOST, _AHEAD = (
 
 def by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[str, Told] | None:
     """A number claimed that is another where the quotes speak of it, and the clause that says so."""
-    for number in read_quantities(claim).numbers:
-        if not number.counts or not unit_of(number):
-            continue
+    claimed = [n for n in read_quantities(claim).numbers if n.counts and unit_of(n)]
+    for number in claimed:
         anywhere = [(t, n) for t in told for n in numbers_in(t) if unit_of(n) == unit_of(number)]
         spoken = [(t, n) for t, n in anywhere if t in near]
         alike = [(t, n) for t, n in anywhere if _same(n) == _same(number)]
@@ -38,7 +37,9 @@ def by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[s
         if _MOST.search(claim):
             limits = [(t, n) for t, n in anywhere if _MOST.search(t.clause.words)]
             held = [(t, n) for t, n in limits if t in near] or limits or held
-        if len({size_of(n) for _, n in held}) != 1 or size_of(held[0][1]) == size_of(number):
+        if len({size_of(n) for _, n in held}) != 1:
+            continue
+        if any(is_same(n, held[0][1]) for n in claimed):  # 一年內三本，停九十天: 90 is claimed too
             continue
         if not keeps_within(claim, number, *held[0]):
             return claim[number.start : number.end], held[0][0]

@@ -23,7 +23,7 @@ from assistant.answering.told import Told, quoted, told_in
 from assistant.reading.clauses import read_clause
 from assistant.reading.quantities import read_quantities
 from assistant.reading.yes_no import read_yes_no
-from assistant.records import Answer, Quantity, Query
+from assistant.records import Answer, Outcome, Quantity, Query
 from assistant.sentences import phrase
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
@@ -89,9 +89,7 @@ def confirm_sum(answer: Answer, query: Query) -> str:
     if outcome is None or outcome.amount is None or outcome.readings or not wants_word(query):
         return answer.opening
     claimed = _last_sum(claim, outcome.unit)
-    rows = (outcome.inputs.values, *outcome.inputs.items)
-    told = {v for row in rows for name, v in row.items() if name not in _RESULTS}
-    if claimed is None or claimed.value in told:
+    if claimed is None or _is_input(claimed, claim, outcome):
         return answer.opening
     known = replace(claimed, value=outcome.amount, unit=outcome.unit)
     if is_same(claimed, known):
@@ -100,10 +98,26 @@ def confirm_sum(answer: Answer, query: Query) -> str:
     return phrase("premise.not_sum", claim=words, said=answer.opening)
 
 
+def unit_differs(answer: Answer, query: Query) -> bool:
+    """Whether the number claimed is of another unit than the sum computed: 可以開兩格, and 0元."""
+    claimed, outcome = claimed_number(claim_of(query)), answer.outcome
+    if claimed is None or outcome is None or not outcome.unit:
+        return False
+    return unit_of(claimed) != unit_of(replace(claimed, unit=outcome.unit))
+
+
 def _is_all(claim: str, claimed: Quantity) -> bool:
     """Whether a claim says no more than its number: not 十塊會退給我, nor 不能借二十冊."""
     behind = claim[claimed.end :].strip("的 ")
     return len(behind) <= _FAR and not _OPEN.search(claim) and not read_clause(behind).signs
+
+
+def _is_input(claimed: Quantity, claim: str, outcome: Outcome) -> bool:
+    """Whether the number is what the sum was computed from, and no other of its value stands there."""
+    rows = (outcome.inputs.values, *outcome.inputs.items)
+    told = [v for row in rows for name, v in row.items() if name not in _RESULTS]
+    said = [n for n in read_quantities(claim).numbers if n.value == claimed.value]
+    return 0 < told.count(claimed.value) >= len(said)
 
 
 def _last_sum(claim: str, unit: str) -> Quantity | None:

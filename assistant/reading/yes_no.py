@@ -113,6 +113,8 @@ def read_yes_no(text: str) -> YesNo | None:
     confirms = bool(_CONFIRM.search(text))
     if not asking and confirms:
         asking = [c for c in clauses if _CONFIRM.search(c)] or clauses[-1:]
+        if _CONFIRM.sub("", asking[-1]).strip() in ("", "我") and len(clauses) > 1:
+            asking = clauses[: clauses.index(asking[-1])][-1:] or asking  # ……沒有薪水的，對吧
     if not asking or (len(asking) > 1 and len({_kind(c) for c in asking}) > 1):
         return None
     clause, turned = asking[-1], ""
