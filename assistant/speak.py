@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.claim import asked_of, claims_one_sum, number_asked_of, wants_word
 from assistant.answering.confirmed import (
     Known,
+    confirm_clock,
     confirm_quoted,
     confirm_sum,
     known_number,
@@ -49,6 +50,7 @@ class Speaker:
         said = (
             answer.opening
             or confirm_quoted(known, query)
+            or confirm_clock(answer, query)
             or correct(answer, query, self.corpus.intents.opposites, spoken=wanted.text)
         )
         if said:
@@ -85,7 +87,7 @@ class Speaker:
             return found if correct(found, query, self.corpus.intents.opposites) else answer
         if answer.status is Status.NOT_FOUND and (asked := number_asked_of(query)):
             found = self.finder.answer(replace(query, content=asked))
-            return found if self._known(found, query) else answer
+            return found if self._known(found, query) or confirm_clock(found, query) else answer
         if answer.status not in (Status.ANSWERED, Status.CLARIFY) or answer.table or computed:
             return answer
         if asked := asked_of(query):
@@ -115,8 +117,9 @@ class Speaker:
         return found if correct(found, query, opposites) else answer
 
     def _settles(self, answer: Answer, query: Query) -> bool:
-        """Whether the number read off an answer's quotes says if the one that is claimed is right."""
-        return bool(confirm_quoted(self._known(answer, query), query))
+        """Whether the number or hour read off an answer's quotes says if what is claimed is right."""
+        known = self._known(answer, query)
+        return bool(confirm_quoted(known, query) or confirm_clock(answer, query))
 
     def _known(self, answer: Answer, query: Query) -> Known | None:
         """What the answer's quotes have for the number that the question claims or asks about."""

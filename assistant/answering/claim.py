@@ -1,9 +1,11 @@
 """What a question takes for granted or wants confirmed: 可以用三年對嗎 claims that it is three."""
 
 import re
+from decimal import Decimal
 
 from assistant.answering.claimed import unit_of
 from assistant.reading.quantities import read_quantities
+from assistant.reading.times import clocks_in
 from assistant.reading.yes_no import read_yes_no
 from assistant.records import Quantity, Query
 from ingest.text import fold
@@ -52,6 +54,11 @@ def wants_word(query: Query) -> bool:
     return _CONFIRM.search(fold(query.own_content)) is not None
 
 
+def only_confirms(clause: str) -> bool:
+    """Whether a clause asks nothing but to be told that what stands before is right: 是真的嗎."""
+    return not _TAIL.sub("", clause.strip())
+
+
 def claims_one_sum(query: Query) -> bool:
     """Whether the question only wants a sum confirmed, and tells no case: 最高可以到二十萬吧.
 
@@ -73,6 +80,12 @@ def claimed_number(claim: str) -> Quantity | None:
     if len(numbers) != 1 or ASKS.search(claim) or _GOES_ON.search(claim[numbers[0].end :]):
         return None
     return numbers[0]
+
+
+def claimed_clock(claim: str) -> tuple[set[Decimal], int, int] | None:
+    """The one time of day that is claimed: the hours that it may be, and where it stands."""
+    clocks = clocks_in(claim)
+    return clocks[0] if len(clocks) == 1 and not ASKS.search(claim) else None
 
 
 def _is_each(number: Quantity) -> bool:
@@ -97,6 +110,8 @@ def number_asked_of(query: Query) -> str:
 
 
 def _asked_for(claim: str) -> str:
+    if clock := claimed_clock(claim):
+        return f"{claim[: clock[1]]}几点{claim[clock[2] :]}"
     one = claimed_number(claim)
     if one is None:
         return ""

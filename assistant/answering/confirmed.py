@@ -11,13 +11,16 @@ from decimal import Decimal
 
 from assistant.answering.claim import (
     as_asked,
+    asked_of,
     claim_of,
+    claimed_clock,
     claimed_number,
     number_asked_of,
     number_words,
     wants_word,
 )
 from assistant.answering.claimed import is_same, keeps_within, numbers_in, size_of, unit_of
+from assistant.answering.clock_asked import asks_clock, clock_of, say_clock
 from assistant.answering.read_off import read_off
 from assistant.answering.told import Told, quoted, told_in
 from assistant.reading.clauses import read_clause
@@ -80,6 +83,23 @@ def may_have(known: Known | None, query: Query) -> str:
     if _OPEN.search(fold(known.standing.clause.words)) or _OPEN.search(yes_no.clause):
         return ""
     return "可以" if size_of(known.asked) <= size_of(known.number) else "不可以"
+
+
+def confirm_clock(answer: Answer, query: Query) -> str:
+    """「沒錯。」 or 「並非晚上九點，是 18時。」 of a time of day that is claimed; "" where none is read off."""
+    claim = claim_of(query)
+    clock = claimed_clock(claim)
+    if clock is None or not answer.citations or len(query.libraries) > 1:
+        return ""
+    hours, start, end = clock
+    ask = asked_of(query)
+    known = clock_of(answer.citations[0].quote, ask) if asks_clock(ask) else None
+    if known is None:
+        return ""
+    if known[0] in hours:
+        return phrase("premise.right") if wants_word(query) else ""
+    words = as_asked(claim[start:end], query.question)
+    return phrase("premise.but", claim=words, said=say_clock(float(known[0])))
 
 
 def confirm_sum(answer: Answer, query: Query) -> str:
