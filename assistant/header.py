@@ -78,7 +78,7 @@ def _told(asked: Asked, question: str, header: RegulationHeader) -> tuple[str, H
     elif asked == "version":
         entry = header.history[-1]
     else:
-        entry = _entry(question, header)
+        entry = _entry(question, header) or (header.history[0] if asked == "who" else None)
     return _event(entry), entry
 
 

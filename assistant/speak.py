@@ -106,13 +106,14 @@ class Speaker:
 
     def _claimed(self, answer: Answer, query: Query, asked: str) -> Answer:
         """The answer, or what a search finds for the number claimed where that settles the claim."""
+        opposites = self.corpus.intents.opposites
+        answered, settled = answer.status is Status.ANSWERED, self._settles(answer, query)
+        if answered and not settled and correct(answer, query, opposites):
+            return answer
         found = self.finder.answer(replace(query, content=asked))
         if self._settles(found, query):
             return found
-        if answer.status is not Status.ANSWERED or self._settles(answer, query):
-            return answer
-        opposites = self.corpus.intents.opposites
-        if found.status is not Status.ANSWERED or correct(answer, query, opposites):
+        if not answered or settled or found.status is not Status.ANSWERED:
             return answer
         return found if correct(found, query, opposites) else answer
 
