@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.cite import cite_whole
 from assistant.reading.of_regulation import Asked, asked_of_regulation
 from assistant.records import Answer, Passage, Status
-from assistant.sentences import phrase
+from assistant.sentences import joined, phrase
 from ingest.records import Document, HistoryEntry, RegulationHeader
 from ingest.text import fold
 
@@ -55,9 +55,8 @@ def answer_header(question: str, document: Document) -> Answer | None:
         return answer
     opening, entry = _told(asked, question, header)
     if entry and "廢止" in entry.action:
-        opening += "".join(
-            _event(h) for h in header.history if "撤銷" in h.action and h.date > entry.date
-        )
+        later = [h for h in header.history if "撤銷" in h.action and h.date > entry.date]
+        opening = joined([opening, *map(_event, later)], "")
     return replace(answer, opening=opening, date=entry.date if entry else None)
 
 

@@ -87,7 +87,7 @@ def _not_that(found: tuple[str, Told], query: Query) -> str:
 def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str:
     """A rule that the question states before it asks: DVD可以借回家七天，那逾期罰多少; "" if none."""
     clauses = [c.strip() for c in CLAUSES.split(fold(query.content)) if c.strip()]
-    if len(clauses) < 2 or not ASKS.search(clauses[-1]) or only_confirms(clauses[-1]):
+    if len(clauses) < 2 or not ASKS.search(clauses[-1]):
         return ""
     stated = [c for c in clauses[:-1] if not (ASKS.search(c) or _OWN_CASE.search(c))]
     signs = [frozenset().union(*(r.signs for r in read_clauses(c))) for c in stated]
@@ -96,6 +96,8 @@ def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str
         for c, s in zip(stated, signs, strict=True)
         if s & _RULES or any(fold(said) in c for said, _ in opposites)
     ]
+    if found and only_confirms(clauses[-1]):  # ……，是真的嗎
+        return ",".join(clauses[:-1])
     return found[0] if found else ""
 
 
@@ -104,10 +106,10 @@ def _by_sense(claim: str, near: Sequence[Told], told: Sequence[Told]) -> Told | 
     signs = frozenset().union(*(c.signs for c in read_clauses(claim)))
     if "forbids" in signs or _CANNOT.search(claim):
         signs = signs - {"allows", "demands", "charges"} | {"forbids"}
-    words = _pairs(claim)
+    words, beside = _pairs(claim), [t for t in told if any(t.citation is n.citation for n in near)]
     said = frozenset().union(
         *(t.clause.signs for t in near),
-        *(t.clause.signs for t in told if words & _pairs(t.clause.words)),
+        *(t.clause.signs for t in beside if words & _pairs(t.clause.words)),
     )
     for ours, theirs in _CONTRARY:
         if signs & ours and said & theirs and not said & ours:
