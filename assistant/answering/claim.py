@@ -1,9 +1,11 @@
 """What a question takes for granted or wants confirmed: 可以用三年對嗎 claims that it is three."""
 
 import re
+from decimal import Decimal
 
 from assistant.answering.claimed import unit_of
 from assistant.reading.quantities import read_quantities
+from assistant.reading.times import clocks_in
 from assistant.reading.yes_no import read_yes_no
 from assistant.records import Quantity, Query
 from ingest.text import fold
@@ -52,6 +54,11 @@ def wants_word(query: Query) -> bool:
     return _CONFIRM.search(fold(query.own_content)) is not None
 
 
+def only_confirms(clause: str) -> bool:
+    """Whether a clause asks nothing but to be told that what stands before is right: 是真的嗎."""
+    return not _TAIL.sub("", clause.strip())
+
+
 def claims_one_sum(query: Query) -> bool:
     """Whether the question only wants a sum confirmed, and tells no case: 最高可以到二十萬吧.
 
@@ -67,7 +74,7 @@ def claims_one_sum(query: Query) -> bool:
 
 def claimed_number(claim: str) -> Quantity | None:
     """The one number that is claimed, that of a person or a time (一個人, 每次) aside."""
-    numbers = [n for n in read_quantities(claim).numbers if n.counts and n.unit not in ("次", "")]
+    numbers = [n for n in read_quantities(claim).numbers if n.counts and n.unit and not _is_each(n)]
     more = [n for n in numbers if n.value != 1]
     numbers = numbers if len(numbers) == 1 else more
     if len(numbers) != 1 or ASKS.search(claim) or _GOES_ON.search(claim[numbers[0].end :]):
@@ -75,18 +82,36 @@ def claimed_number(claim: str) -> Quantity | None:
     return numbers[0]
 
 
+def claimed_clock(claim: str) -> tuple[set[Decimal], int, int] | None:
+    """The one time of day that is claimed: the hours that it may be, and where it stands."""
+    clocks = clocks_in(claim)
+    return clocks[0] if len(clocks) == 1 and not ASKS.search(claim) else None
+
+
+def _is_each(number: Quantity) -> bool:
+    """Whether a number only says how something is counted: 每次, 累計一次."""
+    return number.unit == "次" and number.value == 1
+
+
 def asked_of(query: Query) -> str:
     """What would be asked where one number is claimed: 可以用三年對嗎 is 可以用多久; "" elsewhere."""
     return _asked_for(claim_of(query))
 
 
-def number_asked_of(query: Query) -> str:
-    """The same where the question only asks whether a number may be: 可以借五本嗎 is 可以借幾本."""
+def number_words(query: Query) -> str:
+    """The words of a claim, or of a yes/no question that a number may stand in: 可以借五本."""
     text = fold(query.own_content)
-    return asked_of(query) or (_asked_for(_TAIL.sub("", text)) if read_yes_no(text) else "")
+    return claim_of(query) or (_TAIL.sub("", text) if read_yes_no(text) else "")
+
+
+def number_asked_of(query: Query) -> str:
+    """The question for its number, of a claim or of 可以借五本嗎; "" where none is in it."""
+    return _asked_for(number_words(query))
 
 
 def _asked_for(claim: str) -> str:
+    if clock := claimed_clock(claim):
+        return f"{claim[: clock[1]]}几点{claim[clock[2] :]}"
     one = claimed_number(claim)
     if one is None:
         return ""

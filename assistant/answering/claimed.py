@@ -12,6 +12,7 @@ _ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", 
 _SAME = {"本": "冊", "片": "件"}  # nearer than alike: 十本 is of 四冊圖書, not of 二件視聽資料
 _FORMAL = re.compile("[壹贰参肆伍陆柒捌玖拾佰仟]+(?=[元圆])|乙(?=[张次份])")  # 參拾元, 乙張
 _PLAIN = str.maketrans("壹贰参肆伍陆柒捌玖拾佰仟乙", "一二三四五六七八九十百千一")
+_CARDS = ("办", "发", "补")  # 每戶限辦乙張 counts no things
 _SUM = 1000  # a bare number as great is a sum of money: 二十萬
 _MOST, _AHEAD = (
     re.compile(
@@ -23,9 +24,8 @@ _MOST, _AHEAD = (
 
 def by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[str, Told] | None:
     """A number claimed that is another where the quotes speak of it, and the clause that says so."""
-    for number in read_quantities(claim).numbers:
-        if not number.counts or not unit_of(number):
-            continue
+    claimed = [n for n in read_quantities(claim).numbers if n.counts and unit_of(n)]
+    for number in claimed:
         anywhere = [(t, n) for t in told for n in numbers_in(t) if unit_of(n) == unit_of(number)]
         spoken = [(t, n) for t, n in anywhere if t in near]
         alike = [(t, n) for t, n in anywhere if _same(n) == _same(number)]
@@ -37,7 +37,9 @@ def by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[s
         if _MOST.search(claim):
             limits = [(t, n) for t, n in anywhere if _MOST.search(t.clause.words)]
             held = [(t, n) for t, n in limits if t in near] or limits or held
-        if len({size_of(n) for _, n in held}) != 1 or size_of(held[0][1]) == size_of(number):
+        if len({size_of(n) for _, n in held}) != 1:
+            continue
+        if any(is_same(n, held[0][1]) for n in claimed):  # 一年內三本，停九十天: 90 is claimed too
             continue
         if not keeps_within(claim, number, *held[0]):
             return claim[number.start : number.end], held[0][0]
@@ -54,7 +56,8 @@ def agrees_with(number: Quantity, told: Sequence[Told]) -> bool:
 def numbers_in(told: Told) -> list[Quantity]:
     """The numbers with a unit of a clause, formal numerals too: 參拾元, 乙張."""
     words = _FORMAL.sub(lambda m: m[0].translate(_PLAIN), told.clause.words)
-    return [n for n in read_quantities(words).numbers if n.counts and n.unit]
+    numbers = [n for n in read_quantities(words).numbers if n.counts and n.unit]
+    return [n for n in numbers if not (n.unit == "張" and n.before.endswith(_CARDS))]
 
 
 def unit_of(number: Quantity) -> str:

@@ -6,10 +6,10 @@ Only a claim is corrected (對吧, 聽說, 一定要……嗎), and only with th
 import re
 from collections.abc import Sequence
 
-from assistant.answering.claim import ASKS, as_asked, claim_of, is_told
-from assistant.answering.claimed import agrees_with, by_number, numbers_in
+from assistant.answering.claim import ASKS, as_asked, claim_of, is_told, only_confirms
+from assistant.answering.claimed import agrees_with, by_number, numbers_in, size_of, unit_of
 from assistant.answering.told import CLAUSES, Told, excepted, near_to, quoted, told_in
-from assistant.answering.weekdays import by_frequency, by_weekday
+from assistant.answering.weekdays import by_frequency, by_order, by_weekday
 from assistant.reading.clauses import read_clauses
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Query
@@ -30,6 +30,7 @@ _CONTRARY = (
     (frozenset({"charges", "demands"}), frozenset({"exempts", "spares"})),
     (frozenset({"exempts", "spares"}), frozenset({"charges", "demands", "excepts"})),
 )
+_SAME_DAY = re.compile(r"[限于]?当[日天]")
 _IDLE = re.compile("[的可以会能是不要有就都]")  # characters that name no matter
 
 
@@ -55,7 +56,7 @@ def correct(
     last = CLAUSES.split(claim)[-1]
     near = near_to(claim, told)
     agrees = any(agrees_with(n, near) for n in read_quantities(last).numbers)
-    sense = None if agrees else _by_sense(last, near)
+    sense = None if agrees else _by_sense(last, near, told)
     stated = CLAUSES.split(claim) if is_told(query) else [last]
     for clause in filter(None, stated):
         same = near_to(clause, told)
@@ -66,6 +67,8 @@ def correct(
         return _not_that(found, query)
     denied = (
         by_frequency(last, near)
+        or by_order(last, told)
+        or _by_same_day(last, told)
         or _by_few(last, told)
         or _by_age(last, told)
         or by_weekday(last, told)
@@ -93,19 +96,39 @@ def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str
         for c, s in zip(stated, signs, strict=True)
         if s & _RULES or any(fold(said) in c for said, _ in opposites)
     ]
+    if found and only_confirms(clauses[-1]):  # ……，是真的嗎
+        return ",".join(clauses[:-1])
     return found[0] if found else ""
 
 
-def _by_sense(claim: str, near: Sequence[Told]) -> Told | None:
+def _by_sense(claim: str, near: Sequence[Told], told: Sequence[Told]) -> Told | None:
     """The clause by which what is claimed may not be, need not be or costs nothing, or does."""
     signs = frozenset().union(*(c.signs for c in read_clauses(claim)))
-    if signs & _NEGATIVE or _CANNOT.search(claim):
+    if "forbids" in signs or _CANNOT.search(claim):
         signs = signs - {"allows", "demands", "charges"} | {"forbids"}
-    said = frozenset().union(*(t.clause.signs for t in near))
+    words, beside = _pairs(claim), [t for t in told if any(t.citation is n.citation for n in near)]
+    said = frozenset().union(
+        *(t.clause.signs for t in near),
+        *(t.clause.signs for t in beside if words & _pairs(t.clause.words)),
+    )
     for ours, theirs in _CONTRARY:
         if signs & ours and said & theirs and not said & ours:
             return next(t for t in near if t.clause.signs & theirs)
     return None
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of characters of a text that name a matter."""
+    pairs = {text[n : n + 2] for n in range(len(text) - 1)}
+    return {p for p in pairs if not _IDLE.search(p) and p.strip() == p}
+
+
+def _by_same_day(claim: str, near: Sequence[Told]) -> Told | None:
+    """The clause that gives one day where more are claimed: 用一個禮拜, and 「限當日有效」."""
+    days = [n for n in read_quantities(claim).numbers if n.counts and unit_of(n) == "日"]
+    if not any(size_of(n) > 1 for n in days):
+        return None
+    return next((t for t in near if _SAME_DAY.search(t.clause.words)), None)
 
 
 def _by_few(claim: str, told: Sequence[Told]) -> Told | None:
@@ -133,8 +156,7 @@ def _by_opposite(
         before = claim.partition(fold(said))[0] if fold(said) in claim else None
         if before is None or _NOT.search(before[-3:]):
             continue
-        topic = {before[n : n + 2] for n in range(len(before) - 1)}
-        topic = {pair for pair in topic if not _IDLE.search(pair) and pair.strip() == pair}
+        topic = _pairs(before)
         about = {
             t.citation for t in told if not topic or any(pair in t.clause.words for pair in topic)
         }
