@@ -140,10 +140,8 @@ class Document:
         return "\n".join([self.words(provision), *map(self.own_words, self.above(provision))])
 
     def opener(self, provision: Provision) -> Provision | None:
-        """The clause that an item stands under: the paragraph that opens its list, or its parent.
-
-        In 「下列出版品得不納入送存範圍：」 a paragraph opens items that hang under the article.
-        """
+        """The clause that an item stands under: the paragraph that opens its list, or its parent."""
+        # 「下列出版品得不納入送存範圍：」 is a paragraph; its items hang under the article
         if provision.parent is None:
             return None
         before = [p for p in self.children(provision.parent) if p.start < provision.start]

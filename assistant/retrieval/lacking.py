@@ -16,7 +16,7 @@ from ingest.aspects import ASPECT_GROUPS, Aspect
 LACKING = (*ASPECT_GROUPS, "strange_here", "strange_document")
 _CLAUSE = re.compile(r"[,，。?？!！;；\n]")
 _ASKS = re.compile(
-    r"[几哪谁吗嘛呢]|多(?:少|久|大|长|高|重|宽|快)|什么|何|怎|能不能|可不可|要不要|是不是|有没有|会不会"
+    r"[几哪谁吗嘛呢吧]|多(?:少|久|大|长|高|重|宽|快)|什么|何|怎|能不能|可不可|要不要|是不是|有没有|会不会"
     r"|\b(?:how|what|when|where|which|who|can|may|do|does|is|are)\b"
 )
 # 好幾天, 我有幾本書, 印個幾頁: some, not how many

@@ -52,14 +52,8 @@ def traits_of(
 
 def _spoken(chunks: Sequence[Chunk], documents: Mapping[str, Document]) -> tuple[str, ...]:
     """The folded words of every chunk's provision, whole, and of the clauses that it stands under."""
-    found = []
-    for chunk in chunks:
-        document = documents[chunk.document]
-        provision = document.by_path[chunk.path]
-        above = (document.own_words(p) for p in document.above(provision))
-        whole = document.text[provision.start : provision.end]
-        found.append(fold("\n".join([whole, *above])))
-    return tuple(found)
+    provisions = ((documents[c.document], c.path) for c in chunks)
+    return tuple(fold(d.words_with_openers(d.by_path[path])) for d, path in provisions)
 
 
 def _static(chunks: Sequence[Chunk], documents: Mapping[str, Document]) -> dict[str, Numbers]:
