@@ -71,7 +71,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         found := with_owed(calculate([*turns[:-1], owed.rest], libraries, corpus), owed)
     ):
         return found
-    left = spend(turns[-1])
+    left = spend(turns[-1], lambda q: calculate([*turns[:-1], q], libraries, corpus))
     if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
         return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid
     turns = [*turns[:-1], with_object(turns[-1], turns[:-1])]

@@ -57,6 +57,8 @@ def share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
     if summed and len(told) > 2 and counts[0] and counts[0] == sum(counts[1:], Decimal(0)):
         return list(told[1:])
     people = [q.value for q in asked.numbers if q.unit in _BUYER and q.value > 1]
+    if len(told) > 2 and people and people[0] == counts[0] == sum(counts[1:], Decimal(0)):
+        return list(told[1:])  # 三個小孩的證掉了，兩張補一般的、一張用悠遊卡
     by_rule: dict[str, Part] = {}
     for rule, n in parts if not told else [*told, *(p for p in parts if p[1] is None)]:
         if rule.id in by_rule and n is None:

@@ -1,19 +1,17 @@
 """Which counts of a question a limit limits, what they say of them, and how many cards hold them."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.reading.edits import Role, role_of
-from assistant.reading.heads import people_each
+from assistant.reading.heads import PEOPLE, people_each
 from assistant.reading.words import without
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
-PEOPLE = re.compile(
-    r"[^,。]{0,3}(?:孩|人|朋友|学生|同学|同事|伙伴|团员|社员|会员|组员|作者|画家|老师|child|kid)"
-)
 HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
 _PLACE = re.compile("[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|乡立馆)")
@@ -35,6 +33,8 @@ _PART, _OF_THEM = re.compile(r"\bof (?:them|these|those|which)\b"), 9
 _WITHIN = re.compile("其中|含|包括|连|在内|里面|共|including|of which")
 _IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
 _IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
+_OTHERS = re.compile(r"(?:另外|其他|其余|剩下)的?$")
+_BACK_BEFORE = re.compile("上(?:周|个?星期|个?礼拜|个?月|次)|前(?:天|几天|阵子)|之前|先前")
 _USED = re.compile("(?:用|借|约|预约|申请)了?$")
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
     r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|可以?预约|能预约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
@@ -93,11 +93,14 @@ def counts_of(
         if people or subset or (unsure and not with_wished) or _is_other(rule, place, asked, kinds):
             continue
         back = role is Role.GIVEN_BACK
+        if back and _BACK_BEFORE.search(_before(quantity, asked)) and _in_hand(counts, asked):
+            continue  # 目前手上有4本，上週還了3本
         if not back and _IN_HAND.search(_before(quantity, asked)):
             taken = any(n < 0 for _, n in counts)  # 借8本，還5本，手上3本: counted after all that
             counts = [] if taken else counts
         value = quantity.value * _heads_of(quantity, asked)
         counts.append((quantity, -value if back else value))
+    counts = _without_parts(counts, asked)
     heads = [(q, n) for q, n in counts if q.unit == "人"]
     named = [(q, n) for q, n in heads if _says_noun(rule, q, asked.text)]
     heads = named or heads
@@ -105,6 +108,25 @@ def counts_of(
     own = rule.fields["figure"].number
     said = [n for q, n in counts if n != own or not _PREMISE.search(_before(q, asked))]
     return said if len(counts) > 1 else [n for _, n in counts]
+
+
+def _in_hand(counts: Sequence[tuple[Quantity, Decimal]], asked: Quantities) -> bool:
+    return any(_IN_HAND.search(_before(q, asked)) for q, _ in counts)
+
+
+def _without_parts(
+    counts: list[tuple[Quantity, Decimal]], asked: Quantities
+) -> list[tuple[Quantity, Decimal]]:
+    """The counts without those that a total told before them holds: 總共6本，老大4本、老二2本."""
+    if len(counts) < 2:
+        return counts
+    (first, whole), rest = counts[0], counts[1:]
+    within = [q for q in asked.numbers if q.start > first.end and "其中" in _before(q, asked)]
+    told = sum((n for _, n in rest), Decimal(0))
+    if within and _OTHERS.search(_before(rest[0][0], asked)):
+        told += within[0].value  # 其中3本是這館的，另外3本
+    in_all = within or _IN_ALL.search(_before(first, asked))
+    return counts[:1] if in_all and told == whole else counts
 
 
 def _is_part(quantity: Quantity, text: str) -> bool:

@@ -23,7 +23,8 @@ _BARE_BACK = re.compile(r"(?:^|[,我他她后再就])还$")
 _NOT_YET = re.compile(r"^[^,]{0,4}(?:没还|未还|没看|在手|在外|still)")
 _WISHED = re.compile(
     r"(?:想|要|打算|希望|准备|帮|托|\bwant|would like|wish|plan)[^,]{0,10}"
-    r"(?:借|约|申请|拿|带走?|搬|borrow|reserve|take|request|order|checkout|check out)[^,]{0,4}$"
+    r"(?:借|约|申请|拿|带走?|搬|挑|选|borrow|reserve|take|request|order|checkout|check out)[^,]{0,4}$"
+    r"|[又还再]?(?:挑|看)(?:中|上|好|了)+$"
 )
 
 

@@ -209,7 +209,15 @@ def _dates(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention]:
                 if kind == "year":
                     value = Decimal(mention.day.year)
                 found.append(Mention(parameter, value, mention.start, mention.end))
+        found = _without_vague(found, mentions)
     return found
+
+
+def _without_vague(found: list[Mention], dates: Sequence[DateMention]) -> list[Mention]:
+    """Without a day told by today's where one is told by its date: 昨天才想到，7月15日還."""
+    relative = {d.start for d in dates if d.relative}
+    told = {m.parameter.name for m in found if m.start not in relative}
+    return [m for m in found if not (m.start in relative and m.parameter.name in told)]
 
 
 def _goes_on(before: Mention, mention: DateMention, text: str) -> bool:
