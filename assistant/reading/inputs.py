@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.reading.asking import settle
 from assistant.reading.claims import BOUNDARY, ENGLISH_WIDE, LEFT, RIGHT, claim_numbers
+from assistant.reading.denied import AFTER, BACK, BEFORE
 from assistant.reading.lines import put_together
 from assistant.reading.meant import (
     outside_spans,
@@ -28,20 +29,12 @@ from assistant.records import DateMention, Inputs, Quantities, Value
 from ingest.rule_records import Choice, Parameter, Signature
 from ingest.text import fold
 
-_NEGATED = re.compile(
-    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|吹|带|问|含|计|管|谈|加|使用|需要|打算|包括|包含|考虑|再)?(?:因为?|由于|遇[到上]|碰[到上]|发生|有|为了)?(?:什么|任何)?被?$|\b(?:without|no|not)(?: any| the| an?| using)? $"
-)
-
-_FREE = re.compile(
-    r"(?:场|时段|那场|的时段)?(?:就|都|先|则|是)?(?:不算|不计|不含|另计|不用|不需要?|不必|免了|先不管|空[着著]|空下来|空出|不租|不借|不订|没租|没订|没借|休息|不开|不用开|不吹)"
-)
 _ORDERED = ("本", "冊", "件", "片", "張", "卷")
 _NO_MATTER = re.compile(r"(?:都|毫|并|也)?(?:无关|没有?(?:任何)?关系)")  # 跟天災無關
 _OR = re.compile(r"\s*(?:、|或是?|或者|跟|和|及|与)\s*")
 _HAS_OR_NOT = re.compile("有没有")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千幾几]$")
 _CLASSIFIERS = ("個", "个")
-_BACK = 16
 _ABLE = re.compile("[能可]以?再?$")  # 多久不能借 tells of no loan
 _VERB = re.compile(r"[借还](?=书(?:$|[,。;?!、]|时|的时候))")
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
@@ -127,10 +120,10 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                     continue
                 if any(s <= start and end <= e for s, e in negated):
                     continue
-                left_out = (parameter.basis == "time" or parameter.own) and _FREE.match(text, end)
+                left_out = (parameter.basis == "time" or parameter.own) and AFTER.match(text, end)
                 left_out = left_out or _NO_MATTER.match(text, end)
                 goes_on = any(e <= start and _OR.fullmatch(text, e, start) for _, e in negated)
-                denied = _NEGATED.search(text[max(0, start - _BACK) : start])
+                denied = BEFORE.search(text[max(0, start - BACK) : start])
                 if not (left_out or denied or (goes_on and not parameter.per_item)):
                     taken.append((start, end))
                     found.append(Mention(parameter, value, start, end))
