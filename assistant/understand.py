@@ -156,6 +156,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     answers = told.startswith(_IT_IS) or not asks(told) or bool(_NAME_FIRST.match(query.content))
     follows = follows or (tells_which and (answers or not asks(fold(before.question))))
     few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
+    follows = follows or (few and bool(_CORRECTS.match(told)))
     if not (says_nothing or names_nothing or follows or few):
         return query
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT

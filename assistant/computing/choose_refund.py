@@ -28,6 +28,7 @@ _EACH_FEE = re.compile("各(?:是|要|繳|缴|付)?$|每[班门场堂次](?:是|
 _EVENT = re.compile(  # 下午颱風來了 books no afternoon
     r"\s*(?:突然|忽然)?(?:台风|地震|停电|停班|下雨|大雨|豪雨|淹水|接到|打电话|打给|通知|出门|才)"
 )
+_VENUE_FEE = re.compile(r"(?:场地(?:使用)?费|使用费|场租)(?:是|共|要|缴了?|付了?|:)?\s*$")
 _LEAST_FEE = 100
 _NAMED_FEE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:班|课|场)?(?:的)?(?:报名费|学费|使用费|场租)?(?:是|要|繳|缴|付)?\s*(?P<fee>\d[\d,]*\d)\s*元?(?=[、,;。和跟])"
@@ -108,6 +109,13 @@ def fee_of_all(asked: Quantities) -> Decimal | None:
         classes = [q.value for q in asked.numbers if q.unit in ("班", "門", "堂", "場", "次")]
         return fees[0].value * classes[0] if classes else None  # 兩班，報名費各1200元
     return sum((q.value for q in fees), Decimal(0)) if len(told) == len(fees) > 1 else None
+
+
+def venue_fee(asked: Quantities) -> Decimal | None:
+    """The one sum that is called a hall's, where others are told beside it: 報名費800，場地費3500."""
+    told = [q for q in asked.numbers if q.unit in ("元", "") and q.counts]
+    named = [q for q in told if _VENUE_FEE.search(q.before)]
+    return named[0].value if len(named) == 1 and len(told) > 1 else None
 
 
 def without_held(text: str) -> str:

@@ -12,6 +12,7 @@ from assistant.computing.choose_refund import (
     fee_of_all,
     of_lost_sessions,
     own_fees,
+    venue_fee,
     without_held,
 )
 from assistant.computing.one_case import Case, by_rule
@@ -33,6 +34,8 @@ def refund(case: Case) -> Outcome | None:
     if not case.inputs.text:
         return by_rule(case, compute_refund)
     case = replace(case, asked=without_spent(case.asked, case.signature.spent))
+    if any("tiers" in r.fields for r in case.rules) and (fee := venue_fee(case.asked)):
+        case = replace(case, inputs=replace(case.inputs, values={**case.inputs.values, "fee": fee}))
     own = case.rules_beside("venue")
     case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
     parts = by_name(case.asked) or own_fees(case.asked)

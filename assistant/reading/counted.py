@@ -35,6 +35,7 @@ _IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是
 _IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
 _OTHERS = re.compile(r"(?:另外|其他|其余|剩下)的?$")
 _BACK_BEFORE = re.compile("上(?:周|个?星期|个?礼拜|个?月|次)|前(?:天|几天|阵子)|之前|先前")
+_READ = re.compile("(?:读|念|看)(?:完|过|了)?$")
 _USED = re.compile("(?:用|借|约|预约|申请)了?$")
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
     r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|可以?预约|能预约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
@@ -83,6 +84,8 @@ def counts_of(
             continue
         if _IN_ALL.search(_before(quantity, asked)):
             counts = []  # 總共已借7冊 counts what was told before it
+        if _READ.search(_before(quantity, asked)):
+            continue  # 一次可以讀3本書
         role = role_of(place, asked)
         people = unit not in "人名" and bool(PEOPLE.match(quantity.after))
         subset = _is_part(quantity, asked.text) and role is not Role.GIVEN_BACK

@@ -36,6 +36,7 @@ _HAS_OR_NOT = re.compile("有没有")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千幾几]$")
 _CLASSIFIERS = ("個", "个")
 _ABLE = re.compile("[能可]以?再?$")  # 多久不能借 tells of no loan
+_STILL = re.compile("还(?:记|没|有|在|是|想|不|能|可|会|剩|差|以为|算)")  # gives nothing back
 _VERB = re.compile(r"[借还](?=书(?:$|[,。;?!、]|时|的时候))")
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
 _TITLED = re.compile(r"《([^》]{1,30})》|(?<![a-z])([a-f])\s?(?=书|片)|([甲乙丙丁戊])(?=书|片)")
@@ -236,7 +237,11 @@ def _date_claim(
                 best = max(best, LEFT + 5.0 - (len(opened) - at - len(before)))
             continue
         word = before
-        if (at := right.find(word)) >= 0 and not _ABLE.search(right[:at]):
+        if (
+            (at := right.find(word)) >= 0
+            and not _ABLE.search(right[:at])
+            and not (word == "还" and _STILL.match(right, at))
+        ):
             beyond = 7.0 if cut and cut.start() < at else 0.0
             best = max(best, LEFT - at * 0.3 - beyond + len(word) * 0.5)
         at = left.rfind(word)
