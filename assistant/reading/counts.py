@@ -12,7 +12,9 @@ from assistant.reading.words import is_measure
 from assistant.records import Value
 
 _LOST = re.compile("掉|丢|不见|遗失|弄|毁|坏")
-_MISSING = re.compile(r"(?:少|缺|丢|掉|不见)了?(?:其中|第|\d|[一二三四五六七八九])")
+_MISSING = re.compile(
+    r"(?:少|缺|丢|掉|不见)了?(?:其中|第|\d|[一二三四五六七八九])|其中[^,;。]{1,4}被|[泡淋]烂|毁|坏"
+)
 _SET = "set_volumes"
 KINDS = ("item", "media")
 
@@ -27,7 +29,8 @@ def describe(lines: Sequence[Line]) -> list[Line]:
 def _of_set(lines: Sequence[Line]) -> list[Line]:
     """How many of a set are meant, where that is told after the set: 套書丟一冊."""
     whole = next((x for x in lines if _SET in x and COUNT not in x), None)
-    told = [x for x in lines if COUNT in x and not _measures(x) and _of_it(str(x.get(SAID, "")))]
+    counted = [x for x in lines if COUNT in x and not _measures(x) and not x.keys() & NOT_MEANT]
+    told = [x for x in counted if _of_it(str(x.get(SAID, "")))]
     if whole is None or len(told) != 1:
         return _with_further(lines)
     filled = {**whole, COUNT: told[0][COUNT]}

@@ -18,9 +18,11 @@ _BOOKS = ("圖書", "期刊")
 _FAMILIES = ("price", "lateness")
 _LOOSE = ("元", "", "日", "星期")
 _ALONG = {"set_price": ("price",), "due": ("days_late",)}  # one told by words, so is the other
+_TELLING = re.compile(r"[,;。?!()\n]|(?<=[元块])、")
 _BY_DAYS = {"loaned", "returned"}  # they tell how late it is
 _CLAUSE = re.compile(r"[,;。?!()\n]")
 _ANY_THING = ("個", "張", "件", "份", "部")  # of anything, not of books alone
+_BOUND = ("本", "冊")
 _SHEET = "張"  # of a disc or of paper, never of a book
 _LOOSE_COUNTS = ("個", "部")
 _SOME_OF = re.compile("其中|里面")
@@ -79,7 +81,8 @@ def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
 
     part = any(m.parameter.name == "part" for m in mentions)
     media = {m.value for m in mentions if m.parameter.masked and m.parameter.per_item}
-    books = bool(media) and media <= set(_BOOKS)
+    bound = any(m.unit in _BOUND for m in counts)
+    books = bool(media or bound) and media <= set(_BOOKS)
 
     def is_other(mention: Mention) -> bool:
         if books and mention.unit == _SHEET and not part:
@@ -166,6 +169,6 @@ def _clauses_with(words: tuple[str, ...], text: str) -> Sequence[tuple[int, int]
     """Where the clauses stand that have one of `words`."""
     if not any(matches(text, w) for w in words):
         return []
-    starts = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text) + 1]
+    starts = [0, *(m.end() for m in _TELLING.finditer(text)), len(text) + 1]
     spans = itertools.pairwise(starts)
     return [(a, b) for a, b in spans if any(matches(text[a:b], w) for w in words)]

@@ -152,7 +152,7 @@ def _value(match: re.Match[str], text: str) -> Decimal | None:
     is_name = is_digit and before[-1:].isascii() and before[-1:].isalpha() and not match["prefix"]
     if is_name and not (unit in _GLUED and _WORD.search(before)):
         return None  # A4, B5: a name, no number
-    if words == "一" and match["half"] == "半":
+    if words == "一" and match["half"] == "半" and unit:
         return None  # 一半天數: a share
     if words == "半":
         return Decimal("0.5") if unit else None
