@@ -21,6 +21,7 @@ _DIFFERENCE = re.compile(
 _IN_ALL = re.compile(
     "(?:总共|一共|合计|加起来|合起来|总计|全部)[^,。?]{0,6}(?:多少|几[元块])|(?:多少|几[元块])[^,。?]{0,4}(?:总共|合计)|in total|altogether"
 )
+_EACH = re.compile("各[^,。?]{0,3}[一1]")
 _OPEN_LONGER = re.compile(
     r"(?:开|开放|开馆|营业)[^,。?]{0,6}(?:久|长|晚)|(?:多|少|差)[^,。?]{0,3}(?:开|开放)?(?:多少|几)个?(?:小时|钟头|分钟)"
 )
@@ -29,7 +30,8 @@ _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  #
 
 def is_case(text: str, counts: bool) -> bool:
     """Whether a folded question tells a case to work out at each library, or asks which is open longer."""
-    return (counts or bool(_OPEN_LONGER.search(text))) and not _RATE.search(text)
+    told = counts or _OPEN_LONGER.search(text) or (_IN_ALL.search(text) and _EACH.search(text))
+    return bool(told) and not _RATE.search(text)
 
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:

@@ -154,7 +154,7 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
             best = max(best, LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:
             gain = _COUNTERS.get(quantity.unit, RIGHT) if at == 0 else RIGHT
-            if at == 1 and quantity.unit in _MONEY and word.isascii():
+            if at <= 1 and quantity.unit in _MONEY and word.isascii():
                 gain = _COUNTED  # I paid 2,000 deposit
             best = max(best, gain - at * 0.3 + len(word) * 0.1)
     if best:
