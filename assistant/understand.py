@@ -151,12 +151,11 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     says_nothing = says_no_matter(query.content, segmenter)
     names_nothing = not query.libraries and not query.documents
     told = fold(query.question)
-    follows = bool(_FOLLOW_UP.search(told))
+    few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
+    follows = bool(_FOLLOW_UP.search(told)) or (few and bool(_CORRECTS.match(told)))
     tells_which = bool(query.libraries) and not before.libraries and not before.documents
     answers = told.startswith(_IT_IS) or not asks(told) or bool(_NAME_FIRST.match(query.content))
     follows = follows or (tells_which and (answers or not asks(fold(before.question))))
-    few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
-    follows = follows or (few and bool(_CORRECTS.match(told)))
     if not (says_nothing or names_nothing or follows or few):
         return query
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT

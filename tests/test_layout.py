@@ -162,6 +162,8 @@ SHARED = {
         "counts",
         "asking",
         "heads",
+        "denied",
+        "parts_told",
         "units",
         "clauses",
         "topics",
@@ -171,6 +173,7 @@ SHARED = {
     },
     "assistant.calculators": {
         "days",
+        "booked_days",
         "working",
         "late",
         "cost",

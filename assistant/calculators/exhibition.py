@@ -23,6 +23,7 @@ _ALL = re.compile(
 
 _PUBLIC = "政府機關學校"
 
+
 def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     """Fee, and deposit where the question wants all; or how many days a sum paid for."""
     per_day, deposit = rule.fields["per_day"], rule.fields["deposit"]

@@ -24,7 +24,9 @@ from assistant.reading.turns import merge_inputs
 from assistant.records import Outcome
 from ingest.said import said_number
 
-_ALL_LEAVE = re.compile(r"(?P<n>[两二三四五六七八九十\d]+)个?(?:人|位|名同学|个同学)(?:都|全|一起|总共|一共|合计|加起来)")
+_ALL_LEAVE = re.compile(
+    r"(?P<n>[两二三四五六七八九十\d]+)个?(?:人|位|名同学|个同学)(?:都|全|一起|总共|一共|合计|加起来)"
+)
 _IN_ALL = re.compile(r"共|合计|加起来|合起来|总")
 _ASKS_SUM = re.compile(r"多少|几[元块]|how much")
 

@@ -70,7 +70,11 @@ def add_up(
 def _of_nothing(outcome: Outcome) -> bool:
     """Whether a compensation is of a bare sum, of no thing that is lent: 偷走現金8,500元."""
     items = outcome.inputs.items
-    return outcome.calculator == "compensation" and bool(items) and all(x.keys() <= {"price"} for x in items)
+    return (
+        outcome.calculator == "compensation"
+        and bool(items)
+        and all(x.keys() <= {"price"} for x in items)
+    )
 
 
 def _is_open(outcome: Outcome | None) -> bool:

@@ -29,19 +29,27 @@ def only_at(question: str, names: Mapping[str, Sequence[str]], here: str) -> str
     spans = [m.span() for m in _CLAUSE.finditer(text)]
     named = [{c for c in text[a:b] if ord(c) >= _PRIVATE} for a, b in spans]
     own = chr(_PRIVATE + list(names).index(here))
-    apart = [n for n, (a, b) in enumerate(spans) if len(named[n]) == 1 and _NUMBER.search(text[a:b])]
+    apart = [
+        n for n, (a, b) in enumerate(spans) if len(named[n]) == 1 and _NUMBER.search(text[a:b])
+    ]
     if {c for n in apart for c in named[n]} == {chr(_PRIVATE + n) for n in range(len(names))}:
         kept = [n for n in range(len(spans)) if n not in apart or own in named[n]]
         return "".join(question[slice(*spans[n])] for n in kept)
     if _EACH.search(text):
-        total = re.compile(rf"[{_figures(len(names))}]\s*[本册件片张](?=[^,;。?!]{{0,2}}(?:总|一?共|合计|加起来))")
-        return "".join(" " if any(m.start() <= n < m.end() for m in total.finditer(text)) else c
-                       for n, c in enumerate(question))
+        total = re.compile(
+            rf"[{_figures(len(names))}]\s*[本册件片张](?=[^,;。?!]{{0,2}}(?:总|一?共|合计|加起来))"
+        )
+        return "".join(
+            " " if any(m.start() <= n < m.end() for m in total.finditer(text)) else c
+            for n, c in enumerate(question)
+        )
     return question
 
 
 def _figures(count: int) -> str:
-    return f"{count}{'零一二三四五六七八九'[count] if count < 10 else ''}{'两' if count == 2 else ''}"
+    return (
+        f"{count}{'零一二三四五六七八九'[count] if count < 10 else ''}{'两' if count == 2 else ''}"
+    )
 
 
 def _marked(text: str, names: Mapping[str, Sequence[str]]) -> str:

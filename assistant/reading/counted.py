@@ -1,11 +1,18 @@
 """Which counts of a question a limit limits, what they say of them, and how many cards hold them."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.reading.edits import Role, role_of
 from assistant.reading.heads import PEOPLE, people_each
+from assistant.reading.parts_told import (
+    BACK_BEFORE,
+    IN_ALL,
+    IN_HAND,
+    before_of,
+    in_hand,
+    without_parts,
+)
 from assistant.reading.words import without
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Kinds, Rule
@@ -31,10 +38,6 @@ _OF_A_PLACE = re.compile(r"\s*(?:图书馆|分馆|馆)")
 _A_HEAD = re.compile("每个?人[^,。]{0,8}$|一?人(?:各|都|只)?(?:交|给|附|有|拍|寄)[了给]?$")
 _PART, _OF_THEM = re.compile(r"\bof (?:them|these|those|which)\b"), 9
 _WITHIN = re.compile("其中|含|包括|连|在内|里面|共|including|of which")
-_IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
-_IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
-_OTHERS = re.compile(r"(?:另外|其他|其余|剩下)的?$")
-_BACK_BEFORE = re.compile("上(?:周|个?星期|个?礼拜|个?月|次)|前(?:天|几天|阵子)|之前|先前")
 _READ = re.compile("(?:读|念|看)(?:完|过|了)?$")
 _USED = re.compile("(?:用|借|约|预约|申请)了?$")
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
@@ -82,9 +85,9 @@ def counts_of(
             or (quantity.unit == "種" and _KINDS_TOGETHER.match(quantity.after))
         ):
             continue
-        if _IN_ALL.search(_before(quantity, asked)):
+        if IN_ALL.search(before_of(quantity, asked)):
             counts = []  # 總共已借7冊 counts what was told before it
-        if _READ.search(_before(quantity, asked)):
+        if _READ.search(before_of(quantity, asked)):
             continue  # 一次可以讀3本書
         role = role_of(place, asked)
         people = unit not in "人名" and bool(PEOPLE.match(quantity.after))
@@ -96,40 +99,21 @@ def counts_of(
         if people or subset or (unsure and not with_wished) or _is_other(rule, place, asked, kinds):
             continue
         back = role is Role.GIVEN_BACK
-        if back and _BACK_BEFORE.search(_before(quantity, asked)) and _in_hand(counts, asked):
+        if back and BACK_BEFORE.search(before_of(quantity, asked)) and in_hand(counts, asked):
             continue  # 目前手上有4本，上週還了3本
-        if not back and _IN_HAND.search(_before(quantity, asked)):
+        if not back and IN_HAND.search(before_of(quantity, asked)):
             taken = any(n < 0 for _, n in counts)  # 借8本，還5本，手上3本: counted after all that
             counts = [] if taken else counts
         value = quantity.value * _heads_of(quantity, asked)
         counts.append((quantity, -value if back else value))
-    counts = _without_parts(counts, asked)
+    counts = without_parts(counts, asked)
     heads = [(q, n) for q, n in counts if q.unit == "人"]
     named = [(q, n) for q, n in heads if _says_noun(rule, q, asked.text)]
     heads = named or heads
     counts = heads if unit in "人名" and heads else counts
     own = rule.fields["figure"].number
-    said = [n for q, n in counts if n != own or not _PREMISE.search(_before(q, asked))]
+    said = [n for q, n in counts if n != own or not _PREMISE.search(before_of(q, asked))]
     return said if len(counts) > 1 else [n for _, n in counts]
-
-
-def _in_hand(counts: Sequence[tuple[Quantity, Decimal]], asked: Quantities) -> bool:
-    return any(_IN_HAND.search(_before(q, asked)) for q, _ in counts)
-
-
-def _without_parts(
-    counts: list[tuple[Quantity, Decimal]], asked: Quantities
-) -> list[tuple[Quantity, Decimal]]:
-    """The counts without those that a total told before them holds: 總共6本，老大4本、老二2本."""
-    if len(counts) < 2:
-        return counts
-    (first, whole), rest = counts[0], counts[1:]
-    within = [q for q in asked.numbers if q.start > first.end and "其中" in _before(q, asked)]
-    told = sum((n for _, n in rest), Decimal(0))
-    if within and _OTHERS.search(_before(rest[0][0], asked)):
-        told += within[0].value  # 其中3本是這館的，另外3本
-    in_all = within or _IN_ALL.search(_before(first, asked))
-    return counts[:1] if in_all and told == whole else counts
 
 
 def _is_part(quantity: Quantity, text: str) -> bool:
@@ -168,11 +152,7 @@ def _left_out(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool |
 
 def _is_used(quantity: Quantity, asked: Quantities) -> bool:
     """Whether a number without unit is of what is used already: 額度10，已用7."""
-    return not quantity.unit and bool(_USED.search(_before(quantity, asked)))
-
-
-def _before(quantity: Quantity, asked: Quantities) -> str:
-    return _CLAUSE.split(asked.text[: quantity.start])[-1]
+    return not quantity.unit and bool(_USED.search(before_of(quantity, asked)))
 
 
 def is_cards(rule: Rule, quantity: Quantity, text: str) -> bool:

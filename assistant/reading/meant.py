@@ -48,7 +48,7 @@ def without_other_sums(mentions: list[Mention], asked: Quantities) -> list[Menti
     sure = [m for m in mentions if m.parameter.basis in _FAMILIES and _is_sure(m)]
     names = {m.parameter.name for m in sure} | _other_bases(mentions)
     names |= {n for m in sure for n in _ALONG.get(m.parameter.name, ())}
-    names |= {"days_late"} if _BY_DAYS <= {m.parameter.name for m in mentions} else set()
+    names |= {"days_late"} if {m.parameter.name for m in mentions} >= _BY_DAYS else set()
     if not names or not asked.numbers:
         return mentions
     return [

@@ -67,9 +67,9 @@ def _share_units(numbers: list[Quantity], text: str) -> list[Quantity]:
         between = text[quantity.end : after.start].strip()
         before = shared[place - 1] if place else None
         own = text[before.end : quantity.start].strip() if before else ""
-        if before and before.unit in _PRICED and not (own and _LISTS.search(own)):
-            if not own or before.unit == after.unit:
-                continue  # 一本280、一本190, 一本定價380、一本定價520: sums, not counts
+        again = not own or (before and before.unit == after.unit and not _LISTS.search(own))
+        if before and before.unit in _PRICED and again:
+            continue  # 一本280、一本190, 一本定價380、一本定價520: sums, not counts
         if not quantity.unit and between in ("、", "、第", "和", "和第", "跟", "跟第", "与", "及"):
             shared[place] = replace(quantity, unit=after.unit)
     return shared

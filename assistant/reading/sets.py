@@ -86,7 +86,9 @@ def _one_by_one(mentions: Sequence[Mention], asked: Quantities, count: Parameter
 
 def _only_lent(counts: Sequence[Mention], text: str) -> list[Mention]:
     """The counts of what was lent, where another tells what of it is lost: 借了其中4冊，2冊泡爛."""
-    lent = [m for m in counts if _LENT.search(text[: m.start]) and not _HARMED.search(_clause(m, text))]
+    lent = [
+        m for m in counts if _LENT.search(text[: m.start]) and not _HARMED.search(_clause(m, text))
+    ]
     lost = any(_HARMED.search(_clause(m, text)) for m in counts)
     return lent if lost else []
 
