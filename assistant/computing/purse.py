@@ -95,6 +95,8 @@ def spend(question: str, compute: Callable[[str], Outcome | None] = lambda _: No
         return Left(question, "")
     sums = [q for q in asked.numbers if q.unit in ("元", "") and q.counts and q.end <= rest.start()]
     purse = next((q for q in sums if _is_handed(q, asked)), None)
+    if purse is None and len(sums) == 1 and not text[sums[0].end : rest.start()].strip(","):
+        purse = sums[0]  # 先印23張A4，100元剩下的錢…
     spent = [q for q in sums if purse and q.start >= purse.end and _is_sum(q)]
     if purse and not spent:
         return _spend_first(text, purse, rest, compute) or Left(question, "")
@@ -115,10 +117,10 @@ def _spend_first(
     text: str, purse: Quantity, rest: re.Match[str], compute: Callable[[str], Outcome | None]
 ) -> Left | None:
     """The purse less what is bought first: 帶了300元，先印A3 60張，剩下的錢印A4."""
-    first = text[purse.end : rest.start()]
+    first = f"{text[: purse.start]},{text[purse.end : rest.start()]}"
     if not _FIRST.search(first) or not _HOW_MANY.search(text, rest.end()):
         return None
-    cost = compute(f"{text[: purse.start]},{first}{_SUM}")
+    cost = compute(f"{first}{_SUM}")
     if cost is None or cost.unit != "元" or not cost.amount or cost.amount >= purse.value:
         return None
     left = purse.value - cost.amount

@@ -154,7 +154,12 @@ def put_together(
     meant = [{**shared, **x} for x in keep_meant(describe(closed), known)]
     named = [_named(x, classifiers or {}) for x in meant]
     pointed = _THAT_ONE.search(text)
-    if "item" not in known or len(named) != 1 or "item" in named[0] or pointed is None:
+    if "item" not in known or len(named) != 1 or "item" in named[0]:
+        return named
+    titles = {m.value for m in mentions if m.parameter.name == TITLE}
+    if len(titles) > 1 and COUNT not in named[0]:
+        return [{**named[0], COUNT: Decimal(len(titles))}]  # 《甲》跟《乙》都晚15天
+    if pointed is None:
         return named
     kind = (classifiers or {}).get(_UNITS[pointed[1]], "")
     return [{**named[0], "item": kind}] if kind else named  # 那本《騎行筆記》

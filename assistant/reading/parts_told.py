@@ -9,7 +9,6 @@ from assistant.records import Quantities, Quantity
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
 IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
 IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
-_OTHERS = re.compile(r"(?:另外|其他|其余|剩下)的?$")
 BACK_BEFORE = re.compile("上(?:周|个?星期|个?礼拜|个?月|次)|前(?:天|几天|阵子)|之前|先前")
 
 
@@ -32,7 +31,7 @@ def without_parts(
     (first, whole), rest = counts[0], counts[1:]
     within = [q for q in asked.numbers if q.start > first.end and "其中" in before_of(q, asked)]
     told = sum((n for _, n in rest), Decimal(0))
-    if within and _OTHERS.search(before_of(rest[0][0], asked)):
+    if within and told != whole:
         told += within[0].value  # 其中3本是這館的，另外3本
     in_all = within or IN_ALL.search(before_of(first, asked))
     return counts[:1] if in_all and told == whole else counts
