@@ -6,7 +6,14 @@ from assistant.answering.compose import passage_of
 from assistant.answering.wording import missing_number, missing_part, which_regulation
 from assistant.back import referred
 from assistant.header import answer_header
-from assistant.look_up import candidates, look_up, missing_references, own_titles
+from assistant.look_up import (
+    candidates,
+    look_up,
+    missing_references,
+    own_titles,
+    shortened,
+    without_title,
+)
 from assistant.reading.of_regulation import asked_of_regulation, without_asked
 from assistant.records import Answer, Query, Status
 from assistant.understand import says_no_matter
@@ -32,6 +39,12 @@ def _asked_itself(query: Query, index: Index) -> str:
     if not documents:
         for words, document in own_titles(query, index.corpus).items():
             content, documents = content.replace(words, " "), (document.id,)
+    if not documents and (asked_of_regulation(content) or query.asks_header):
+        held = [d for d in index.corpus.documents if d.kind == "regulation"]
+        own = [d for d in held if d.library in query.libraries] if query.libraries else held
+        named = shortened(content, own)
+        documents = (named[0].id,) if len(named) == 1 else ()
+        content = without_title(content)
     if not documents:
         return ""
     asked = asked_of_regulation(content)
@@ -50,6 +63,10 @@ def _by_number(query: Query, index: Index, documents: Mapping[str, Document]) ->
         document, reference = missing[0]
         count = sum(p.kind == "article" for p in document.provisions)
         return missing_number(document, reference, count)
+    named = shortened(query.content, [d for d in documents.values() if d.kind == "regulation"])
+    if query.references and not query.documents and len(named) == 1 and not query.libraries:
+        count = sum(p.kind == "article" for p in named[0].provisions)
+        return missing_number(named[0], query.references[0], count)
     if query.references and not (query.libraries or query.documents or query.elsewhere):
         return _which_regulation(query, index)
     return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.cite import cite_whole
 from assistant.reading.of_regulation import Asked, asked_of_regulation
 from assistant.records import Answer, Passage, Status
-from assistant.sentences import phrase
+from assistant.sentences import joined, phrase
 from ingest.records import Document, HistoryEntry, RegulationHeader
 from ingest.text import fold
 
@@ -54,6 +54,9 @@ def answer_header(question: str, document: Document) -> Answer | None:
     if asked == "history":
         return answer
     opening, entry = _told(asked, question, header)
+    if entry and "廢止" in entry.action:
+        later = [h for h in header.history if "撤銷" in h.action and h.date > entry.date]
+        opening = joined([opening, *map(_event, later)], "")
     return replace(answer, opening=opening, date=entry.date if entry else None)
 
 
@@ -74,7 +77,7 @@ def _told(asked: Asked, question: str, header: RegulationHeader) -> tuple[str, H
     elif asked == "version":
         entry = header.history[-1]
     else:
-        entry = _entry(question, header)
+        entry = _entry(question, header) or (header.history[0] if asked == "who" else None)
     return _event(entry), entry
 
 

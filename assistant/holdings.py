@@ -8,11 +8,15 @@ from assistant.records import Answer, Citation, Passage, Query, Status
 from assistant.sentences import joined, phrase
 from ingest.records import Corpus, Document
 
-_KIND = r"(?:规章|法规|规定|规则|办法|要点)"
+_KIND = r"(?:馆规|规章|法规|规定|规则|办法|要点)"
 _MANY = r"(?:哪些|哪几[部个种份]|几[部个种份]|多少[部个种份]?)"
 _ASKED = re.compile(
-    rf"^(?:你们?|这里|目前|现在|的|有|一共|总共|共|收录了?|订了?|列出|所有|全部|相关|圖书馆|图书馆|\s)*"
-    rf"(?:{_MANY}(?:图书馆的?)?{_KIND}|{_KIND}(?:清单|目录|列表|一览|有{_MANY}|总共有?{_MANY}))[吗呢啊呀?？\s]*$"
+    rf"(?:{_MANY}(?:图书馆的?)?{_KIND}|{_KIND}(?:清单|目录|列表|一览|(?:[,，]|手上|收录?了?|查得到|知道|目前|现在|总共|一共|你们?|这里|有)*{_MANY}))[吗呢啊呀?？\s]*"
+)
+# What may stand around: 你這邊到底收了……列名字給我就好
+_BESIDE = re.compile(
+    r"你们?|您|妳|这[里边]|那边|手[上边]|到底|目前|现在|一共|总共|收录|收[了有]?|知道|掌握|查得到|资料库|系统|里面?|的|有|了|订了?|所有|全部|相关"
+    r"|列[^,，。?？]*给我[^,，。?？]*|列出来?|列名字[^,，。?？]*|图书馆(?!的?(?:规|办法|要点))|[,，。?？!！\s]"
 )
 
 _NAME_ASKED = re.compile(
@@ -22,7 +26,7 @@ _NAME_ASKED = re.compile(
 
 def answer_holdings(query: Query, libraries: Sequence[str], corpus: Corpus) -> Answer | None:
     """The regulations of the libraries named, or a list of all; None where that is not asked."""
-    if query.documents or query.references or not _ASKED.search(query.content.strip()):
+    if query.documents or query.references or not _asks_holdings(query.content):
         return None
     documents = [d for d in corpus.documents if d.header is not None]
     if not libraries:
@@ -75,6 +79,12 @@ def answer_name(query: Query, libraries: Sequence[str], corpus: Corpus) -> Answe
         today_source=library.today_source,
     )
     return Answer(Status.ANSWERED, opening, confidence=1.0)
+
+
+def _asks_holdings(content: str) -> bool:
+    """Whether folded words ask for nothing but which regulations there are."""
+    found = _ASKED.search(content)
+    return found is not None and not _BESIDE.sub("", _ASKED.sub("", content, count=1))
 
 
 def _version(document: Document) -> Citation:

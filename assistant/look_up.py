@@ -8,7 +8,10 @@ from assistant.records import LAST, ArticleReference, Query
 from ingest.records import Corpus, Document, Provision
 from ingest.text import fold
 
-_TITLE = re.compile(r"[\u4e00-\u9fff]{2,}(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
+_KINDS = r"(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)"
+_SHORTEST = 3  # characters
+_LATIN = re.compile("[a-z][a-z]")
+_TITLE = re.compile(rf"[\u4e00-\u9fffa-z]{{2,}}?{_KINDS}")
 
 
 def look_up(query: Query, corpus: Corpus) -> list[tuple[Document, Provision]]:
@@ -19,9 +22,13 @@ def look_up(query: Query, corpus: Corpus) -> list[tuple[Document, Provision]]:
     """
     documents = {d.id: d for d in corpus.documents if d.kind == "regulation"}
     wanted = [documents[i] for i in query.documents if i in documents]
+    if not wanted and not query.libraries:
+        held = [*documents.values()]
+        only = candidates(query, corpus) if query.references else shortened(query.content, held)
+        wanted = only if len(only) == 1 else []
     if not wanted:
         own = [d for d in documents.values() if d.library in query.libraries]
-        wanted = [*own_titles(query, corpus).values()] or _shortened(query.content, own) or own
+        wanted = [*own_titles(query, corpus).values()] or shortened(query.content, own) or own
     named = [p for p in query.paths if not p[0].isdecimal()]
     numbered = [p for p in query.paths if p[0].isdecimal()]
     found = [(d, d.by_path[p]) for p in named for d in wanted if p in d.by_path]
@@ -61,15 +68,37 @@ def candidates(query: Query, corpus: Corpus) -> list[Document]:
     documents = [d for d in corpus.documents if d.kind == "regulation"]
     return [
         d
-        for d in _shortened(query.content, documents)
+        for d in shortened(query.content, documents)
         if any(_resolve(r, d) is not None for r in query.references)
     ]
 
 
-def _shortened(content: str, documents: Sequence[Document]) -> list[Document]:
-    """The documents whose title `content` shortens: 場地辦法."""
-    words = _TITLE.search(content)
-    return [d for d in documents if is_shortened(words[0], fold(d.title))] if words else []
+def shortened(content: str, documents: Sequence[Document]) -> list[Document]:
+    """The documents whose title `content` shortens: 場地辦法, ISBN要點 of an 作業原則."""
+    for match in _TITLE.finditer(content):
+        for start in range(match.start(), match.end() - _SHORTEST):
+            words = content[start : match.end()]
+            if start > match.start() and _LATIN.match(content, start - 1):
+                continue
+            if found := [d for d in documents if is_shortened(words, fold(d.title))]:
+                return found
+            core = re.sub(f"{_KINDS}$", "", words)
+            if len(core) > 1 and (found := [d for d in documents if _has(core, d)]):
+                return found
+    return []
+
+
+def without_title(content: str) -> str:
+    """Folded words without those that end as a title does."""
+    return _TITLE.sub(" ", content)
+
+
+def _has(core: str, document: Document) -> bool:
+    """Whether the document's title, or another name of it, holds the core of a title's words, in order."""
+    names = (document.title, *(document.header.aliases if document.header else ()))
+    pieces = re.findall(r"[a-z]+|[^a-z]", core)
+    in_order = re.compile(".*".join(map(re.escape, pieces)))
+    return any(in_order.search(fold(n)) for n in names)
 
 
 def _resolve(reference: ArticleReference, document: Document) -> Provision | None:
@@ -81,7 +110,9 @@ def _resolve(reference: ArticleReference, document: Document) -> Provision | Non
         return None
     path = article.path
     if reference.paragraph and reference.paragraph > 1:
+        as_item = f"{path}.{reference.paragraph}"  # readers say 項 of a 款 too
         path = f"{path}.p{reference.paragraph}"
+        path = as_item if path not in document.by_path and as_item in document.by_path else path
     for item in reference.items:
         path = f"{path.split('.p')[0] if f'{path}.{item}' not in document.by_path else path}.{item}"
     return document.by_path.get(f"{path}.p{reference.inner}" if reference.inner > 1 else path)

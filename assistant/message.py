@@ -87,6 +87,12 @@ def without_orders(question: str, intents: Intents) -> str:
     return kept if len(_PUNCTUATION.sub("", kept)) >= _LEAST else question
 
 
+def without_outside(text: str, intents: Intents) -> str:
+    """The folded text without the clauses that want something other than a rule; "" of little."""
+    kept = "".join(p for p in _PIECES.findall(text) if not says_any(intents.outside, p))
+    return kept if len(_PUNCTUATION.sub("", kept)) >= _LEAST else ""
+
+
 def without_courtesy(question: str, intents: Intents) -> str:
     """The question in one line without greeting and thanks; whole where nothing else is said."""
     text = _LINES.sub(lambda m: m[1] if m[1] in _MARKS else f"{m[1]}，", question.strip())

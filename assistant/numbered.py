@@ -27,6 +27,9 @@ _DOTTED = re.compile(
 )
 _NESTED = re.compile(rf"{_N}[、之的]?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
 _ITEM = re.compile(rf"({_N})\s*(?:[款目]|细目)")
+_HYPHENED = re.compile(
+    rf"(?:{_TITLE_END})[》」]?\s*[的之:、,]?\s*(\d{{1,2}}(?:-\d{{1,2}}){{1,3}})(?![\d月日])(?={_ASKED_FOR})"
+)
 _RANGE = re.compile(r"\s*[到至~\-]\s*")
 _LAST = re.compile(r"最[后末]一?([条点])")
 _LONGEST_RANGE = 8
@@ -34,9 +37,10 @@ _ANNEX = re.compile(rf"(前言|附件|附表)\s*({_N})?")
 
 
 def bare_paths(text: str) -> tuple[str, ...]:
-    """Paths written as bare numbers: 4.9.2, 五(四)3(4), 四、(二), 29(二)3(4)."""
+    """Paths written as bare numbers: 4.9.2, 8-7, 五(四)3(4), 四、(二), 29(二)3(4)."""
     paths = [m[0] for m in _DOTTED.finditer(text)]
     paths = [p for p in paths if not re.search(rf"[价率约]\s*{re.escape(p)}", text)]
+    paths += [m[1].replace("-", ".") for m in _HYPHENED.finditer(text)]
     for match in _NESTED.finditer(text):
         numbers = re.findall(_N, match[0])
         paths.append(".".join(str(parse_numeral(n)) for n in numbers))

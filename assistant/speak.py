@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.answering.claim import asked_of, claims_one_sum, number_asked_of, wants_word
+from assistant.answering.confirmed import (
+    Known,
+    confirm_clock,
+    confirm_quoted,
+    confirm_sum,
+    known_number,
+    may_have,
+    unit_differs,
+)
 from assistant.answering.opening import open_in_english, open_with_lead, quotes, wants_lead
-from assistant.answering.premise import asked_of, claims_one_sum, correct, taken_for_granted
+from assistant.answering.premise import correct, taken_for_granted
 from assistant.answering.rulings import ruled_word, with_correction, with_ruling, with_sum
 from assistant.answering.wording import declined_action
 from assistant.find import Finder
@@ -29,13 +39,19 @@ class Speaker:
     def opened(self, answer: Answer, query: Query) -> Answer:
         """The answer with what is said before its quotes."""
         if answer.outcome and answer.status is Status.ANSWERED:
-            return replace(answer, opening=with_sum(self._ruled(answer, query), answer, query))
+            said = with_sum(self._ruled(answer, query), answer, query)
+            said = confirm_sum(answer, query) if said == answer.opening else said
+            return replace(answer, opening=said)
         if not quotes(answer):
             return answer
         wanted = self.searcher.wanted(query)
-        word = self._ruled(answer, query, wanted)
-        said = answer.opening or correct(
-            answer, query, self.corpus.intents.opposites, spoken=wanted.text
+        known = self._known(answer, query)
+        word = self._ruled(answer, query, wanted) or may_have(known, query)
+        said = (
+            answer.opening
+            or confirm_quoted(known, query)
+            or confirm_clock(answer, query)
+            or correct(answer, query, self.corpus.intents.opposites, spoken=wanted.text)
         )
         if said:
             return replace(answer, opening=with_correction(word, said, query))
@@ -62,9 +78,16 @@ class Speaker:
     def premise_first(self, answer: Answer, query: Query, libraries: list[str]) -> Answer:
         """The answer, behind the provision by which what the question takes for granted is wrong."""
         computed = answer.outcome and answer.status is Status.ANSWERED
+        if computed and wants_word(query) and (asked := asked_of(query)):
+            found = self.finder.answer(replace(query, content=asked))
+            if unit_differs(answer, query) and self._settles(found, query):
+                return found
         if computed and claims_one_sum(query):
             found = self.finder.answer(query)
             return found if correct(found, query, self.corpus.intents.opposites) else answer
+        if answer.status is Status.NOT_FOUND and (asked := number_asked_of(query)):
+            found = self.finder.answer(replace(query, content=asked))
+            return found if self._known(found, query) or confirm_clock(found, query) else answer
         if answer.status not in (Status.ANSWERED, Status.CLARIFY) or answer.table or computed:
             return answer
         if asked := asked_of(query):
@@ -82,13 +105,28 @@ class Speaker:
         return replace(first, opening=said, passages=passages)
 
     def _claimed(self, answer: Answer, query: Query, asked: str) -> Answer:
-        """The answer, or what a search finds for the number claimed where that denies the claim."""
+        """The answer, or what a search finds for the number claimed where that settles the claim."""
         opposites = self.corpus.intents.opposites
-        if answer.status is not Status.ANSWERED or correct(answer, query, opposites):
+        answered, settled = answer.status is Status.ANSWERED, self._settles(answer, query)
+        if answered and not settled and correct(answer, query, opposites):
             return answer
         found = self.finder.answer(replace(query, content=asked))
-        denies = found.status is Status.ANSWERED and correct(found, query, opposites)
-        return found if denies else answer
+        if self._settles(found, query):
+            return found
+        if not answered or settled or found.status is not Status.ANSWERED:
+            return answer
+        return found if correct(found, query, opposites) else answer
+
+    def _settles(self, answer: Answer, query: Query) -> bool:
+        """Whether the number or hour read off an answer's quotes says if what is claimed is right."""
+        known = self._known(answer, query)
+        return bool(confirm_quoted(known, query) or confirm_clock(answer, query))
+
+    def _known(self, answer: Answer, query: Query) -> Known | None:
+        """What the answer's quotes have for the number that the question claims or asks about."""
+        if answer.status is not Status.ANSWERED:
+            return None
+        return known_number(answer, query, self.corpus.rules, self.corpus.kinds)
 
     def declined(self, query: Query) -> Answer | None:
         """A request to act for the reader, declined with how to do it; None where it is none."""

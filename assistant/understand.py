@@ -12,6 +12,7 @@ from assistant.message import (
     is_small_talk,
     without_courtesy,
     without_orders,
+    without_outside,
 )
 from assistant.names import Name, find_names, find_title, of_named_libraries
 from assistant.numbered import (
@@ -125,13 +126,22 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         references=references,
         elsewhere=elsewhere,
         is_small_talk=is_small_talk(text, intents),
-        is_action=asks_to_act(text, intents) or says_any(intents.outside, fold(asked)),
+        is_action=asks_to_act(text, intents)
+        or _is_outside(text, fold(asked), bool(found), intents),
         is_of_other_time=is_of_other_time(text, intents),
         asks_list=says_any(intents.asks_list, text),
         asks_all=says_any(intents.asks_all, text),
         asks_header=says_any(intents.asks_header, text),
         paths=paths,
     )
+
+
+def _is_outside(text: str, asked: str, names: bool, intents: Intents) -> bool:
+    """Whether something other than a rule is wanted; of orders alone, with no question beside."""
+    if not says_any(intents.outside, text):
+        return False
+    rest = without_outside(asked, intents)
+    return not rest or not (asks(rest) if says_any(intents.outside, asked) else names or asks(rest))
 
 
 def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[ItemKind]) -> Query:

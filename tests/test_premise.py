@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.answering.premise import asked_of, claims_one_sum, correct, taken_for_granted
+from assistant.answering.claim import asked_of, claims_one_sum
+from assistant.answering.premise import correct, taken_for_granted
 from assistant.records import Answer, Citation, Passage, Query, Status
 from ingest.text import fold
 

@@ -12,6 +12,7 @@ _ALIKE = {"本": "冊", "件": "冊", "片": "冊", "張": "冊", "卷": "冊", 
 _SAME = {"本": "冊", "片": "件"}  # nearer than alike: 十本 is of 四冊圖書, not of 二件視聽資料
 _FORMAL = re.compile("[壹贰参肆伍陆柒捌玖拾佰仟]+(?=[元圆])|乙(?=[张次份])")  # 參拾元, 乙張
 _PLAIN = str.maketrans("壹贰参肆伍陆柒捌玖拾佰仟乙", "一二三四五六七八九十百千一")
+_CARDS = ("办", "发", "补")  # 每戶限辦乙張 counts no things
 _SUM = 1000  # a bare number as great is a sum of money: 二十萬
 _MOST, _AHEAD = (
     re.compile(
@@ -23,23 +24,24 @@ _MOST, _AHEAD = (
 
 def by_number(claim: str, near: Sequence[Told], told: Sequence[Told]) -> tuple[str, Told] | None:
     """A number claimed that is another where the quotes speak of it, and the clause that says so."""
-    for number in read_quantities(claim).numbers:
-        if not number.counts or not unit_of(number):
-            continue
+    claimed = [n for n in read_quantities(claim).numbers if n.counts and unit_of(n)]
+    for number in claimed:
         anywhere = [(t, n) for t in told for n in numbers_in(t) if unit_of(n) == unit_of(number)]
         spoken = [(t, n) for t, n in anywhere if t in near]
         alike = [(t, n) for t, n in anywhere if _same(n) == _same(number)]
         nearest = [(t, n) for t, n in spoken if _same(n) == _same(number)]
-        one = len({_size(n) for _, n in spoken}) == 1 and number.unit in _DAYS
+        one = len({size_of(n) for _, n in spoken}) == 1 and number.unit in _DAYS
         spoken = nearest or ([] if alike and not one else spoken)
         anywhere = alike or anywhere
         held = spoken or anywhere
         if _MOST.search(claim):
             limits = [(t, n) for t, n in anywhere if _MOST.search(t.clause.words)]
             held = [(t, n) for t, n in limits if t in near] or limits or held
-        if len({_size(n) for _, n in held}) != 1 or _size(held[0][1]) == _size(number):
+        if len({size_of(n) for _, n in held}) != 1:
             continue
-        if not _keeps_within(claim, number, *held[0]):
+        if any(is_same(n, held[0][1]) for n in claimed):  # 一年內三本，停九十天: 90 is claimed too
+            continue
+        if not keeps_within(claim, number, *held[0]):
             return claim[number.start : number.end], held[0][0]
     return None
 
@@ -48,13 +50,14 @@ def agrees_with(number: Quantity, told: Sequence[Told]) -> bool:
     """Whether the quotes hold a number that is claimed: 借七天, and 「借期七日，不得續借」."""
     alike = [n for t in told for n in numbers_in(t) if unit_of(n) == unit_of(number) != ""]
     held = number.counts and number.unit != "歲"  # an age is a condition, not what is claimed
-    return held and any(_size(n) == _size(number) for n in alike)
+    return held and any(size_of(n) == size_of(number) for n in alike)
 
 
 def numbers_in(told: Told) -> list[Quantity]:
     """The numbers with a unit of a clause, formal numerals too: 參拾元, 乙張."""
     words = _FORMAL.sub(lambda m: m[0].translate(_PLAIN), told.clause.words)
-    return [n for n in read_quantities(words).numbers if n.counts and n.unit]
+    numbers = [n for n in read_quantities(words).numbers if n.counts and n.unit]
+    return [n for n in numbers if not (n.unit == "張" and n.before.endswith(_CARDS))]
 
 
 def unit_of(number: Quantity) -> str:
@@ -64,18 +67,24 @@ def unit_of(number: Quantity) -> str:
     return "日" if number.unit in _DAYS else _ALIKE.get(number.unit, number.unit)
 
 
+def is_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one in the unit that they are compared in: 兩週 is 14日."""
+    return unit_of(one) == unit_of(other) and size_of(one) == size_of(other)
+
+
 def _same(number: Quantity) -> str:
     return _SAME.get(number.unit, number.unit)
 
 
-def _size(number: Quantity) -> float:
+def size_of(number: Quantity) -> float:
+    """A number in the unit that it is compared in."""
     return float(number.value) * _DAYS.get(number.unit, 1)
 
 
-def _keeps_within(claim: str, number: Quantity, told: Told, limit: Quantity) -> bool:
+def keeps_within(claim: str, number: Quantity, told: Told, limit: Quantity) -> bool:
     """Whether what is claimed keeps within a limit: 5本 of 以十冊為限, 兩週前 of 七日前."""
     if _MOST.search(claim) or "一定" in claim:
         return False
     if _AHEAD.search(told.clause.words):
-        return _size(number) > _size(limit)
-    return bool(_MOST.search(told.clause.words)) and _size(number) < _size(limit)
+        return size_of(number) > size_of(limit)
+    return bool(_MOST.search(told.clause.words)) and size_of(number) < size_of(limit)

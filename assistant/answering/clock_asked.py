@@ -6,6 +6,7 @@ from decimal import Decimal
 from assistant.calculators.schedule import named_days, parts_of, spans_of
 
 HOUR = "時"
+_MIDNIGHT = 24
 _ASKED = re.compile(r"几[点时](?!候|间)|what time")
 _UNTIL = re.compile(
     r"(?:[开放用待坐留看借到]到|到|至)[^,。?]{0,4}几[点时]|(?:几[点时])[^,。?]{0,4}(?:关|闭|打烊|结束|休息|收|熄灯|赶人)"
@@ -36,7 +37,7 @@ def clock_of(quote: str, ask: str) -> tuple[Decimal, str] | None:
         spans = spans_of(words)
         if spans:
             found.add(max(b for _, b in spans) if until else min(a for a, _ in spans))
-    return (found.pop(), HOUR) if len(found) == 1 else None
+    return (found.pop(), HOUR) if len(found) == 1 and max(found) <= _MIDNIGHT else None
 
 
 def say_clock(hour: float) -> str:

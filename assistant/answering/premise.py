@@ -6,35 +6,18 @@ Only a claim is corrected (對吧, 聽說, 一定要……嗎), and only with th
 import re
 from collections.abc import Sequence
 
-from assistant.answering.claimed import agrees_with, by_number, numbers_in, unit_of
+from assistant.answering.claim import ASKS, as_asked, claim_of, is_told, only_confirms
+from assistant.answering.claimed import agrees_with, by_number, numbers_in, size_of, unit_of
 from assistant.answering.told import CLAUSES, Told, excepted, near_to, quoted, told_in
-from assistant.answering.weekdays import by_frequency, by_weekday
+from assistant.answering.weekdays import by_frequency, by_order, by_weekday
 from assistant.reading.clauses import read_clauses
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Query
 from assistant.sentences import phrase
 from ingest.text import fold
 
-# Endings that ask to be confirmed, and openings that tell what was heard or believed.
-_CONFIRM = re.compile(
-    r"(?:[对是]?吧|对[吗嘛]|对不对|是[吗嘛]|没错|没记[错反]|不是[吗嘛]|是?这样[吗嘛]|真的[吗嘛]|嘛|[啰喽咯齁吼])(?=[?？!！,，。~～\s]*$)|(?:吧|对吗|对不对|没错吧|是[吗嘛]|是?这样[吗嘛])[?？,，。]"
-)
-# 不是可以借回家兩週嗎 claims that it may be; 不是本地人可以辦證嗎 claims nothing.
-_SURELY = re.compile(
-    r"(?<!是)不是(?=[可要有会只都说应就能每免不得规][^,，。?？]*[吗嘛][?？!！。\s]*$)"
-)
-_TOLD = re.compile(
-    r"听说|据说|听[^,，。]{1,4}[说讲]|[有别朋邻同网][^,，。]{0,3}[说讲]|都[说讲]|我记得|我以为|我印象|既然|一定要|是不是(?:只|都|全|一定)"
-)
-_TAIL = re.compile(
-    r"[,，]?(?:应该)?(?:没记[错反]|没错|对不对|对|是不是|是?这样|真的|是|不是)?[吧吗嘛]?[?？。!！,，\s]*$"
-)
-_OPENING = re.compile(
-    r"^(?:.{0,4}(?:听说|据说|我记得|我以为|我印象中?|既然|[说讲](?:是)?))[,，是]?"
-)
 _CANNOT = re.compile(r"([一-鿿])不[了到]")
 _NOT = re.compile(r"[不没免无未]")
-_ASKS = re.compile(r"[吗呢几哪谁怎]|什么|多少|多[久长]|如何|何时|[可能]不[可能]|有没有|是否")
 _OWN_CASE = re.compile(
     r"我|如果|要是|因为|假如|假设|想|打算|请|若|万一|已经|刚|昨|今天|明|准备|[他她]"
 )
@@ -47,6 +30,7 @@ _CONTRARY = (
     (frozenset({"charges", "demands"}), frozenset({"exempts", "spares"})),
     (frozenset({"exempts", "spares"}), frozenset({"charges", "demands", "excepts"})),
 )
+_SAME_DAY = re.compile(r"[限于]?当[日天]")
 _IDLE = re.compile("[的可以会能是不要有就都]")  # characters that name no matter
 
 
@@ -63,7 +47,7 @@ def correct(
     is what the question takes for granted, where that is known; `spoken` the question with the
     regulations' words for what it names.
     """
-    claim = claim or _claim(fold(query.own_content))
+    claim = claim or claim_of(query)
     told = told_in(answer)
     if told and (out := excepted(spoken or fold(query.content), told)):
         return phrase("premise.exception", quote=quoted(out))
@@ -72,8 +56,8 @@ def correct(
     last = CLAUSES.split(claim)[-1]
     near = near_to(claim, told)
     agrees = any(agrees_with(n, near) for n in read_quantities(last).numbers)
-    sense = None if agrees else _by_sense(last, near)
-    stated = CLAUSES.split(claim) if _TOLD.search(fold(query.own_content)) else [last]
+    sense = None if agrees else _by_sense(last, near, told)
+    stated = CLAUSES.split(claim) if is_told(query) else [last]
     for clause in filter(None, stated):
         same = near_to(clause, told)
         if found := by_number(clause, same, same if sense else told):
@@ -83,6 +67,8 @@ def correct(
         return _not_that(found, query)
     denied = (
         by_frequency(last, near)
+        or by_order(last, told)
+        or _by_same_day(last, told)
         or _by_few(last, told)
         or _by_age(last, told)
         or by_weekday(last, told)
@@ -95,70 +81,54 @@ def correct(
 
 def _not_that(found: tuple[str, Told], query: Query) -> str:
     claim, told = found
-    return phrase("premise.not", claim=_as_asked(claim, query.question), quote=quoted(told))
-
-
-def claims_one_sum(query: Query) -> bool:
-    """Whether the question only wants a sum confirmed, and tells no case: 最高可以到二十萬吧.
-
-    What is told before the words that claim (兩本不見了，書店都說絕版) is no claim.
-    """
-    asked = read_quantities(query.question)
-    numbers = [n for n in asked.numbers if n.counts]
-    if len(numbers) != 1 or not _claim(fold(query.own_content)):
-        return False
-    told = None if _CONFIRM.search(asked.text) else _TOLD.search(asked.text)
-    return told is None or told.start() < numbers[0].start
-
-
-def asked_of(query: Query) -> str:
-    """What would be asked where one number is claimed: 可以用三年對嗎 is 可以用多久; "" elsewhere."""
-    claim = _claim(fold(query.own_content))
-    numbers = [n for n in read_quantities(claim).numbers if n.counts and n.unit != "次"]
-    if len(numbers) != 1 or not numbers[0].unit or _ASKS.search(claim):
-        return ""
-    [one] = numbers
-    words = {"日": "多久", "元": "多少钱"}.get(unit_of(one), f"几{fold(one.unit)}")
-    return f"{claim[: one.start]}{words}{claim[one.end :]}"
+    return phrase("premise.not", claim=as_asked(claim, query.question), quote=quoted(told))
 
 
 def taken_for_granted(query: Query, opposites: Sequence[tuple[str, str]]) -> str:
     """A rule that the question states before it asks: DVD可以借回家七天，那逾期罰多少; "" if none."""
     clauses = [c.strip() for c in CLAUSES.split(fold(query.content)) if c.strip()]
-    if len(clauses) < 2 or not _ASKS.search(clauses[-1]):
+    if len(clauses) < 2 or not ASKS.search(clauses[-1]):
         return ""
-    stated = [c for c in clauses[:-1] if not (_ASKS.search(c) or _OWN_CASE.search(c))]
+    stated = [c for c in clauses[:-1] if not (ASKS.search(c) or _OWN_CASE.search(c))]
     signs = [frozenset().union(*(r.signs for r in read_clauses(c))) for c in stated]
     found = [
         c
         for c, s in zip(stated, signs, strict=True)
         if s & _RULES or any(fold(said) in c for said, _ in opposites)
     ]
+    if found and only_confirms(clauses[-1]):  # ……，是真的嗎
+        return ",".join(clauses[:-1])
     return found[0] if found else ""
 
 
-def _claim(text: str) -> str:
-    """What is claimed, without the words that ask for a yes; "" where nothing is."""
-    if _SURELY.search(text):
-        return _TAIL.sub("", _SURELY.sub("", text).strip())
-    if not (_CONFIRM.search(text) or _TOLD.search(text)):
-        return ""
-    asked = list(_CONFIRM.finditer(text))
-    if asked and not _ASKS.search(text[asked[-1].end() :]):
-        text = text[: asked[-1].end()]  # ……是嗎？臺灣分館的
-    return _OPENING.sub("", _TAIL.sub("", text.strip()))
-
-
-def _by_sense(claim: str, near: Sequence[Told]) -> Told | None:
+def _by_sense(claim: str, near: Sequence[Told], told: Sequence[Told]) -> Told | None:
     """The clause by which what is claimed may not be, need not be or costs nothing, or does."""
     signs = frozenset().union(*(c.signs for c in read_clauses(claim)))
-    if signs & _NEGATIVE or _CANNOT.search(claim):
+    if "forbids" in signs or _CANNOT.search(claim):
         signs = signs - {"allows", "demands", "charges"} | {"forbids"}
-    said = frozenset().union(*(t.clause.signs for t in near))
+    words, beside = _pairs(claim), [t for t in told if any(t.citation is n.citation for n in near)]
+    said = frozenset().union(
+        *(t.clause.signs for t in near),
+        *(t.clause.signs for t in beside if words & _pairs(t.clause.words)),
+    )
     for ours, theirs in _CONTRARY:
         if signs & ours and said & theirs and not said & ours:
             return next(t for t in near if t.clause.signs & theirs)
     return None
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of characters of a text that name a matter."""
+    pairs = {text[n : n + 2] for n in range(len(text) - 1)}
+    return {p for p in pairs if not _IDLE.search(p) and p.strip() == p}
+
+
+def _by_same_day(claim: str, near: Sequence[Told]) -> Told | None:
+    """The clause that gives one day where more are claimed: 用一個禮拜, and 「限當日有效」."""
+    days = [n for n in read_quantities(claim).numbers if n.counts and unit_of(n) == "日"]
+    if not any(size_of(n) > 1 for n in days):
+        return None
+    return next((t for t in near if _SAME_DAY.search(t.clause.words)), None)
 
 
 def _by_few(claim: str, told: Sequence[Told]) -> Told | None:
@@ -186,8 +156,7 @@ def _by_opposite(
         before = claim.partition(fold(said))[0] if fold(said) in claim else None
         if before is None or _NOT.search(before[-3:]):
             continue
-        topic = {before[n : n + 2] for n in range(len(before) - 1)}
-        topic = {pair for pair in topic if not _IDLE.search(pair) and pair.strip() == pair}
+        topic = _pairs(before)
         about = {
             t.citation for t in told if not topic or any(pair in t.clause.words for pair in topic)
         }
@@ -206,9 +175,3 @@ def _by_verb(claim: str, told: Sequence[Told]) -> Told | None:
     spoken = [t for t in told if match[1] in t.clause.words]
     denied = any(t.clause.signs & (_NEGATIVE | {"lacks"}) for t in spoken)
     return spoken[0] if spoken and not denied else None
-
-
-def _as_asked(words: str, question: str) -> str:
-    """A number in the reader's own characters."""
-    at = fold(question).find(words)
-    return question[at : at + len(words)].strip() if at >= 0 else words

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.reading.clauses import Clause, read_clause, read_clauses
 from assistant.reading.topics import clauses_of_same
 from assistant.records import Answer, Citation
+from assistant.retrieval.asked_units import speaks_of_money
 from ingest.text import fold
 
 CLAUSES = re.compile(r"[,，。;；]")
@@ -14,6 +15,7 @@ _LISTED = re.compile(r"[与及和或、]|以及")
 _LEADS = re.compile(r"^(?:但|惟|除|不包[括含]|不含|不适用)+")
 _VAGUE = re.compile(r"其他|前|本|者|规定|除外|不")
 _EXCEPTED = re.compile(r"不包[括含]|不含|除外|不适用|不在此限")
+_OF_FEES = frozenset({"charges", "exempts", "spares"})
 _ENDS = "。；：\n"
 _SHOWN = 26  # characters of the quote that a correction repeats
 
@@ -67,9 +69,14 @@ def _predicate_end(text: str, start: int, end: int) -> int:
 
 
 def excepted(text: str, told: Sequence[Told]) -> Told | None:
-    """The clause that takes out of the rule what the question is about: 班級借閱證除外."""
+    """The clause that takes out of the rule what the question is about: 班級借閱證除外.
+
+    From a rule of fees it takes out nothing of a question that speaks of no money.
+    """
     for one in told:
-        if "excepts" not in one.clause.signs:
+        rule = [t.clause.signs for t in told if t.citation is one.citation and t.start < one.start]
+        of_fees = bool(frozenset().union(*rule) & _OF_FEES)
+        if "excepts" not in one.clause.signs or (of_fees and not speaks_of_money(text)):
             continue
         things = [_LEADS.sub("", t) for t in _LISTED.split(one.clause.words)]
         if any(t[:2] in text for t in things if len(t) > 2 and not _VAGUE.match(t)):

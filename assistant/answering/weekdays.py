@@ -15,7 +15,8 @@ _PART = re.compile(r"[^；;。\n]+")
 _CLOSED = re.compile(r"休馆|闭馆|公休|休息|关门|不(?:对外)?开|没有?开")
 _OPEN = re.compile(r"有开|会开|照常|开放|开门|开馆|营业")
 _CLOCK = re.compile(r"\d\s*[:：]\s*\d\d|[\d一二三四五六七八九十]\s*[时点]")
-_EACH = re.compile(r"每([一二两三四五六七八九十\d]*)(年|个月|月|周|星期|天|日)(?!度)")
+_EACH = re.compile(r"每([半一二两三四五六七八九十\d]*)(年|个月|月|周|星期|天|日)(?!度)")
+_ORDER = re.compile(r"([一二三四五]|最[后末])一?个?(?:星期|礼拜|周)[一二三四五六日天]")
 _NOT_WEEKLY = re.compile(r"每月|月底|除外")
 
 
@@ -36,6 +37,16 @@ def by_weekday(claim: str, told: Sequence[Told]) -> Told | None:
     return found[0][1] if found else None
 
 
+def by_order(claim: str, told: Sequence[Told]) -> Told | None:
+    """The clause that names another of a month's weeks: 每月第一個星期四, and 「每月最後一個星期四」."""
+    said = _ORDER.search(claim)
+    if not said:
+        return None
+    found = [(t, m[1]) for t in told for m in [_ORDER.search(t.clause.words)] if m]
+    agrees = any(order[0] == said[1][0] for _, order in found)
+    return found[0][0] if found and not agrees else None
+
+
 def by_frequency(claim: str, near: Sequence[Told]) -> Told | None:
     """The clause that says how often, where that is another: 每年, and 「每三年驗證乙次」."""
     said = {_often(m) for m in _EACH.finditer(claim)}
@@ -46,7 +57,9 @@ def by_frequency(claim: str, near: Sequence[Told]) -> Told | None:
 
 
 def _often(match: re.Match[str]) -> tuple[int, str]:
-    return parse_numeral(match[1]) if match[1] else 1, match[2]
+    return (parse_numeral(match[1]) if match[1] not in ("", "半") else 1), match[2] + (
+        "半" if match[1] == "半" else ""
+    )
 
 
 def _said(part: re.Match[str], first: Told) -> list[tuple[bool, Told]]:

@@ -56,10 +56,11 @@ def missing_number(document: Document, reference: ArticleReference, count: int) 
         if reference.after
         else ""
     )
+    has_article = str(reference.article) in document.by_path and not reference.after
     return Answer(
         Status.NOT_FOUND,
         opening=phrase(
-            "refusal.no_article",
+            "refusal.no_item" if has_article else "refusal.no_article",
             title=document.title,
             article=write_numeral(reference.article),
             number=reference.article,

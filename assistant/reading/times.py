@@ -64,6 +64,20 @@ def read_times(text: str) -> FoundTimes:
     return FoundTimes(tuple(hours), rest, tuple(impossible))
 
 
+def clocks_in(text: str) -> list[tuple[set[Decimal], int, int]]:
+    """Each time of day in a folded `text`: the hours that it may be, and where it stands.
+
+    >>> [sorted(map(str, hours)) for hours, *_ in clocks_in("晚上九点和八点半")]
+    [['21'], ['20.5', '8.5']]
+    """
+    found = []
+    for match in re.finditer(_CLOCK, text):
+        if (hour := _hour(match[1], match[2], match[3])) is not None:
+            may_be = {hour} if match[1] or hour > 12 else {hour, hour + 12}
+            found.append((may_be, match.start(), match.end()))
+    return found
+
+
 def read_spans(text: str) -> list[tuple[Decimal, Decimal, int, int]]:
     """Each span of time of a folded `text`: its hours of the day, and where it stands.
 

@@ -17,7 +17,7 @@ _A_NOT_A = re.compile(
     r"可不可以?|能不能够?|行不行|要不要|会不会|有没有|是不是|用不用|需不需要?|须不须要?|算不算|"
     r"准不准|得不得|肯不肯|好不好|ok不ok|([收退赔给管借补扣还开让算])不\1|[可能]否|是否"
 )
-_CONFIRM = re.compile(r"(?:对|没错|是|没记错)?吧(?=[?？。!！\s]*$)|对[吗嘛]|对不对|没错吧")
+_CONFIRM = re.compile(r"(?:对|没错|是|没记错)?吧(?=[?？。!！\s]*$)|对[吗嘛]|对不对|没错吧|真的假的")
 _CONFIRMED = re.compile(r"(?:[,，]?(?:对不对|对[吗嘛]|是[吗嘛]|没错吧|对吧|是不是))?[?？。!！\s]*$")
 _ENGLISH = (
     (
@@ -113,6 +113,8 @@ def read_yes_no(text: str) -> YesNo | None:
     confirms = bool(_CONFIRM.search(text))
     if not asking and confirms:
         asking = [c for c in clauses if _CONFIRM.search(c)] or clauses[-1:]
+        if _CONFIRM.sub("", asking[-1]).strip() in ("", "我") and len(clauses) > 1:
+            asking = clauses[: clauses.index(asking[-1])][-1:] or asking  # ……沒有薪水的，對吧
     if not asking or (len(asking) > 1 and len({_kind(c) for c in asking}) > 1):
         return None
     clause, turned = asking[-1], ""
