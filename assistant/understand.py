@@ -37,10 +37,11 @@ _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _REMEMBERED = 1024  # messages
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
-    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄问打写]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
+    r"^(?:[嗯好喔啊哦欸对诶][,，。]?\s*)?(?:那|那么|如果|要是|换成|改成|改问|再?加(?!入|工|收|班)|[多少][一二两三四五六七八九十\d]|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄问打写]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
     r"|^.{2,14}也(?:是)?(?:一样|这样|相同|同样|可以|不行|不能)?[吗嘛吧][?？]?$"
     r"|^.{2,14}(?:是不是|是否)也?(?:是)?(?:一样|这样|相同|同样)[?？]?$"
     r"|^(?![^,，]{0,14}[吗嘛?？]).{0,12}(?:其实|原来|才发现|才知道|确认过|[查问看]了一?下)"
+    r"|^.{2,16}的话(?:呢|总共|一共|多少|要多少|几)?[^,，]{0,6}$"
     r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
 _ALIKE = re.compile(
@@ -160,11 +161,11 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     says_nothing = says_no_matter(query.content, segmenter)
     names_nothing = not query.libraries and not query.documents
     told = fold(query.question)
-    follows = bool(_FOLLOW_UP.search(told))
+    few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
+    follows = bool(_FOLLOW_UP.search(told)) or (few and bool(_CORRECTS.match(told)))
     tells_which = bool(query.libraries) and not before.libraries and not before.documents
     answers = told.startswith(_IT_IS) or not asks(told) or bool(_NAME_FIRST.match(query.content))
     follows = follows or (tells_which and (answers or not asks(fold(before.question))))
-    few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
     if not (says_nothing or names_nothing or follows or few):
         return query
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT

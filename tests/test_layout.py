@@ -170,6 +170,8 @@ SHARED = {
         "counts",
         "asking",
         "heads",
+        "denied",
+        "parts_told",
         "units",
         "clauses",
         "topics",
@@ -179,6 +181,7 @@ SHARED = {
     },
     "assistant.calculators": {
         "days",
+        "booked_days",
         "working",
         "late",
         "cost",
