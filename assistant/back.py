@@ -27,7 +27,12 @@ _ITEM = re.compile(
 _EARLIER = re.compile(
     r"^.{0,10}前[一二三]?[项条点款].{0,3}(?:是什么|指什么|指的?是|指哪|在说什么|讲什么|内容)"
 )
+_OF_LIST = re.compile(
+    rf"(?:第|最后)({_N})?[一]?(种|类|款|项|个|点|目|样)(?!月|人|小时|星期|次|年|工作)"
+)
+_HEAD = re.compile(r"[：:；;，,。\n]")
 _LONGEST = 700
+_A_LIST = 2
 _AFTER = ("下", "后")
 
 
@@ -67,6 +72,24 @@ def goes_on_from(query: Query, before: Answer, documents: Mapping[str, Document]
         libraries=query.libraries or tuple(filter(None, (document.library,))),
         is_library_inherited=True,
     )
+
+
+def of_item(query: Query, before: Answer, documents: Mapping[str, Document]) -> Query:
+    """A turn that asks of an item of the list quoted before it, by the item's own head: 第二種要等多久."""
+    match = _OF_LIST.search(fold(query.question))
+    if not match or not before.citations or before.table or looks_back(query):
+        return query
+    cited = before.citations[0]
+    document = documents[cited.document]
+    items = document.children(cited.path)
+    items = tuple(i for i in items if i.kind == "item")
+    number = parse_numeral(match[1]) if match[1] else len(items)
+    if len(items) < _A_LIST or not 0 < number <= len(items):
+        return query
+    item = items[number - 1]
+    head = fold(_HEAD.split(document.own_words(item).strip())[0])
+    own = query.own_content.replace(match[0], f" {head} ")
+    return replace(query, content=f"{own} {query.inherited}".strip(), near_path=item.path)
 
 
 def answer_back(query: Query, before: Answer, documents: Mapping[str, Document]) -> Answer | None:
