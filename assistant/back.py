@@ -27,6 +27,9 @@ _ITEM = re.compile(
 _EARLIER = re.compile(
     r"^.{0,10}前[一二三]?[项条点款].{0,3}(?:是什么|指什么|指的?是|指哪|在说什么|讲什么|内容)"
 )
+_WHERE = re.compile(
+    rf"^(?:{_POINTS}|请问|所以|依据|根据|写|在|是)*(?:第几|哪一?|几)(?:条|点|项|款|目)(?:{_POINTS}|规定|写|里面?|啊|呢|[?？\s])*$"
+)
 _OF_LIST = re.compile(
     rf"(?:第|最后)({_N})?[一]?(种|类|款|项|个|点|目|样)(?!月|人|小时|星期|次|年|工作)"
 )
@@ -41,7 +44,7 @@ def looks_back(query: Query) -> bool:
     if query.libraries or query.documents or query.references:
         return False
     text = fold(query.question).strip()
-    return any(p.search(text) for p in (_WHOLE, _BESIDE, _ITEM, _EARLIER))
+    return any(p.search(text) for p in (_WHOLE, _BESIDE, _ITEM, _EARLIER, _WHERE))
 
 
 def names_nothing(query: Query, own: Query) -> bool:
@@ -89,7 +92,7 @@ def of_item(query: Query, before: Answer, documents: Mapping[str, Document]) -> 
     item = items[number - 1]
     head = fold(_HEAD.split(document.own_words(item).strip())[0])
     own = query.own_content.replace(match[0], f" {head} ")
-    return replace(query, content=f"{own} {query.inherited}".strip(), near_path=item.path)
+    return replace(query, content=f"{own} {query.inherited}".strip())
 
 
 def answer_back(query: Query, before: Answer, documents: Mapping[str, Document]) -> Answer | None:
@@ -122,6 +125,8 @@ def referred(
 def _meant(text: str, document: Document, provision: Provision) -> list[Provision]:
     if _WHOLE.search(text):
         return [_whole(document, provision)]
+    if _WHERE.search(text):
+        return [provision]
     if match := _BESIDE.search(text):
         return _beside(document, provision, match[2], match[1] in _AFTER)
     if match := _ITEM.search(text):
