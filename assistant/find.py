@@ -8,7 +8,7 @@ from functools import cached_property
 from assistant.answering.compose import compose_passage
 from assistant.answering.wording import nothing_found, which_library
 from assistant.records import Answer, Hit, Passage, Query, Status
-from assistant.retrieval.follow import Views, candidates, order_follow_up
+from assistant.retrieval import follow
 from assistant.retrieval.listing import is_one_list, lists_first, without_purposes
 from assistant.retrieval.questions import split_questions
 from assistant.retrieval.search import Searcher
@@ -65,19 +65,19 @@ class Finder:
         if not (query.near or query.inherited):
             return self._search(query)
         views, weights = self.views(query), self.corpus.ranking.following
-        found = candidates(views, query, self.words(query))
-        return self._settled(query, order_follow_up(views, found, weights, self._sure))
+        found = follow.candidates(views, query, self.words(query))
+        return self._settled(query, follow.order_follow_up(views, found, weights, self._sure))
 
     def words(self, query: Query) -> int:
         """How many things a follow-up names itself."""
         own = replace(query, content=query.own_content, inherited="")
         return len(self.searcher.wanted(own).groups)
 
-    def views(self, query: Query) -> Views:
+    def views(self, query: Query) -> follow.Views:
         """What is found for a follow-up by its own words and by those of the turns before."""
         alone = replace(query, content=query.own_content, inherited="")
         near = replace(alone, documents=(query.near,))
-        return Views(
+        return follow.Views(
             own=self.searcher.search(alone),
             near=self.searcher.search(near) if query.near else (),
             whole=self.searcher.search(replace(query, inherited="")),
@@ -179,7 +179,7 @@ class Finder:
             hits = self._search(replace(alone, documents=(near.document,)))
             hits = lifted(in_article_of(hits, near))
             goes_on = self._search(replace(alone, documents=(near.document,), inherited=before))
-            if hits and goes_on and _goes_on(goes_on[0], hits[0], near):
+            if hits and goes_on and follow.goes_on_in_article(goes_on[0], hits[0], near):
                 return goes_on
             if self._sure(hits) >= self._least:
                 return hits
@@ -216,7 +216,15 @@ class Finder:
         if lacks_asked(query, hits, self.documents):
             return False
         stays = bool(hits) and hits[0].document == query.near
+        if stays and self._is_of_others(query):
+            return False
         return self._sure(hits, named) >= (_STAYS if stays else self._least)
+
+    def _is_of_others(self, query: Query) -> bool:
+        alone = replace(query, content=query.own_content, inherited="", near="")
+        near = self.searcher.search(replace(alone, documents=(query.near,)))
+        free = self.searcher.search(replace(alone, libraries=(), documents=()))
+        return follow.is_of_others(near, free, self._sure)
 
     def _sure(self, hits: Sequence[Hit], named: bool = True) -> float:
         """How sure the best hit answers; of a list, how sure its clause or its best item does."""
@@ -249,11 +257,3 @@ class Finder:
         if not passages:
             return nothing_found("", [])
         return Answer(Status.ANSWERED, passages=tuple(passages), confidence=0.5)
-
-
-def _goes_on(hit: Hit, alone: Hit, near: Hit) -> bool:
-    """Whether with the part before in mind a part's answer stands in the same article, and holds as much."""
-    article = near.path.split(".")[0]
-    held = hit.features["cover_own"] >= alone.features["cover_own"]
-    beside = hit.path.split(".")[0] == article and alone.path.split(".")[0] != article
-    return beside and held and hit.path != near.path
