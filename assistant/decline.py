@@ -19,15 +19,17 @@ _OF_THEN = re.compile(
 # A law that is not held, named with a number: 圖書館法第18條, but not 依圖書館法第15條訂定的
 _LAW = re.compile(
     r"(?:^|[^一-鿿]|请问|想问|我问|知道|关于|告诉我|那)"
-    r"((?!依|按|根据|违|请|想|我|那|关于|告诉|知道)[一-鿿]{1,14}?(?:(?<![办方看想说用做语作无])法|条例|施行细则|设立及营运标准))[》」]?的?\s*第\s*[\d一二三四五六七八九十百]+\s*(?:之\d+)?条"
+    r"((?!依|按|根据|违|请|想|我|那|关于|告诉|知道)[一-鿿]{1,30}?(?:(?<![办方看想说用做语作无])法|条例|施行细则|设立及营运标准))[》」]?的?\s*第\s*[\d一二三四五六七八九十百]+\s*(?:之\d+)?条"
 )
+_NOT_HELD = ("条例", "施行细则")  # no regulation that is held bears such a name
 
 
 def decline(query: Query) -> Answer | None:
     """The answer to what the regulations cannot answer; None where they may."""
     if query.is_small_talk:
         return declined_small_talk()
-    if not query.documents and query.references and (law := _LAW.search(fold(query.question))):
+    law = _LAW.search(fold(query.question)) if query.references else None
+    if law and (not query.documents or law[1].endswith(_NOT_HELD)):
         start, end = law.span(1)
         return nothing_found(phrase("refusal.law", title=query.question[start:end]), [])
     impossible = read_quantities(query.question).impossible

@@ -17,12 +17,12 @@ from assistant.retrieval.select import (
     confidence,
     in_article_of,
     is_meant_whole,
-    is_named_list,
     lacks_asked,
     lifted,
     not_yet_shown,
     rivals,
     second_part,
+    shows_list,
     weigh,
     without_repeats,
 )
@@ -35,7 +35,6 @@ _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
-_ITEMS = re.compile(r"\n.*\n")  # a list quoted whole
 _MORE = 0.3  # of a turn's words: what another provision holds more
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
@@ -115,13 +114,16 @@ class Finder:
         covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
         if len(libraries) > 1 and covers and sure >= self._least:
             return self._clarify(libraries, hits)
-        if query.elsewhere or not self._is_enough(query, hits, named):
-            nearest = [] if query.elsewhere else hits[:1]
-            return nothing_found(query.elsewhere, [self._passage([h]) for h in nearest])
-        passages = self._passages(query, hits)
-        return Answer(
-            Status.ANSWERED, passages=without_repeats(passages, widens=True), confidence=sure
-        )
+        if query.elsewhere:
+            return nothing_found(query.elsewhere, [])
+        if self._is_enough(query, hits, named):
+            passages = self._passages(query, hits)
+        else:
+            passages = [self._passage(p, query.asks_list) for p in self._all_sure(query)]
+        if not passages:
+            return nothing_found("", [self._passage([h]) for h in hits[:1]])
+        shown = without_repeats(passages, widens=True)
+        return Answer(Status.ANSWERED, passages=shown, confidence=sure)
 
     def _is_told(self, query: Query, hits: Sequence[Hit]) -> bool:
         """Whether the question tells whose rule it asks for: by name, or by a list of one's alone."""
@@ -142,12 +144,7 @@ class Finder:
         if len(parts) > 1 and len(sure) == len(parts):
             return found
         passages = [main, *found]
-        first = passages[0].citations
-        is_list = query.asks_list and (
-            len(first) > 2
-            or _ITEMS.search(first[0].quote)
-            or is_named_list(first[0], self.documents)
-        )
+        is_list = query.asks_list and shows_list(passages[0].citations, self.documents)
         if len(passages) == 1 and not is_list and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(self._passage(later))
@@ -166,11 +163,16 @@ class Finder:
             before = " ".join([*parts[:number][-1:], query.inherited]).strip()
             near = found[-1][0] if found else None
             hits = self._part(query, part, before, near)
-            if hits := not_yet_shown(
-                hits, {(h[0].document, h[0].path) for h in found}, is_part=True
-            ):
+            shown = {(h[0].document, h[0].path) for h in found}
+            if hits := not_yet_shown(hits, shown, is_part=True):
                 found.append(hits)
         return found
+
+    def _all_sure(self, query: Query) -> list[list[Hit]]:
+        """Hits for each part of a message where each part by itself is surely answered."""
+        parts = self._parts(query) if query.libraries or query.documents else []
+        whole = len(parts) > 1 and len(parts) == len(split_questions(query.own_content))
+        return parts if whole and all(self._sure(p) >= self._least for p in parts) else []
 
     def _part(self, query: Query, part: str, before: str, near: Hit | None) -> list[Hit]:
         """Hits for a part: in the regulation of the part before it, or with its words in mind."""

@@ -14,6 +14,9 @@ _BEFORE_REQUEST = re.compile(
 )
 _ASKS = re.compile(r"[?？吗呢几哪什怎多问]|how|what|where|when|can")
 _SHORT = 16  # characters
+_CALLS = re.compile(
+    r"^(?:[欸诶喂嘿哎唉啊嗯]|那|不然|可以|能不能|可不可以|帮我|来|再|请|麻烦|拜托|你能|你可以|你会)+(?=.)"
+)
 _LINES = re.compile(r"([^\n])[ \t\r]*\n+[ \t\r\n]*")
 _MARKS = ",，。?？!！;；:：、"
 _ANSWERS = re.compile(r"[^\W_]")
@@ -38,6 +41,19 @@ def is_small_talk(text: str, intents: Intents) -> bool:
         return True
     opens = any(bare.startswith(fold(w)) for w in intents.small_talk_openings)
     return opens and len(bare) <= _SHORT and not _ASKS.search(text)
+
+
+def chats(text: str, intents: Intents) -> bool:
+    """Whether a clause opens as small talk does: 欸，陪我聊聊天嘛."""
+    clauses = [_CALLS.sub("", c.strip()) for c in _SENTENCE.split(text)]
+    return any(re.match(p, c) for c in clauses for p in intents.small_talk_patterns)
+
+
+def asks_of_account(text: str, intents: Intents) -> bool:
+    """Whether it asks what stands in somebody's account: 我還有幾本沒還, not 怎麼查還有幾本沒還."""
+    if says_any(intents.account_unless, text):
+        return False
+    return any(re.search(p, text) for p in intents.account)
 
 
 @lru_cache(maxsize=8)

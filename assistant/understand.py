@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from assistant.elsewhere import find_elsewhere, hide_institutions
 from assistant.message import (
+    asks_of_account,
     asks_to_act,
+    chats,
     is_of_other_time,
     is_small_talk,
     without_courtesy,
@@ -144,8 +146,9 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
         references=references,
         elsewhere=elsewhere,
-        is_small_talk=is_small_talk(text, intents),
+        is_small_talk=is_small_talk(text, intents) or (not found and chats(text, intents)),
         is_action=asks_to_act(text, intents)
+        or asks_of_account(text, intents)
         or _is_outside(text, fold(asked), bool(found), intents),
         is_of_other_time=is_of_other_time(text, intents),
         asks_list=says_any(intents.asks_list, text),

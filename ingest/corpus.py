@@ -7,6 +7,7 @@ from pathlib import Path
 from ingest.agreements import agreements_document, read_agreements
 from ingest.answer_types import read_answer_types
 from ingest.asked_as import read_asked_as
+from ingest.aspects import read_aspects
 from ingest.calculations import read_calculators, read_item_kinds
 from ingest.comparisons import read_comparisons
 from ingest.errors import CorpusError
@@ -76,6 +77,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         intents=read_intents(folder / "intents.toml"),
         comparisons=read_comparisons(folder / "comparison.toml", by_id, [x.id for x in libraries]),
         answer_types=read_answer_types(folder / "answer_types.toml"),
+        aspects=read_aspects(folder / "aspects.toml"),
         ranking=_ranking(folder),
         routing=read_routing(folder / "routing.toml", [s.name for s in calculators]),
         digest=digest_of(folder),

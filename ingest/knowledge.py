@@ -1,5 +1,6 @@
 """The small knowledge files of corpus/ that librarians edit, read strictly."""
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import fields
@@ -10,6 +11,7 @@ from ingest.csv_rows import read_rows
 from ingest.errors import CorpusError
 from ingest.knowledge_records import Intents, SourceNote, ThesaurusEntry
 from ingest.rule_records import Outside
+from ingest.text import fold
 
 _SHORT = 4  # letters
 
@@ -67,10 +69,24 @@ def read_intents(path: Path) -> Intents:
             requests_at_once=tuple(data["action"]["requests_at_once"]),
             courtesy_before=tuple(data["courtesy"]["before"]),
             courtesy_after=tuple(data["courtesy"]["after"]),
+            small_talk_patterns=_patterns(path, data["small_talk"]["patterns"]),
+            account=_patterns(path, data["account"]["patterns"]),
+            account_unless=tuple(data["account"]["unless"]),
             opposites=tuple((a, b) for a, others in data["opposites"].items() for b in others),
         )
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error
+
+
+def _patterns(path: Path, patterns: list[str]) -> tuple[str, ...]:
+    """Regular expressions of folded texts; raises CorpusError for one that is none."""
+    folded = tuple(map(fold, patterns))
+    for pattern in folded:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise CorpusError(f"{path.name}：「{pattern}」{error}") from error
+    return folded
 
 
 def read_vocabulary(path: Path) -> tuple[tuple[str, int], ...]:

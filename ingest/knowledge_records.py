@@ -60,7 +60,8 @@ class Intents:
     what is said around small talk; orders on how to answer, which are no part of a question;
     openings that ask us to act only where the act follows at once;
     pairs of a reader's word and the regulations' word for its opposite; courtesies before a mark
-    that opens a message, and those that close it.
+    that opens a message, and those that close it; patterns of clauses that are small talk, of those
+    that ask what stands in an account, and words that keep these from being that.
     """
 
     small_talk: tuple[str, ...]
@@ -78,6 +79,9 @@ class Intents:
     opposites: tuple[tuple[str, str], ...] = ()
     courtesy_before: tuple[str, ...] = ()
     courtesy_after: tuple[str, ...] = ()
+    small_talk_patterns: tuple[str, ...] = ()
+    account: tuple[str, ...] = ()
+    account_unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

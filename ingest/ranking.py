@@ -62,6 +62,11 @@ DECISION: Mapping[str, str] = {
     "foreign": "問句沒有中文字",
     "beyond": "別館的條文比能回答的更近問句多少（餘弦）",
     "unknown_asked": "發問的那幾句裡，語料裡全然沒有的詞有幾個（以 3 為限）",
+    "number": "問的數字，最佳者沒有那種單位的數，有幾個（corpus/aspects.toml，以 2 為限）",
+    "kind": "問的地點、聯絡方式、人等，最佳者沒有說到，有幾種（同上）",
+    "event": "問的是某一年、某一次的事，有幾種（同上）",
+    "strange_here": "發問的那幾句裡，最佳者與其問法都沒有的詞中，最少法規有的那個的分量",
+    "strange_document": "同上，最佳者的整部法規都沒有的詞",
 }
 FOLLOWING: Mapping[str, str] = {
     "own": "這一句單獨找時的排序分數，比最佳者低多少",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.answer_types import AnswerType
+from ingest.aspects import Aspect
 from ingest.errors import CorpusError
 from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
 from ingest.ranking import Ranking
@@ -139,10 +140,8 @@ class Document:
         return "\n".join([self.words(provision), *map(self.own_words, self.above(provision))])
 
     def opener(self, provision: Provision) -> Provision | None:
-        """The clause that an item stands under: the paragraph that opens its list, or its parent.
-
-        In 「下列出版品得不納入送存範圍：」 a paragraph opens items that hang under the article.
-        """
+        """The clause that an item stands under: the paragraph that opens its list, or its parent."""
+        # 「下列出版品得不納入送存範圍：」 is a paragraph; its items hang under the article
         if provision.parent is None:
             return None
         before = [p for p in self.children(provision.parent) if p.start < provision.start]
@@ -233,6 +232,7 @@ class Corpus:
     subjects: Mapping[str, tuple[str, ...]]  # by document, words that speak of its own subject
     comparisons: Comparisons
     answer_types: tuple[AnswerType, ...]
+    aspects: tuple[Aspect, ...]
     ranking: Ranking
     routing: Routing
     digest: str

@@ -39,6 +39,7 @@ DATA = {
     "corpus/vocabulary.txt": "jieba user dictionary",
     "corpus/question_words.txt": "words that only ask",
     "corpus/answer_types.toml": "what kinds of answers are asked for, and how provisions hold them",
+    "corpus/aspects.toml": "what is asked of a matter (how many, where, by whom), and how provisions say it",
     "corpus/ranking.toml": "fitted weights: the order of provisions, the decision to answer",
     "corpus/following.toml": "fitted weights: what a follow-up goes on with",
     "corpus/routing.toml": "fitted weights: which calculator answers, or none",

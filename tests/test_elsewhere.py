@@ -7,6 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.records import Status
 from eval.practice import read_practice
+from ingest.aspects import ASPECT_GROUPS, read_aspects
 from ingest.errors import CorpusError, InputError
 from ingest.knowledge import read_english, read_outside
 
@@ -82,3 +83,49 @@ def test_practice_names_provisions_that_exist(tmp_path: Path) -> None:
     assert [(p.question, p.gold) for p in found] == [("甲", ("a/1", "a/2")), ("乙", ())]
     with pytest.raises(InputError, match="第 2 行"):
         read_practice({"a/1"}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("question", "group"),
+    [
+        ("國圖研究小間一間坐得下幾個人", "number"),
+        ("雙和藝廊的電話幾號", "kind"),
+        ("臺灣學博碩士論文獎助去年是誰得獎", "event"),
+    ],
+)
+def test_what_is_asked_of_a_matter_counts_where_the_provision_does_not_say_it(
+    assistant: Assistant, question: str, group: str
+) -> None:
+    """How many people, the telephone, a certain year's event: refused beside what is held."""
+    best = assistant.searcher.search(assistant.understand(question))[0]
+    assert best.features[group] == 1
+    said = assistant.searcher.search(assistant.understand("國圖研究小間一次可以用幾個月"))[0]
+    assert all(said.features[name] == 0 for name in ASPECT_GROUPS)
+
+
+def test_aspects_are_read_strictly(tmp_path: Path) -> None:
+    """A missing group and a pattern that is none are told with the file's name."""
+    path = tmp_path / "aspects.toml"
+    path.write_text("[number]\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"aspects\.toml"):
+        read_aspects(path)
+    row = '"人" = { asked_by = "(幾", held_as = "" }'
+    path.write_text(f"[number]\n{row}\n[kind]\n[event]\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match="人"):
+        read_aspects(path)
+
+
+@pytest.mark.parametrize(
+    ("question", "declined"),
+    [
+        ("我在高雄市圖還有幾本書沒還", True),
+        ("北市圖怎麼查我還有幾本書沒還", False),
+        ("欸，陪我聊聊天嘛", True),
+        ("我在北市圖借了3本，還可以借幾本", False),
+    ],
+)
+def test_accounts_and_chat_are_declined(
+    assistant: Assistant, question: str, declined: bool
+) -> None:
+    """What stands in an account is not ours to see; how it is seen is asked of the rules."""
+    assert (assistant.ask(question).status is Status.DECLINED) is declined

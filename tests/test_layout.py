@@ -99,6 +99,7 @@ SHARED = {
         "lessons",
         "synonyms",
         "answer_types",
+        "aspects",
         "ranking",
         "routing",
         "weights",
@@ -128,6 +129,7 @@ SHARED = {
         "english",
     },
     "assistant.retrieval": {
+        "lacking",
         "search_records",
         "questions",
         "traits",

@@ -12,10 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.records import Query
+from assistant.retrieval.lacking import asking_clauses, lacking_aspects, strange_words
 from assistant.retrieval.questions import split_questions
 from assistant.retrieval.search_records import Wanted
 from assistant.retrieval.traits import Numbers, Rows, Traits
 from ingest.answer_types import AnswerType
+from ingest.aspects import Aspect
 from ingest.ranking import ORDER
 from ingest.text import CHINESE, fold
 
@@ -26,11 +28,6 @@ NAMES = tuple(ORDER)
 _YES_NO = re.compile(
     r"[吗嘛吧]|可不可以|能不能|行不行|会不会|要不要|是不是|算不算|有没有"
     r"|\b(?:may|can|could|do|does|is|are|will|must) "
-)
-_CLAUSE = re.compile(r"[,，。?？!！;；\n]")
-_ASKS = re.compile(
-    r"[几哪谁吗嘛呢]|多少|多久|什么|何|怎|能不能|可不可|要不要|是不是|有没有"
-    r"|\b(?:how|what|when|where|which|who|can|may|do|does|is|are)\b"
 )
 _MOST_OUTSIDE, _MOST_UNKNOWN, _MOST_PARTS = 2.0, 3, 3
 
@@ -62,6 +59,7 @@ class Features:
     held: Flags  # groups × candidates, by the provision, what it stands under, or its questions
     own: Flags  # the same, by the provision's own words
     signs: Mapping[str, float]  # what the question as a whole says
+    lacking: Mapping[str, Numbers]  # by LACKING, what is asked that they do not speak of
 
     def column(self, name: str) -> Numbers:
         """One feature of every candidate."""
@@ -74,6 +72,7 @@ def measure(
     evidence: Evidence,
     traits: Traits,
     types: Sequence[AnswerType],
+    aspects: Sequence[Aspect],
 ) -> Features:
     """The features of the provisions that may answer `query`, the likeliest CANDIDATES of them.
 
@@ -94,12 +93,17 @@ def measure(
     }
     matrix = np.stack([table[name] for name in NAMES], axis=1).astype(np.float32)
     held = evidence.held_own | evidence.held_context | evidence.held_asked
+    asking = asking_clauses(fold(query.own_content))
     return Features(
         rows=rows,
         matrix=matrix,
         held=held[:, rows],
         own=evidence.held_own[:, rows],
         signs=_signs(query, wanted, evidence, allowed),
+        lacking={
+            **lacking_aspects(asking, aspects, traits.spoken, rows),
+            **strange_words(asking, wanted, held, traits.title, rows),
+        },
     )
 
 
@@ -178,8 +182,7 @@ def _signs(query: Query, wanted: Wanted, evidence: Evidence, allowed: Flags) -> 
 
 def _unknown_asked(query: Query, wanted: Wanted) -> int:
     """How many unknown words stand where the question asks: a story before it may hold any."""
-    clauses = _CLAUSE.split(fold(query.content))
-    asking = " ".join(c for c in clauses if _ASKS.search(c)) or clauses[-1]
+    asking = asking_clauses(fold(query.content))
     return sum(fold(word) in asking for word in wanted.unknown)
 
 

@@ -24,6 +24,7 @@ def rank(features: Features, chunks: Sequence[Chunk], ranking: Ranking) -> list[
     for place in np.argsort(-logits, kind="stable")[:DEPTH]:
         chunk = chunks[int(features.rows[place])]
         values = dict(zip(NAMES, map(float, features.matrix[place]), strict=True))
+        values |= {name: float(column[place]) for name, column in features.lacking.items()}
         hits.append(
             Hit(
                 document=chunk.document,

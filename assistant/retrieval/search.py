@@ -97,7 +97,8 @@ class Searcher:
         if "names" in self.off:
             query = replace(query, libraries=(), documents=())
         evidence = self._without_parts(self._evidence(wanted, without))
-        return measure(query, wanted, evidence, self.traits, self.index.corpus.answer_types)
+        corpus = self.index.corpus
+        return measure(query, wanted, evidence, self.traits, corpus.answer_types, corpus.aspects)
 
     def asked_alike(
         self, query: Query, wanted: Wanted, document: str, path: str

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from assistant.records import Citation, Hit, Passage, Query
 from assistant.retrieval.asked_units import measure_asked, speaks_of_money
+from assistant.retrieval.lacking import LACKING
 from assistant.retrieval.listing import heads_list, names_several
 from assistant.retrieval.questions import is_several_sentences
 from ingest.ranking import DECISION, Ranking
 from ingest.records import Document
 from ingest.text import fold
 
+_ITEMS = re.compile(r"\n.*\n")  # a list quoted whole
 CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
 _SECOND_SCORE, _SECOND_GAIN = 0.45, 0.3
 _RIVAL_SCORE = 0.6
@@ -65,6 +67,7 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "lead": _lead(hits),
         "subject": best.features["subject"],
         "off_subject": best.features["off_subject"],
+        **{name: best.features[name] for name in LACKING},
         **best.signs,
     }
 
@@ -228,7 +231,9 @@ def is_meant_whole(
     return all(scores.get((h.document, h.path), 0.0) < _BESIDE for h in outside)
 
 
-def is_named_list(quoted: Citation, documents: Mapping[str, Document]) -> bool:
-    """Whether what is quoted names several things in one sentence."""
-    document = documents[quoted.document]
-    return names_several(document, document.by_path[quoted.path])
+def shows_list(citations: Sequence[Citation], documents: Mapping[str, Document]) -> bool:
+    """Whether what is quoted is a list: of several items, or several things in one sentence."""
+    first = citations[0]
+    document = documents[first.document]
+    several = len(citations) > 2 or _ITEMS.search(first.quote) is not None
+    return several or names_several(document, document.by_path[first.path])

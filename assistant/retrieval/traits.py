@@ -25,6 +25,7 @@ class Traits:
     held: Numbers  # answer types × chunks: 1 where one is held, −1 where not
     title: Rows  # a number per document
     subjects: Mapping[str, tuple[str, ...]]  # by document, folded words of its own subject
+    spoken: tuple[str, ...]  # folded words of each, whole, with those it stands under
 
 
 def traits_of(
@@ -44,8 +45,15 @@ def traits_of(
             [[1.0 if t.is_held(w) else -1.0 for w in words] for t in types], dtype=np.float32
         ),
         subjects={name: tuple(map(fold, row)) for name, row in subjects.items()},
+        spoken=_spoken(chunks, documents),
         title=np.array([numbers[c.document] for c in chunks], dtype=np.int64),
     )
+
+
+def _spoken(chunks: Sequence[Chunk], documents: Mapping[str, Document]) -> tuple[str, ...]:
+    """The folded words of every chunk's provision, whole, and of the clauses that it stands under."""
+    provisions = ((documents[c.document], c.path) for c in chunks)
+    return tuple(fold(d.words_with_openers(d.by_path[path])) for d, path in provisions)
 
 
 def _static(chunks: Sequence[Chunk], documents: Mapping[str, Document]) -> dict[str, Numbers]:
