@@ -55,8 +55,8 @@ class Finder:
         hits = self._hits(query)
         if query.is_library_inherited and self._leaves(query, hits):
             free = replace(query, libraries=(), documents=(), is_library_inherited=False, near="")
-            answer = self.answer(free)
-            return answer if answer.status is Status.ANSWERED else self._from_hits(query, hits)
+            if (answer := self.answer(free)).status is Status.ANSWERED:
+                return answer
         return self._from_hits(query, hits)
 
     def _hits(self, query: Query) -> list[Hit]:
