@@ -109,8 +109,7 @@ class Finder:
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
         named = self._is_told(query, hits)
-        libraries = [] if named or query.elsewhere else rivals(hits)
-        sure = self._sure(hits, named)
+        libraries, sure = [] if named or query.elsewhere else rivals(hits), self._sure(hits, named)
         covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
         if len(libraries) > 1 and covers and sure >= self._least:
             return self._clarify(libraries, hits)
