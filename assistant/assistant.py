@@ -12,9 +12,9 @@ from assistant.by_name import answer_by_name
 from assistant.compare import compare, compare_in, explain_comparison, is_comparable
 from assistant.computing.calculate import calculate, calculate_inputs
 from assistant.computing.calculate_several import (
+    as_one,
     calculate_for_each,
     calculate_for_named,
-    difference,
     is_case,
     only_one,
 )
@@ -185,8 +185,8 @@ class Assistant:
         if len(libraries) > 1 and is_case(fold(query.said), bool(counts)):
             corpus = self.index.corpus
             done = calculate_for_named(query.turns, libraries, corpus, self.names)
-            if gap := difference(done, query.question, corpus):
-                return explain(gap, self.documents)
+            if one := as_one(done, query.question, corpus):
+                return explain(one, self.documents)
             if len(done) == 1:
                 return explain(next(iter(done.values())), self.documents)
             if done:

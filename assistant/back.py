@@ -16,7 +16,7 @@ from ingest.text import fold
 _N = r"[一二三四五六七八九十\d]+"
 _POINTS = r"(?:那|这|它|上面|上述|前面|刚刚|刚才|剛剛|你|说|讲|提到|引|一|个|条|點|点|项|款|段|的|规定|条文|条款|法规|给我|我|要|想|看|请|把|可以|能|列出|贴|来|再|念|一次|一遍|一下|完整|全部)"
 _WHOLE = re.compile(
-    rf"^{_POINTS}*(?:全文|原文|整条|整点|完整条文|完整内容|完整规定)(?:{_POINTS}|吗|呢|吧|是什么|怎么写|[?？!。\s])*$"
+    rf"^(?:[^,，。?？]{{0,8}}(?:哪一?|第几)[条点款项][,，。?？]?)?{_POINTS}*(?:全文|原文|整条|整点|完整条文|完整内容|完整规定)(?:{_POINTS}|吗|呢|吧|是什么|怎么写|[?？!。\s])*$"
 )
 _BESIDE = re.compile(
     rf"^(?:那|再|看|请)*(下|上|后|前)一(条|点|项|款|目)(?:{_POINTS}|是什么|怎么写|呢|[?？\s])*$"
@@ -27,7 +27,15 @@ _ITEM = re.compile(
 _EARLIER = re.compile(
     r"^.{0,10}前[一二三]?[项条点款].{0,3}(?:是什么|指什么|指的?是|指哪|在说什么|讲什么|内容)"
 )
+_WHERE = re.compile(
+    rf"^(?:{_POINTS}|请问|所以|依据|根据|写|在|是)*(?:第几|哪一?|几)(?:条|点|项|款|目)(?:{_POINTS}|规定|写|里面?|啊|呢|[?？\s])*$"
+)
+_OF_LIST = re.compile(
+    rf"(?:第|最后)({_N})?[一]?(种|类|款|项|个|点|目|样)(?!月|人|小时|星期|次|年|工作)"
+)
+_HEAD = re.compile(r"[：:；;，,。\n]")
 _LONGEST = 700
+_A_LIST = 2
 _AFTER = ("下", "后")
 
 
@@ -36,7 +44,7 @@ def looks_back(query: Query) -> bool:
     if query.libraries or query.documents or query.references:
         return False
     text = fold(query.question).strip()
-    return any(p.search(text) for p in (_WHOLE, _BESIDE, _ITEM, _EARLIER))
+    return any(p.search(text) for p in (_WHOLE, _BESIDE, _ITEM, _EARLIER, _WHERE))
 
 
 def names_nothing(query: Query, own: Query) -> bool:
@@ -69,6 +77,24 @@ def goes_on_from(query: Query, before: Answer, documents: Mapping[str, Document]
     )
 
 
+def of_item(query: Query, before: Answer, documents: Mapping[str, Document]) -> Query:
+    """A turn that asks of an item of the list quoted before it, by the item's own head: 第二種要等多久."""
+    match = _OF_LIST.search(fold(query.question))
+    if not match or not before.citations or before.table or looks_back(query):
+        return query
+    cited = before.citations[0]
+    document = documents[cited.document]
+    items = document.children(cited.path)
+    items = tuple(i for i in items if i.kind == "item")
+    number = parse_numeral(match[1]) if match[1] else len(items)
+    if len(items) < _A_LIST or not 0 < number <= len(items):
+        return query
+    item = items[number - 1]
+    head = fold(_HEAD.split(document.own_words(item).strip())[0])
+    own = query.own_content.replace(match[0], f" {head} ")
+    return replace(query, content=f"{own} {query.inherited}".strip())
+
+
 def answer_back(query: Query, before: Answer, documents: Mapping[str, Document]) -> Answer | None:
     """The provisions meant, quoted whole; None where the answer before quotes no regulation."""
     if not before.citations:
@@ -99,6 +125,8 @@ def referred(
 def _meant(text: str, document: Document, provision: Provision) -> list[Provision]:
     if _WHOLE.search(text):
         return [_whole(document, provision)]
+    if _WHERE.search(text):
+        return [provision]
     if match := _BESIDE.search(text):
         return _beside(document, provision, match[2], match[1] in _AFTER)
     if match := _ITEM.search(text):

@@ -8,22 +8,21 @@ from functools import cached_property
 from assistant.answering.compose import compose_passage
 from assistant.answering.wording import nothing_found, which_library
 from assistant.records import Answer, Hit, Passage, Query, Status
-from assistant.retrieval.follow import Views, candidates, order_follow_up
+from assistant.retrieval import follow
 from assistant.retrieval.listing import is_one_list, lists_first, without_purposes
 from assistant.retrieval.questions import split_questions
 from assistant.retrieval.search import Searcher
 from assistant.retrieval.select import (
     CLARIFY_COVERAGE,
     confidence,
-    goes_on,
     in_article_of,
     is_meant_whole,
-    is_named_list,
     lacks_asked,
     lifted,
     not_yet_shown,
     rivals,
     second_part,
+    shows_list,
     weigh,
     without_repeats,
 )
@@ -36,7 +35,6 @@ _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
-_ITEMS = re.compile(r"\n.*\n")  # a list quoted whole
 _MORE = 0.3  # of a turn's words: what another provision holds more
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
@@ -57,8 +55,8 @@ class Finder:
         hits = self._hits(query)
         if query.is_library_inherited and self._leaves(query, hits):
             free = replace(query, libraries=(), documents=(), is_library_inherited=False, near="")
-            answer = self.answer(free)
-            return answer if answer.status is Status.ANSWERED else self._from_hits(query, hits)
+            if (answer := self.answer(free)).status is Status.ANSWERED:
+                return answer
         return self._from_hits(query, hits)
 
     def _hits(self, query: Query) -> list[Hit]:
@@ -66,19 +64,19 @@ class Finder:
         if not (query.near or query.inherited):
             return self._search(query)
         views, weights = self.views(query), self.corpus.ranking.following
-        found = candidates(views, query, self.words(query))
-        return self._settled(query, order_follow_up(views, found, weights, self._sure))
+        found = follow.candidates(views, query, self.words(query))
+        return self._settled(query, follow.order_follow_up(views, found, weights, self._sure))
 
     def words(self, query: Query) -> int:
         """How many things a follow-up names itself."""
         own = replace(query, content=query.own_content, inherited="")
         return len(self.searcher.wanted(own).groups)
 
-    def views(self, query: Query) -> Views:
+    def views(self, query: Query) -> follow.Views:
         """What is found for a follow-up by its own words and by those of the turns before."""
         alone = replace(query, content=query.own_content, inherited="")
         near = replace(alone, documents=(query.near,))
-        return Views(
+        return follow.Views(
             own=self.searcher.search(alone),
             near=self.searcher.search(near) if query.near else (),
             whole=self.searcher.search(replace(query, inherited="")),
@@ -111,8 +109,7 @@ class Finder:
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
         named = self._is_told(query, hits)
-        libraries = [] if named or query.elsewhere else rivals(hits)
-        sure = self._sure(hits, named)
+        libraries, sure = [] if named or query.elsewhere else rivals(hits), self._sure(hits, named)
         covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
         if len(libraries) > 1 and covers and sure >= self._least:
             return self._clarify(libraries, hits)
@@ -146,12 +143,7 @@ class Finder:
         if len(parts) > 1 and len(sure) == len(parts):
             return found
         passages = [main, *found]
-        first = passages[0].citations
-        is_list = query.asks_list and (
-            len(first) > 2
-            or _ITEMS.search(first[0].quote)
-            or is_named_list(first[0], self.documents)
-        )
+        is_list = query.asks_list and shows_list(passages[0].citations, self.documents)
         if len(passages) == 1 and not is_list and (second := second_part(hits)):
             later = [second, *(h for h in hits if h.document == second.document)]
             passages.append(self._passage(later))
@@ -187,9 +179,9 @@ class Finder:
         if near:
             hits = self._search(replace(alone, documents=(near.document,)))
             hits = lifted(in_article_of(hits, near))
-            further = self._search(replace(alone, documents=(near.document,), inherited=before))
-            if hits and further and goes_on(further[0], hits[0], near):
-                return further
+            goes_on = self._search(replace(alone, documents=(near.document,), inherited=before))
+            if hits and goes_on and follow.goes_on_in_article(goes_on[0], hits[0], near):
+                return goes_on
             if self._sure(hits) >= self._least:
                 return hits
         content = f"{part} {before}" if before else part
@@ -225,7 +217,15 @@ class Finder:
         if lacks_asked(query, hits, self.documents):
             return False
         stays = bool(hits) and hits[0].document == query.near
+        if stays and self._is_of_others(query):
+            return False
         return self._sure(hits, named) >= (_STAYS if stays else self._least)
+
+    def _is_of_others(self, query: Query) -> bool:
+        alone = replace(query, content=query.own_content, inherited="", near="")
+        near = self.searcher.search(replace(alone, documents=(query.near,)))
+        free = self.searcher.search(replace(alone, libraries=(), documents=()))
+        return follow.is_of_others(near, free, self._sure)
 
     def _sure(self, hits: Sequence[Hit], named: bool = True) -> float:
         """How sure the best hit answers; of a list, how sure its clause or its best item does."""

@@ -27,6 +27,11 @@ _BETWEEN = ("", "的", "那間", "那家", "那邊的")
 _TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
 
 
+_A_PLACE = re.compile(
+    r"市?(?:港|车站|火车站|机场|散步|小吃|老照片|街|夜市|盆地|人(?!数)|大学|[一二]中(?!图)|女中|医院|市区|郊区|捷运|高铁|工业区|科学园区|老家|娘家|婆家)"
+)
+
+
 @dataclass(frozen=True)
 class Name:
     """A folded name and the library or document that it names."""
@@ -118,7 +123,8 @@ def _is_only_a_place(
     beside = beside and follows and name.words.isascii()
     goes = bool(_GOES.search(text[:start])) and not _DOES_THERE.match(text, end)
     goes = goes or (name.words.isascii() and bool(_GOES_ENGLISH.search(text[:start])))
-    return bool(full) and (beside or goes)
+    named = bool(_A_PLACE.match(text, end)) or text[:start].endswith("老")  # 臺中港, 老臺北散步
+    return bool(full) and (beside or goes or named)
 
 
 def of_named_libraries(found: Sequence[Name]) -> list[Name]:

@@ -1,17 +1,21 @@
 """A query to an answer from rows held exactly: the agreement register, the paper's tables."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.agreements.ours import is_about_partner, leaves_unsaid, names_agreements, tells
 from assistant.agreements.register import answer_register
 from assistant.paper.paper import answer_paper, names_cells
 from assistant.records import Answer, Query
+from assistant.retrieval.asked_units import wanted_units
 from assistant.retrieval.search import Searcher
 from assistant.retrieval.select import rules_surely
 from ingest.records import Corpus, Document
+from ingest.text import fold
 
 AGREEMENTS = "agreements"
 PAPER = "paper"
+_OF_FINES = re.compile(r"罚[款金]|逾期|赔|\bfines?\b|\boverdue\b")
 _SIGNER = "ncl"  # the library whose agreements these are
 
 
@@ -48,7 +52,9 @@ def _answer(
     documents: Mapping[str, Document],
 ) -> Answer | None:
     partner = is_about_partner(" ".join(turns), corpus.agreements, corpus.places)
-    if set(libraries) <= {_SIGNER} or partner:
+    asked = fold(turns[-1])
+    of_fees = "元" in wanted_units(asked) or _OF_FINES.search(asked)  # no agreement tells of them
+    if (set(libraries) <= {_SIGNER} or partner) and not of_fees:
         register = documents[AGREEMENTS]
         other = bool(set(query.documents) - {AGREEMENTS})
         said = answer_register(turns, corpus.agreements, corpus.places, register, other)

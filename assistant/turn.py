@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.back import asked_of_same, goes_on_from, looks_back, names_nothing
+from assistant.back import asked_of_same, goes_on_from, looks_back, names_nothing, of_item
 from assistant.find import Finder
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Query, Status
@@ -38,7 +38,8 @@ def going_on(
     if turn is None:
         return query
     if stays(query, turn):
-        return goes_on_from(query, turn.before, documents)
+        near = goes_on_from(query, turn.before, documents)
+        return of_item(near, turn.before, documents) if near.near else near
     says_nothing = says_no_matter(turn.own.content, segmenter)
     said_nothing = looks_back(turn.earlier) or says_no_matter(turn.earlier.content, segmenter)
     if says_nothing and said_nothing:

@@ -24,7 +24,12 @@ from assistant.numbered import (
     references_of,
     without_references,
 )
-from assistant.reading.asked_of import earlier_library, libraries_asked_of
+from assistant.reading.asked_of import (
+    compared_with,
+    earlier_library,
+    libraries_asked_of,
+    without_pointer,
+)
 from assistant.reading.changes import adds, asks
 from assistant.reading.quantities import read_quantities
 from assistant.records import Query
@@ -39,16 +44,19 @@ _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _REMEMBERED = 1024  # messages
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
-    r"^(?:那|那么|如果|要是|换成|改成|改问|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄问打写]错|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
+    r"^(?:[嗯好喔啊哦欸对诶][,，。]?\s*)?(?:那|那么|如果|要是|换成|改成|改问|再?加(?!入|工|收|班)|[多少][一二两三四五六七八九十\d]|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄问打写]错|更正|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
     r"|^.{2,14}也(?:是)?(?:一样|这样|相同|同样|可以|不行|不能)?[吗嘛吧][?？]?$"
     r"|^.{2,14}(?:是不是|是否)也?(?:是)?(?:一样|这样|相同|同样)[?？]?$"
     r"|^(?![^,，]{0,14}[吗嘛?？]).{0,12}(?:其实|原来|才发现|才知道|确认过|[查问看]了一?下)"
+    r"|^.{2,16}的话(?:呢|总共|一共|多少|要多少|几)?[^,，]{0,6}$"
     r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
 _ALIKE = re.compile(
-    r"(?:是不是|是否|有没有)?也?(?:是)?(?:一样|这样|相同|同样)|也?有?(?:这种|这样的|类似的?|同样的|相同的)(?:规定|规则|限制)|[讲说看记搞弄问打]错"
+    r"(?:是不是|是否|有没有)?也?(?:是)?(?:一样|这样|相同|同样)|也?有?(?:这种|这样的|类似的?|同样的|相同的)(?:规定|规则|限制)|[讲说看记搞弄问打]错|更正"
 )
-_WRONG = r"(?:不是|不对|不好意思|抱歉|等等|我?[讲说看记搞弄问打]错了?|[啊喔哦欸嗯,，、。!！\s])"
+_WRONG = (
+    r"(?:不是|不对|不好意思|抱歉|等等|更正|我?[讲说看记搞弄问打]错了?|[啊喔哦欸嗯,，、。!！\s])"
+)
 _MEANT = r"(?:我(?:是|要|想)(?:问|说|讲|指)(?:的?是|的)?|我(?:问|说|讲|指)的?是|应该是)"
 _CORRECTS = re.compile(rf"^(?:{_WRONG}*{_MEANT}|(?:{_WRONG})+(?=[,，\s]))\s*的?")
 _PARTICLE = re.compile(r"[咧勒捏哩](?=[?？!！\s]*$)")  # 新北咧 is 新北呢
@@ -75,15 +83,27 @@ def understand(
     `read` is made by `open_reader`.
     """
     query = read(question)
-    if not query.libraries:
-        meant = earlier_library(question, (read(turn).libraries for turn in history))
-        query = replace(query, libraries=meant)
+    query = _pointing(query, [read(turn) for turn in history], segmenter)
     if history:
         query = replace(query, content=_CORRECTS.sub("", query.content))
     if not history or query.is_small_talk or query.is_action:
         return query
     before = understand(history[-1], history[:-1], read, items, segmenter)
     return replace(_inherit(query, before, segmenter, items), earlier=tuple(history))
+
+
+def _pointing(query: Query, before: Sequence[Query], segmenter: Segmenter) -> Query:
+    """A turn with the library that it points to: 第一間可以借幾天, 跟新北比呢."""
+    named = [turn.libraries for turn in before]
+    if not query.libraries:
+        meant = earlier_library(query.question, named)
+        content = without_pointer(query.content) if meant else query.content
+        return replace(query, libraries=meant, content=content)
+    libraries = compared_with(query.question, query.libraries, named)
+    if libraries == query.libraries:
+        return query
+    content = without_pointer(query.content)
+    return replace(query, libraries=libraries, content=content)
 
 
 def open_reader(
@@ -163,11 +183,11 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     says_nothing = says_no_matter(query.content, segmenter)
     names_nothing = not query.libraries and not query.documents
     told = fold(query.question)
-    follows = bool(_FOLLOW_UP.search(told))
+    few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
+    follows = bool(_FOLLOW_UP.search(told)) or (few and bool(_CORRECTS.match(told)))
     tells_which = bool(query.libraries) and not before.libraries and not before.documents
     answers = told.startswith(_IT_IS) or not asks(told) or bool(_NAME_FIRST.match(query.content))
     follows = follows or (tells_which and (answers or not asks(fold(before.question))))
-    few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
     if not (says_nothing or names_nothing or follows or few):
         return query
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT

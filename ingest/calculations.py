@@ -11,6 +11,7 @@ from typing import Any
 
 from ingest.errors import CorpusError
 from ingest.rule_records import AskedKind, Choice, ItemKind, Kinds, Parameter, Signature
+from ingest.text import fold
 
 _KINDS = ("number", "date", "year", "choice")
 _LISTS = ("units", "near", "far", "not_before", "of", "rules_out")
@@ -44,6 +45,7 @@ def read_calculators(
                 matter=tuple(tuple(g) for g in row["needs"] if "@amount" not in g),
                 asides=tuple(row.get("asides", ())),
                 spent=tuple(data["general"]["spent"]),
+                things=tuple(map(fold, data["general"]["things"])),
                 gives=tuple(row.get("gives", ())),
                 masks=tuple(data["general"]["masks"]),
                 parameters=tuple(

@@ -148,6 +148,7 @@ class Signature:
     asides: tuple[str, ...] = ()  # clauses with one of them only report or compare
     masks: tuple[str, ...] = ()  # words in which its own are not meant
     spent: tuple[str, ...] = ()  # sums of clauses with one of them are spent on other things
+    things: tuple[str, ...] = ()  # folded: a clause with one of them is of the case all the same
     gives: tuple[str, ...] = ()  # the units of what it can come to, where these are few
 
     def parameter(self, name: str) -> Parameter:

@@ -1,21 +1,25 @@
 """Building, switching, damaging and checking an index."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from assistant.assistant import Assistant
 from ingest.__main__ import main
-from ingest.build import STEPS, build_index, open_index
+from ingest.build import CACHE, STEPS, build_index, open_index
 from ingest.errors import IndexUnavailable
-from ingest.settings import CORPUS_FOLDER, IndexSettings
+from ingest.settings import CORPUS_FOLDER, IndexSettings, read_index_settings
 from ingest.store import current_version
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> IndexSettings:
-    """Settings of an index built once for this module."""
+def settings(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> IndexSettings:
+    """Settings of an index built once for this module, with the model that is trained already."""
     chosen = IndexSettings(tmp_path_factory.mktemp("index"), "default")
+    trained = read_index_settings(os.environ).folder / CACHE
+    shutil.copytree(trained, chosen.folder / CACHE, dirs_exist_ok=True)
     build_index(chosen, lambda step: None)
     return chosen
 

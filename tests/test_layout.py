@@ -172,6 +172,8 @@ SHARED = {
         "counts",
         "asking",
         "heads",
+        "denied",
+        "parts_told",
         "units",
         "clauses",
         "topics",
@@ -181,6 +183,7 @@ SHARED = {
     },
     "assistant.calculators": {
         "days",
+        "booked_days",
         "working",
         "late",
         "cost",

@@ -19,7 +19,7 @@ from ingest.errors import CorpusError
 from ingest.lessons import Lessons, last_questions
 from ingest.ranking import ranking_text, read_ranking
 from ingest.settings import CORPUS_FOLDER
-from ingest.training import start_vectors, train
+from ingest.training import SEEDS, start_vectors, train
 
 SMALL = Lessons(
     provisions=(["fine", "late"], ["card", "lost"], ["room", "open"]),
@@ -35,9 +35,10 @@ def test_training_gives_the_same_bytes_twice(assistant: Assistant) -> None:
     """The same lessons give the same vectors, and other lessons give others."""
     index = assistant.index
     lessons = gather_lessons(index.corpus, index.chunks, index.segmenter)
-    first, second = train(lessons, updates=3), train(lessons, updates=3)
+    one = SEEDS[:1]
+    first, second = train(lessons, updates=3, seeds=one), train(lessons, updates=3, seeds=one)
     assert first.weights.tobytes() == second.weights.tobytes()
-    fewer = train(lessons.without(last_questions(lessons.targets)), updates=3)
+    fewer = train(lessons.without(last_questions(lessons.targets)), updates=3, seeds=one)
     assert fewer.weights.tobytes() != first.weights.tobytes()
     assert lessons.digest() != lessons.without([0]).digest()
 
@@ -58,6 +59,14 @@ def test_terms_stand_in_one_order_in_every_process(seed: str) -> None:
         check=True,
     )
     assert told.stdout.split() == ["card", "fine", "late", "open", "room"]
+
+
+def test_the_vectors_are_the_mean_of_their_trainings() -> None:
+    """Two trainings at once come to the mean of each, and differ from one another."""
+    each = [train(SMALL, updates=4, seeds=(seed,)).weights for seed in SEEDS[:2]]
+    both = train(SMALL, updates=4, seeds=SEEDS[:2]).weights
+    assert np.allclose(both, np.mean(each, axis=0))
+    assert not np.allclose(each[0], each[1])
 
 
 def test_training_draws_a_question_to_its_provision() -> None:

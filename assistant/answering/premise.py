@@ -6,7 +6,7 @@ Only a claim is corrected (對吧, 聽說, 一定要……嗎), and only with th
 import re
 from collections.abc import Sequence
 
-from assistant.answering.claim import ASKS, as_asked, claim_of, is_told, only_confirms
+from assistant.answering.claim import ASKS, as_asked, claim_of, is_told, only_confirms, wants_word
 from assistant.answering.claimed import agrees_with, by_number, numbers_in, size_of, unit_of
 from assistant.answering.told import CLAUSES, Told, excepted, near_to, quoted, told_in
 from assistant.answering.weekdays import by_frequency, by_order, by_weekday
@@ -30,6 +30,7 @@ _CONTRARY = (
     (frozenset({"charges", "demands"}), frozenset({"exempts", "spares"})),
     (frozenset({"exempts", "spares"}), frozenset({"charges", "demands", "excepts"})),
 )
+_REFUSES = re.compile(r"不(?:能|可以?|行|得|准|许)")
 _SAME_DAY = re.compile(r"[限于]?当[日天]")
 _IDLE = re.compile("[的可以会能是不要有就都]")  # characters that name no matter
 
@@ -76,7 +77,17 @@ def correct(
         or sense
         or (None if agrees else _by_verb(last, told))
     )
+    if not denied and wants_word(query) and _is_refused_too(last, near):
+        return phrase("premise.right")
     return phrase("premise.not_so", quote=quoted(denied)) if denied else ""
+
+
+def _is_refused_too(claim: str, near: Sequence[Told]) -> bool:
+    """Whether a claim that something may not be is what the clauses say: 所以不能帶回家囉."""
+    if not _REFUSES.search(claim) or not near:
+        return False
+    signs = [t.clause.signs for t in near]
+    return any("forbids" in s for s in signs) and not any("allows" in s for s in signs)
 
 
 def _not_that(found: tuple[str, Told], query: Query) -> str:

@@ -21,6 +21,8 @@ _ALL = re.compile(
     r"共|总|總|合计|合計|全部|含|连|連|加|一起|一并|都|准备|plus|total|maintenance|維護|维护|場地費|场地费"
 )
 
+_PUBLIC = "政府機關學校"
+
 
 def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     """Fee, and deposit where the question wants all; or how many days a sum paid for."""
@@ -45,7 +47,7 @@ def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     figures: list[Figure] = [per_day]
     steps = [phrase("exhibition.fee", count=count, per_day=per_day.number, fee=fee)]
     discount: Figure | None = None
-    if inputs.choice("applicant"):
+    if inputs.choice("applicant") == _PUBLIC:
         discount = rule.fields["public_body"]
         figures.append(discount)
         steps.append(phrase("exhibition.public", fee=fee, discount=discount.number, sum=fee * discount.number))  # fmt: skip
@@ -91,7 +93,7 @@ def _days_of(rule: Rule, inputs: Inputs, paid: Decimal) -> Outcome | None:
     rest = paid - deposit.number if with_deposit else paid
     rate = per_day.number
     figures = [per_day, deposit] if with_deposit else [per_day]
-    if inputs.choice("applicant"):
+    if inputs.choice("applicant") == _PUBLIC:
         rate *= rule.fields["public_body"].number
         figures.append(rule.fields["public_body"])
     if rest < 0:

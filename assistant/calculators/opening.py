@@ -13,11 +13,15 @@ from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!底)")
+_A_DAY = re.compile("[一每][天日]")
+_WEEK_ASKED = re.compile("周|星期|礼拜|week")
 _MORE = re.compile("比|差|多几|多多少|少几|longer|more")
 
 
-def compute_hours(rule: Rule, text: str) -> Outcome:
+def compute_hours(rule: Rule, text: str) -> Outcome | None:
     """The hours open on the days that `text` names, day by day as quoted; else in a whole week.
+
+    Of a day that is not named, only where all are alike.
 
     Of two days compared (週二比週日多幾小時), the difference.
     """
@@ -25,6 +29,9 @@ def compute_hours(rule: Rule, text: str) -> Outcome:
     parts = parts_of(figure.quote)
     if named := named_days(text):
         return _of_days(named, parts, figure, bool(_MORE.search(text)))
+    if _A_DAY.search(text) and not _WEEK_ASKED.search(text):
+        alike = {hours_open(spans) for _, _, spans in parts}
+        return _of_days(list(parts[0][1])[:1], parts, figure, False) if len(alike) == 1 else None
     total, steps = Decimal(0), []
     for name, days, spans in parts:
         hours, count = hours_open(spans), len(days)

@@ -32,6 +32,7 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
     if tier["days"] and days is not None and days < tier["days"]:
         tier = tiers[-1]
     fee, deposit = inputs.number("fee"), inputs.number("deposit") or Decimal(0)
+    deposit = Decimal(0) if inputs.choice("scope") else deposit  # 保證金不算
     share: Figure = tier["share"]
     if inputs.choice("wants") == "原繳" and share.number and (got := _got_back(inputs)):
         within = tier["deposit"] and deposit < got and _WITHIN.search(inputs.text)

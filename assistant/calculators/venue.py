@@ -4,19 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
-from itertools import pairwise
 
+from assistant.calculators.booked_days import booked_days, own_days
 from assistant.calculators.working import answered, ask_back, ceil, sum_up
 from assistant.records import Inputs, Outcome, Reading, Values
 from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
-_OF_ALL_DAYS = re.compile(r"[总一合]?[共计]\s*[\d一二两三四五六七八九十]+个?(?:小时|钟头)")
 _CLAUSE = re.compile(r"[,;。?!、]|\.\s")
-_EVERY_DAY = re.compile("每[天日晚]|天天|各")
-_ANOTHER_DAY = re.compile("前一?[天日晚]|[隔次翌][天日晚]")
-_ONE_DAY = re.compile("第[一二三四1-4][天日晚]|(?:周|星期|礼拜)[一二三四五六日天]")
-_LISTED_DAYS = 3  # characters: 週六、週日 are listed, 週六布置，週日 are told apart
 _SOME_DAY = re.compile(
     r"(?:只有?|仅|其中)[^,]{0,3}(?:第?[一二三四1-4][天日]|最后一天|头一天|当天|那天)|only on|one of the"
 )
@@ -50,6 +45,7 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         part = _part(rule, line)
         if isinstance(part, Outcome):
             return part
+        part = _on_days(part, own_days(line, lines, inputs.text))
         total += part[0]
         steps += part[1]
         figures += part[2]
@@ -58,34 +54,23 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         steps.append(phrase("venue.rooms", rooms=rooms, total=total))
         total *= rooms
         readings = [Reading(r.amount * rooms, r.why) for r in readings]
-    days = _days(inputs)
+    days = booked_days(inputs, lines)
     cool = _cool_days(rules, inputs, days)
     if cool is not None:
         return cool
-    if days > 1:
-        steps.append(phrase("venue.days", days=days, total=total))
-        total *= days
-        readings = [Reading(r.amount * days, r.why) for r in readings]
+    total, steps, figures, readings = _on_days((total, steps, figures, readings), days)
     if len(steps) > 1:
         steps.append(phrase("working.total_money", total=total))
     readings = [Reading(total + r.amount, r.why) for r in readings]
     return answered(phrase("venue.fee", total=total), total, "元", figures, steps, readings)
 
 
-def _days(inputs: Inputs) -> Decimal:
-    """On how many days the same is booked; one where the hours told are those of all days."""
-    days = inputs.number("days") or Decimal(1)
-    each_told = len(_lines(inputs)) > 1 and _tells_each_day(inputs.text)
-    return Decimal(1) if each_told or _OF_ALL_DAYS.search(inputs.text) else days
-
-
-def _tells_each_day(text: str) -> bool:
-    """Whether each day has a telling of its own: 前一天布置3小時，隔天上課2小時."""
-    if _EVERY_DAY.search(text):
-        return False
-    told = list(_ONE_DAY.finditer(text))
-    apart = (b.start() - a.end() > _LISTED_DAYS for a, b in pairwise(told) if a[0] != b[0])
-    return bool(_ANOTHER_DAY.search(text)) or any(apart)
+def _on_days(part: _Part, days: Decimal) -> _Part:
+    total, steps, figures, readings = part
+    if days < 2:
+        return part
+    steps = [*steps, phrase("venue.days", days=days, total=total)]
+    return total * days, steps, figures, [Reading(r.amount * days, r.why) for r in readings]
 
 
 def _cool_days(rules: Mapping[str, Rule], inputs: Inputs, days: Decimal) -> Outcome | None:

@@ -18,6 +18,7 @@ from assistant.calculators.overdue import compute_overdue
 from assistant.calculators.penalty import compute_penalty
 from assistant.calculators.period import compute_period
 from assistant.calculators.price import compute_price
+from assistant.calculators.schedule import named_days
 from assistant.calculators.share import compute_share
 from assistant.calculators.stay import compute_stay
 from assistant.calculators.term import compute_term
@@ -35,6 +36,7 @@ from assistant.computing.choose_price import choose_not_stated, choose_price
 from assistant.computing.choose_submission import choose_submission, submission_of
 from assistant.computing.one_case import Case, by_rule, rule_of
 from assistant.computing.refunds import refund
+from assistant.reading.changes import adds
 from assistant.reading.heads import people_each
 from assistant.reading.rule_match import match_rules
 from assistant.reading.words import matches
@@ -44,6 +46,7 @@ _EACH = re.compile(
     "各自?(?:要|得|该|是|罚|付|缴)|[每一]个?人(?:要|得|该|是|罚|付|缴)|each (?:pay|owe)"
 )
 _OVERTIME = re.compile(r"逾时|超时|加收|超过[^,。]{0,6}小时|多用|延长|overtime|extra hour")
+_TOGETHER = re.compile("总共|一共|合计|加起来|合起来|两天|比|差|in total|together")
 _SUM_ASKED = re.compile(r"多少(?:钱|元|块|费)|几[元块]|多收多少|how much")
 _TIME_ASKED = re.compile(r"(?:几|多少)个?(?:小时|钟头)|how many hours")
 _CARD = re.compile("[借阅图书览]证|证(?!明|件)|[借阅图]卡|卡(?!片|带)")
@@ -99,6 +102,13 @@ def _window(case: Case) -> Outcome | None:
     years += [d.day.year for d in case.inputs.dates if not d.exact]
     year = years[0] if years else None
     return by_rule(case, lambda rule, inputs: compute_window(rule, inputs, year))
+
+
+def _hours(case: Case) -> Outcome | None:
+    """On the days of the last turn that names any, of all turns where it adds one or compares."""
+    last = case.turns[-1].text if case.turns else ""
+    alone = named_days(last) and not (adds(last) or _TOGETHER.search(last))
+    return by_rule(case, lambda rule, inputs: compute_hours(rule, last if alone else inputs.text))
 
 
 def _closing(case: Case) -> Outcome | None:
@@ -204,7 +214,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "overdue": _overdue,
     "refund": refund,
     "cleaning": lambda c: by_rule(c, compute_cleaning_day),
-    "hours": lambda c: by_rule(c, lambda rule, inputs: compute_hours(rule, inputs.text)),
+    "hours": _hours,
     "closing": _closing,
     "window": _window,
     "penalty": lambda c: by_rule(c, compute_penalty),

@@ -38,6 +38,7 @@ from ingest.text import fold
 
 _SUM = "，多少錢"
 _CONTINUES = re.compile(r"^(?:那|如果|要是|假如|若)|改[成为印用租借]|换成")
+_BOTH = re.compile("两(?:[场种个边间本片张样次馆者])?(?:都|一起|加起来|合起来)")
 _BEYOND = re.compile(
     r"^[^,。]{0,8}(?:超过|超出|不到|不足|未满|不满|逾)[^,。]{1,6}(?:小时|天|日|面|页|岁|年)?的?(?:话|部分)?[,]?(?:怎么|如何)(?:算|办|收|计)"
 )
@@ -71,7 +72,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         found := with_owed(calculate([*turns[:-1], owed.rest], libraries, corpus), owed)
     ):
         return found
-    left = spend(turns[-1])
+    left = spend(turns[-1], lambda q: calculate([*turns[:-1], q], libraries, corpus))
     if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
         return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid
     turns = [*turns[:-1], with_object(turns[-1], turns[:-1])]
@@ -82,7 +83,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     found = add_up(
         turns[-1], words, lambda part, name: one((part,), only=name), corpus.calculators[0].masks
     )
-    found = found or _cases(turns, one, corpus)
+    found = found or _cases(turns, one, corpus) or _both_before(turns, one)
     found = found or _with_what_is_added(turns, one) or one(turns) or _of_a_part(turns, one)
     asks_back = spent if spent and spent.status is Status.CLARIFY else None
     return in_minutes(found, fold(turns[-1])) if found else asks_back
@@ -104,6 +105,17 @@ def _cases(
         return [p.name for p in corpus.calculator(name).parameters if not p.per_item]
 
     return put_together(cases, lambda part: one((*turns[:-1], part)), whole)
+
+
+def _both_before(
+    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None]
+) -> Outcome | None:
+    """The sum of what the two turns before came to: 下午多少 | 晚上呢 | 兩場都訂的話總共."""
+    if len(turns) < 3 or not _BOTH.search(fold(turns[-1])):
+        return None
+    found = [one(turns[:-2]), one(turns[:-1])]
+    done = [o for o in found if o is not None and o.amount is not None]
+    return sum_up(done) if len({o.amount for o in done}) > 1 else None
 
 
 def _counts_items(cases: Cases) -> bool:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.calculators.working import take_apart
+from assistant.calculators.working import sum_up, take_apart
 from assistant.computing.calculate import calculate, most_wanted
 from assistant.computing.signatures import kinds_of
 from assistant.names import Name, find_names
+from assistant.reading.at_each import only_at
 from assistant.reading.places import without_elsewhere
 from assistant.records import Outcome
 from assistant.sentences import phrase
@@ -17,6 +18,10 @@ from ingest.text import fold
 _DIFFERENCE = re.compile(
     r"(?:相?差|(?:多|少)(?:[收付缴罚赔借要花出停开])?|贵|便宜|久|长)(?:了)?(?:多少|几(?:[元块天日]|个?小时|个?钟头|分钟))|how much (?:more|less|cheaper)|difference"
 )
+_IN_ALL = re.compile(
+    "(?:总共|一共|合计|加起来|合起来|总计|全部)[^,。?]{0,6}(?:多少|几[元块])|(?:多少|几[元块])[^,。?]{0,4}(?:总共|合计)|in total|altogether"
+)
+_EACH = re.compile("各[^,。?]{0,3}[一1]")
 _OPEN_LONGER = re.compile(
     r"(?:开|开放|开馆|营业)[^,。?]{0,6}(?:久|长|晚)|(?:多|少|差)[^,。?]{0,3}(?:开|开放)?(?:多少|几)个?(?:小时|钟头|分钟)"
 )
@@ -25,7 +30,8 @@ _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  #
 
 def is_case(text: str, counts: bool) -> bool:
     """Whether a folded question tells a case to work out at each library, or asks which is open longer."""
-    return (counts or bool(_OPEN_LONGER.search(text))) and not _RATE.search(text)
+    told = counts or _OPEN_LONGER.search(text) or (_IN_ALL.search(text) and _EACH.search(text))
+    return bool(told) and not _RATE.search(text)
 
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
@@ -59,7 +65,7 @@ def _at(library: str, turn: str, names: tuple[Name, ...]) -> str:
     for name in find_names(fold(turn), names)[0]:
         if name.library:
             own.setdefault(name.library, []).append(name.words)
-    return without_elsewhere(turn, own, library) if len(own) > 1 else turn
+    return only_at(without_elsewhere(turn, own, library), own, library) if len(own) > 1 else turn
 
 
 def only_one(outcomes: Mapping[str, Outcome], corpus: Corpus) -> Outcome | None:
@@ -69,6 +75,26 @@ def only_one(outcomes: Mapping[str, Outcome], corpus: Corpus) -> Outcome | None:
     outcome = next(iter(outcomes.values()))
     kinds = kinds_of(outcome.calculator)
     return outcome if len({r.library for r in corpus.rules if r.kind in kinds}) == 1 else None
+
+
+def as_one(outcomes: Mapping[str, Outcome], question: str, corpus: Corpus) -> Outcome | None:
+    """The difference or the sum of the libraries' sums, where the question asks for it."""
+    return difference(outcomes, question, corpus) or together(outcomes, question, corpus)
+
+
+def together(outcomes: Mapping[str, Outcome], question: str, corpus: Corpus) -> Outcome | None:
+    """What the libraries' sums come to, where one sum of all is asked for: 三館的證都要補，總共多少."""
+    text = fold(question)
+    if len(outcomes) < 2 or not _IN_ALL.search(text) or _DIFFERENCE.search(text):
+        return None
+    found = sum_up(list(outcomes.values()))
+    if found is None:
+        return None
+    steps = [
+        phrase("working.at_library", library=corpus.library(x).name, title=o.title)
+        for x, o in outcomes.items()
+    ]
+    return replace(found, steps=(*steps, found.title), calculator="")
 
 
 def difference(outcomes: Mapping[str, Outcome], question: str, corpus: Corpus) -> Outcome | None:

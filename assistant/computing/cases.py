@@ -11,6 +11,7 @@ from assistant.computing.signatures import form_signature, used_by
 from assistant.reading.changes import asks
 from assistant.reading.edits import gather
 from assistant.reading.inputs import read_inputs
+from assistant.reading.meant import without_spent
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import Told, tell
 from assistant.reading.turns import merge_inputs
@@ -39,7 +40,9 @@ class Talk:
 def hear(turns: Sequence[str], corpus: Corpus) -> Talk:
     """What the turns say, oldest first."""
     spoken = tuple(in_chinese(fold(t), corpus) for t in turns)
-    quantities = tuple(_read_turns(turns))
+    first = corpus.calculators[0]
+    read = _read_turns(turns)
+    quantities = tuple(without_spent(q, first.spent, first.things) for q in read)
     return Talk(
         turns=tuple(turns),
         spoken=spoken,

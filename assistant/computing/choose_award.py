@@ -10,7 +10,7 @@ from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities
 from ingest.rule_records import Rule, Signature
 
-_CLAUSE = re.compile(r"[,;。?!\n]|、(?!硕|博)")
+_CLAUSE = re.compile(r"[,;。?!\n]|、(?!硕|博)|(?<=期)、")
 _ONE_OF = re.compile(r"还是|或|比|差|\bor\b|than")
 _SUM = re.compile(r"共|合计|加起来|总|一起|两人|两个人|我们|家里|全家|各|total|altogether|both")
 _HOW_MANY = re.compile(r"(?:几|多少)(?:[位人名]|个人?)|how many")

@@ -26,13 +26,13 @@ from assistant.computing.limit_family import (
 )
 from assistant.reading.counted import (
     HERE,
-    PEOPLE,
     cards_held,
     count_here,
     counts_of,
     is_combined,
     unit_fits,
 )
+from assistant.reading.heads import PEOPLE
 from assistant.reading.rule_match import Match, Told, match_rules
 from assistant.records import Outcome, Quantities
 from assistant.sentences import phrase

@@ -8,8 +8,8 @@ from itertools import pairwise
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, unstated
 from assistant.computing.priced_counts import STOP, TOTAL, count_all, count_of, share_total
-from assistant.computing.priced_shares import count_holders, share_by_holder
-from assistant.reading.changes import adds, direction
+from assistant.computing.priced_shares import FINE, count_holders, share_by_holder
+from assistant.reading.changes import adds, counts_all, direction
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities
@@ -21,7 +21,7 @@ _HOW_MANY = re.compile(r"(?:几|多少)[张本册件]|how many")
 _UNIT_PRICE = re.compile(r"[一每]\s*[张本册]")
 _EACH = re.compile(r"各|每|\beach\b|apiece")
 _NOT_MEANT = re.compile(
-    r"(?:不[改换]?[用成]|不是|不要|不想|不打算|没用|没有|非)[^,;。?!]{1,4}"
+    r"(?:不[改换]?[用成]|不是|不要|不想|不打算|没用|没有|非)[^,;。?!补换办]{1,4}"
 )  # 都不用悠遊卡
 _ALONE = re.compile(
     r"(?:光是?|单单|单就|单是|只算|只问|只要算|只看|仅算|就只)([^,;。?!]+?)(?=要|多少|几|[,;。?!]|$)"
@@ -29,6 +29,7 @@ _ALONE = re.compile(
 _ITS_MONEY = re.compile(
     r"(?<![和跟与及加])([\u4e00-\u9fff]{1,6})的(?:钱|费用|部分)[^,;。?!]{0,4}(?:多少|几)"
 )
+_GIVEN_BACK = "退還"
 _CARDS = ("張",)  # the counters of what people have one each of
 _WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
 _ANOTHER = re.compile(
@@ -64,9 +65,15 @@ def choose_price(
     open_to = [r for r in wanted if r.fields.get("asks_which")]
     if not parts and open_to and turns[-1].numbers:
         return _which(open_to)
-    parts = _asked_alone(parts, told.last)
+    parts = _asked_alone(_paid(parts), told.last)
     unit_price = bool(_UNIT_PRICE.search(told.last))
     return compute_price(parts, inputs, bool(_HOW_MANY.search(told.last)), unit_price)
+
+
+def _paid(parts: list[Part]) -> list[Part]:
+    """Without what is given back at once, where something else is paid: the coin of a locker."""
+    paid = [p for p in parts if _GIVEN_BACK not in p[0].fields["topic"]]
+    return paid or parts
 
 
 def _asked_alone(parts: list[Part], last: str) -> list[Part]:
@@ -111,6 +118,8 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
         is_card = tuple(rule.fields["counters"]) == _CARDS
         named = count_holders(asked, lambda c: _rule_for(wanted, c), counters) if is_card else None
         count = count_all(rule, asked)
+        if named and FINE.search(asked.text):
+            return [(rule, named)]  # 爸媽和我的被偷，弟弟的還在
         return [(rule, max(named, count) if named and count else count or named)]
     return share_total(parts, asked) if parts else []
 
@@ -143,9 +152,13 @@ def _merge(before: list[Part], now: list[Part], loose: Decimal | None, text: str
         return now or before
     if loose is not None:
         rule, had = before[-1]
+        if counts_all(text):
+            return [*before[:-1], (rule, loose)]
         sign = direction(text) or (1 if adds(text) else 0)
         count = sign * loose + (had or Decimal(1)) if sign else loose
         return [*before[:-1], (rule, count)]
+    if counts_all(text) and len(before) == len(now) == 1:
+        return now  # 我老婆的也要補，兩張合計
     if adds(text):
         counts = {r.id: n or Decimal(1) for r, n in before}
         more = {r.id: n or Decimal(1) for r, n in now}

@@ -23,7 +23,12 @@ _PART = re.compile(r"[^,;。?!\n]+[,;。?!\n]?")
 _SUM = re.compile(
     r"共|合计|加起来|总|一起退|两[班场门项]|都退|全部退|全退|in total|altogether|both"
 )
-_SHARED = re.compile(r"都|皆|均|全部|全都|两班|两场|both|all")
+_SHARED = re.compile(r"都|各|皆|均|全部|全都|两班|两场|both|all")
+_EACH_FEE = re.compile("各(?:是|要|繳|缴|付)?$|每[班门场堂次](?:是|要)?$")
+_EVENT = re.compile(  # 下午颱風來了 books no afternoon
+    r"\s*(?:突然|忽然)?(?:台风|地震|停电|停班|下雨|大雨|豪雨|淹水|接到|打电话|打给|通知|出门|才)"
+)
+_VENUE_FEE = re.compile(r"(?:场地(?:使用)?费|使用费|场租)(?:是|共|要|缴了?|付了?|:)?\s*$")
 _LEAST_FEE = 100
 _NAMED_FEE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:班|课|场)?(?:的)?(?:报名费|学费|使用费|场租)?(?:是|要|繳|缴|付)?\s*(?P<fee>\d[\d,]*\d)\s*元?(?=[、,;。和跟])"
@@ -100,7 +105,17 @@ def fee_of_all(asked: Quantities) -> Decimal | None:
         return None
     told = [q for q in asked.numbers if q.unit in ("元", "") and q.counts and q.value >= _LEAST_FEE]
     fees = [q for q in told if not _DEPOSIT.search(q.before)]
+    if len(told) == len(fees) == 1 and _EACH_FEE.search(fees[0].before):
+        classes = [q.value for q in asked.numbers if q.unit in ("班", "門", "堂", "場", "次")]
+        return fees[0].value * classes[0] if classes else None  # 兩班，報名費各1200元
     return sum((q.value for q in fees), Decimal(0)) if len(told) == len(fees) > 1 else None
+
+
+def venue_fee(asked: Quantities) -> Decimal | None:
+    """The one sum that is called a hall's, where others are told beside it: 報名費800，場地費3500."""
+    told = [q for q in asked.numbers if q.unit in ("元", "") and q.counts]
+    named = [q for q in told if _VENUE_FEE.search(q.before)]
+    return named[0].value if len(named) == 1 and len(told) > 1 else None
 
 
 def without_held(text: str) -> str:
@@ -120,7 +135,7 @@ def _named(clause: str, rows: Sequence[Mapping[str, Any]]) -> set[str]:
     found: set[str] = set()
     for word, name in words:
         for match in matches(clause, word):
-            if _CLOCK.match(clause, match.end()):
+            if _CLOCK.match(clause, match.end()) or _EVENT.match(clause, match.end()):
                 continue  # 下午三點打電話 books no afternoon
             if not any(s < match.end() and match.start() < e for s, e in taken):
                 taken.append(match.span())

@@ -16,10 +16,11 @@ _BUYER = ("人", "個")
 
 
 _ONE_EACH = re.compile(
-    r"(?:各|每人|每位|一人|每个人?|每天|每日)[^,;。?!]{0,16}$|\beach[^,.;?!]{0,20}$"
+    r"(?:各|每人|每位|一人|每个人?|每天|每日|每[份组套])[^,;。?!]{0,16}$|\beach[^,.;?!]{0,20}$"
 )
 
 
+_EACH_OF = {"每天": ("日",), "每日": ("日",), "每份": ("份",), "每组": ("組",), "每套": ("套",)}
 _ONCE_MORE = re.compile(rf"{TOTAL.pattern}|^都")
 _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 
@@ -41,7 +42,7 @@ STOP = re.compile(r"[,;。?!]")
 
 
 _PERSON = re.compile(
-    r"我|你|爸|妈|爷|奶|公公|婆婆|姐|姊|妹|哥|弟|太太|先生|老公|老婆|儿子|女儿|孩子|朋友|女友|男友|同学|同事|室友|他|她|表|阿姨|叔|舅"
+    r"我|你|爸|妈|爷|奶|公公|婆婆|姐|姊|妹|哥|弟|太太|先生|外子|内人|内子|家父|家母|舍弟|舍妹|小犬|老公|老婆|儿子|女儿|孩子|朋友|女友|男友|同学|同事|室友|他|她|表|阿姨|叔|舅"
     r"|\bi\b|\bwife|husband|\bson|daughter|mother|father|friend|brother|sister"
 )
 
@@ -57,6 +58,8 @@ def share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
     if summed and len(told) > 2 and counts[0] and counts[0] == sum(counts[1:], Decimal(0)):
         return list(told[1:])
     people = [q.value for q in asked.numbers if q.unit in _BUYER and q.value > 1]
+    if len(told) > 2 and people and people[0] == counts[0] == sum(counts[1:], Decimal(0)):
+        return list(told[1:])  # 三個小孩的證掉了，兩張補一般的、一張用悠遊卡
     by_rule: dict[str, Part] = {}
     for rule, n in parts if not told else [*told, *(p for p in parts if p[1] is None)]:
         if rule.id in by_rule and n is None:
@@ -165,10 +168,11 @@ def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
     before = asked.text[: quantity.start]
     if not (each := _ONE_EACH.search(before)):
         return Decimal(1)
-    units = ("日",) if each.group()[:2] in ("每天", "每日") else _BUYER
+    units = _EACH_OF.get(each.group()[:2], _BUYER)  # 25份講義，每份5張
     told = [q.value for q in asked.numbers if q.unit in units and q.value > 1]
     if told:
         return told[0]
     named = [c for c in STOP.split(before[: each.start()]) if c.strip()]
-    people = set(_PERSON.findall(named[-1])) if named else set()
+    found = (set(_PERSON.findall(clause)) for clause in reversed(named))
+    people = next((p for p in found if p), set[str]())
     return Decimal(max(len(people), 1))

@@ -22,7 +22,7 @@ _TWO = re.compile(
 )
 _ONE = re.compile(
     rf"{_OWN_NAME}|老[大二三四五幺么公婆]|[大小二三](?:儿子|女儿|姐|哥|弟|妹)|爸爸?|妈妈?|父亲|母亲|爷爷|奶奶|阿公|阿嬷|外公|外婆|公公|婆婆"
-    r"|姐姐?|姊姊?|妹妹?|哥哥?|弟弟?|太太|先生|丈夫|妻子|儿子|女儿|最[大小]的|大的那个|小的那个|(?:小)?婴儿|(?:小)?宝宝|新生儿|娃娃|孙子|孙女|室友|[男女]友|同[学事]|朋友|邻居|[甲乙丙丁]"
+    r"|姐姐?|姊姊?|妹妹?|哥哥?|弟弟?|太太|先生|外子|内人|内子|家父|家母|家姐|家兄|舍弟|舍妹|小犬|小女|丈夫|妻子|儿子|女儿|最[大小]的|大的那个|小的那个|(?:小)?婴儿|(?:小)?宝宝|新生儿|娃娃|孙子|孙女|室友|[男女]友|同[学事]|朋友|邻居|[甲乙丙丁]"
     r"|我(?![们家]|(?:的)?(?:爸|妈|父|母|爷|奶|阿|外|公|婆|姐|姊|妹|哥|弟|太|先|老|丈|妻|儿|女|室|男|同|朋|邻|双))"
 )
 _DEALT_WITH = re.compile("补|换|办|改用|申请")
@@ -32,14 +32,14 @@ _CUT = re.compile(
 _NO_THINGS = ("人", "個", "歲", "元", "日", "星期", "月", "年", "小時")
 _LISTED = re.compile(rf"(?:{_TWO.pattern}|{_ONE.pattern}|小孩|孩子)$")
 _ELDERS = re.compile("爸妈|父母|双亲|公婆|爷爷奶奶")  # who are no group that others are told of
-_FOR_ANOTHER = re.compile("[帮替把被代]")
+_FOR_ANOTHER = re.compile("[帮替把代]|被(?!偷|扒|抢|冲|泡|撕|咬|狗|弄|压|洗)")
 _HOUSEHOLD = re.compile(r"我们|全家|一家|我家|咱")
 _ME = re.compile("我(?!们|家)")
 _REST = re.compile("其余|其他|其它|剩下|剩的|余下|另外[几两二三四五]")
 _AS_BEFORE = re.compile("照(?:旧|原|常|补|样)|原[本来样]|一样|维持")
 _WITHIN = re.compile("其中|当中|里面")
 _ALL = re.compile("都|全|一起|同时|皆")
-_FINE = re.compile("好好的|没事|没[丢掉坏]|还在|不用[补换办]|不必|还能用|完好")
+FINE = re.compile("好好的|没事|没[丢掉坏]|还在|不用[补换办]|不必|还能用|完好")
 _ZERO = Decimal(0)
 
 
@@ -60,7 +60,8 @@ def share_by_holder(
     groups = _groups(asked, rule_for, counters)
     opened = (n for n, g in enumerate(groups) if g.rule is not None or g.count != 1)
     groups = groups[next(opened, 0) :]  # 我在馬公開民宿: nothing is dealt with yet
-    fine = {g.words for g in groups[1:] if g.rule is None and _FINE.search(g.words)}
+    groups = _without_closing_total(groups)
+    fine = {g.words for g in groups[1:] if g.rule is None and FINE.search(g.words)}
     whole = groups[0] if groups else None
     if whole is None or len(groups) < 2 or not any(g.people or g.count is None for g in groups):
         return None
@@ -78,6 +79,14 @@ def share_by_holder(
     return [(r, n) for r, n in counts.values() if n]
 
 
+def _without_closing_total(groups: list[_Group]) -> list[_Group]:
+    """Without a last group that only counts those before it again: 三張一起辦多少."""
+    if len(groups) < 3 or groups[-1].rule is not None or groups[-1].count is None:
+        return groups
+    told = sum((g.count for g in groups[:-1] if g.count is not None), _ZERO)
+    return groups[:-1] if told == groups[-1].count else groups
+
+
 def count_holders(
     asked: Quantities, rule_for: Callable[[str], Rule | None], counters: Sequence[str]
 ) -> Decimal | None:
@@ -86,7 +95,7 @@ def count_holders(
     if told or _FOR_ANOTHER.search(asked.text):
         return None  # 我幫我媽補辦: one card
     groups = _groups(asked, rule_for, counters)
-    groups = [g for g in groups if g.rule and not _FINE.search(g.words)]
+    groups = [g for g in groups if g.rule and not FINE.search(g.words)]
     if not groups or not all(g.people and g.count for g in groups):
         return None
     total, seen = groups[0].count, set(_ONE.findall(groups[0].words))
@@ -111,6 +120,8 @@ def _groups(
         if TOTAL.search(clause) and rule is None:
             continue
         if count is None and not rest:
+            if rule is not None and groups and FINE.search(groups[-1].words):
+                continue  # 弟弟的還在，要補的部分多少: of the others
             if rule is not None and groups:
                 groups[-1] = _told_more(groups[-1], rule, clause)
             elif rule is not None:

@@ -4,6 +4,7 @@ Where the question asks for the change or for what is wanting, the sum is worked
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -24,11 +25,13 @@ _PAID_PART = re.compile("(?:已经?|先|之前)(?:预)?(?:付|缴|给|赔|交)")
 _PAID = re.compile("(?:付|缴|给|赔|交)[了的过]?$")
 _HOW_MANY = re.compile("(?:几|多少)[张本册件份面部]|how many")
 _REST = re.compile(
-    r"剩下的?|剩的|其余|余款|剩余|余额|余下|扣掉这些|扣完|the rest|what is left|what's left"
+    r"找(?:回|给我|我)?的(?:零?钱|零头)|剩下的?|剩的|其余|余款|剩余|余额|余下|扣掉这些|扣完|the rest|what is left|what's left"
 )
 _COUNTED = re.compile("[本册件张片个人位场天日小]")
 _CLAUSE = re.compile(r"[^,;。?!、\n]*[,;。?!、\n]?")
 _BACK = 12
+_FIRST = re.compile("[补换办印买影]")
+_SUM = ",多少钱"
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,10 @@ class Left:
     step: str
 
 
-def spend(question: str) -> Left:
+def spend(question: str, compute: Callable[[str], Outcome | None] = lambda _: None) -> Left:
     """`question` with a purse less what is spent of it otherwise; with no step where there is none.
+
+    What is bought first and not told in money is what `compute` says of it.
 
     >>> spend("帶500元，車資35、便當60，剩下全買過期期刊，最多幾本").step
     '500 － 35 － 60 ＝ 405 元'
@@ -90,7 +95,11 @@ def spend(question: str) -> Left:
         return Left(question, "")
     sums = [q for q in asked.numbers if q.unit in ("元", "") and q.counts and q.end <= rest.start()]
     purse = next((q for q in sums if _is_handed(q, asked)), None)
+    if purse is None and len(sums) == 1 and not text[sums[0].end : rest.start()].strip(","):
+        purse = sums[0]  # 先印23張A4，100元剩下的錢…
     spent = [q for q in sums if purse and q.start >= purse.end and _is_sum(q)]
+    if purse and not spent:
+        return _spend_first(text, purse, rest, compute) or Left(question, "")
     left = purse.value - sum((q.value for q in spent), Decimal(0)) if purse else Decimal(0)
     if not purse or not spent or left <= 0:
         return Left(question, "")
@@ -102,6 +111,22 @@ def spend(question: str) -> Left:
     minus = " － ".join(show(q.value) for q in (purse, *spent))
     step = phrase("purse.spent", minus=minus, left=left)
     return Left(f"{text[: purse.start]}{left:f}元{kept}", step)
+
+
+def _spend_first(
+    text: str, purse: Quantity, rest: re.Match[str], compute: Callable[[str], Outcome | None]
+) -> Left | None:
+    """The purse less what is bought first: 帶了300元，先印A3 60張，剩下的錢印A4."""
+    first = f"{text[: purse.start]},{text[purse.end : rest.start()]}"
+    if not _FIRST.search(first) or not _HOW_MANY.search(text, rest.end()):
+        return None
+    cost = compute(f"{first}{_SUM}")
+    if cost is None or cost.unit != "元" or not cost.amount or cost.amount >= purse.value:
+        return None
+    left = purse.value - cost.amount
+    minus = f"{show(purse.value)} － {show(cost.amount)}"
+    step = "；".join([*cost.steps, phrase("purse.spent", minus=minus, left=left)])
+    return Left(f"{text[: purse.start]}{left:f}元,{text[rest.end() :]}", step)
 
 
 def _is_sum(quantity: Quantity) -> bool:

@@ -12,6 +12,7 @@ from assistant.computing.choose_refund import (
     fee_of_all,
     of_lost_sessions,
     own_fees,
+    venue_fee,
     without_held,
 )
 from assistant.computing.one_case import Case, by_rule
@@ -23,7 +24,9 @@ from assistant.reading.turns import merge_inputs
 from assistant.records import Outcome
 from ingest.said import said_number
 
-_ALL_LEAVE = re.compile(r"(?P<n>[两二三四五六七八九十\d]+)个?(?:人|位|名同学|个同学)(?:都|全|一起)")
+_ALL_LEAVE = re.compile(
+    r"(?P<n>[两二三四五六七八九十\d]+)个?(?:人|位|名同学|个同学)(?:都|全|一起|总共|一共|合计|加起来)"
+)
 _IN_ALL = re.compile(r"共|合计|加起来|合起来|总")
 _ASKS_SUM = re.compile(r"多少|几[元块]|how much")
 
@@ -33,6 +36,8 @@ def refund(case: Case) -> Outcome | None:
     if not case.inputs.text:
         return by_rule(case, compute_refund)
     case = replace(case, asked=without_spent(case.asked, case.signature.spent))
+    if any("tiers" in r.fields for r in case.rules) and (fee := venue_fee(case.asked)):
+        case = replace(case, inputs=replace(case.inputs, values={**case.inputs.values, "fee": fee}))
     own = case.rules_beside("venue")
     case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
     parts = by_name(case.asked) or own_fees(case.asked)

@@ -63,8 +63,18 @@ def add_up(
             else o
             for o, (name, part) in zip(found, parts.items(), strict=True)
         ]
-    done = [o for o in found if o is not None]
+    done = [o for o in found if o is not None and not _of_nothing(o)]
     return sum_up(done) if len(done) > 1 else None
+
+
+def _of_nothing(outcome: Outcome) -> bool:
+    """Whether a compensation is of a bare sum, of no thing that is lent: 偷走現金8,500元."""
+    items = outcome.inputs.items
+    return (
+        outcome.calculator == "compensation"
+        and bool(items)
+        and all(x.keys() <= {"price"} for x in items)
+    )
 
 
 def _is_open(outcome: Outcome | None) -> bool:

@@ -1,7 +1,7 @@
 """Which of the libraries that a question names it is asked of, or means without naming it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from assistant.names import Name
 from assistant.reading.places import place_asked, without_elsewhere
@@ -16,7 +16,14 @@ _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _SO_THERE = re.compile(r"(?:就|也|都)是?(?:这样|如此)|的?规定就是")
 _ASKED = re.compile(r"我?(?:要|想)?问的?是([^,，。?？()（）]{2,16})")
 _THAT_ONE = re.compile(
-    r"(?:(?:第([一二三四\d])|(最[前先]面|一开始)|前面|刚刚|刚才|之前|上|前|原来|原本)(?:[问说提讲]到?)?的?)(?:那|这|一)?(?:一)?[间所家](?:图书馆|馆)?"
+    r"(?:(?:第([一二三四\d])|(最[前先]面|一开始)|(后面|后者)|前面|刚刚|刚才|之前|上|前|原来|原本)(?:[问说提讲]到?)?的?)(?:那|这|一)?(?:一)?(?:[间所家](?:图书馆|馆)?|馆)"
+)
+_THE_ONE = rf"(?:{_THAT_ONE.pattern}|[它他]|(?:刚刚|刚才|前面|上面|之前)(?:那个|的)?|那[间个家所]|这[间个家所])"
+_POINTER = re.compile(rf"[跟和与比]?{_THE_ONE}(?=比|多|少|贵|便宜|久|差)|{_THAT_ONE.pattern}")
+_COMPARED = re.compile(
+    rf"(?:[跟和与][^,，。?？]{{2,12}}|^(?:那)?[^,，。?？]{{2,12}}[跟和与]{_THE_ONE})(?:比|差)"
+    rf"|比{_THE_ONE}|[跟和与]{_THE_ONE}(?:一样|相同|比|差)|^(?:那)?(?:会|有没有|有)?比[^,，。?？]{{2,12}}"
+    r"|(?:有|会|是不是)?比较?(?:多|少|久|长|短|贵|便宜|高|低)[吗嘛]|\bthan (?:that|there|the first)\b|compared? (?:to|with)"
 )
 
 
@@ -26,7 +33,7 @@ def libraries_asked_of(found: list[Name], question: str, text: str) -> tuple[lis
     return _asked_at(found, question, text)
 
 
-def earlier_library(question: str, before: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def earlier_library(question: str, before: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The library of an earlier turn that a turn points to: 前面那間, 第一間; () where it does not.
 
     `before` are the libraries of the turns so far, oldest first.
@@ -35,6 +42,12 @@ def earlier_library(question: str, before: Iterable[tuple[str, ...]]) -> tuple[s
     if match is None:
         return ()
     named = [libraries for libraries in before if libraries]
+    if len(set(named)) == 1:
+        named = [(one,) for one in named[0]]  # two libraries of one turn: 前面那館, 後面那間
+        if match[3]:
+            return named[-1] if len(named) > 1 else ()
+    elif match[3]:
+        return ()
     distinct = list(dict.fromkeys(named))
     if len(distinct) < 2:
         return ()
@@ -42,6 +55,22 @@ def earlier_library(question: str, before: Iterable[tuple[str, ...]]) -> tuple[s
         place = parse_numeral(match[1]) if match[1] else 1
         return distinct[place - 1] if place <= len(distinct) else ()
     return next(libraries for libraries in reversed(named) if libraries != named[-1])
+
+
+def without_pointer(text: str) -> str:
+    """Folded text without the words that point to a library named before."""
+    return _POINTER.sub(" ", text)
+
+
+def compared_with(
+    question: str, libraries: tuple[str, ...], before: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The libraries of a turn, and the one asked of before where it compares them: 比剛剛那間多幾本."""
+    named = [found for found in before if found]
+    if len(libraries) != 1 or not named or not _COMPARED.search(fold(question)):
+        return libraries
+    last = named[-1]
+    return (*last, *libraries) if len(last) == 1 and last != libraries else libraries
 
 
 def _meant(found: list[Name], text: str) -> list[Name]:

@@ -7,6 +7,7 @@ A number goes on a list with the one before it (275元和410元); a bare one bes
 import re
 from collections.abc import Sequence
 
+from assistant.reading.heads import PEOPLE
 from assistant.reading.words import GAP, Mention
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Parameter
@@ -136,6 +137,8 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
         return 0.0
     if quantity.unit in _SHEETS and _of_card(parameter, left, right):
         return 0.0
+    if quantity.unit == "個" and parameter.name == _COUNT and PEOPLE.match(right):
+        return 0.0  # 兩個大學同學
     own = right[: quantity.end - quantity.start].rstrip("s ")  # a family card: no thing borrowed
     if own.isascii() and own.endswith(tuple(w for w in parameter.not_before if w.isascii())):
         return 0.0
@@ -151,7 +154,7 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
             best = max(best, LEFT - (len(left) - at - len(word)) * 0.3 + len(word) * 0.1)
         if (at := right.find(word)) >= 0:
             gain = _COUNTERS.get(quantity.unit, RIGHT) if at == 0 else RIGHT
-            if at == 1 and quantity.unit in _MONEY and word.isascii():
+            if at <= 1 and quantity.unit in _MONEY and word.isascii():
                 gain = _COUNTED  # I paid 2,000 deposit
             best = max(best, gain - at * 0.3 + len(word) * 0.1)
     if best:

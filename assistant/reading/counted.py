@@ -4,16 +4,21 @@ import re
 from decimal import Decimal
 
 from assistant.reading.edits import Role, role_of
-from assistant.reading.heads import people_each
+from assistant.reading.heads import PEOPLE, people_each
+from assistant.reading.parts_told import (
+    BACK_BEFORE,
+    IN_ALL,
+    IN_HAND,
+    before_of,
+    in_hand,
+    without_parts,
+)
 from assistant.reading.words import without
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
-PEOPLE = re.compile(
-    r"[^,。]{0,3}(?:孩|人|朋友|学生|同学|同事|伙伴|团员|社员|会员|组员|作者|画家|老师|child|kid)"
-)
 HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
 _PLACE = re.compile("[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|乡立馆)")
@@ -33,8 +38,7 @@ _OF_A_PLACE = re.compile(r"\s*(?:图书馆|分馆|馆)")
 _A_HEAD = re.compile("每个?人[^,。]{0,8}$|一?人(?:各|都|只)?(?:交|给|附|有|拍|寄)[了给]?$")
 _PART, _OF_THEM = re.compile(r"\bof (?:them|these|those|which)\b"), 9
 _WITHIN = re.compile("其中|含|包括|连|在内|里面|共|including|of which")
-_IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
-_IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
+_READ = re.compile("(?:读|念|看)(?:完|过|了)?$")
 _USED = re.compile("(?:用|借|约|预约|申请)了?$")
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
     r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|可以?预约|能预约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
@@ -81,8 +85,10 @@ def counts_of(
             or (quantity.unit == "種" and _KINDS_TOGETHER.match(quantity.after))
         ):
             continue
-        if _IN_ALL.search(_before(quantity, asked)):
+        if IN_ALL.search(before_of(quantity, asked)):
             counts = []  # 總共已借7冊 counts what was told before it
+        if _READ.search(before_of(quantity, asked)):
+            continue  # 一次可以讀3本書
         role = role_of(place, asked)
         people = unit not in "人名" and bool(PEOPLE.match(quantity.after))
         subset = _is_part(quantity, asked.text) and role is not Role.GIVEN_BACK
@@ -93,17 +99,20 @@ def counts_of(
         if people or subset or (unsure and not with_wished) or _is_other(rule, place, asked, kinds):
             continue
         back = role is Role.GIVEN_BACK
-        if not back and _IN_HAND.search(_before(quantity, asked)):
+        if back and BACK_BEFORE.search(before_of(quantity, asked)) and in_hand(counts, asked):
+            continue  # 目前手上有4本，上週還了3本
+        if not back and IN_HAND.search(before_of(quantity, asked)):
             taken = any(n < 0 for _, n in counts)  # 借8本，還5本，手上3本: counted after all that
             counts = [] if taken else counts
         value = quantity.value * _heads_of(quantity, asked)
         counts.append((quantity, -value if back else value))
+    counts = without_parts(counts, asked)
     heads = [(q, n) for q, n in counts if q.unit == "人"]
     named = [(q, n) for q, n in heads if _says_noun(rule, q, asked.text)]
     heads = named or heads
     counts = heads if unit in "人名" and heads else counts
     own = rule.fields["figure"].number
-    said = [n for q, n in counts if n != own or not _PREMISE.search(_before(q, asked))]
+    said = [n for q, n in counts if n != own or not _PREMISE.search(before_of(q, asked))]
     return said if len(counts) > 1 else [n for _, n in counts]
 
 
@@ -143,11 +152,7 @@ def _left_out(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool |
 
 def _is_used(quantity: Quantity, asked: Quantities) -> bool:
     """Whether a number without unit is of what is used already: 額度10，已用7."""
-    return not quantity.unit and bool(_USED.search(_before(quantity, asked)))
-
-
-def _before(quantity: Quantity, asked: Quantities) -> str:
-    return _CLAUSE.split(asked.text[: quantity.start])[-1]
+    return not quantity.unit and bool(_USED.search(before_of(quantity, asked)))
 
 
 def is_cards(rule: Rule, quantity: Quantity, text: str) -> bool:

@@ -12,6 +12,9 @@ from assistant.reading.words import is_measure
 from assistant.records import Value
 
 _LOST = re.compile("掉|丢|不见|遗失|弄|毁|坏")
+_MISSING = re.compile(
+    r"(?:少|缺|丢|掉|不见)了?(?:其中|第|\d|[一二三四五六七八九])|其中[^,;。]{1,4}被|[泡淋]烂|毁|坏"
+)
 _SET = "set_volumes"
 KINDS = ("item", "media")
 
@@ -26,11 +29,17 @@ def describe(lines: Sequence[Line]) -> list[Line]:
 def _of_set(lines: Sequence[Line]) -> list[Line]:
     """How many of a set are meant, where that is told after the set: 套書丟一冊."""
     whole = next((x for x in lines if _SET in x and COUNT not in x), None)
-    told = [x for x in lines if COUNT in x and not _measures(x) and "套" in str(x.get(SAID, ""))]
+    counted = [x for x in lines if COUNT in x and not _measures(x) and not x.keys() & NOT_MEANT]
+    told = [x for x in counted if _of_it(str(x.get(SAID, "")))]
     if whole is None or len(told) != 1:
         return _with_further(lines)
     filled = {**whole, COUNT: told[0][COUNT]}
     return [filled if x is whole else x for x in lines if x is not told[0]]
+
+
+def _of_it(said: str) -> bool:
+    """Whether a clause tells what of a set is lost: 套書丟一冊, 發現少了第2冊."""
+    return "套" in said or bool(_MISSING.search(said))
 
 
 def kind_of(line: Mapping[str, Value]) -> Value:

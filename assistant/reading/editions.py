@@ -69,6 +69,9 @@ def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
     if adds(text):
         languages = {_anew(x, own_languages) for x in languages}
         formats = {_anew(f, own_formats) for f in formats}
+    counted = all(not f or f.startswith("#") for f in own_formats)
+    if adds(text) and languages and counted and len(formats) > len(own_formats):
+        return dict.fromkeys((x, f) for x in [*own_languages, *languages] for f in formats)
     if not formats:
         now = [(x, f) for x in languages for f in own_formats]
     elif not languages:

@@ -17,13 +17,14 @@ _LISTED = re.compile(r"\s*|[^,;。?!了借]{0,8}?(?:、|和|跟|与|及|还有|�
 _GIVEN_BACK = re.compile(
     r"(?<![没未不尚])(?:归还|退还|退回|退掉|交还|还掉|还回|还给|还清|扣掉|减掉|取消|撤掉|领走|取走|取了|领了"
     r"|\breturn(?:ed|ing)?\b|cancel|(?:gave|give|giv(?:en|ing)|br(?:ing|ought)) (?:\w+ )?back)"
-    r"|(?<![没未不尚可])还了|[先今昨天刚要会又将]还(?=$|[\d一二两三四五六七八九十])|拿去还"
+    r"|(?<![没未不尚可])还[了过]|[先今昨天刚要会又将]还(?=$|[\d一二两三四五六七八九十])|拿去还"
 )
 _BARE_BACK = re.compile(r"(?:^|[,我他她后再就])还$")
 _NOT_YET = re.compile(r"^[^,]{0,4}(?:没还|未还|没看|在手|在外|still)")
 _WISHED = re.compile(
     r"(?:想|要|打算|希望|准备|帮|托|\bwant|would like|wish|plan)[^,]{0,10}"
-    r"(?:借|约|申请|拿|带走?|搬|borrow|reserve|take|request|order|checkout|check out)[^,]{0,4}$"
+    r"(?:借|约|申请|拿|带走?|搬|挑|选|borrow|reserve|take|request|order|checkout|check out)[^,]{0,4}$"
+    r"|[又还再]?(?:挑|看)(?:中|上|好|了)+$"
 )
 
 

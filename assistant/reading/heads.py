@@ -12,6 +12,11 @@ PERSON = re.compile(
 )
 
 
+PEOPLE = re.compile(
+    r"[^,。的本册件片张]{0,4}?(?:孩|人|朋友|学生|同学|同事|伙伴|团员|社员|会员|组员|作者|画家|老师|女儿|儿子|姐妹|姊妹|兄弟|child|kid)"
+)
+
+
 def people_each(asked: Quantities) -> Decimal:
     """The people who have as much each, counted or named one by one; one where none are."""
     each = _EACH_HAS.search(asked.text)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.reading.asking import settle
 from assistant.reading.claims import BOUNDARY, ENGLISH_WIDE, LEFT, RIGHT, claim_numbers
+from assistant.reading.denied import AFTER, BACK, BEFORE
 from assistant.reading.lines import put_together
 from assistant.reading.meant import (
     outside_spans,
@@ -28,21 +29,14 @@ from assistant.records import DateMention, Inputs, Quantities, Value
 from ingest.rule_records import Choice, Parameter, Signature
 from ingest.text import fold
 
-_NEGATED = re.compile(
-    r"(?:不|没有?|免|无|未|别|非)(?:是|用|要|开|需|算|会|想|必|属|吹|带|问|含|计|管|谈|加|使用|需要|打算|包括|包含|考虑|再)?(?:因为?|由于|遇[到上]|碰[到上]|发生|有|为了)?(?:什么|任何)?被?$|\b(?:without|no|not)(?: any| the| an?| using)? $"
-)
-
-_FREE = re.compile(
-    r"(?:场|时段|那场|的时段)?(?:就|都|先|则|是)?(?:不算|不计|不含|另计|不用|不需要?|不必|免了|先不管|空[着著]|空下来|空出|不租|不借|不订|没租|没订|没借|休息|不开|不用开|不吹)"
-)
 _ORDERED = ("本", "冊", "件", "片", "張", "卷")
 _NO_MATTER = re.compile(r"(?:都|毫|并|也)?(?:无关|没有?(?:任何)?关系)")  # 跟天災無關
 _OR = re.compile(r"\s*(?:、|或是?|或者|跟|和|及|与)\s*")
 _HAS_OR_NOT = re.compile("有没有")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千幾几]$")
 _CLASSIFIERS = ("個", "个")
-_BACK = 16
 _ABLE = re.compile("[能可]以?再?$")  # 多久不能借 tells of no loan
+_STILL = re.compile("还(?:记|没|有|在|是|想|不|能|可|会|剩|差|以为|算)")  # gives nothing back
 _VERB = re.compile(r"[借还](?=书(?:$|[,。;?!、]|时|的时候))")
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
 _TITLED = re.compile(r"《([^》]{1,30})》|(?<![a-z])([a-f])\s?(?=书|片)|([甲乙丙丁戊])(?=书|片)")
@@ -127,10 +121,10 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                     continue
                 if any(s <= start and end <= e for s, e in negated):
                     continue
-                left_out = (parameter.basis == "time" or parameter.own) and _FREE.match(text, end)
+                left_out = (parameter.basis == "time" or parameter.own) and AFTER.match(text, end)
                 left_out = left_out or _NO_MATTER.match(text, end)
                 goes_on = any(e <= start and _OR.fullmatch(text, e, start) for _, e in negated)
-                denied = _NEGATED.search(text[max(0, start - _BACK) : start])
+                denied = BEFORE.search(text[max(0, start - BACK) : start])
                 if not (left_out or denied or (goes_on and not parameter.per_item)):
                     taken.append((start, end))
                     found.append(Mention(parameter, value, start, end))
@@ -209,7 +203,15 @@ def _dates(asked: Quantities, parameters: Sequence[Parameter]) -> list[Mention]:
                 if kind == "year":
                     value = Decimal(mention.day.year)
                 found.append(Mention(parameter, value, mention.start, mention.end))
+        found = _without_vague(found, mentions)
     return found
+
+
+def _without_vague(found: list[Mention], dates: Sequence[DateMention]) -> list[Mention]:
+    """Without a day told by today's where one is told by its date: 昨天才想到，7月15日還."""
+    relative = {d.start for d in dates if d.relative}
+    told = {m.parameter.name for m in found if m.start not in relative}
+    return [m for m in found if not (m.start in relative and m.parameter.name in told)]
 
 
 def _goes_on(before: Mention, mention: DateMention, text: str) -> bool:
@@ -235,7 +237,11 @@ def _date_claim(
                 best = max(best, LEFT + 5.0 - (len(opened) - at - len(before)))
             continue
         word = before
-        if (at := right.find(word)) >= 0 and not _ABLE.search(right[:at]):
+        if (
+            (at := right.find(word)) >= 0
+            and not _ABLE.search(right[:at])
+            and not (word == "还" and _STILL.match(right, at))
+        ):
             beyond = 7.0 if cut and cut.start() < at else 0.0
             best = max(best, LEFT - at * 0.3 - beyond + len(word) * 0.5)
         at = left.rfind(word)

@@ -4,6 +4,7 @@ A second count or kind opens the next line, from the start of its clause where t
 it; a number that serves several lines (2本書和1片DVD都晚5天) fills all that wait for it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -33,6 +34,8 @@ from assistant.records import Value
 from ingest.rule_records import Parameter
 
 _CLASSIFIER = "classifier"
+_THAT_ONE = re.compile("[这那该此]([本册])")
+_UNITS = {"本": "本", "册": "冊"}
 
 
 @dataclass
@@ -147,8 +150,19 @@ def put_together(
     for clause in _by_clause(mentions, text):
         reading.take(clause)
     shared = {m.parameter.name: m.value for m in mentions if _is_of_all(m, text)}
-    meant = [{**shared, **x} for x in keep_meant(describe(reading.closed()), known)]
-    return [_named(x, classifiers or {}) for x in meant]
+    closed = _kinds_by_classifier(reading.closed(), classifiers or {})
+    meant = [{**shared, **x} for x in keep_meant(describe(closed), known)]
+    named = [_named(x, classifiers or {}) for x in meant]
+    pointed = _THAT_ONE.search(text)
+    if "item" not in known or len(named) != 1 or "item" in named[0]:
+        return named
+    titles = {m.value for m in mentions if m.parameter.name == TITLE}
+    if len(titles) > 1 and COUNT not in named[0]:
+        return [{**named[0], COUNT: Decimal(len(titles))}]  # 《甲》跟《乙》都晚15天
+    if pointed is None:
+        return named
+    kind = (classifiers or {}).get(_UNITS[pointed[1]], "")
+    return [{**named[0], "item": kind}] if kind else named  # 那本《騎行筆記》
 
 
 def _is_told(name: str, value: Value) -> bool:
@@ -168,6 +182,30 @@ def _share_count(current: Line) -> bool:
         return False
     current[COUNT] = Decimal(1)
     return True
+
+
+def _kinds_by_classifier(lines: list[Line], classifiers: Mapping[str, str]) -> list[Line]:
+    """Counts of no kind told take their classifier's, where things of both are told: 兩本遊記和一片CD.
+
+    One that is told again by its kind is one line: 兩本遊記…，兩本書晚9天.
+    """
+    kinds = {x["item"] for x in lines if "item" in x}
+    named = []
+    for line in lines:
+        kind = classifiers.get(str(line.get(_CLASSIFIER, "")), "")
+        bare = "item" not in line and kind in kinds and len(kinds) > 1
+        again = [
+            x
+            for x in lines
+            if bare
+            and x is not line
+            and not any(_is_told(k, v) for k, v in line.items())
+            and x.get("item") == kind
+            and x.get(COUNT) == line[COUNT]
+        ]
+        if not again:
+            named.append({**line, "item": kind} if bare else line)
+    return named
 
 
 def _named(line: Line, classifiers: Mapping[str, str]) -> Line:

@@ -18,8 +18,12 @@ _BOOKS = ("圖書", "期刊")
 _FAMILIES = ("price", "lateness")
 _LOOSE = ("元", "", "日", "星期")
 _ALONG = {"set_price": ("price",), "due": ("days_late",)}  # one told by words, so is the other
+_TELLING = re.compile(r"[,;。?!()\n]|(?<=[元块])、")
+_BY_DAYS = {"loaned", "returned"}  # they tell how late it is
 _CLAUSE = re.compile(r"[,;。?!()\n]")
 _ANY_THING = ("個", "張", "件", "份", "部")  # of anything, not of books alone
+_BOUND = ("本", "冊")
+_SHEET = "張"  # of a disc or of paper, never of a book
 _LOOSE_COUNTS = ("個", "部")
 _SOME_OF = re.compile("其中|里面")
 _HAS = re.compile("(?:^|[^的中上边])(?<!我)(?<!他)(?<!她)(?:有|共有?|一共|总共|总计)$")
@@ -44,6 +48,7 @@ def without_other_sums(mentions: list[Mention], asked: Quantities) -> list[Menti
     sure = [m for m in mentions if m.parameter.basis in _FAMILIES and _is_sure(m)]
     names = {m.parameter.name for m in sure} | _other_bases(mentions)
     names |= {n for m in sure for n in _ALONG.get(m.parameter.name, ())}
+    names |= {"days_late"} if {m.parameter.name for m in mentions} >= _BY_DAYS else set()
     if not names or not asked.numbers:
         return mentions
     return [
@@ -74,7 +79,14 @@ def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
     kinds = [m.start for m in mentions if m.parameter.masked or m.parameter.name == "part"]
     counts = [m for m in mentions if m.parameter.name == "copies"]
 
+    part = any(m.parameter.name == "part" for m in mentions)
+    media = {m.value for m in mentions if m.parameter.masked and m.parameter.per_item}
+    bound = any(m.unit in _BOUND for m in counts)
+    books = bool(media or bound) and media <= set(_BOOKS)
+
     def is_other(mention: Mention) -> bool:
+        if books and mention.unit == _SHEET and not part:
+            return True  # 書剪下來貼了7張
         start, end = clause_around(mention.start, text)
         if mention.unit not in _ANY_THING or any(start <= k < end for k in kinds):
             return False
@@ -84,7 +96,10 @@ def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
         )
 
     other = [m for m in counts if is_other(m)]
-    return mentions if len(other) == len(counts) else [m for m in mentions if m not in other]
+    loose = any(m.unit != _SHEET or not books for m in other)
+    if len(other) == len(counts) and loose:
+        return mentions
+    return [m for m in mentions if m not in other]
 
 
 def clause_around(place: int, text: str) -> tuple[int, int]:
@@ -133,9 +148,18 @@ def without_asides(
     ]
 
 
-def without_spent(asked: Quantities, spent: tuple[str, ...]) -> Quantities:
-    """The quantities without those of clauses that tell of money spent on other things."""
-    spans = _clauses_with(spent, asked.text)
+def without_spent(
+    asked: Quantities, spent: tuple[str, ...], things: tuple[str, ...] = ()
+) -> Quantities:
+    """The quantities without those of clauses that tell of money spent on other things.
+
+    A clause with one of `things` tells of the case all the same.
+    """
+    spans = [
+        (a, b)
+        for a, b in _clauses_with(spent, asked.text)
+        if not any(w in asked.text[a:b] for w in things)
+    ]
     kept = tuple(q for q in asked.numbers if not any(a <= q.start < b for a, b in spans))
     return replace(asked, numbers=kept) if len(kept) < len(asked.numbers) else asked
 
@@ -145,6 +169,6 @@ def _clauses_with(words: tuple[str, ...], text: str) -> Sequence[tuple[int, int]
     """Where the clauses stand that have one of `words`."""
     if not any(matches(text, w) for w in words):
         return []
-    starts = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text) + 1]
+    starts = [0, *(m.end() for m in _TELLING.finditer(text)), len(text) + 1]
     spans = itertools.pairwise(starts)
     return [(a, b) for a, b in spans if any(matches(text[a:b], w) for w in words)]

@@ -34,6 +34,7 @@ _NAMED_COUNT = re.compile(  # a noun, a count, and nothing that counts something
 )
 _LOCAL = ("nt$", "nt", "$", "新台币")
 _PRICED = (*COUNTED, "班", "場", "堂", "間", "套", "期", "人")  # 一班1500 is a sum
+_LISTS = re.compile("[,;。?!、和跟与及]")
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MIXED = re.compile(rf"([{_CHINESE}]+)(\d)千")
 _STORE = re.compile(r"7-(?:11|eleven)|seven-eleven")
@@ -65,8 +66,10 @@ def _share_units(numbers: list[Quantity], text: str) -> list[Quantity]:
         quantity, after = shared[place], shared[place + 1]
         between = text[quantity.end : after.start].strip()
         before = shared[place - 1] if place else None
-        if before and before.unit in _PRICED and not text[before.end : quantity.start].strip():
-            continue  # 一本280、一本190: sums, not counts
+        own = text[before.end : quantity.start].strip() if before else ""
+        again = not own or (before and before.unit == after.unit and not _LISTS.search(own))
+        if before and before.unit in _PRICED and again:
+            continue  # 一本280、一本190, 一本定價380、一本定價520: sums, not counts
         if not quantity.unit and between in ("、", "、第", "和", "和第", "跟", "跟第", "与", "及"):
             shared[place] = replace(quantity, unit=after.unit)
     return shared
@@ -149,6 +152,8 @@ def _value(match: re.Match[str], text: str) -> Decimal | None:
     is_name = is_digit and before[-1:].isascii() and before[-1:].isalpha() and not match["prefix"]
     if is_name and not (unit in _GLUED and _WORD.search(before)):
         return None  # A4, B5: a name, no number
+    if words == "一" and match["half"] == "半" and unit:
+        return None  # 一半天數: a share
     if words == "半":
         return Decimal("0.5") if unit else None
     if is_digit and not unit and (_NAMES.match(match.string, match.end()) or _NAMED.search(before)):

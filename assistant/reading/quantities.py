@@ -45,7 +45,9 @@ _ONE_DAY = re.compile(r"一天|同天|一日|当天|a day|per day")
 _CORRECTION = re.compile(
     r"更正|(?:\.{2,}|…+|,)应该是|不对|喔不|哦不|[,。]不[,是]|[说讲记看]错|sorry|i mean"
 )
-_FULL_WIDTH = re.compile(r"(?<=\d)，(?=\d)")  # 160，180元 are two sums
+_FULL_WIDTH = re.compile(  # 160，180元 are two sums; 保證金1,000，20天前 is a clause
+    r"(?<=\d)，(?=\d{3}(?!\d)|[\d,.]+\s*(?:元|塊|块|，|、|和|跟|及|與|与|。|$))"
+)
 _NO_YEAR = re.compile(r"(?<![\d.,])([12]),(\d{3})(?![\d,])")  # a year is written without comma
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(

@@ -16,6 +16,8 @@ from assistant.records import Quantities, Quantity
 from ingest.rule_records import Parameter
 
 _LOST = re.compile("(?:弄丢|遗失|弄坏|不见|[掉丢缺少坏])了?$")
+_LENT = re.compile("借(?:了|走|来|回)?(?:其中|里面)?的?$")
+_HARMED = re.compile("丢|遗失|不见|[弄泡摔压撕]|爛|烂|坏|破|毁|湿|脏|掉了|没了")
 _VOLUMES, _COUNT, _SET_PRICE = "set_volumes", "copies", "set_price"
 _PRICES = ("price", "total_price")
 _EACH = re.compile(r"单[册本片件卷集]|每|各|\beach\b|individual")
@@ -55,6 +57,9 @@ def read_sets(
     if whole is None:
         return [*kept, *ordinals]
     others = [m for m in counts if m is not whole]
+    if lent := _only_lent(others, asked.text):
+        kept = [m for m in kept if not any(m is x for x in lent)]
+        others = [m for m in others if not any(m is x for x in lent)]
     if ordinals and not _after(others, ordinals[0]):
         kept = [m for m in kept if m not in others or m.start < whole.start]
     else:
@@ -75,8 +80,23 @@ def _one_by_one(mentions: Sequence[Mention], asked: Quantities, count: Parameter
         for q in asked.numbers
         if q.before.rstrip().endswith("第")
         and q.unit in _CLASSIFIERS
-        and any(s < q.start for s in counted)
+        and (q.value > 1 or any(s < q.start for s in counted))
     ]
+
+
+def _only_lent(counts: Sequence[Mention], text: str) -> list[Mention]:
+    """The counts of what was lent, where another tells what of it is lost: 借了其中4冊，2冊泡爛."""
+    lent = [
+        m for m in counts if _LENT.search(text[: m.start]) and not _HARMED.search(_clause(m, text))
+    ]
+    lost = any(_HARMED.search(_clause(m, text)) for m in counts)
+    return lent if lost else []
+
+
+def _clause(mention: Mention, text: str) -> str:
+    start = max((m.end() for m in BOUNDARY.finditer(text, 0, mention.start)), default=0)
+    cut = BOUNDARY.search(text, mention.end)
+    return text[start : cut.start() if cut else len(text)]
 
 
 def _after(counts: Sequence[Mention], ordinal: Mention) -> bool:

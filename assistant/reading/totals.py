@@ -108,14 +108,23 @@ def _tells(line: Line) -> bool:
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:
-    """Without a line that only says again what kind an earlier one is: 彩排加演出多少."""
+    """Without a line that only says what kind another is: 要公演，…正式演出訂晚間; 彩排加演出多少."""
     kept: list[Line] = []
-    for line in lines:
+    for place, line in enumerate(lines):
         own = {k: v for k, v in line.items() if k not in HIDDEN}
         bare = own and own.keys() <= KIND
-        if not (bare and any(own.items() <= x.items() for x in kept)):
-            kept.append(line)
+        told = next((x for x in lines[place + 1 :] if bare and _tells_more(own, x)), None)
+        if told is not None and len(lines) > 2:
+            lines = [{**own, **x} if x is told else x for x in lines]
+        elif not (bare and any(own.items() <= x.items() for x in kept)):
+            kept.append(lines[place])
     return kept
+
+
+def _tells_more(bare: Line, line: Line) -> bool:
+    """Whether a later line is of the same activity, and says when."""
+    same = "activity" in bare and bare["activity"] == line.get("activity")
+    return same and "session" not in bare and bool(line.keys() & {"session", "hours"})
 
 
 def _join_titles(lines: list[Line]) -> list[Line]:

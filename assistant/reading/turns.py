@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading.changes import INSTEAD, adds, direction
+from assistant.reading.denied import denies
 from assistant.reading.edits import THINGS
 from assistant.reading.filling import COUNT, KIND, NOT_MEANT, SAID, Line, basis_of, has_measure
 from assistant.reading.taken_off import take_off
@@ -17,6 +18,7 @@ from assistant.reading.words import is_measure
 from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
 
+_TAKEN_BACK = {"air"}  # what a booking may do without
 _ONLY = re.compile("(?:就|仅|只)有|只剩|就只")
 _LEFT = re.compile("剩下?(?:的)?$")
 _POINTS = re.compile("[那这]|改|换成")  # 晚3天那四本改成晚7天
@@ -29,11 +31,14 @@ def merge_inputs(
     merged = turns[0]
     for turn, quantities in zip(turns[1:], asked[1:], strict=True):
         turn = _of_what_was_said(turn, quantities, merged, known)
+        turn = _one_more(turn, quantities, merged, known)
         out = {n for k in turn.values if k in known for n in known[k].rules_out}
         kept = {k: v for k, v in merged.values.items() if k not in out or k in turn.values}
         merged = Inputs(
             values={**kept, **_changed(merged.values, turn)},
-            items=_merge_items(merged.items, turn, quantities, known),
+            items=_without_denied(
+                _merge_items(merged.items, turn, quantities, known), quantities.text, known
+            ),
             text=f"{merged.text} {turn.text}",
             dates=turn.dates or merged.dates,
         )
@@ -57,6 +62,21 @@ def _of_what_was_said(
         items = tuple({**x, name: bare[0]} for x in turn.items or ({},))
         return replace(turn, items=items)
     return replace(turn, values={**turn.values, name: bare[0]})
+
+
+def _one_more(
+    turn: Inputs, asked: Quantities, before: Inputs, known: Mapping[str, Parameter]
+) -> Inputs:
+    """A turn of one count, more or fewer, is of the one input told before in its unit: 多一位."""
+    counts = [q for q in asked.numbers if q.counts and q.unit]
+    told = any(isinstance(v, Decimal) for v in turn.values.values())
+    if len(counts) != 1 or told or turn.items or not direction(asked.text):
+        return turn
+    names = [k for k, v in before.values.items() if isinstance(v, Decimal) and k in known]
+    names = [k for k in names if counts[0].unit in known[k].units]
+    if len(names) != 1:
+        return turn
+    return replace(turn, values={**turn.values, names[0]: counts[0].value})
 
 
 def _changed(before: Values, turn: Inputs) -> Values:
@@ -101,6 +121,14 @@ def _merge_items(
     if len(before) > 1 and COUNT in now[0]:
         return tuple(now)
     return tuple(_override(line, now[0], known) for line in before)
+
+
+def _without_denied(
+    items: Sequence[Values], text: str, known: Mapping[str, Parameter]
+) -> tuple[Values, ...]:
+    """The items without what a turn takes back of them: 冷氣不用了."""
+    out = {n for n, p in known.items() if n in _TAKEN_BACK and denies(text, p)}
+    return tuple({k: v for k, v in x.items() if k not in out} for x in items)
 
 
 def _only_those(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, ...]:

@@ -15,6 +15,9 @@ from ingest.ranking import FOLLOWING
 from ingest.text import fold
 
 DEPTH = 25  # candidates of each search
+_SURE_OF_OTHERS = 0.85  # how sure another's provision answers what a turn asks itself
+_FAR_BEHIND = 8.5  # logits by which the regulation quoted before falls short of that
+_UNLIKE = 0.25  # and by how much less its words are like the turn's
 _ASKS_ITSELF = re.compile(ASKS.pattern.replace("呢", ""))
 
 
@@ -93,6 +96,20 @@ def order_follow_up(
     return hits
 
 
+def is_of_others(
+    near: Sequence[Hit], free: Sequence[Hit], sure: Callable[[Sequence[Hit]], float]
+) -> bool:
+    """Whether what a turn asks itself is others' matter: 可以借幾本 after a hall's rent.
+
+    `near` is found in the regulation quoted before, `free` in all regulations.
+    """
+    if not near or sure(free) < _SURE_OF_OTHERS:
+        return False
+    behind = free[0].logit - near[0].logit
+    unlike = free[0].features["dense_own"] - near[0].features["dense_own"]
+    return behind >= _FAR_BEHIND and unlike >= _UNLIKE
+
+
 def is_elliptic(question: str) -> bool:
     """Whether a turn asks nothing by itself: 那家庭證呢."""
     return not _ASKS_ITSELF.search(fold(question))
@@ -115,3 +132,11 @@ def _where(place: tuple[str, str], document: str, path: str) -> dict[str, float]
         "same_list": float(same_list),
         "same": float(place == (document, path)),
     }
+
+
+def goes_on_in_article(hit: Hit, alone: Hit, near: Hit) -> bool:
+    """Whether with the part before in mind a part's answer stands in the same article, and holds as much."""
+    article = near.path.split(".")[0]
+    held = hit.features["cover_own"] >= alone.features["cover_own"]
+    beside = hit.path.split(".")[0] == article and alone.path.split(".")[0] != article
+    return beside and held and hit.path != near.path

@@ -14,6 +14,7 @@ from ingest.ranking import DECISION, Ranking
 from ingest.records import Document
 from ingest.text import fold
 
+_ITEMS = re.compile(r"\n.*\n")  # a list quoted whole
 CLARIFY_COVERAGE = 0.25  # by the words of the provision and what it stands under
 _SECOND_SCORE, _SECOND_GAIN = 0.45, 0.3
 _RIVAL_SCORE = 0.6
@@ -230,15 +231,9 @@ def is_meant_whole(
     return all(scores.get((h.document, h.path), 0.0) < _BESIDE for h in outside)
 
 
-def is_named_list(quoted: Citation, documents: Mapping[str, Document]) -> bool:
-    """Whether what is quoted names several things in one sentence."""
-    document = documents[quoted.document]
-    return names_several(document, document.by_path[quoted.path])
-
-
-def goes_on(hit: Hit, alone: Hit, near: Hit) -> bool:
-    """Whether with the part before in mind a part's answer stands in the same article, and holds as much."""
-    article = near.path.split(".")[0]
-    held = hit.features["cover_own"] >= alone.features["cover_own"]
-    beside = hit.path.split(".")[0] == article and alone.path.split(".")[0] != article
-    return beside and held and hit.path != near.path
+def shows_list(citations: Sequence[Citation], documents: Mapping[str, Document]) -> bool:
+    """Whether what is quoted is a list: of several items, or several things in one sentence."""
+    first = citations[0]
+    document = documents[first.document]
+    several = len(citations) > 2 or _ITEMS.search(first.quote) is not None
+    return several or names_several(document, document.by_path[first.path])
