@@ -39,6 +39,8 @@ def test_the_last_word_of_a_reader_counts(tmp_path: Path) -> None:
     assert kept
     assert store.add_feedback(kept, True, None)
     assert store.add_feedback(kept, False, "金額不對")
+    assert store.add_feedback(kept, False, None)
+    assert [row.reason for row in store.feedback()] == ["金額不對"]
     assert not store.add_feedback("nobody", True, None)
     with pytest.raises(InputError):
         store.add_feedback(kept, False, "別的")

@@ -60,11 +60,19 @@ class Store:
         return str(row["id"]) if added else None
 
     def add_feedback(self, answer: str, liked: bool | None, reason: str | None) -> bool:
-        """Keep what a reader thinks of an answer, the last word counting; whether it was kept."""
+        """Keep what a reader thinks of an answer, the last word counting; whether it was kept.
+
+        A vote down alone takes no reason back: on a busy server it may come in after its reason.
+        """
         if reason is not None and reason not in REASONS:
             raise InputError(f"原因應為 {'、'.join(REASONS)}")
         change = sa.update(_ANSWERS).where(_ANSWERS.c.id == answer)
-        change = change.values(liked=liked, reason=reason)
+        told = (
+            {"liked": liked}
+            if liked is False and reason is None
+            else {"liked": liked, "reason": reason}
+        )
+        change = change.values(**told)
         return self._quietly(lambda c: c.execute(change).rowcount == 1, False)
 
     def troubled(self, most: int = 500) -> list[Asked]:
