@@ -14,7 +14,7 @@ run: index
 
 test: $(VENV)/.installed-test index lint
 	$(BIN)/python -m ingest --check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 	$(BIN)/python -m eval gate
 
 eval: $(VENV)/.installed-test index
