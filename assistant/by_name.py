@@ -11,6 +11,7 @@ from assistant.look_up import (
     look_up,
     missing_references,
     own_titles,
+    regulations,
     shortened,
     without_title,
 )
@@ -40,9 +41,7 @@ def _asked_itself(query: Query, index: Index) -> str:
         for words, document in own_titles(query, index.corpus).items():
             content, documents = content.replace(words, " "), (document.id,)
     if not documents and (asked_of_regulation(content) or query.asks_header):
-        held = [d for d in index.corpus.documents if d.kind == "regulation"]
-        own = [d for d in held if d.library in query.libraries] if query.libraries else held
-        named = shortened(content, own)
+        named = shortened(content, regulations(index.corpus, query.libraries))
         documents = (named[0].id,) if len(named) == 1 else ()
         content = without_title(content)
     if not documents:
@@ -61,14 +60,12 @@ def _by_number(query: Query, index: Index, documents: Mapping[str, Document]) ->
         return missing_part(documents[query.documents[0]], parts[0])
     if missing := missing_references(query, index.corpus):
         document, reference = missing[0]
-        count = sum(p.kind == "article" for p in document.provisions)
-        return missing_number(document, reference, count)
-    named = shortened(query.content, [d for d in documents.values() if d.kind == "regulation"])
-    if query.references and not query.documents and len(named) == 1 and not query.libraries:
-        count = sum(p.kind == "article" for p in named[0].provisions)
-        return missing_number(named[0], query.references[0], count)
-    if query.references and not (query.libraries or query.documents or query.elsewhere):
-        return _which_regulation(query, index)
+        return missing_number(document, reference)
+    if query.references and not (query.libraries or query.documents):
+        named = shortened(query.content, regulations(index.corpus))
+        if len(named) == 1:
+            return missing_number(named[0], query.references[0])
+        return None if query.elsewhere else _which_regulation(query, index)
     return None
 
 

@@ -69,12 +69,11 @@ class Finder:
 
     def words(self, query: Query) -> int:
         """How many things a follow-up names itself."""
-        own = replace(query, content=query.own_content, inherited="")
-        return len(self.searcher.wanted(own).groups)
+        return len(self.searcher.wanted(follow.alone(query)).groups)
 
     def views(self, query: Query) -> follow.Views:
         """What is found for a follow-up by its own words and by those of the turns before."""
-        alone = replace(query, content=query.own_content, inherited="")
+        alone = follow.alone(query)
         near = replace(alone, documents=(query.near,))
         return follow.Views(
             own=self.searcher.search(alone),
@@ -93,7 +92,7 @@ class Finder:
         """Whether what a turn names itself is not in what is computed for it, but beside it."""
         figures = computed.outcome.figures if computed.outcome else ()
         used = {(f.document, f.provision) for f in figures}
-        hits = self.searcher.search(replace(query, content=query.own_content, inherited=""))
+        hits = self.searcher.search(follow.alone(query))
         beside = bool(hits) and hits[0].document == query.near and hits[0].features["cover_own"]
         least = hits[0].features["cover_any"] - _MORE if hits else 0.0
         held = [h.features["cover_any"] for h in hits if (h.document, h.path) in used]
@@ -109,7 +108,8 @@ class Finder:
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
         named = self._is_told(query, hits)
-        libraries, sure = [] if named or query.elsewhere else rivals(hits), self._sure(hits, named)
+        libraries = [] if named or query.elsewhere else rivals(hits)
+        sure = self._sure(hits, named)
         covers = bool(hits) and hits[0].features["cover_whole"] >= CLARIFY_COVERAGE
         if len(libraries) > 1 and covers and sure >= self._least:
             return self._clarify(libraries, hits)
@@ -217,12 +217,12 @@ class Finder:
         if lacks_asked(query, hits, self.documents):
             return False
         stays = bool(hits) and hits[0].document == query.near
-        if stays and self._is_of_others(query):
+        if self._sure(hits, named) < (_STAYS if stays else self._least):
             return False
-        return self._sure(hits, named) >= (_STAYS if stays else self._least)
+        return not (stays and self._is_of_others(query))
 
     def _is_of_others(self, query: Query) -> bool:
-        alone = replace(query, content=query.own_content, inherited="", near="")
+        alone = follow.alone(query)
         near = self.searcher.search(replace(alone, documents=(query.near,)))
         free = self.searcher.search(replace(alone, libraries=(), documents=()))
         return follow.is_of_others(near, free, self._sure)

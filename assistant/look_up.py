@@ -20,10 +20,10 @@ def look_up(query: Query, corpus: Corpus) -> list[tuple[Document, Provision]]:
     Where only a library is named, each of its regulations that has such a number is meant, or those
     whose title follows: 新北市圖 閱覽服務規則.
     """
-    documents = {d.id: d for d in corpus.documents if d.kind == "regulation"}
+    documents = {d.id: d for d in regulations(corpus)}
     wanted = [documents[i] for i in query.documents if i in documents]
     if not wanted and not query.libraries:
-        held = [*documents.values()]
+        held = regulations(corpus)
         only = candidates(query, corpus) if query.references else shortened(query.content, held)
         wanted = only if len(only) == 1 else []
     if not wanted:
@@ -65,10 +65,9 @@ def missing_references(query: Query, corpus: Corpus) -> list[tuple[Document, Art
 
 def candidates(query: Query, corpus: Corpus) -> list[Document]:
     """The regulations that a number may be of, where none is named: 閱覽規定第5點."""
-    documents = [d for d in corpus.documents if d.kind == "regulation"]
     return [
         d
-        for d in shortened(query.content, documents)
+        for d in shortened(query.content, regulations(corpus))
         if any(_resolve(r, d) is not None for r in query.references)
     ]
 
@@ -82,8 +81,7 @@ def shortened(content: str, documents: Sequence[Document]) -> list[Document]:
                 continue
             if found := [d for d in documents if is_shortened(words, fold(d.title))]:
                 return found
-            core = re.sub(f"{_KINDS}$", "", words)
-            if len(core) > 1 and (found := [d for d in documents if _has(core, d)]):
+            if found := _with_core(re.sub(f"{_KINDS}$", "", words), documents):
                 return found
     return []
 
@@ -93,12 +91,23 @@ def without_title(content: str) -> str:
     return _TITLE.sub(" ", content)
 
 
-def _has(core: str, document: Document) -> bool:
-    """Whether the document's title, or another name of it, holds the core of a title's words, in order."""
-    names = (document.title, *(document.header.aliases if document.header else ()))
+def regulations(corpus: Corpus, libraries: Sequence[str] = ()) -> list[Document]:
+    """The regulations, those of `libraries` where any is given."""
+    held = [d for d in corpus.documents if d.kind == "regulation"]
+    return [d for d in held if d.library in libraries] if libraries else held
+
+
+def _with_core(core: str, documents: Sequence[Document]) -> list[Document]:
+    """The documents whose title, or another name, holds the core of a title's words, in order."""
+    if len(core) < 2:
+        return []
     pieces = re.findall(r"[a-z]+|[^a-z]", core)
     in_order = re.compile(".*".join(map(re.escape, pieces)))
-    return any(in_order.search(fold(n)) for n in names)
+    return [
+        d
+        for d in documents
+        if any(in_order.search(fold(n)) for n in (d.title, *(d.header.aliases if d.header else ())))
+    ]
 
 
 def _resolve(reference: ArticleReference, document: Document) -> Provision | None:

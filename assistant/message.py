@@ -98,14 +98,17 @@ def _act(clause: str, intents: Intents) -> str:
 
 def without_orders(question: str, intents: Intents) -> str:
     """The question without the clauses that order how to answer it; whole where little is left."""
-    pieces = _PIECES.findall(question)
-    kept = "".join(p for p in pieces if not says_any(intents.orders, fold(p)))
-    return kept if len(_PUNCTUATION.sub("", kept)) >= _LEAST else question
+    return _without(question, intents.orders) or question
 
 
 def without_outside(text: str, intents: Intents) -> str:
     """The folded text without the clauses that want something other than a rule; "" of little."""
-    kept = "".join(p for p in _PIECES.findall(text) if not says_any(intents.outside, p))
+    return _without(text, intents.outside)
+
+
+def _without(text: str, words: tuple[str, ...]) -> str:
+    """The text without the clauses that say one of `words`; "" where little is left."""
+    kept = "".join(p for p in _PIECES.findall(text) if not says_any(words, fold(p)))
     return kept if len(_PUNCTUATION.sub("", kept)) >= _LEAST else ""
 
 

@@ -78,9 +78,9 @@ class Speaker:
     def premise_first(self, answer: Answer, query: Query, libraries: list[str]) -> Answer:
         """The answer, behind the provision by which what the question takes for granted is wrong."""
         computed = answer.outcome and answer.status is Status.ANSWERED
-        if computed and wants_word(query) and (asked := asked_of(query)):
-            found = self.finder.answer(replace(query, content=asked))
-            if unit_differs(answer, query) and self._settles(found, query):
+        if computed and wants_word(query) and unit_differs(answer, query):
+            found = self.finder.answer(replace(query, content=asked_of(query)))
+            if self._settles(found, query):
                 return found
         if computed and claims_one_sum(query):
             found = self.finder.answer(query)

@@ -95,7 +95,7 @@ def _is_each(number: Quantity) -> bool:
 
 def asked_of(query: Query) -> str:
     """What would be asked where one number is claimed: 可以用三年對嗎 is 可以用多久; "" elsewhere."""
-    return _asked_for(claim_of(query))
+    return asked_for(claim_of(query))
 
 
 def number_words(query: Query) -> str:
@@ -106,10 +106,11 @@ def number_words(query: Query) -> str:
 
 def number_asked_of(query: Query) -> str:
     """The question for its number, of a claim or of 可以借五本嗎; "" where none is in it."""
-    return _asked_for(number_words(query))
+    return asked_for(number_words(query))
 
 
-def _asked_for(claim: str) -> str:
+def asked_for(claim: str) -> str:
+    """The same of a claim in words."""
     if clock := claimed_clock(claim):
         return f"{claim[: clock[1]]}几点{claim[clock[2] :]}"
     one = claimed_number(claim)

@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from assistant.answering.claim import (
     as_asked,
+    asked_for,
     asked_of,
     claim_of,
     claimed_clock,
     claimed_number,
-    number_asked_of,
     number_words,
     wants_word,
 )
@@ -52,7 +52,7 @@ def known_number(answer: Answer, query: Query, rules: Sequence[Rule], kinds: Kin
     if asked is None or len(query.libraries) > 1 or not answer.citations:
         return None
     bare = replace(answer, amount=None, unit=None)
-    found = read_off(bare, rules, [fold(number_asked_of(query))], kinds)
+    found = read_off(bare, rules, [fold(asked_for(words))], kinds)
     if found.amount is None:
         return None
     number = replace(asked, value=Decimal(str(found.amount)), unit=found.unit or "")

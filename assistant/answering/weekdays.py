@@ -57,9 +57,9 @@ def by_frequency(claim: str, near: Sequence[Told]) -> Told | None:
 
 
 def _often(match: re.Match[str]) -> tuple[int, str]:
-    return (parse_numeral(match[1]) if match[1] not in ("", "半") else 1), match[2] + (
-        "半" if match[1] == "半" else ""
-    )
+    if match[1] == "半":
+        return 1, f"半{match[2]}"
+    return parse_numeral(match[1]) if match[1] else 1, match[2]
 
 
 def _said(part: re.Match[str], first: Told) -> list[tuple[bool, Told]]:

@@ -48,7 +48,7 @@ def nothing_found(elsewhere: str, nearest: Sequence[Passage]) -> Answer:
     return Answer(Status.NOT_FOUND, opening=opening + phrase("refusal.where_to_ask"))
 
 
-def missing_number(document: Document, reference: ArticleReference, count: int) -> Answer:
+def missing_number(document: Document, reference: ArticleReference) -> Answer:
     """A provision number that the regulation does not have."""
     unit = document.header.unit if document.header else reference.unit
     after = (
@@ -66,7 +66,7 @@ def missing_number(document: Document, reference: ArticleReference, count: int) 
             number=reference.article,
             unit=unit,
             after=after,
-            count=count,
+            count=sum(p.kind == "article" for p in document.provisions),
         ),
     )
 

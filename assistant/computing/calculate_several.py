@@ -8,8 +8,7 @@ from assistant.calculators.working import sum_up, take_apart
 from assistant.computing.calculate import calculate, most_wanted
 from assistant.computing.signatures import kinds_of
 from assistant.names import Name, find_names
-from assistant.reading.at_each import only_at
-from assistant.reading.places import without_elsewhere
+from assistant.reading.places import only_at, without_elsewhere
 from assistant.records import Outcome
 from assistant.sentences import phrase
 from ingest.records import Corpus

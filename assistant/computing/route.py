@@ -36,8 +36,7 @@ def route(
         if score + most <= least:
             break
         found = compute(signatures[n])
-        told = bool(said.numbers)
-        if found is None or misses(signatures[n], found.outcome, said.last, told):
+        if found is None or misses(signatures[n], found.outcome, said.last, bool(said.numbers)):
             continue
         score += _outcome_score(found, said, routing)
         if score > least:

@@ -66,13 +66,9 @@ class Store:
         """
         if reason is not None and reason not in REASONS:
             raise InputError(f"原因應為 {'、'.join(REASONS)}")
-        change = sa.update(_ANSWERS).where(_ANSWERS.c.id == answer)
-        told = (
-            {"liked": liked}
-            if liked is False and reason is None
-            else {"liked": liked, "reason": reason}
-        )
-        change = change.values(**told)
+        change = sa.update(_ANSWERS).where(_ANSWERS.c.id == answer).values(liked=liked)
+        if reason is not None or liked is not False:
+            change = change.values(reason=reason)
         return self._quietly(lambda c: c.execute(change).rowcount == 1, False)
 
     def troubled(self, most: int = 500) -> list[Asked]:

@@ -13,7 +13,7 @@ from assistant.reading.parts_told import (
     in_hand,
     without_parts,
 )
-from assistant.reading.words import without
+from assistant.reading.words import clause_around, without
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
@@ -133,9 +133,7 @@ def _heads_of(quantity: Quantity, asked: Quantities) -> Decimal:
 
 def _says_noun(rule: Rule, quantity: Quantity, text: str) -> bool:
     """Whether a word for what the limit counts stands in a count's clause: 碩士生目前有1人."""
-    start = max((m.end() for m in _CLAUSE.finditer(text, 0, quantity.start)), default=0)
-    cut = _CLAUSE.search(text, quantity.end)
-    clause = text[start : cut.start() if cut else len(text)]
+    clause = text[slice(*clause_around(_CLAUSE, text, quantity.start, quantity.end))]
     return any(len(w) > 1 and fold(w) in clause for w in rule.fields["nouns"])
 
 

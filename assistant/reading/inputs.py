@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from assistant.reading.asking import settle
 from assistant.reading.claims import BOUNDARY, ENGLISH_WIDE, LEFT, RIGHT, claim_numbers
-from assistant.reading.denied import AFTER, BACK, BEFORE
+from assistant.reading.denied import AFTER, is_denied_before
 from assistant.reading.lines import put_together
 from assistant.reading.meant import (
     outside_spans,
@@ -124,7 +124,7 @@ def _choices(text: str, masked: str, parameters: Sequence[Parameter]) -> list[Me
                 left_out = (parameter.basis == "time" or parameter.own) and AFTER.match(text, end)
                 left_out = left_out or _NO_MATTER.match(text, end)
                 goes_on = any(e <= start and _OR.fullmatch(text, e, start) for _, e in negated)
-                denied = BEFORE.search(text[max(0, start - BACK) : start])
+                denied = is_denied_before(text, start)
                 if not (left_out or denied or (goes_on and not parameter.per_item)):
                     taken.append((start, end))
                     found.append(Mention(parameter, value, start, end))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.reading.claims import BOUNDARY, SURE
-from assistant.reading.words import Mention, matches
+from assistant.reading.words import Mention, clause_around, matches
 from assistant.records import Quantities
 
 _CORRECTION = re.compile(r"不对|喔不|更正|等等|[说讲记看]错|sorry")
@@ -87,7 +87,7 @@ def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
     def is_other(mention: Mention) -> bool:
         if books and mention.unit == _SHEET and not part:
             return True  # 書剪下來貼了7張
-        start, end = clause_around(mention.start, text)
+        start, end = clause_around(_CLAUSE, text, mention.start, mention.start)
         if mention.unit not in _ANY_THING or any(start <= k < end for k in kinds):
             return False
         before = text[start : mention.start]
@@ -100,13 +100,6 @@ def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
     if len(other) == len(counts) and loose:
         return mentions
     return [m for m in mentions if m not in other]
-
-
-def clause_around(place: int, text: str) -> tuple[int, int]:
-    """Where the clause begins and ends that `place` stands in."""
-    start = max((m.end() for m in _CLAUSE.finditer(text, 0, place)), default=0)
-    end = _CLAUSE.search(text, place)
-    return start, end.start() if end else len(text)
 
 
 def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:

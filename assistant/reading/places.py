@@ -1,4 +1,4 @@
-"""At which of two libraries a question asks: 在臺中借了6本，今天在國資圖還能借幾本.
+"""What of a question is of which library: 在臺中借了6本，今天在國資圖還能借幾本.
 
 What is borrowed elsewhere counts only where one card holds for both.
 """
@@ -16,6 +16,9 @@ _BORROWED = re.compile(
 )
 _BOTH = re.compile("各馆|两馆|两边|两间|分别|各(?:还|可|能|自)|哪[一]?[间家个]|都(?:还|可|能)|比")
 _PRIVATE = 0xE000
+_SENTENCE_PART = re.compile(r"[^,;。?!]+[,;。?!]?")
+_NUMBER = re.compile(r"[\d一二两三四五六七八九十百]+\s*[本册件片张天日元块面页场人位小]")
+_EACH = re.compile(r"各(?:补|换|办|有|掉|弄丢|遗失|借|欠|是)?[一1]?[本册件片张]|各[补办换]")
 _ONE_CARD = re.compile("联盟|同一张|共用|通用|合计|一证")
 
 
@@ -50,6 +53,45 @@ def without_elsewhere(question: str, names: Mapping[str, Sequence[str]], here: s
         or not any(mark in text[s:e] for mark in marks.values())
     ]
     return "".join(question[s:e] for s, e in kept)
+
+
+def only_at(question: str, names: Mapping[str, Sequence[str]], here: str) -> str:
+    """`question` as it tells of the library `here`, of several that are asked of.
+
+    A clause that names one library and counts is that library's alone; a list of names with 各一張
+    is of one at each, and a number that only sums them up (三張總共) is none more.
+
+    >>> only_at("甲館一片DVD晚8天，乙館一本書晚8天，共多少", {"a": ["甲馆"], "b": ["乙馆"]}, "a")
+    '甲館一片DVD晚8天，共多少'
+    """
+    folded = fold(question)
+    if len(folded) != len(question) or len(names) < 2:
+        return question
+    marks = _marks(names)
+    text = _marked(folded.translate(_MARKS), names)
+    spans = [m.span() for m in _SENTENCE_PART.finditer(text)]
+    named = [{mark for mark in marks.values() if mark in text[a:b]} for a, b in spans]
+    apart = [
+        n for n, (a, b) in enumerate(spans) if len(named[n]) == 1 and _NUMBER.search(text[a:b])
+    ]
+    if {c for n in apart for c in named[n]} == set(marks.values()):
+        kept = [n for n in range(len(spans)) if n not in apart or marks[here] in named[n]]
+        return "".join(question[slice(*spans[n])] for n in kept)
+    if _EACH.search(text):
+        total = re.compile(
+            rf"[{_figures(len(names))}]\s*[本册件片张](?=[^,;。?!]{{0,2}}(?:总|一?共|合计|加起来))"
+        )
+        return "".join(
+            " " if any(m.start() <= n < m.end() for m in total.finditer(text)) else c
+            for n, c in enumerate(question)
+        )
+    return question
+
+
+def _figures(count: int) -> str:
+    """The characters that a small number is written with: 2二两."""
+    written = "零一二三四五六七八九"[count] if count < 10 else ""
+    return f"{count}{written}{'两' if count == 2 else ''}"
 
 
 def _marks(names: Mapping[str, Sequence[str]]) -> dict[str, str]:

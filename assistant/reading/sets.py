@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.reading.claims import BOUNDARY
 from assistant.reading.volumes import volumes_with_prices
-from assistant.reading.words import Mention, matches
+from assistant.reading.words import Mention, clause_around, matches
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Parameter
 
@@ -94,9 +94,7 @@ def _only_lent(counts: Sequence[Mention], text: str) -> list[Mention]:
 
 
 def _clause(mention: Mention, text: str) -> str:
-    start = max((m.end() for m in BOUNDARY.finditer(text, 0, mention.start)), default=0)
-    cut = BOUNDARY.search(text, mention.end)
-    return text[start : cut.start() if cut else len(text)]
+    return text[slice(*clause_around(BOUNDARY, text, mention.start, mention.end))]
 
 
 def _after(counts: Sequence[Mention], ordinal: Mention) -> bool:

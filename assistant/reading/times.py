@@ -1,6 +1,7 @@
 """Spans of time of day in a folded text, as hours: 下午兩點到五點半 is 3.5 hours."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -71,11 +72,17 @@ def clocks_in(text: str) -> list[tuple[set[Decimal], int, int]]:
     [['21'], ['20.5', '8.5']]
     """
     found = []
+    for match, hour in _clocks(text):
+        may_be = {hour} if match[1] or hour > 12 else {hour, hour + 12}
+        found.append((may_be, match.start(), match.end()))
+    return found
+
+
+def _clocks(text: str) -> Iterator[tuple[re.Match[str], Decimal]]:
+    """Each time of day, and its hour as it is written."""
     for match in re.finditer(_CLOCK, text):
         if (hour := _hour(match[1], match[2], match[3])) is not None:
-            may_be = {hour} if match[1] or hour > 12 else {hour, hour + 12}
-            found.append((may_be, match.start(), match.end()))
-    return found
+            yield match, hour
 
 
 def read_spans(text: str) -> list[tuple[Decimal, Decimal, int, int]]:
@@ -114,8 +121,8 @@ def read_clocks(text: str) -> list[Decimal]:
     ['14.5', '20.2']
     """
     found: list[tuple[int, Decimal]] = []
-    for match in re.finditer(_CLOCK, text):
-        if (hour := _hour(match[1], match[2], match[3])) is not None and hour <= 24:
+    for match, hour in _clocks(text):
+        if hour <= 24:
             quarter = _QUARTER.match(text, match.end())
             found.append((match.start(2), hour + _QUARTERS[quarter[1]] if quarter else hour))
     for match in _ENGLISH.finditer(text):

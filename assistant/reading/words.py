@@ -28,6 +28,13 @@ class Mention:
     claim: float = 0.0
 
 
+def clause_around(bounds: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause begins and ends, between `bounds`, that text[start:end] stands in."""
+    opened = max((m.end() for m in bounds.finditer(text, 0, start)), default=0)
+    closed = bounds.search(text, end)
+    return opened, closed.start() if closed else len(text)
+
+
 def is_measure(value: Value) -> bool:
     """Whether a value is a number or a day, no choice."""
     return isinstance(value, Decimal | dt.date)

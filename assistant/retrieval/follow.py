@@ -96,6 +96,11 @@ def order_follow_up(
     return hits
 
 
+def alone(query: Query) -> Query:
+    """A turn by its own words, without those of the turns before."""
+    return replace(query, content=query.own_content, inherited="")
+
+
 def is_of_others(
     near: Sequence[Hit], free: Sequence[Hit], sure: Callable[[Sequence[Hit]], float]
 ) -> bool:
