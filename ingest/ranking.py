@@ -35,6 +35,7 @@ ORDER: Mapping[str, str] = {
     "no_library": "問句指明了圖書館，而文件不屬於任何館",
     "subject": "問句說到這部法規自己的題目（corpus/subjects.toml）",
     "off_subject": "這部法規有自己的題目，而問句沒有說到",
+    "attribute": "各館對照（corpus/comparison.toml）以這一條為所問事項的依據",
     **{
         name: f"問句要的是「{words}」：條文有則 1，沒有則 -1"
         for name, words in zip(

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from assistant.attributes import find_attributes
 from assistant.records import Query
 from assistant.retrieval.lacking import asking_clauses, lacking_aspects, strange_words
 from assistant.retrieval.questions import split_questions
 from assistant.retrieval.search_records import Wanted
 from assistant.retrieval.traits import Numbers, Rows, Traits
 from ingest.answer_types import AnswerType
-from ingest.aspects import Aspect
+from ingest.knowledge_records import Comparisons
 from ingest.ranking import ORDER
+from ingest.records import Corpus
 from ingest.text import CHINESE, fold
 
 Flags = npt.NDArray[np.bool_]
@@ -71,8 +73,7 @@ def measure(
     wanted: Wanted,
     evidence: Evidence,
     traits: Traits,
-    types: Sequence[AnswerType],
-    aspects: Sequence[Aspect],
+    corpus: Corpus,
 ) -> Features:
     """The features of the provisions that may answer `query`, the likeliest CANDIDATES of them.
 
@@ -88,8 +89,9 @@ def measure(
         **_scores(evidence, allowed, rows),
         **_coverage(evidence, telling, traits, rows),
         **{name: values[rows] for name, values in traits.static.items()},
-        **_wants(query, traits, types, rows),
+        **_wants(query, traits, corpus.answer_types, rows),
         **_subject(query, traits, rows),
+        "attribute": _attribute(query, traits, corpus.comparisons, rows),
     }
     matrix = np.stack([table[name] for name in NAMES], axis=1).astype(np.float32)
     held = evidence.held_own | evidence.held_context | evidence.held_asked
@@ -101,7 +103,7 @@ def measure(
         own=evidence.held_own[:, rows],
         signs=_signs(query, wanted, evidence, allowed),
         lacking={
-            **lacking_aspects(asking, aspects, traits.spoken, rows),
+            **lacking_aspects(asking, corpus.aspects, traits.spoken, rows),
             **strange_words(asking, wanted, held, traits.title, rows),
         },
     )
@@ -210,6 +212,13 @@ def _subject(query: Query, traits: Traits, rows: Rows) -> dict[str, Numbers]:
         "subject": np.isin(documents, spoken).astype(np.float32),
         "off_subject": np.isin(documents, silent).astype(np.float32),
     }
+
+
+def _attribute(query: Query, traits: Traits, comparisons: Comparisons, rows: Rows) -> Numbers:
+    """1 where a provision decides what is asked, as the data of comparisons has it."""
+    asked = find_attributes(fold(query.own_content), comparisons)
+    cells = [traits.cells[a.id] for a in asked]
+    return np.isin(rows, np.concatenate(cells) if cells else []).astype(np.float32)
 
 
 def _telling(evidence: Evidence) -> Numbers:

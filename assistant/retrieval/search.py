@@ -98,7 +98,7 @@ class Searcher:
             query = replace(query, libraries=(), documents=())
         evidence = self._without_parts(self._evidence(wanted, without))
         corpus = self.index.corpus
-        return measure(query, wanted, evidence, self.traits, corpus.answer_types, corpus.aspects)
+        return measure(query, wanted, evidence, self.traits, corpus)
 
     def asked_alike(
         self, query: Query, wanted: Wanted, document: str, path: str
@@ -215,7 +215,7 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
     return Searcher(
         index=index,
         thesaurus=fold_thesaurus((*corpus.thesaurus, *corpus.english)),
-        traits=traits_of(index.chunks, documents, corpus.answer_types, corpus.subjects),
+        traits=traits_of(index.chunks, documents, corpus),
         own=presence_in([fold(c.text) for c in index.chunks]),
         context=presence_in([fold(c.context) for c in index.chunks]),
         asked=presence_in(texts),

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingest.answer_types import AnswerType
-from ingest.knowledge_records import Chunk
-from ingest.records import Document
+from ingest.knowledge_records import Attribute, Chunk
+from ingest.records import Corpus, Document
 from ingest.text import fold
 
 Numbers = npt.NDArray[np.float32]
@@ -25,14 +24,14 @@ class Traits:
     held: Numbers  # answer types × chunks: 1 where one is held, −1 where not
     title: Rows  # a number per document
     subjects: Mapping[str, tuple[str, ...]]  # by document, folded words of its own subject
+    cells: Mapping[str, Rows]  # by attribute that readers compare, the chunks that decide it
     spoken: tuple[str, ...]  # folded words of each, whole, with those it stands under
 
 
 def traits_of(
     chunks: Sequence[Chunk],
     documents: Mapping[str, Document],
-    types: Sequence[AnswerType],
-    subjects: Mapping[str, Sequence[str]],
+    corpus: Corpus,
 ) -> Traits:
     """The traits of every chunk."""
     numbers = {d: n for n, d in enumerate(documents)}
@@ -42,12 +41,23 @@ def traits_of(
         libraries=np.array([c.library for c in chunks]),
         static=_static(chunks, documents),
         held=np.array(
-            [[1.0 if t.is_held(w) else -1.0 for w in words] for t in types], dtype=np.float32
+            [[1.0 if t.is_held(w) else -1.0 for w in words] for t in corpus.answer_types],
+            dtype=np.float32,
         ),
-        subjects={name: tuple(map(fold, row)) for name, row in subjects.items()},
+        subjects={name: tuple(map(fold, row)) for name, row in corpus.subjects.items()},
+        cells=_cells(chunks, corpus.comparisons.attributes),
         spoken=_spoken(chunks, documents),
         title=np.array([numbers[c.document] for c in chunks], dtype=np.int64),
     )
+
+
+def _cells(chunks: Sequence[Chunk], attributes: Sequence[Attribute]) -> dict[str, Rows]:
+    rows = {(c.document, c.path): n for n, c in enumerate(chunks)}
+    cells = {a.id: [rows.get((c.document, c.provision)) for c in a.cells] for a in attributes}
+    return {
+        name: np.array([n for n in found if n is not None], dtype=np.int64)
+        for name, found in cells.items()
+    }
 
 
 def _spoken(chunks: Sequence[Chunk], documents: Mapping[str, Document]) -> tuple[str, ...]:
