@@ -8,6 +8,7 @@ from assistant.answering.notes import notes_for
 from assistant.answering.read_off import read_off
 from assistant.answering.verify import verify
 from assistant.back import answer_back, looks_back, names_nothing
+from assistant.beside import is_of_another
 from assistant.by_name import answer_by_name
 from assistant.compare import compare, compare_in, explain_comparison, is_comparable
 from assistant.computing.calculate import calculate, calculate_inputs
@@ -187,8 +188,6 @@ class Assistant:
             done = calculate_for_named(query.turns, libraries, corpus, self.names)
             if one := as_one(done, query.question, corpus):
                 return explain(one, self.documents)
-            if len(done) == 1:
-                return explain(next(iter(done.values())), self.documents)
             if done:
                 return explain_side_by_side(done, corpus, self.documents, named=True)
         computes = not libraries and not query.asks_all and bool(counts or said.dates)
@@ -219,7 +218,9 @@ class Assistant:
         corpus = self.index.corpus
         libraries = self.libraries_of(query)
         if outcome := calculate(query.turns, libraries, corpus):
-            return self.finder.with_other_parts(explain(outcome, self.documents), query)
+            computed = explain(outcome, self.documents)
+            away = is_of_another(query, computed, self.finder)
+            return None if away else self.finder.with_other_parts(computed, query)
         if not libraries and not query.documents and not self._is_elsewhere(query):
             outcomes = calculate_for_each(query.turns, corpus)
             if len(outcomes) > 1:

@@ -35,7 +35,6 @@ _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
 _FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
-_MORE = 0.3  # of a turn's words: what another provision holds more
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
 
@@ -88,15 +87,10 @@ class Finder:
         near = rivals(self.searcher.search(replace(query, libraries=(), documents=())))
         return len(near) == 1 and near[0] not in query.libraries
 
-    def speaks_beside(self, query: Query, computed: Answer) -> bool:
-        """Whether what a turn names itself is not in what is computed for it, but beside it."""
-        figures = computed.outcome.figures if computed.outcome else ()
-        used = {(f.document, f.provision) for f in figures}
-        hits = self.searcher.search(follow.alone(query))
-        beside = bool(hits) and hits[0].document == query.near and hits[0].features["cover_own"]
-        least = hits[0].features["cover_any"] - _MORE if hits else 0.0
-        held = [h.features["cover_any"] for h in hits if (h.document, h.path) in used]
-        return bool(figures and beside) and not any(h and h >= least for h in held)
+    def found(self, query: Query) -> tuple[list[Hit], float]:
+        """The hits for a question by itself, and how sure the best one answers."""
+        hits = self._search(query)
+        return hits, self._sure(hits)
 
     def with_other_parts(self, answer: Answer, query: Query) -> Answer:
         """A computed answer, and what the message asks besides."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.back import asked_of_same, goes_on_from, looks_back, names_nothing, of_item
+from assistant.beside import speaks_beside
 from assistant.find import Finder
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Query, Status
@@ -72,7 +73,7 @@ def gives_way(answer: Answer, query: Query, turn: Turn, finder: Finder, is_same:
     inputs = bool(said.numbers or said.dates)
     same_sum = answer.opening == before.opening if before.outcome else not inputs
     same_case = not before.outcome or _same_case(answer, before)  # 那DVD呢 may come to as much
-    asks_other = same_sum and same_case and finder.speaks_beside(query, answer)
+    asks_other = same_sum and same_case and speaks_beside(query, answer, finder)
     return (
         leaves(answer, query)
         or asks_other

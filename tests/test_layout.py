@@ -243,6 +243,7 @@ BELOW = {
     "names",
     "cite",
     "gaps",
+    "attributes",
     "parts",
     "assistant",
     "compare",
@@ -255,6 +256,7 @@ WIRING = {
     "assistant": {
         "assistant",
         "find",
+        "beside",
         "speak",
         "back",
         "turn",

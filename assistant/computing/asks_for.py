@@ -49,6 +49,15 @@ def asks_for(text: str) -> frozenset[str]:
     return frozenset(name for name, words in _ASKS_FOR.items() if words.search(text))
 
 
+def is_asked(outcome: Outcome, said: str) -> bool:
+    """Whether what a calculator comes to is of a kind that the folded text asks for."""
+    if outcome.date is not None:
+        return bool(_A_DAY.search(said))
+    unit = fold(outcome.unit)
+    kind = "money" if unit == fold(MONEY) else "time" if unit in _TIME_UNITS else "things"
+    return outcome.amount is not None and kind in asks_for(said)
+
+
 def misses(signature: Signature, outcome: Outcome, said: str, told: bool) -> bool:
     """Whether what a calculator comes to, or asks back for, is another thing than all that is asked.
 

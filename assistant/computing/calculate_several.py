@@ -77,7 +77,9 @@ def only_one(outcomes: Mapping[str, Outcome], corpus: Corpus) -> Outcome | None:
 
 
 def as_one(outcomes: Mapping[str, Outcome], question: str, corpus: Corpus) -> Outcome | None:
-    """The difference or the sum of the libraries' sums, where the question asks for it."""
+    """One library's sum, or the difference or sum of several, where the question asks for it."""
+    if len(outcomes) == 1:
+        return next(iter(outcomes.values()))
     return difference(outcomes, question, corpus) or together(outcomes, question, corpus)
 
 
