@@ -130,9 +130,12 @@ def renames(current: Line, before: Mention | None, mention: Mention, text: str) 
     """Whether a second kind only describes the first, nothing between them: 日文雜誌書."""
     if mention.parameter.kind != "choice" or mention.parameter.name not in current:
         return False
-    if before is None or any(map(is_measure, current.values())):
+    if before is None:
         return False
-    return not _AND.search(text[before.end : mention.start])
+    between = text[before.end : mention.start].strip()
+    if not between and before.parameter is mention.parameter:
+        return True  # 4片的紀錄片DVD
+    return not any(map(is_measure, current.values())) and not _AND.search(between)
 
 
 def opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:
@@ -158,6 +161,17 @@ def opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:
         ):
             return True
     return False
+
+
+def counts_next(
+    current: Line, before: Mention | None, mention: Mention, after: Mention | None, text: str
+) -> bool:
+    """Whether a count is of the further kind behind it: 公播版DVD和一張CD."""
+    if mention.parameter.name != COUNT or COUNT in current or before is None or after is None:
+        return False
+    kind = current.get(after.parameter.name)
+    linked = _AND.fullmatch(text[before.end : mention.start].strip())
+    return bool(linked) and kind is not None and conflicts(current, None, after, None)
 
 
 def conflicts(

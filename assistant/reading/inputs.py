@@ -17,6 +17,7 @@ from assistant.reading.meant import (
     outside_spans,
     settled,
     without_asides,
+    without_asked,
     without_other_counts,
     without_other_sums,
 )
@@ -67,7 +68,8 @@ def read_inputs(
     mentions, rates = read_rates(mentions, asked, parameters)
     mentions = read_set_parts(mentions, asked.text, {p.name: p for p in parameters})
     mentions = read_sets(mentions, asked, parameters)
-    mentions = without_other_sums(settled(mentions, asked.text), asked)
+    mentions = without_asked(settled(mentions, asked.text), asked.text)
+    mentions = without_other_sums(mentions, asked)
     mentions = without_other_counts(mentions, asked.text)
     mentions = without_asides(mentions, asked.text, signature.asides, signature.spent)
     taken = {m.start for m in mentions if m.parameter.name == "copies"}

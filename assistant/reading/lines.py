@@ -15,6 +15,7 @@ from assistant.reading.borders import (
     adds,
     clause_at,
     conflicts,
+    counts_next,
     goes_beyond,
     lists,
     of_another,
@@ -35,6 +36,7 @@ from ingest.rule_records import Parameter
 
 _CLASSIFIER = "classifier"
 _THAT_ONE = re.compile("[这那该此]([本册])")
+_EACH = re.compile("[各每]$")
 _UNITS = {"本": "本", "册": "冊"}
 
 
@@ -92,12 +94,19 @@ class _Reading:
         listed = lists(before, mention, self.text) and _share_count(self.current)
         if renames(self.current, before, mention, self.text):
             self.current[mention.parameter.name] = mention.value
+        elif counts_next(self.current, before, mention, after, self.text):
+            self.current[COUNT] = Decimal(1)
+            self._close()
         elif (
             conflicts(self.current, before, mention, after)
             or other_basis(self.current, self.since, mention, self.text, self.known)
             or (mention.parameter.name == "session" and "hours" in self.current and not before)
         ):
             self._close()
+        elif _EACH.search(self.text[: mention.start]) and mention.parameter.name == COUNT:
+            for line in self.lines:
+                if COUNT not in line and line.keys() & set(KIND):
+                    line[COUNT] = mention.value  # DVD和CD各一片
         self.since = self.since if self.current else mention.start
         if listed and not self.current:
             self.current[COUNT] = Decimal(1)

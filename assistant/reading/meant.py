@@ -23,6 +23,14 @@ _BY_DAYS = {"loaned", "returned"}  # they tell how late it is
 _CLAUSE = re.compile(r"[,;。?!()\n]")
 _ANY_THING = ("個", "張", "件", "份", "部")  # of anything, not of books alone
 _BOUND = ("本", "冊")
+_MONEY = ("元", "外幣")
+_PAYS = re.compile(r"(?:[赔罚缴付收退领拿补]|是)[回给我你您要的]*(?:新?台币)?$")
+_IS_IT = re.compile(
+    r"(?:钱|整)?(?:就好|就行|而已)?(?:吗|吧|[,，]?(?:对[吗吧不]|是[吗吧不]|没错吧))"
+)
+_HOW_MUCH = re.compile(
+    r"(?:大概|总共)?(?:是|要|得|该|会|需要?|应)*[赔罚付缴收退算]?(?:多少|几元|几块)"
+)
 _SHEET = "張"  # of a disc or of paper, never of a book
 _LOOSE_COUNTS = ("個", "部")
 _SOME_OF = re.compile("其中|里面")
@@ -57,6 +65,26 @@ def without_other_sums(mentions: list[Mention], asked: Quantities) -> list[Menti
         if not (m.parameter.name in names and m.claim == SURE and m.unit in _LOOSE)
         or _counted_beside(m, mentions, asked.text)
     ]
+
+
+def without_asked(mentions: list[Mention], text: str) -> list[Mention]:
+    """Without what is only asked: 一件要賠多少 beside another count, 要賠八塊嗎 beside a price."""
+    asked = [m for m in mentions if _is_asked(m, text)]
+    told = {m.parameter.name for m in mentions if m not in asked}
+    sums = any(m.unit in _MONEY for m in mentions if m not in asked)
+    return [
+        m
+        for m in mentions
+        if m not in asked or not (sums if m.unit in _MONEY else m.parameter.name in told)
+    ]
+
+
+def _is_asked(mention: Mention, text: str) -> bool:
+    if mention.unit in _MONEY:
+        pays = _PAYS.search(text[: mention.start])
+        return bool(pays and _IS_IT.match(text[mention.end :]))
+    each = mention.parameter.name == "copies" and mention.value == 1
+    return each and bool(_HOW_MUCH.match(text[mention.end :]))
 
 
 def _is_sure(mention: Mention) -> bool:
