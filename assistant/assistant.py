@@ -8,7 +8,7 @@ from assistant.answering.notes import notes_for
 from assistant.answering.read_off import read_off
 from assistant.answering.verify import verify
 from assistant.back import answer_back, looks_back, names_nothing
-from assistant.beside import is_of_another
+from assistant.beside import found_instead
 from assistant.by_name import answer_by_name
 from assistant.compare import compare, compare_in, explain_comparison, is_comparable
 from assistant.computing.calculate import calculate, calculate_inputs
@@ -219,8 +219,8 @@ class Assistant:
         libraries = self.libraries_of(query)
         if outcome := calculate(query.turns, libraries, corpus):
             computed = explain(outcome, self.documents)
-            away = is_of_another(query, computed, self.finder)
-            return None if away else self.finder.with_other_parts(computed, query)
+            found = found_instead(query, computed, self.finder)
+            return found or self.finder.with_other_parts(computed, query)
         if not libraries and not query.documents and not self._is_elsewhere(query):
             outcomes = calculate_for_each(query.turns, corpus)
             if len(outcomes) > 1:

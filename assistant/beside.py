@@ -1,11 +1,14 @@
 """Whether a search leads elsewhere than to the provisions that an answer is computed from."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
-from assistant.computing.asks_for import is_asked
+from assistant.computing.asks_for import asks_for, is_asked
 from assistant.find import Finder
+from assistant.reading.yes_no import read_yes_no
 from assistant.records import Answer, Hit, Query, Status
 from assistant.retrieval import follow
+from assistant.retrieval.lacking import asking_clauses
 from ingest.text import fold
 
 _MORE = 0.3  # of a turn's words: what another provision holds more
@@ -27,20 +30,38 @@ def speaks_beside(query: Query, computed: Answer, finder: Finder) -> bool:
     return not any(h and h >= least for h in held)
 
 
-def is_of_another(query: Query, computed: Answer, finder: Finder) -> bool:
-    """Whether a question is surely answered by an article that what is computed does not rest on.
+def found_instead(query: Query, computed: Answer, finder: Finder) -> Answer | None:
+    """What a search finds, where it surely leads to an article that nothing is computed from.
 
-    That holds far more of the question's words and is found far ahead.
+    That holds far more of the question's words and is found far ahead. Where a yes or no is asked
+    for and no figure, what asks is looked for by itself too: a case told before it is none of it.
     """
     used = _used(computed)
     if query.earlier or computed.status is Status.INVALID or not used:
-        return False
+        return None
+    asked = computed.outcome and is_asked(computed.outcome, fold(query.question))
+    least = (_MORE_THAN_ASKED, _AHEAD_OF_ASKED) if asked else (_MORE, _AHEAD)
+    for searched in (query, *_asking_alone(query, used)):
+        if _leads_away(searched, used, finder, *least):
+            return finder.answer(searched)
+    return None
+
+
+def _asking_alone(query: Query, used: Used) -> list[Query]:
+    """The clause that asks for a yes or no, in the regulations computed from; none elsewhere."""
+    text = fold(query.question)
+    asking = asking_clauses(fold(query.own_content))
+    if read_yes_no(text) is None or asks_for(text) or len(asking) >= len(query.own_content):
+        return []
+    documents = tuple(dict.fromkeys(document for document, _ in used))
+    return [replace(query, content=asking, documents=documents, inherited="")]
+
+
+def _leads_away(query: Query, used: Used, finder: Finder, more: float, ahead: float) -> bool:
     hits, sure = finder.found(query)
     articles = {(document, _article(path)) for document, path in used}
     if sure < _SURE or (hits[0].document, _article(hits[0].path)) in articles:
         return False
-    asked = computed.outcome and is_asked(computed.outcome, fold(query.question))
-    more, ahead = (_MORE_THAN_ASKED, _AHEAD_OF_ASKED) if asked else (_MORE, _AHEAD)
     own = [h for h in hits if any(_is_near(h, document, path) for document, path in used)]
     held = max((h.features["cover_any"] for h in own), default=0.0)
     score = max((h.score for h in own), default=0.0)
