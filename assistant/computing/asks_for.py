@@ -20,6 +20,7 @@ _ASKS_FOR = {
         r"(?:几|多少)(?:本|册|件|片|张|格|间|台(?!币)|座|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年|工作|营业|上班))"
         r"|how many (?!times|trips|visits|deliveries|rounds|(?:\w+ )?(?:days|weeks|months|years|hours|minutes))"
     ),
+    "floors": re.compile("[几哪][一个]?[楼层]|which floor"),
     "times": re.compile(
         r"(?:几|多少)(?:次|趟|批)|几回|how (?:many (?:more )?(?:times|trips|visits|deliveries|rounds)|often)"
     ),
