@@ -18,7 +18,7 @@ from assistant.retrieval.questions import split_questions
 from assistant.retrieval.search_records import Wanted
 from assistant.retrieval.traits import Numbers, Rows, Traits
 from ingest.answer_types import AnswerType
-from ingest.knowledge_records import Comparisons
+from ingest.knowledge_records import Attribute
 from ingest.ranking import ORDER
 from ingest.records import Corpus
 from ingest.text import CHINESE, fold
@@ -85,13 +85,14 @@ def measure(
     rows = np.flatnonzero(np.isfinite(rough))
     rows = rows[np.argsort(-rough[rows], kind="stable")][:CANDIDATES]
     telling = _telling(evidence)
+    compared = find_attributes(fold(query.own_content), corpus.comparisons)
     table = {
         **_scores(evidence, allowed, rows),
         **_coverage(evidence, telling, traits, rows),
         **{name: values[rows] for name, values in traits.static.items()},
         **_wants(query, traits, corpus.answer_types, rows),
         **_subject(query, traits, rows),
-        "attribute": _attribute(query, traits, corpus.comparisons, rows),
+        "attribute": _attribute(compared, traits, rows),
     }
     matrix = np.stack([table[name] for name in NAMES], axis=1).astype(np.float32)
     held = evidence.held_own | evidence.held_context | evidence.held_asked
@@ -101,7 +102,10 @@ def measure(
         matrix=matrix,
         held=held[:, rows],
         own=evidence.held_own[:, rows],
-        signs=_signs(query, wanted, evidence, allowed),
+        signs={
+            **_signs(query, wanted, evidence, allowed),
+            "silent": _silent(query, compared),
+        },
         lacking={
             **lacking_aspects(asking, corpus.aspects, traits.spoken, rows),
             **strange_words(asking, wanted, held, traits.title, rows),
@@ -214,11 +218,17 @@ def _subject(query: Query, traits: Traits, rows: Rows) -> dict[str, Numbers]:
     }
 
 
-def _attribute(query: Query, traits: Traits, comparisons: Comparisons, rows: Rows) -> Numbers:
+def _attribute(compared: Sequence[Attribute], traits: Traits, rows: Rows) -> Numbers:
     """1 where a provision decides what is asked, as the data of comparisons has it."""
-    asked = find_attributes(fold(query.own_content), comparisons)
-    cells = [traits.cells[a.id] for a in asked]
+    cells = [traits.cells[a.id] for a in compared]
     return np.isin(rows, np.concatenate(cells) if cells else []).astype(np.float32)
+
+
+def _silent(query: Query, compared: Sequence[Attribute]) -> float:
+    """1 where the library named has nothing of all that is asked, as the same data has it."""
+    if len(query.libraries) != 1 or query.documents or not compared:
+        return 0.0
+    return float(all(a.cell(query.libraries[0]) is None for a in compared))
 
 
 def _telling(evidence: Evidence) -> Numbers:

@@ -67,6 +67,7 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "lead": _lead(hits),
         "subject": best.features["subject"],
         "off_subject": best.features["off_subject"],
+        "attribute": best.features["attribute"],
         **{name: best.features[name] for name in LACKING},
         **best.signs,
     }
