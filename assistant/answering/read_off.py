@@ -28,6 +28,7 @@ _OPENS = {"period": "from"}  # the field of the words that open a rule's matter,
 _CLEAR = 0.75  # by how much the best must fit better than one of another number
 _MOST = ("最多", "上限", "至多", "封頂")
 _DECIDES = 5.0  # what it counts that a place, or all places together, are spoken of
+_UNSAID = 3.0  # what it counts against the figure of one place that none is spoken of
 _OWN_WORDS = 1.5  # what it counts that a rule's own words ask for it
 _HERE = ("同一", "單一", "一間", "一館", "這館")
 _IN_ALL = ("總共", "一共", "合計", "全部")
@@ -182,7 +183,8 @@ def _score(standing: _Standing, told: Told, shared: frozenset[str]) -> float:
     asks = longest_word(rule.fields["asks"], told)
     score += 0.5 * (asks + longest_word(opens, told)) + (_OWN_WORDS if asks else 0)
     if rule.fields.get("within"):  # 單一館四冊, of eight in all
-        score += _DECIDES * (says_any(_HERE, told.ask) - says_any(_IN_ALL, told.ask))
+        here = says_any(_HERE, told.ask)
+        score += _DECIDES * (here - says_any(_IN_ALL, told.ask)) - _UNSAID * (not here)
     if "item" not in rule.fields:
         return score
     card = rule.fields["card"].replace("圖書證", "借閱證")

@@ -68,13 +68,15 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
         "subject": best.features["subject"],
         "off_subject": best.features["off_subject"],
         "attribute": best.features["attribute"],
-        **{name: best.features[name] for name in LACKING},
+        **{name: 0.0 if _is_vouched_for(best) else best.features[name] for name in LACKING},
         **best.signs,
     }
 
 
 def lacks_asked(query: Query, hits: Sequence[Hit], documents: Mapping[str, Document]) -> bool:
     """Whether a number of a measure (幾公分) or money is asked for that the best hits do not speak of."""
+    if hits and _is_vouched_for(hits[0]):
+        return False
     content = fold(query.own_content)
     if measure := measure_asked(content):
         return not any(measure in _with_its_heads(h, documents) for h in hits[:_NEAR])
@@ -91,6 +93,11 @@ def _with_its_heads(hit: Hit, documents: Mapping[str, Document]) -> str:
         provision = document.by_path[provision.parent]
         text += document.own_words(provision)
     return fold(text)
+
+
+def _is_vouched_for(hit: Hit) -> bool:
+    """Whether the data of comparisons names the provision for what is asked: 借多久, 不得攜出."""
+    return hit.features["attribute"] > 0
 
 
 def _lead(hits: Sequence[Hit]) -> float:
