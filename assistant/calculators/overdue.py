@@ -22,6 +22,8 @@ from assistant.sentences import joined, phrase
 from ingest.rule_records import Rule
 
 _A_DAY = re.compile(r"几号|哪一?[天日]|几月几|何时|什么时候|到期日|which da|what date|when")
+_STOPS = re.compile("停[借权用卡证止]|冻结|锁[卡证]|suspen|barred")
+_COSTS = re.compile("罚|逾期[金费]|[元块钱]|[折抵缴]|fine|pay")
 _SEVERAL = "多件"
 _DUE, _RETURN = "到期日", "歸還日"
 _DAYS_AROUND = (_DUE, _RETURN)
@@ -121,7 +123,8 @@ def _without_days(
 
 def _days_to_cap(rule: Rule, inputs: Inputs, late: Sequence[Late]) -> Outcome | None:
     """The first day on which the total reaches the cap: the forward formula followed day by day."""
-    in_days = "money_caps" not in rule.fields
+    of_days = _STOPS.search(inputs.text) and not _COSTS.search(inputs.text)
+    in_days = "money_caps" not in rule.fields or ("days_caps" in rule.fields and bool(of_days))
     cap = cap_of(rule, "days" if in_days else "money", inputs)
     if cap is None:
         return None

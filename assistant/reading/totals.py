@@ -36,6 +36,7 @@ from ingest.text import fold
 _SUM, _EACH = re.compile("合计|加起来|总共|一共"), re.compile("都|皆|均")
 _GENERAL = ("", "圖書", "視聽資料")
 _REST = re.compile(r"另外|剩|其余|其他|others|rest")
+_ASKED = re.compile(r"多少|几(?:元|块)|怎么[算赔罚]|how much")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|both|all")
 
 
@@ -190,7 +191,7 @@ def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
     said = str(lines[-1].get(SAID, "")) if lines else ""
     others_told = bool(lines) and bool(lines[-1].keys() & NOT_MEANT)  # 另外4本準時 sums up nothing
     sums_up = _ALL.search(said) or (some_left and not others_told and _REST.search(said))
-    if len(lines) < 3 or COUNT not in lines[-1] or not sums_up:
+    if len(lines) < 3 or COUNT not in lines[-1] or not (sums_up or _asks_of_all(lines)):
         return lines
     others = [x.get(COUNT, Decimal(1)) for x in lines[:-1]]
     first = others[0]
@@ -205,6 +206,19 @@ def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
         return lines
     shared = {k: v for k, v in lines[-1].items() if k not in {COUNT, *HIDDEN}}
     return [{**shared, **x} for x in lines[:-1]]
+
+
+def _asks_of_all(lines: Sequence[Line]) -> bool:
+    """Whether the last count is what is asked of, all being told: 一本300、一本250，兩本要交多少."""
+    last, (first, *each) = lines[-1], lines[:-1]
+    own = [k for k, v in first.items() if is_measure(v) and k != COUNT]
+    is_total = first.get(COUNT) == last.get(COUNT) and not any(k in x for k in own for x in each)
+    told = each if is_total else [first, *each]
+    counts = [x.get(COUNT, Decimal(1)) for x in told]
+    whole = sum((n for n in counts if is_measure(n)), Decimal(0)) == last.get(COUNT)
+    bare = last.keys() <= {COUNT, *HIDDEN}
+    asked = _ASKED.search(str(last.get(SAID, "")))
+    return bool(asked) and bare and whole and len(told) > 1 and all(map(_tells, told))
 
 
 def _from_total(lines: list[Line]) -> list[Line]:
