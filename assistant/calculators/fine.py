@@ -13,7 +13,7 @@ from ingest.rule_records import Figure, Rule
 
 _ONE, _ZERO = Decimal(1), Decimal(0)
 _MOST_DAYS = re.compile(
-    r"停[借权][^,;。?]{0,6}(?:最多|上限|最长|至多)|(?:最多|上限|至多|最长)[^,;。?\d]{0,6}停[借权]?"
+    r"停[借权用卡证][^,;。?]{0,6}(?:最多|上限|最长|至多)|(?:最多|上限|至多|最长)[^,;。?\d]{0,6}停[借权用卡证]?"
 )
 
 

@@ -33,7 +33,7 @@ def line_cost(rule: Rule, inputs: Inputs, line: Values) -> Cost:
         return found or Cost(wants=phrase("lost.basic"))
     if "foreign_price" in line and "foreign" in fields:
         return _foreign(rule, inputs, line)
-    if "foreign_price" in line and "priced" in fields:
+    if "foreign_price" in line and "priced" in fields and not line.keys() & {"price"}:
         return Cost(wants=phrase("lost.wants_local"), figures=(fields["priced"],))
     if line.keys() & {"set_price", "set_volumes"} and "set_volume" in fields:
         return _set(rule, line)
