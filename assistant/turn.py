@@ -16,6 +16,11 @@ from ingest.segment import Segmenter
 from ingest.text import fold
 
 _IN_ALL = re.compile("全部|总共|一共|合计|加起来|in all|total")
+_ONLY_SUM = re.compile(  # 費用多少, 那要賠多少錢: asks for the sum of what was told
+    r"(?:那|所以|这样|总共|一共|请问|我|要|会|得|该|须|需要|可以|应该|到底|[,，])*"
+    r"(?:费用|使用费|金额|总额|罚款|[付缴赔罚退收花算给])?(?:我|你们|是|要|会|会是)*"
+    r"(?:多少|几)(?:元|块钱?|钱)?(?:啊|呢|呀|[?!。])*"
+)
 _MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行|会被?[罚停][^,，]{0,3}[吗嘛]")
 
 
@@ -67,6 +72,8 @@ def gives_way(answer: Answer, query: Query, turn: Turn, finder: Finder, is_same:
     if not stays(query, turn):
         searched = before.status is Status.ANSWERED and not (before.outcome or before.table)
         return is_same and searched
+    if _ONLY_SUM.fullmatch(fold(query.question)):
+        return leaves(answer, query)
     said = read_quantities(query.question)
     asks_leave = query.near and _MAY.search(fold(query.question))  # 漫畫可以嗎 asks for no sum
     is_unchanged = _is_unchanged(answer, before, query.question)  # something else is asked

@@ -49,6 +49,8 @@ def unpriced_cost(rule: Rule, line: Values) -> Cost:
     known = {c.amount for _, c in costs if not c.wants}
     if len(known) > 1:
         return _choose_row(costs)
+    if len(costs) > 1 and all(c.wants for _, c in costs):
+        return _of_any_row(costs)
     if not costs and line.get("media"):
         return Cost(unstated=phrase("lost.no_basis", media=line["media"]))
     return costs[0][1] if costs else Cost(wants=phrase("lost.wants_media"))
@@ -71,7 +73,8 @@ def _row_cost(row: dict[str, Any], line: Values) -> Cost:
         return Cost(
             wants=phrase("lost.wants_pages")
             if each is None or up_to
-            else phrase("lost.wants_pages_or_not")
+            else phrase("lost.wants_pages_or_not"),
+            figures=tuple(f for f in (each or per_page,) if f is not None),
         )
     amount = each.number * copies
     within = phrase("lost.within", up_to=up_to.number) if up_to is not None else ""
@@ -82,6 +85,13 @@ def _row_cost(row: dict[str, Any], line: Values) -> Cost:
 def by_copies(copies: Decimal) -> str:
     """How a working writes a count, "" for one."""
     return phrase("working.by_copies", copies=copies) if copies > 1 else ""
+
+
+def _of_any_row(costs: Sequence[tuple[dict[str, Any], Cost]]) -> Cost:
+    """What is wanting where rows of several kinds may apply, and all of them."""
+    kinds = [label for k, label in _KINDS if len({row[k] for row, _ in costs}) > 1]
+    figures = tuple(dict.fromkeys(f for _, c in costs for f in c.figures))
+    return Cost(wants=joined([*kinds, costs[0][1].wants]), figures=figures)
 
 
 def _choose_row(costs: Sequence[tuple[dict[str, Any], Cost]]) -> Cost:

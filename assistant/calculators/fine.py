@@ -13,7 +13,7 @@ from ingest.rule_records import Figure, Rule
 
 _ONE, _ZERO = Decimal(1), Decimal(0)
 _MOST_DAYS = re.compile(
-    r"停[借权][^,;。?]{0,6}(?:最多|上限|最长|至多)|(?:最多|上限|至多|最长)[^,;。?\d]{0,6}停[借权]?"
+    r"停[借权用卡证][^,;。?]{0,6}(?:最多|上限|最长|至多)|(?:最多|上限|至多|最长)[^,;。?\d]{0,6}停[借权用卡证]?"
 )
 
 
@@ -31,7 +31,7 @@ def total_overdue(rule: Rule, late: Sequence[Late], in_days: bool, inputs: Input
     total = sum(parts, _ZERO) if adds_up else max(parts)
     if len(parts) > 1 and adds_up:
         steps.append(phrase("working.sum", total=total, unit=unit))
-    figures = [rule.fields["decisive"], *used]
+    figures = [decisive_of(rule, in_days), *used]
     if inputs.choice("mailed") and "postmark" in rule.fields:
         figures.insert(0, rule.fields["postmark"])
         steps.insert(0, phrase("overdue.postmark"))
@@ -82,6 +82,14 @@ def _rate(rates: Sequence[dict[str, Any]], item: str) -> Figure:
 def differs(rule: Rule, kind: str) -> bool:
     """Whether the rates of a kind (money, days) are not the same for all items."""
     return len({r["rate"].number for r in rule.fields.get(kind, ())}) > 1
+
+
+def decisive_of(rule: Rule, in_days: bool) -> Figure:
+    """What decides: the provision of the suspension where one of its own fixes that, not the fine."""
+    decisive: Figure = rule.fields["decisive"]
+    counting: Figure = rule.fields.get("counting", decisive)
+    own = in_days and rule.fields["days"][0]["rate"].provision == counting.provision
+    return counting if own else decisive
 
 
 def cap_of(rule: Rule, kind: str, inputs: Inputs) -> Figure | None:

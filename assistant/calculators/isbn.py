@@ -49,6 +49,8 @@ def compute_isbn(
     figures = [figure for _, _, figure in sorted(several, key=lambda s: s[2] is not formats)]
     if len(factors) == 3:  # uneven: languages and formats in one
         figures.append(versions)
+    if formats in figures and inputs.choice("carrier"):
+        figures.append(rule.fields["same_format"])  # 光碟和USB are one format
     doubts = [phrase("isbn.premise")] if formats in figures else []
     return answered(phrase("isbn.count", total=total), total, "個", figures, steps, doubts=doubts)
 

@@ -1,7 +1,8 @@
 """Licence fees: images by grade and size, index records, discs; who pays what share."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.calculators.working import answered, ask_back, ceil
@@ -10,6 +11,8 @@ from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 _ONE = Decimal(1)
+_BASIC, _DETAILED = "basic_records", "detailed_records"
+_SAYS_BASIC = re.compile("基本(?!上)|题名|篇名|著者|basic")
 
 
 @dataclass
@@ -41,13 +44,16 @@ def compute_licensing(rule: Rule, inputs: Inputs) -> Outcome | None:
             [payer],
             [phrase("licensing.public")],
         )
+    if asked := _which_records(rule, inputs):
+        return asked
+    inputs = _of_kind_said(inputs)
     bill = _Bill()
     for line in _image_lines(inputs):
         if (asked := _image(rule, line, bill)) is not None:
             return asked
     for name, label in (
-        ("basic_records", phrase("licensing.basic")),
-        ("detailed_records", phrase("licensing.detailed")),
+        (_BASIC, phrase("licensing.basic")),
+        (_DETAILED, phrase("licensing.detailed")),
     ):
         if (count := inputs.number(name)) is not None:
             figure = rule.fields[name.removesuffix("s")]
@@ -61,8 +67,37 @@ def compute_licensing(rule: Rule, inputs: Inputs) -> Outcome | None:
     return _share(rule, inputs, bill)
 
 
+def _which_records(rule: Rule, inputs: Inputs) -> Outcome | None:
+    """A question back for the kind of records, with both sums, where a count is told of neither."""
+    told = inputs.number(_BASIC) is not None and inputs.number(_DETAILED) is None
+    said = _SAYS_BASIC.search(inputs.text) or inputs.choice("record_kind") == "詳細書目"
+    if not told or said or not inputs.text:
+        return None
+    plain = replace(inputs, text="")
+    sums = [compute_licensing(rule, x) for x in (plain, _as_detailed(plain))]
+    basic, detailed = (o.amount or Decimal(0) if o else Decimal(0) for o in sums)
+    figures = dict.fromkeys(f for o in sums if o for f in o.figures)
+    return ask_back(
+        phrase("licensing.ask_records", basic=basic, detailed=detailed),
+        list(figures),
+        (phrase("licensing.basic"), phrase("licensing.detailed")),
+    )
+
+
+def _of_kind_said(inputs: Inputs) -> Inputs:
+    """The inputs, a count that no word claims being of the kind that is said elsewhere."""
+    detailed = inputs.choice("record_kind") == "詳細書目" and not _SAYS_BASIC.search(inputs.text)
+    told = inputs.number(_BASIC) is not None and inputs.number(_DETAILED) is None
+    return _as_detailed(inputs) if detailed and told and inputs.text else inputs
+
+
+def _as_detailed(inputs: Inputs) -> Inputs:
+    values = {(_DETAILED if k == _BASIC else k): v for k, v in inputs.values.items()}
+    return replace(inputs, values=values)
+
+
 def _image_lines(inputs: Inputs) -> list[Values]:
-    records = inputs.number("basic_records") or inputs.number("detailed_records")
+    records = inputs.number(_BASIC) or inputs.number(_DETAILED)
     lines = [x for x in inputs.items if x.keys() & {"megabytes", "grade"}]
     if not lines and not records:
         lines = [x for x in inputs.items if "images" in x]

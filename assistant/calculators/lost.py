@@ -20,12 +20,12 @@ def line_cost(rule: Rule, inputs: Inputs, line: Values) -> Cost:
     if line.get("part") and "attachment" in fields:
         whole = number_of(line, "set_price") or number_of(line, "price")
         found = times(phrase("lost.parent_price"), fields["attachment"], whole, line)
-        return found or Cost(wants=phrase("lost.wants_parent"))
+        return found or Cost(wants=phrase("lost.wants_parent"), figures=(fields["attachment"],))
     if line.get("media") == "期刊" and "periodical" in fields:
         if "foreign_price" in line and "foreign" in fields:
             return _foreign_periodical(rule, inputs, line)
         found = times(phrase("lost.original"), fields["periodical"], number_of(line, "price"), line)
-        return found or Cost(wants=phrase("lost.wants_periodical"))
+        return found or Cost(wants=phrase("lost.wants_periodical"), figures=(fields["periodical"],))
     if "basic_price" in fields and "basic_price" in line:
         found = times(
             phrase("lost.basic"), fields["basic_price"], number_of(line, "basic_price"), line
@@ -33,6 +33,8 @@ def line_cost(rule: Rule, inputs: Inputs, line: Values) -> Cost:
         return found or Cost(wants=phrase("lost.basic"))
     if "foreign_price" in line and "foreign" in fields:
         return _foreign(rule, inputs, line)
+    if "foreign_price" in line and "priced" in fields and not line.keys() & {"price"}:
+        return Cost(wants=phrase("lost.wants_local"), figures=(fields["priced"],))
     if line.keys() & {"set_price", "set_volumes"} and "set_volume" in fields:
         return _set(rule, line)
     if "total_price" in line:  # of all copies together
@@ -74,7 +76,7 @@ def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
         rate = number_of(line, "own_rate") or before
     factor: Figure = rule.fields["foreign"]
     if rate is None or price is None:
-        return Cost(wants=rule.fields.get("foreign_rate", "匯率"))
+        return Cost(wants=rule.fields.get("foreign_rate", "匯率"), figures=(factor,))
     copies = number_of(line, "copies") or _ONE
     local = price * rate * copies
     steps = [phrase("lost.foreign", price=price, rate=rate)
@@ -92,7 +94,8 @@ def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
             phrase("lost.multiplied", local=local, factor=multiplier.number, amount=amount)
         )
     elif "age" in rule.fields:
-        return Cost(wants=phrase("lost.wants_age"))
+        by_age = (r["multiplier"] for r in rule.fields["age"])
+        return Cost(wants=phrase("lost.wants_age"), figures=(factor, *by_age))
     return Cost(amount, tuple(steps), tuple(figures), copies, other, why)
 
 
@@ -109,7 +112,7 @@ def _set(rule: Rule, line: Values) -> Cost:
     for other in ("total_price", "price"):
         price = number_of(line, other) if price is None else price
     if price is None or not volumes:
-        return Cost(wants=phrase("lost.wants_set"))
+        return Cost(wants=phrase("lost.wants_set"), figures=(rule.fields["set_volume"],))
     lost = number_of(line, "copies") or _ONE
     media = is_media(line) and "set_audio_visual" in rule.fields
     factor: Figure = rule.fields["set_audio_visual" if media else "set_volume"]

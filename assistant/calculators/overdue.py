@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.fine import cap_itself, cap_of, differs, total_overdue
+from assistant.calculators.fine import cap_itself, cap_of, decisive_of, differs, total_overdue
 from assistant.calculators.late import Late, find_fault, kept_steps, read_late, span_steps
 from assistant.calculators.suspension import (
     end_of,
@@ -22,8 +22,11 @@ from assistant.sentences import joined, phrase
 from ingest.rule_records import Rule
 
 _A_DAY = re.compile(r"几号|哪一?[天日]|几月几|何时|什么时候|到期日|which da|what date|when")
+_STOPS = re.compile("停[借权用卡证止]|冻结|锁[卡证]|suspen|barred")
+_COSTS = re.compile("罚|逾期[金费]|[元块钱]|[折抵缴]|fine|pay")
 _SEVERAL = "多件"
 _DUE, _RETURN = "到期日", "歸還日"
+_OF_DAYS = ("停借", "恢復日")
 _DAYS_AROUND = (_DUE, _RETURN)
 _LATENESS = re.compile(
     "逾|晚|迟|过期|拖|超期|[没未忘]了?还|到期|罚|欠|该还|应还|才还|late|due|fine"
@@ -42,7 +45,7 @@ def compute_overdue(
     if fault := find_fault(inputs):
         return refuse(fault, [rule.fields["decisive"]])
     wants = inputs.choice("wants").replace("折抵", "")
-    in_days = "money" not in rule.fields or wants in ("停借", "恢復日")
+    in_days = "money" not in rule.fields or wants in _OF_DAYS
     only = rule.fields.get("only")
     if only and any(str(line.get("item", "")) not in ("", *only) for line in inputs.items):
         return None  # what the library does not lend is never late
@@ -121,7 +124,8 @@ def _without_days(
 
 def _days_to_cap(rule: Rule, inputs: Inputs, late: Sequence[Late]) -> Outcome | None:
     """The first day on which the total reaches the cap: the forward formula followed day by day."""
-    in_days = "money_caps" not in rule.fields
+    of_days = _STOPS.search(inputs.text) and not _COSTS.search(inputs.text)
+    in_days = "money_caps" not in rule.fields or ("days_caps" in rule.fields and bool(of_days))
     cap = cap_of(rule, "days" if in_days else "money", inputs)
     if cap is None:
         return None
@@ -249,4 +253,5 @@ def _ask(rule: Rule, inputs: Inputs) -> Outcome:
         wanted.append(phrase("overdue.wants_kind"))
         choices = tuple(r["item"] for r in rule.fields["money"])
     words = joined(wanted) if wanted else phrase("overdue.wants_dates")
-    return ask_back(phrase("overdue.ask", words=words), [rule.fields["decisive"]], choices)
+    decisive = decisive_of(rule, inputs.choice("wants") in _OF_DAYS)
+    return ask_back(phrase("overdue.ask", words=words), [decisive], choices)

@@ -40,10 +40,10 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
         return (
             _paid(got - deposit, share, step, [share]) if within else _paid(got, share, [], [share])
         )
-    booked, steps = inputs.number("days_booked"), []
+    booked, steps, fixed = inputs.number("days_booked"), [], []
     if fee is None and booked is not None and "per_day" in rule.fields:
         per_day: Figure = rule.fields["per_day"]
-        fee = booked * per_day.number
+        fee, fixed = booked * per_day.number, [per_day]
         steps = [phrase("refund.booked", booked=booked, per_day=per_day.number, fee=fee)]
     if fee is None:
         return _by_share(share, deposit if tier["deposit"] else Decimal(0), inputs)
@@ -55,7 +55,7 @@ def _venue(rule: Rule, inputs: Inputs) -> Outcome | None:
         back += returned
         steps.append(phrase("working.total_money", total=back))
     title = phrase("refund.back", back=back) if back else phrase("refund.none")
-    return answered(title, back, "元", [share], steps)
+    return answered(title, back, "元", [share, *(fixed if back else [])], steps)
 
 
 def _by_share(share: Figure, deposit: Decimal, inputs: Inputs) -> Outcome:

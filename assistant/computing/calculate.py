@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from assistant.calculators.working import in_minutes, refuse, sum_up
 from assistant.computing.adapters import ADAPTERS, choose_by_rule
+from assistant.computing.both_ends import at_both_ends, read_both_ends
 from assistant.computing.cases import Talk, hear, make_case
 from assistant.computing.corrected import as_turns, with_object
 from assistant.computing.evidence import read_said
@@ -15,7 +16,7 @@ from assistant.computing.items_apart import items_apart
 from assistant.computing.one_case import Case
 from assistant.computing.owed import read_owed, with_owed
 from assistant.computing.parallel import Cases, difference, put_together, read_cases, read_pair
-from assistant.computing.purse import against, read_purse, spend
+from assistant.computing.purse import against, read_purse, spend, with_first
 from assistant.computing.route import Computed, route, score
 from assistant.computing.signatures import form_signature, rules_for
 from assistant.computing.sums import add_up, owners
@@ -52,29 +53,31 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if len(libraries) != 1 or _BEYOND.search(fold(turns[-1])):
         return None
     library = libraries[0]
+
+    def whole(*last: str) -> Outcome | None:
+        return calculate([*turns[:-1], *last], libraries, corpus)
+
     purse, spent = read_purse(turns[-1]), None
     if purse is not None:
-        spent = calculate([*turns[:-1], f"{purse.rest}{_SUM}"], libraries, corpus)
+        spent = whole(f"{purse.rest}{_SUM}")
         if (found := against(spent, purse)) is not None:
             return found
-    sides = read_two_sides(turns[-1])
     if found := items_apart(
-        sides,
-        lambda q: calculate([*turns[:-1], q], libraries, corpus),
-        lambda whole, one: calculate_inputs(whole.calculator, library, one, corpus),
+        read_two_sides(turns[-1]),
+        whole,
+        lambda all_, one: calculate_inputs(all_.calculator, library, one, corpus),
     ):
         return found
-    cases = read_two_cases(turns[-1])
-    if found := apart(cases, lambda case: calculate([*turns[:-1], *case], libraries, corpus)):
+    if found := at_both_ends(read_both_ends(turns[-1]), whole):
+        return found
+    if found := apart(read_two_cases(turns[-1]), lambda case: whole(*case)):
         return found
     owed = read_owed(turns[-1])
-    if owed is not None and (
-        found := with_owed(calculate([*turns[:-1], owed.rest], libraries, corpus), owed)
-    ):
+    if owed is not None and (found := with_owed(whole(owed.rest), owed)):
         return found
-    left = spend(turns[-1], lambda q: calculate([*turns[:-1], q], libraries, corpus))
-    if left.step and (paid := calculate([*turns[:-1], left.question], libraries, corpus)):
-        return replace(paid, steps=(left.step, *paid.steps)) if paid.amount is not None else paid
+    left = spend(turns[-1], whole)
+    if left.step and (paid := whole(left.question)):
+        return with_first(paid, left)
     turns = [*turns[:-1], with_object(turns[-1], turns[:-1])]
     turns = [only_meant(without_asides_told(said)) for t in turns for said in as_turns(t)]
     one = partial(_first, library=library, corpus=corpus)

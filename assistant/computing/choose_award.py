@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.calculators.award import compute_award, compute_award_of
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Quantities
-from ingest.rule_records import Rule, Signature
+from ingest.rule_records import Figure, Rule, Signature
 
 _CLAUSE = re.compile(r"[,;。?!\n]|、(?!硕|博)|(?<=期)、")
 _ONE_OF = re.compile(r"还是|或|比|差|\bor\b|than")
@@ -16,6 +16,10 @@ _SUM = re.compile(r"共|合计|加起来|总|一起|两人|两个人|我们|家�
 _HOW_MANY = re.compile(r"(?:几|多少)(?:[位人名]|个人?)|how many")
 _EACH = re.compile(r"各(?:自|有|取|选)?$")
 _BOTH = "兩期"
+_BACK = re.compile(
+    r"返还|归还|[退还缴吐][还回]|追[回缴讨]|收回|(?:要|得|该|须|全部|全数)还|还(?:多少|几)|解约"
+    r"|(?:pay|paid|give|return|repay)[^,.]{0,20}back|repay|refund"
+)
 
 
 def told_apart(inputs: Inputs, signature: Signature) -> dict[str, Decimal]:
@@ -43,6 +47,17 @@ def told_apart(inputs: Inputs, signature: Signature) -> dict[str, Decimal]:
 
 def choose_award(
     rule: Rule, inputs: Inputs, signature: Signature, asked: Quantities | None = None
+) -> Outcome | None:
+    """The sum for what is told; where it has to be given back, by the duty to do so."""
+    outcome = _choose_sum(rule, inputs, signature, asked)
+    duty: Figure | None = rule.fields.get("returned")
+    if outcome is None or not outcome.amount or duty is None or not _BACK.search(inputs.text):
+        return outcome
+    return replace(outcome, figures=(duty, *outcome.figures))
+
+
+def _choose_sum(
+    rule: Rule, inputs: Inputs, signature: Signature, asked: Quantities | None
 ) -> Outcome | None:
     """The sum for what is told, or how many a budget pays for: 25萬元，博士2人後還能給幾位碩士.
 

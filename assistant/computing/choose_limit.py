@@ -16,6 +16,7 @@ from assistant.calculators.working import ask_back
 from assistant.computing.choose_batches import choose_batches
 from assistant.computing.limit_family import (
     cards_alike,
+    not_passed,
     plain_limit,
     sum_of_rests,
     unlike_least,
@@ -116,6 +117,8 @@ def _choose(
     says = _says(told.ask, (*_LEFT, *_SHORT, *_BEYOND)) or _BATCHES.search(told.ask)
     ask = told.ask if says else told.text
     asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
+    if asks_left and not _says(ask, (*_SHORT, *_BEYOND)):
+        rule = not_passed(rule, found, sum(counts, _ZERO), told)
     if people := _heads(rule, asked, told, counts):
         return for_each(rule, people)
     all_asked = _asks_all(told) and not (counts and asks_left)

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.reading.words import matches
 from assistant.records import Inputs, Quantities
-from ingest.rule_records import Rule
+from ingest.rule_records import Figure, Rule
 
 _CLAUSE = re.compile(r"[,;。?!()\n]|(?=但|可是|不过|而)")
 _HELD = re.compile(
@@ -39,8 +39,10 @@ _WHEN = re.compile(
 )
 
 
-def of_lost_sessions(inputs: Inputs, text: str, venues: Sequence[Rule]) -> Inputs:
-    """The inputs with the fee of the sessions that were not held, where others were.
+def of_lost_sessions(
+    inputs: Inputs, text: str, venues: Sequence[Rule]
+) -> tuple[Inputs, list[Figure]]:
+    """The inputs with the fee of the sessions that were not held, where others were; what fixes it.
 
     Only where the fee told is that of all sessions named, or none is told.
     """
@@ -55,14 +57,14 @@ def of_lost_sessions(inputs: Inputs, text: str, venues: Sequence[Rule]) -> Input
             held |= current
         elif _LOST.search(clause):
             lost |= current
-    fees = {r["name"]: r["fee"].number for r in rows}
+    fees: dict[str, Figure] = {r["name"]: r["fee"] for r in rows}
     told = inputs.number("fee")
     meant = (named - held if held else lost) or lost
-    if not meant or meant == named or told not in (None, sum(fees[n] for n in named)):
-        return inputs
-    return replace(
-        inputs, values={**inputs.values, "fee": sum((fees[n] for n in meant), Decimal(0))}
-    )
+    if not meant or meant == named or told not in (None, sum(fees[n].number for n in named)):
+        return inputs, []
+    fee = sum((fees[n].number for n in meant), Decimal(0))
+    own = [fees[n] for n in fees if n in meant]
+    return replace(inputs, values={**inputs.values, "fee": fee}), own
 
 
 def own_fees(asked: Quantities) -> list[str]:

@@ -18,6 +18,7 @@ _TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
 _THINGS = ("冊", "件", "冊（件）", "張", "種", "片", "捲")
 _SHORT_TURN = 30  # characters: a turn that only changes something
 _MOST_ASKED = re.compile("(?:最多|至多|上限)[^,;。?]{0,6}(?:几|多少)[本册件片]?|限借(?:几|多少)")
+_OWN_WORD = 3  # characters
 TIE = 2.5  # scores so near that two limits fit alike
 
 
@@ -76,6 +77,27 @@ def wider(rule: Rule, found: Sequence[Match], asked: Quantities, kinds: Kinds) -
         return rule
     more = len(counts_of(combined[0], asked, kinds)) > len(counts_of(rule, asked, kinds))
     return combined[0] if more else rule
+
+
+def not_passed(rule: Rule, found: Sequence[Match], used: Decimal, told: Told) -> Rule:
+    """Of two limits of one thing the wider, where more is used than the other allows: 已拿了6500筆.
+
+    One whose own words are said is meant all the same: 同一年.
+    """
+    if used <= rule.fields["figure"].number:
+        return rule
+    alike = [
+        m.rule
+        for m in found
+        if m.rule.fields["item"] == rule.fields["item"]
+        and m.rule.fields["card"] == rule.fields["card"]
+        and m.rule.fields["per"] not in ("", rule.fields["per"])
+        and m.rule.fields["figure"].unit == rule.fields["figure"].unit
+        and m.rule.fields["figure"].number >= used
+    ]
+    others = {w for r in alike for w in r.fields["nouns"]}
+    own = [w for w in rule.fields["nouns"] if len(w) >= _OWN_WORD and w not in others]
+    return alike[0] if alike and not any(fold(w) in told.text for w in own) else rule
 
 
 def sum_of_rests(

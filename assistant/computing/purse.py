@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Quantities, Quantity
 from assistant.sentences import phrase, show
+from ingest.rule_records import Figure
 from ingest.text import fold
 
 _HANDED = re.compile(
@@ -74,10 +75,14 @@ def _is_handed(quantity: Quantity, asked: Quantities) -> bool:
 
 @dataclass(frozen=True)
 class Left:
-    """A question whose budget is what is left after what was spent, and how that was worked out."""
+    """A question whose budget is what is left after what was spent, and how that was worked out.
+
+    `figures` are the prices of what was bought first.
+    """
 
     question: str
     step: str
+    figures: tuple[Figure, ...] = ()
 
 
 def spend(question: str, compute: Callable[[str], Outcome | None] = lambda _: None) -> Left:
@@ -126,7 +131,15 @@ def _spend_first(
     left = purse.value - cost.amount
     minus = f"{show(purse.value)} － {show(cost.amount)}"
     step = "；".join([*cost.steps, phrase("purse.spent", minus=minus, left=left)])
-    return Left(f"{text[: purse.start]}{left:f}元,{text[rest.end() :]}", step)
+    bought = f"{text[: purse.start]}{left:f}元,{text[rest.end() :]}"
+    return Left(bought, step, tuple(cost.figures))
+
+
+def with_first(paid: Outcome, left: Left) -> Outcome:
+    """What the rest of a purse buys, with what was bought of it first and at which prices."""
+    if paid.amount is None:
+        return paid
+    return replace(paid, steps=(left.step, *paid.steps), figures=(*paid.figures, *left.figures))
 
 
 def _is_sum(quantity: Quantity) -> bool:

@@ -86,16 +86,22 @@ def _beside(
     if parameter is None:
         return []
     taken = {m.start for m in found}
-    counts = [m for m in found if m.parameter.name == _COUNT and m.unit]
+    spans = [(m.start, m.end) for m in found if m.parameter.name == _COUNT and m.unit]
+    units = {u for p in takers if p.name == _COUNT for u in p.units} - {""}
+    spans += [
+        (q.start, q.end)  # 第一本300、第二本250
+        for q in asked.numbers
+        if q.unit in units and q.before.rstrip().endswith("第")
+    ]
     beside = []
     for quantity in asked.numbers:
         if quantity.unit or not quantity.counts or quantity.value < _LEAST_BESIDE:
             continue
         near = bool(_THAT_ONE.match(asked.text[quantity.end :])) or any(
-            _BESIDE.fullmatch(asked.text[c.end : quantity.start])
-            if c.end <= quantity.start
-            else _BESIDE.fullmatch(asked.text[quantity.end : c.start])
-            for c in counts
+            _BESIDE.fullmatch(asked.text[end : quantity.start])
+            if end <= quantity.start
+            else _BESIDE.fullmatch(asked.text[quantity.end : start])
+            for start, end in spans
         )
         if near and quantity.start not in taken:
             beside.append(_mention(parameter, quantity, SURE + FAR))

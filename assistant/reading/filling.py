@@ -20,6 +20,13 @@ def has_measure(line: Values) -> bool:
     return any(map(is_measure, line.values()))
 
 
+def tells(line: Line) -> bool:
+    """Whether a line tells a number beside its count, or that it is not meant."""
+    return bool(line.keys() & NOT_MEANT) or has_measure(
+        {k: v for k, v in line.items() if k != COUNT}
+    )
+
+
 def serve(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """A number told after items that have none yet is theirs: 五本…，剩下的每本250元."""
     kept = list(lines)

@@ -131,6 +131,9 @@ class _Reading:
             return False
         if self.current:
             self._close()
+        after = self.lines[next(n for n, x in enumerate(self.lines) if x is same[0]) + 1 :]
+        if sum(c for x in after if isinstance(c := x.get(COUNT), Decimal)) == mention.value:
+            return False  # 兩本，一本300、一本250，這兩本…: told one by one
         self.lines = [x for x in self.lines if x is not same[0]]
         self.current = same[0]
         return True

@@ -19,6 +19,9 @@ _FAMILIES = ("price", "lateness")
 _LOOSE = ("元", "", "日", "星期")
 _ALONG = {"set_price": ("price",), "due": ("days_late",)}  # one told by words, so is the other
 _TELLING = re.compile(r"[,;。?!()\n]|(?<=[元块])、")
+_REASON = re.compile(  # 上了7週才發現跟打工衝突 spends no weeks
+    rf"{_TELLING.pattern}|(?=才?发现|才知道|因为|由于|可是|但是?|结果|却|unfortunately|because|but )"
+)
 _BY_DAYS = {"loaned", "returned"}  # they tell how late it is
 _CLAUSE = re.compile(r"[,;。?!()\n]")
 _ANY_THING = ("個", "張", "件", "份", "部")  # of anything, not of books alone
@@ -160,7 +163,7 @@ def without_asides(
     mentions: Sequence[Mention], text: str, asides: tuple[str, ...], spent: tuple[str, ...] = ()
 ) -> list[Mention]:
     """Without what a clause only reports or compares (朋友說500元就好) or spends on other things."""
-    aside, elsewhere = _clauses_with(asides, text), _clauses_with(spent, text)
+    aside, elsewhere = _clauses_with(asides, text), _clauses_with(spent, text, _REASON)
     return [
         m
         for m in mentions
@@ -178,7 +181,7 @@ def without_spent(
     """
     spans = [
         (a, b)
-        for a, b in _clauses_with(spent, asked.text)
+        for a, b in _clauses_with(spent, asked.text, _REASON)
         if not any(w in asked.text[a:b] for w in things)
     ]
     kept = tuple(q for q in asked.numbers if not any(a <= q.start < b for a, b in spans))
@@ -186,10 +189,12 @@ def without_spent(
 
 
 @lru_cache(maxsize=4096)
-def _clauses_with(words: tuple[str, ...], text: str) -> Sequence[tuple[int, int]]:
+def _clauses_with(
+    words: tuple[str, ...], text: str, ends: re.Pattern[str] = _TELLING
+) -> Sequence[tuple[int, int]]:
     """Where the clauses stand that have one of `words`."""
     if not any(matches(text, w) for w in words):
         return []
-    starts = [0, *(m.end() for m in _TELLING.finditer(text)), len(text) + 1]
+    starts = [0, *(m.end() for m in ends.finditer(text)), len(text) + 1]
     spans = itertools.pairwise(starts)
     return [(a, b) for a, b in spans if any(matches(text[a:b], w) for w in words)]

@@ -26,8 +26,8 @@ _TIMES = re.compile(
 )
 _NAMES = re.compile("(?:路|号|线)?(?:公车|客运|列车|航班|班车|教室|号房|号车)")
 _NAMED = re.compile(r"(?:分机|公车|电话|手机|车号|房号|学号|编号|门牌)(?:是|号)?[:]?\s?$")
-_GLUED = ("本", "册", "件", "片", "张", "卷", "捲")
-_WORD = re.compile(r"[a-z]{2,}$")  # DVD4片 counts
+_GLUED = ("本", "册", "件", "片", "张", "卷", "捲", "元", "块")
+_WORD = re.compile(r"[a-z]{2,}$")  # DVD4片 counts, CD300元 is a price
 _OF_DIGITS = re.compile(r"\s*(?:英文|数|代码|字|阿拉伯|号)")  # 3位英文代碼 are no people
 _NAMED_COUNT = re.compile(  # a noun, a count, and nothing that counts something else
     rf"(?:(?<=[书说本碟带刊志画籍料])|(?<=cd)|(?<=dvd)) ?(?<![\d.])(\d{{1,2}})(?!\s*(?:{_UNIT}))(?=\s|$|[,、;。?!和跟与及]|都|各|还|逾|晚|遲|迟)"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from assistant.reading.asked_sums import asks_last, asks_of_all
 from assistant.reading.filling import (
     COUNT,
     COUNTS,
@@ -25,6 +26,7 @@ from assistant.reading.filling import (
     fill,
     has_measure,
     serve,
+    tells,
     without_empty,
 )
 from assistant.reading.taken_off import WITHIN, take_off
@@ -57,12 +59,13 @@ def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[L
         told = {basis_of(k, known) for k, v in line.items() if is_measure(v) and k != COUNT}
         run = [place]
         for n in range(place + 1, len(lines)):
-            if COUNT in lines[n] or not told & bases_of(lines[n], known):
+            again = n - place + 1 == line.get(COUNT) == lines[n].get(COUNT) and asks_last(lines[n])
+            if (COUNT in lines[n] and not again) or not told & bases_of(lines[n], known):
                 break
             run.append(n)
         lost = next((at for at, n in enumerate(run) if lines[n].keys() & NOT_MEANT), len(run))
         each = line.get(COUNT)
-        waiting = [x[COUNT] for x in lines[:place] if COUNT in x and not _tells(x)]
+        waiting = [x[COUNT] for x in lines[:place] if COUNT in x and not tells(x)]
         if any(is_measure(n) and n < Decimal(len(run)) for n in waiting):  # type: ignore[operator]
             continue  # 我弄丟一本，他那兩本各300元，我那本200: what comes after is another's
         if each in (lost, len(run)) and len(run) > 1:  # one told again as found is none more
@@ -88,23 +91,17 @@ def _counted_just_before(lines: Sequence[Line], line: Line) -> int:
     """How many of the last lines, each measured, a line that measures nothing counts again."""
     said = str(line.get(SAID, ""))
     sums_up = bool(_SUM.search(said))
-    if COUNT not in line or _tells(line) or not (sums_up or _EACH.search(said)):
+    if COUNT not in line or tells(line) or not (sums_up or _EACH.search(said)):
         return 0
     total = Decimal(0)
     for n, x in enumerate(reversed(lines), 1):
         count = x.get(COUNT, Decimal(1))
-        if not isinstance(count, Decimal) or not _tells(x):
+        if not isinstance(count, Decimal) or not tells(x):
             return 0
         total += count
         if total == line[COUNT]:
             return n if n > 1 or sums_up else 0
     return 0
-
-
-def _tells(line: Line) -> bool:
-    return bool(line.keys() & NOT_MEANT) or has_measure(
-        {k: v for k, v in line.items() if k != COUNT}
-    )
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:
@@ -190,7 +187,7 @@ def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
     said = str(lines[-1].get(SAID, "")) if lines else ""
     others_told = bool(lines) and bool(lines[-1].keys() & NOT_MEANT)  # 另外4本準時 sums up nothing
     sums_up = _ALL.search(said) or (some_left and not others_told and _REST.search(said))
-    if len(lines) < 3 or COUNT not in lines[-1] or not sums_up:
+    if len(lines) < 3 or COUNT not in lines[-1] or not (sums_up or asks_of_all(lines)):
         return lines
     others = [x.get(COUNT, Decimal(1)) for x in lines[:-1]]
     first = others[0]
@@ -211,7 +208,7 @@ def _from_total(lines: list[Line]) -> list[Line]:
     """From the count that sums up all after it: 借4本，2本淋爛，一本280、一本190."""
     for n in range(1, len(lines) - 2):
         after = [c for x in lines[n + 1 :] if isinstance(c := x.get(COUNT), Decimal)]
-        if any(map(_tells, lines[: n + 1])) or len(after) < len(lines) - n - 1:
+        if any(map(tells, lines[: n + 1])) or len(after) < len(lines) - n - 1:
             continue
         if lines[n].get(COUNT) == sum(after, Decimal(0)):
             kind = {k: v for k, v in lines[n - 1].items() if k in KIND}

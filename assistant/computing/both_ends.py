@@ -1,0 +1,79 @@
+"""The least and the most of what a question asks at once: 獎勵金總額最低與最高各是多少."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from assistant.records import Outcome, Status
+from assistant.sentences import phrase
+from ingest.text import fold
+
+_LEAST = "最[少低短小]|至少|下限"
+_MOST = "最[多高长大]|上限|顶多"
+_HOW = r"(?:会?[是要有拿领]?(?:多少|几)[元块天日冊册件张人个月钱]*)"
+_LINK = rf"{_HOW}?(?:[、,/]|和|跟|与|及|以及|到|至|还是|或)*(?:的)?"
+_ENDS = re.compile(
+    rf"(?P<first>{_LEAST})(?P<mid>{_LINK})(?P<second>{_MOST})"
+    rf"|(?P<high>{_MOST})(?P<link>{_LINK})(?P<low>{_LEAST})"
+)
+_RANGE = re.compile(
+    r"(?:介于|介於|大概|大约|从|会?在)?(?:多少|几)[元块天]?(?:到|至|和|跟|与|~)(?=多少|几)"
+)
+_EACH = re.compile(r"各(?:自|别)?|分别")
+_LIKE = ("最少", "最多")
+
+
+@dataclass(frozen=True)
+class BothEnds:
+    """The question for the least alone and for the most alone."""
+
+    least: str
+    most: str
+
+
+def read_both_ends(question: str) -> BothEnds | None:
+    """The two questions of one that asks for both ends of a range; None of another.
+
+    >>> read_both_ends("5館入選，獎勵金最低與最高各是多少？").most
+    '5館入選，獎勵金最高是多少？'
+    """
+    text = fold(question)
+    if len(text) != len(question):
+        return None
+    if match := _ENDS.search(text):
+        each = _EACH.match(text, match.end())
+        before, rest = question[: match.start()], question[(each or match).end() :]
+        named = "first" if match["first"] else "high"
+        last = "second" if match["first"] else "low"
+        first, second = (question[match.start(n) : match.end(n)] for n in (named, last))
+        how = "" if re.match(_HOW, fold(rest)) else "多少"
+        asked = [f"{before}{word}{how}{rest}" for word in (first, second)]
+        return BothEnds(*asked) if match["first"] else BothEnds(*reversed(asked))
+    if match := _RANGE.search(text):
+        before, rest = question[: match.start()], question[match.end() :]
+        return BothEnds(*(f"{before}{word}{rest}" for word in _LIKE))
+    return None
+
+
+def at_both_ends(ends: BothEnds | None, compute: Callable[[str], Outcome | None]) -> Outcome | None:
+    """The least and the most, where both are sums of one kind and not the same."""
+    if ends is None:
+        return None
+    low, high = compute(ends.least), compute(ends.most)
+    if low is None or high is None or low.calculator != high.calculator:
+        return None
+    done = low.status is high.status is Status.ANSWERED and low.unit == high.unit
+    if not done or low.amount is None or high.amount is None or low.amount >= high.amount:
+        return None
+    title = phrase("working.both_ends", low=low.amount, high=high.amount, unit=low.unit)
+    return replace(
+        low,
+        title=title,
+        amount=None,
+        unit="",
+        figures=tuple(dict.fromkeys((*low.figures, *high.figures))),
+        steps=tuple(dict.fromkeys((*low.steps, *high.steps))),
+        doubts=tuple(dict.fromkeys((*low.doubts, *high.doubts))),
+        readings=(),
+        calculator="",
+    )
