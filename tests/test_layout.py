@@ -165,6 +165,7 @@ SHARED = {
         "claims",
         "totals",
         "taken_off",
+        "asked_sums",
         "borders",
         "filling",
         "edits",
