@@ -20,6 +20,7 @@ from assistant.names import Name, find_names, find_title, of_named_libraries
 from assistant.numbered import (
     bare_paths,
     named_parts,
+    paths_behind,
     reference_behind,
     references_of,
     without_references,
@@ -125,14 +126,15 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
     text = hide_institutions(fold(_MARKUP.sub(" ", question)), names, places)
     found, rest = find_names(text, names)
     if not any(n.document for n in found):
-        titles = {n.words: n.document for n in names if n.document}
-        document, rest = find_title(rest, titles)
+        known = {n.words: n.document for n in names if n.document}
+        document, rest = find_title(rest, known)
         found += [Name("", document=document)] if document else []
     found = of_named_libraries(found)
-    paths = (*bare_paths(rest), *named_parts(rest))
+    titles = [n.words for n in found if n.document and n.words]
+    paths = (*bare_paths(without_references(rest)), *paths_behind(text, titles), *named_parts(rest))
     references = references_of(rest)
     if not references and not paths:
-        references = reference_behind(text, [n.words for n in found if n.document and n.words])
+        references = reference_behind(text, titles)
     found, question = libraries_asked_of(found, question, text)
     elsewhere = "" if found else find_elsewhere(question, places)
     asked = without_orders(question, intents)
