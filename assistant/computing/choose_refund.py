@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.reading.words import matches
 from assistant.records import Inputs, Quantities
-from ingest.rule_records import Rule
+from ingest.rule_records import Figure, Rule
 
 _CLAUSE = re.compile(r"[,;。?!()\n]|(?=但|可是|不过|而)")
 _HELD = re.compile(
@@ -39,8 +39,10 @@ _WHEN = re.compile(
 )
 
 
-def of_lost_sessions(inputs: Inputs, text: str, venues: Sequence[Rule]) -> Inputs:
-    """The inputs with the fee of the sessions that were not held, where others were.
+def of_lost_sessions(
+    inputs: Inputs, text: str, venues: Sequence[Rule]
+) -> tuple[Inputs, tuple[Figure, ...]]:
+    """The inputs with the fee of the sessions that were not held, where others were, and its figures.
 
     Only where the fee told is that of all sessions named, or none is told.
     """
@@ -59,10 +61,9 @@ def of_lost_sessions(inputs: Inputs, text: str, venues: Sequence[Rule]) -> Input
     told = inputs.number("fee")
     meant = (named - held if held else lost) or lost
     if not meant or meant == named or told not in (None, sum(fees[n] for n in named)):
-        return inputs
-    return replace(
-        inputs, values={**inputs.values, "fee": sum((fees[n] for n in meant), Decimal(0))}
-    )
+        return inputs, ()
+    values = {**inputs.values, "fee": sum((fees[n] for n in meant), Decimal(0))}
+    return replace(inputs, values=values), tuple(r["fee"] for r in rows if r["name"] in meant)
 
 
 def own_fees(asked: Quantities) -> list[str]:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.calculators.refund import compute_refund
 from assistant.calculators.venue import compute_venue, places
@@ -22,6 +21,7 @@ from assistant.reading.meant import without_spent
 from assistant.reading.quantities import read_quantities
 from assistant.reading.turns import merge_inputs
 from assistant.records import Outcome
+from ingest.rule_records import Figure
 from ingest.said import said_number
 
 _ALL_LEAVE = re.compile(
@@ -39,18 +39,27 @@ def refund(case: Case) -> Outcome | None:
     if any("tiers" in r.fields for r in case.rules) and (fee := venue_fee(case.asked)):
         case = replace(case, inputs=replace(case.inputs, values={**case.inputs.values, "fee": fee}))
     own = case.rules_beside("venue")
-    case = replace(case, inputs=of_lost_sessions(case.inputs, case.told.text, own))
+    inputs, of_fee = of_lost_sessions(case.inputs, case.told.text, own)
+    case = replace(case, inputs=inputs)
     parts = by_name(case.asked) or own_fees(case.asked)
     found = [by_rule(_only(case, part), compute_refund) for part in parts]
     if (total := sum_up([o for o in found if o is not None])) and len(found) == len(parts) > 1:
         return replace(total, inputs=case.inputs)
     fee = fee_of_all(case.asked) if len(parts) < 2 else None
-    if fee is None and "fee" not in case.inputs.values:
-        fee = _booked(case)
+    booked = _booked(case) if fee is None and "fee" not in case.inputs.values else None
+    fee = booked.amount if booked else fee
     if fee is None:
-        return _of_each(by_rule(case, compute_refund), case)
+        return _resting_on(_of_each(by_rule(case, compute_refund), case), of_fee)
     values = {**case.inputs.values, "fee": fee}
-    return by_rule(replace(case, inputs=replace(case.inputs, values=values)), compute_refund)
+    outcome = by_rule(replace(case, inputs=replace(case.inputs, values=values)), compute_refund)
+    return _resting_on(outcome, booked.figures if booked else ())
+
+
+def _resting_on(outcome: Outcome | None, figures: tuple[Figure, ...]) -> Outcome | None:
+    """A refund that rests on the figures of the fee too, where the fee is read from the rules."""
+    if outcome is None or outcome.amount is None:
+        return outcome
+    return replace(outcome, figures=tuple(dict.fromkeys((*outcome.figures, *figures))))
 
 
 def _of_each(outcome: Outcome | None, case: Case) -> Outcome | None:
@@ -68,7 +77,7 @@ def _only(case: Case, part: str) -> Case:
     return replace(case, inputs=inputs, asked=asked)
 
 
-def _booked(case: Case) -> Decimal | None:
+def _booked(case: Case) -> Outcome | None:
     """What the booking costs, where the sum paid is not told but what was booked is."""
     rules = case.rules_beside("venue")
     if not rules or not _ASKS_SUM.search(case.told.ask):
@@ -79,5 +88,4 @@ def _booked(case: Case) -> Decimal | None:
     read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in turns]
     booked = merge_inputs(read, turns, {p.name: p for p in signature.parameters})
     values = {k: v for k, v in booked.values.items() if k == "rooms"}
-    outcome = compute_venue(places(rules), replace(booked, values=values))
-    return outcome.amount if outcome else None
+    return compute_venue(places(rules), replace(booked, values=values))
