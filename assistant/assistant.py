@@ -10,7 +10,7 @@ from assistant.answering.verify import verify
 from assistant.back import answer_back, looks_back, names_nothing
 from assistant.beside import found_instead
 from assistant.by_name import answer_by_name
-from assistant.compare import compare, compare_in, explain_comparison, is_comparable
+from assistant.compare import compare_in, compare_named, explain_comparison, is_comparable
 from assistant.computing.calculate import calculate, calculate_inputs
 from assistant.computing.calculate_several import (
     as_one,
@@ -197,8 +197,8 @@ class Assistant:
         """The table of what the libraries say, for the named ones or for all with such a rule."""
         if self._is_elsewhere(query):
             return None
-        corpus = self.index.corpus
-        found = compare(query.content, self.libraries_of(query), query.asks_all, corpus.comparisons)
+        corpus, libraries = self.index.corpus, self.libraries_of(query)
+        found = compare_named(query, libraries, corpus.comparisons, self.documents)
         return explain_comparison(found, corpus, self.documents) if found else None
 
     def _compare_nearest(self, query: Query) -> Answer | None:

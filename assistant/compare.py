@@ -12,7 +12,7 @@ from decimal import Decimal
 from assistant.alike import alike_or_not, are_alike
 from assistant.attributes import find_attributes, labelled
 from assistant.cite import cite_span
-from assistant.records import Answer, Passage, Status, Table
+from assistant.records import Answer, Passage, Query, Status, Table
 from assistant.sentences import joined, phrase
 from assistant.stated import Stated, read_stated, say_meeting
 from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
@@ -73,6 +73,20 @@ def compare(
     )[:_MOST_ATTRIBUTES]
     found = compare_in(attributes, text, libraries, asks_all) if attributes else None
     return replace(found, stated=stated) if found else None
+
+
+def compare_named(
+    query: Query, libraries: Sequence[str], comparisons: Comparisons, held: Mapping[str, Document]
+) -> Comparison | None:
+    """What a question compares by its own words, or by those of the regulations that it names too.
+
+    臺灣學論文獎助跟圖資論文獎助，申請時間差在哪: their titles say that awards are meant.
+    """
+    found = compare(query.content, libraries, query.asks_all, comparisons)
+    if found or len(query.documents) < 2:
+        return found
+    titles = " ".join(fold(held[d].title) for d in query.documents)
+    return compare(f"{titles} {query.content}", libraries, query.asks_all, comparisons)
 
 
 def compare_in(

@@ -20,6 +20,7 @@ _CALLS = re.compile(
 _LINES = re.compile(r"([^\n])[ \t\r]*\n+[ \t\r\n]*")
 _MARKS = ",，。?？!！;；:：、"
 _ANSWERS = re.compile(r"[^\W_]")
+_TOLD = 2  # characters: what is left beside a library pointed at asks something
 _LEAST = 6  # characters: what is left beside orders is a question
 _RULES_THEN = re.compile(
     r"[^,，。?？!！;；]{0,12}?(?:图书馆|规[定则]|办法|制度|借[书阅]|罚|开放|阅览|那?时候?的?馆)"
@@ -110,6 +111,15 @@ def _without(text: str, words: tuple[str, ...]) -> str:
     """The text without the clauses that say one of `words`; "" where little is left."""
     kept = "".join(p for p in _PIECES.findall(text) if not says_any(words, fold(p)))
     return kept if len(_PUNCTUATION.sub("", kept)) >= _LEAST else ""
+
+
+def without_nearby(question: str, intents: Intents) -> str:
+    """The question without what points at a library that it does not name: 就我家附近那間呀，可以續嗎."""
+    kept = question
+    for pattern in intents.nearby:
+        kept = re.sub(pattern, "", kept)
+    kept = kept.strip("，,、 ")
+    return kept if len(_PUNCTUATION.sub("", kept)) >= _TOLD else question
 
 
 def without_courtesy(question: str, intents: Intents) -> str:

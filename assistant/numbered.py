@@ -1,4 +1,4 @@
-"""Provisions that a question names by number: 第九條第二款, 4.9.2, 五(四)3(4), 附件2, …要點五、."""
+"""Provisions that a question names by number: 第九條第二款, 第17點(二), 4.9.2, 四、(十一)、3、(4), 附件2."""
 
 import re
 from collections.abc import Sequence
@@ -8,9 +8,11 @@ from assistant.records import LAST, ArticleReference
 from ingest.numerals import parse_numeral
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
-_WITHIN = (
-    rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*{_N}\s*(?:[款目]|细目))*)(?:\s*第?\s*({_N})\s*项)?"
-)
+# A number that stands as a list has it: (二), and behind such a one 3 or 、3、, but not (二)3天.
+_IN_BRACKETS = rf"\({_N}\)"
+_BARE = r"\d{1,2}(?![\d年月日号天本册件片张元块岁人次点时小分%]|\.\d)\.?"
+_LISTED = rf"[、之的.\s]?{_IN_BRACKETS}(?:[、之.]?(?:{_IN_BRACKETS}|{_BARE}))*"
+_WITHIN = rf"(?:\s*第?\s*({_N})\s*项)?((?:\s*第?\s*(?:{_N}|{_IN_BRACKETS})\s*(?:[款目]|细目)|\s*{_LISTED})*)(?:\s*第?\s*({_N})\s*项)?"
 _REFERENCE = re.compile(
     rf"(?:(?:第\s*|(?<!\d)(?={_N}\s*[条点]\s*第?\s*{_N}\s*[项款目]))({_N})\s*([条点])(?:\s*之\s*({_N}))?"
     rf"|(?:§|\b(?:articles?|art\.|points?|section)\s?)\s*(\d+)(?![.\d])){_WITHIN}"
@@ -25,11 +27,9 @@ _BEHIND = rf"[》」』]?\s*[的之:、,]?\s*第?({_N})\s*([条点]?)(?:\s*之\s
 _DOTTED = re.compile(
     r"(?<![\d.$])\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.]|\s*(?:元|块|倍|mb|小时|万|千|%|美|欧|日圆|公分|天|日|days?\b|weeks?\b|hours?\b|dollars?\b|nt\b|usd\b|euros?\b|yen\b|pounds?\b))"
 )
-_NESTED = re.compile(rf"{_N}[、之的]?\({_N}\)(?:\d{{1,2}}\.?|\({_N}\))*")
-_ITEM = re.compile(rf"({_N})\s*(?:[款目]|细目)")
-_HYPHENED = re.compile(
-    rf"(?:{_TITLE_END})[》」]?\s*[的之:、,]?\s*(\d{{1,2}}(?:-\d{{1,2}}){{1,3}})(?![\d月日])(?={_ASKED_FOR})"
-)
+_NESTED = re.compile(rf"{_N}{_LISTED}")
+_NUMBER = re.compile(_N)
+_HYPHENED = rf"[》」]?\s*[的之:、,]?\s*第?(\d{{1,2}}(?:[-之]\d{{1,2}}){{1,3}})(?![\d月日天本册件])(?=\s*[这那]?一?[条点款目项]|{_ASKED_FOR})"
 _RANGE = re.compile(r"\s*[到至~\-]\s*")
 _LAST = re.compile(r"最[后末]一?([条点])")
 _LONGEST_RANGE = 8
@@ -37,14 +37,18 @@ _ANNEX = re.compile(rf"(前言|附件|附表)\s*({_N})?")
 
 
 def bare_paths(text: str) -> tuple[str, ...]:
-    """Paths written as bare numbers: 4.9.2, 8-7, 五(四)3(4), 四、(二), 29(二)3(4)."""
+    """Paths written as bare numbers: 4.9.2, 五(四)3(4), 四、(十一)、3、(4), 29(二)3(4)."""
     paths = [m[0] for m in _DOTTED.finditer(text)]
     paths = [p for p in paths if not re.search(rf"[价率约]\s*{re.escape(p)}", text)]
-    paths += [m[1].replace("-", ".") for m in _HYPHENED.finditer(text)]
-    for match in _NESTED.finditer(text):
-        numbers = re.findall(_N, match[0])
-        paths.append(".".join(str(parse_numeral(n)) for n in numbers))
-    return tuple(paths)
+    return (*paths, *(_path(m[0]) for m in _NESTED.finditer(text)))
+
+
+def paths_behind(text: str, titles: Sequence[str]) -> tuple[str, ...]:
+    """Paths whose numbers stand joined behind a title: …須知8-7, …注意事項22-2-3的內容.
+
+    `titles` are the folded names found.
+    """
+    return tuple(_path(m[1]) for m in re.finditer(f"(?:{_ends(titles)}){_HYPHENED}", text))
 
 
 def named_parts(text: str) -> tuple[str, ...]:
@@ -74,8 +78,7 @@ def reference_behind(text: str, titles: Sequence[str]) -> tuple[ArticleReference
 
     `titles` are the folded names found. No hour is one: 閱覽規定 9點開門.
     """
-    ends = "|".join([*map(re.escape, titles), _TITLE_END])
-    match = re.search(f"(?:{ends}){_BEHIND}", text)
+    match = re.search(f"(?:{_ends(titles)}){_BEHIND}", text)
     return (_reference(match),) if match else ()
 
 
@@ -84,13 +87,22 @@ def without_references(text: str) -> str:
     return _REFERENCE.sub(" ", text)
 
 
+def _ends(titles: Sequence[str]) -> str:
+    """A pattern for the titles found, or the last word of any."""
+    return "|".join([*map(re.escape, titles), _TITLE_END])
+
+
+def _path(numbers: str) -> str:
+    return ".".join(str(parse_numeral(n)) for n in _NUMBER.findall(numbers))
+
+
 def _reference(match: re.Match[str]) -> ArticleReference:
     number, unit, after, sign, paragraph, items, inner = match.groups()
     return ArticleReference(
         unit={"条": "條", "点": "點"}.get(unit or "", ""),
         article=parse_numeral(number or sign),
         paragraph=parse_numeral(paragraph) if paragraph else None,
-        items=tuple(parse_numeral(n) for n in _ITEM.findall(items or "")),
+        items=tuple(parse_numeral(n) for n in _NUMBER.findall(items or "")),
         after=parse_numeral(after) if after else 0,
         inner=parse_numeral(inner) if inner else 1,
     )

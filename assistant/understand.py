@@ -13,6 +13,7 @@ from assistant.message import (
     is_of_other_time,
     is_small_talk,
     without_courtesy,
+    without_nearby,
     without_orders,
     without_outside,
 )
@@ -20,6 +21,7 @@ from assistant.names import Name, find_names, find_title, of_named_libraries
 from assistant.numbered import (
     bare_paths,
     named_parts,
+    paths_behind,
     reference_behind,
     references_of,
     without_references,
@@ -44,19 +46,20 @@ _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _REMEMBERED = 1024  # messages
 _SHORT = 16  # characters: a turn that only changes an input
 _FOLLOW_UP = re.compile(
-    r"^(?:[嗯好喔啊哦欸对诶][,，。]?\s*)?(?:那|那么|如果|要是|换成|改成|改问|再?加(?!入|工|收|班)|[多少][一二两三四五六七八九十\d]|喔?不对|[啊喔哦欸]?我?[讲说看记搞弄问打写]错|更正|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
+    r"^(?:[嗯好喔啊哦欸对诶哎唉呃][,，。]?\s*)?(?:那|那么|如果|要是|换成|改成|改问|再?加(?!入|工|收|班)|[多少][一二两三四五六七八九十\d]|喔?不对|[啊喔哦欸哎唉呃]?我?[讲说看记搞弄问打写]错|更正|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
     r"|^.{2,14}也(?:是)?(?:一样|这样|相同|同样|可以|不行|不能)?[吗嘛吧][?？]?$"
     r"|^.{2,14}(?:是不是|是否)也?(?:是)?(?:一样|这样|相同|同样)[?？]?$"
     r"|^(?![^,，]{0,14}[吗嘛?？]).{0,12}(?:其实|原来|才发现|才知道|确认过|[查问看]了一?下)"
     r"|^.{2,16}的话(?:呢|总共|一共|多少|要多少|几)?[^,，]{0,6}$"
+    r"|^(?!还)[^,，。?？]{1,5}?(?:了?[之以]后|下去|完后)|^[^,，。?？]{0,4}(?:下一?[轮期]|第二[轮次期])"
     r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
+_SLIP = r"[讲说看记搞弄问打写](?:错|反)(?:了?(?:图书馆|馆|地方|间|家))?了?"
 _ALIKE = re.compile(
-    r"(?:是不是|是否|有没有)?也?(?:是)?(?:一样|这样|相同|同样)|也?有?(?:这种|这样的|类似的?|同样的|相同的)(?:规定|规则|限制)|[讲说看记搞弄问打]错|更正"
+    r"(?:是不是|是否|有没有)?也?(?:是)?(?:一样|这样|相同|同样)|也?有?(?:这种|这样的|类似的?|同样的|相同的)(?:规定|规则|限制)"
+    rf"|{_SLIP}|更正"
 )
-_WRONG = (
-    r"(?:不是|不对|不好意思|抱歉|等等|更正|我?[讲说看记搞弄问打]错了?|[啊喔哦欸嗯,，、。!！\s])"
-)
+_WRONG = rf"(?:不是|不对|不好意思|抱歉|等等|更正|我?{_SLIP}|[啊喔哦欸嗯哎唉呃,，、。!！\s])"
 _MEANT = r"(?:我(?:是|要|想)(?:问|说|讲|指)(?:的?是|的)?|我(?:问|说|讲|指)的?是|应该是)"
 _CORRECTS = re.compile(rf"^(?:{_WRONG}*{_MEANT}|(?:{_WRONG})+(?=[,，\s]))\s*的?")
 _PARTICLE = re.compile(r"[咧勒捏哩](?=[?？!！\s]*$)")  # 新北咧 is 新北呢
@@ -121,18 +124,20 @@ def open_reader(
 
 
 def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
-    question = _PARTICLE.sub("呢", without_courtesy(question, intents))
+    question = without_nearby(without_courtesy(question, intents), intents)
+    question = _PARTICLE.sub("呢", question)
     text = hide_institutions(fold(_MARKUP.sub(" ", question)), names, places)
     found, rest = find_names(text, names)
     if not any(n.document for n in found):
-        titles = {n.words: n.document for n in names if n.document}
-        document, rest = find_title(rest, titles)
+        known = {n.words: n.document for n in names if n.document}
+        document, rest = find_title(rest, known)
         found += [Name("", document=document)] if document else []
     found = of_named_libraries(found)
-    paths = (*bare_paths(rest), *named_parts(rest))
+    titles = [n.words for n in found if n.document and n.words]
+    paths = (*bare_paths(without_references(rest)), *paths_behind(text, titles), *named_parts(rest))
     references = references_of(rest)
     if not references and not paths:
-        references = reference_behind(text, [n.words for n in found if n.document and n.words])
+        references = reference_behind(text, titles)
     found, question = libraries_asked_of(found, question, text)
     elsewhere = "" if found else find_elsewhere(question, places)
     asked = without_orders(question, intents)

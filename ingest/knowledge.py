@@ -73,6 +73,8 @@ def read_intents(path: Path) -> Intents:
             account=_patterns(path, data["account"]["patterns"]),
             account_unless=tuple(data["account"]["unless"]),
             opposites=tuple((a, b) for a, others in data["opposites"].items() for b in others),
+            mainland=tuple(data["mainland"].items()),
+            nearby=_both_scripts(path, data["nearby"]["patterns"]),
         )
     except KeyError as error:
         raise CorpusError(f"{path.name}：缺少 {error}") from error
@@ -87,6 +89,11 @@ def _patterns(path: Path, patterns: list[str]) -> tuple[str, ...]:
         except re.error as error:
             raise CorpusError(f"{path.name}：「{pattern}」{error}") from error
     return folded
+
+
+def _both_scripts(path: Path, patterns: list[str]) -> tuple[str, ...]:
+    """Regular expressions of texts as they are written, in either script."""
+    return (*patterns, *_patterns(path, patterns))
 
 
 def read_vocabulary(path: Path) -> tuple[tuple[str, int], ...]:

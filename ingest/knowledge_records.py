@@ -61,7 +61,8 @@ class Intents:
     openings that ask us to act only where the act follows at once;
     pairs of a reader's word and the regulations' word for its opposite; courtesies before a mark
     that opens a message, and those that close it; patterns of clauses that are small talk, of those
-    that ask what stands in an account, and words that keep these from being that.
+    that ask what stands in an account, and words that keep these from being that; pairs of a word
+    of the mainland and the same said here, and patterns of what points at a library by where it is.
     """
 
     small_talk: tuple[str, ...]
@@ -82,6 +83,8 @@ class Intents:
     small_talk_patterns: tuple[str, ...] = ()
     account: tuple[str, ...] = ()
     account_unless: tuple[str, ...] = ()
+    mainland: tuple[tuple[str, str], ...] = ()
+    nearby: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

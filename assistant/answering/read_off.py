@@ -4,6 +4,7 @@ Where a rule's figure stands in the provision first cited and the rule's words f
 the figure is the answer's amount: read off, not computed.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +18,7 @@ from assistant.reading.rule_match import (
     longest_word,
     pairs,
     tell,
+    use_agreement,
 )
 from assistant.records import Answer, Citation, Status
 from assistant.retrieval.asked_units import as_asked, wanted_units
@@ -32,6 +34,16 @@ _UNSAID = 3.0  # what it counts against the figure of one place that none is spo
 _OWN_WORDS = 1.5  # what it counts that a rule's own words ask for it
 _HERE = ("同一", "單一", "一間", "一館", "這館")
 _IN_ALL = ("總共", "一共", "合計", "全部")
+_RATES = (  # what a rate is asked by, and what its own words have
+    (
+        re.compile(r"每(?:一)?[天日]|一[天日]|\bper(?: \w+)? day\b|\bdaily\b|\ba day\b"),
+        re.compile("每[天日]"),
+    ),
+    (
+        re.compile(r"每(?:一)?个?小时|一个?小时|\bper(?: \w+)? hour\b|\bhourly\b"),
+        re.compile("每(?:一)?小时"),
+    ),
+)
 _CARDS = ("個人借閱證", "家庭借閱證", "班級借閱證", "團體借閱證")
 _ASKING = (
     "几",
@@ -174,11 +186,15 @@ def _score(standing: _Standing, told: Told, shared: frozenset[str]) -> float:
     """How well a figure fits what is told beside others of its provision."""
     own = standing.pairs - shared
     score = 0.5 * len(own & pairs(told.text)) + _of_card(standing, told)
+    quote = fold(standing.figure.quote)
+    rates = sum(bool(a.search(told.ask) and q.search(quote)) for a, q in _RATES)
+    score += _OWN_WORDS * rates
     if told.last != told.text:  # 那家庭證呢
         score += 2 * len(own & pairs(told.last))
     rule = standing.rule
     if rule is None:
         return score
+    score += use_agreement(rule, told)
     opens = rule.fields.get(_OPENS.get(rule.kind, "nouns"), ())
     asks = longest_word(rule.fields["asks"], told)
     score += 0.5 * (asks + longest_word(opens, told)) + (_OWN_WORDS if asks else 0)

@@ -40,6 +40,12 @@ _NO_FIGURE = re.compile(
     r"(?:哪些|哪几[样种项个]|什么|啥)(?:样的)?(?:相关)?(?:文件|证件|资料|东西|材料|表格?(?!示)|手续|条件|资格|流程|步骤|程序|情形|情况|理由|身分)"
     r"|\bwh(?:at|ich) (?:papers|documents|forms|steps|conditions|requirements)"
 )
+_RATE = re.compile(
+    r"\b(?:per|each|every)(?: \w+)? (?:day|hour)\b|\bdaily\b|\bhourly\b|每(?:一)?(?:[天日]|小时)[^,。?]{0,5}(?:多少|几|费用)"
+)  # the rate itself is asked for, whatever it is paid for
+_WHAT_THEN = re.compile(
+    r"会怎么?样|会如何|有什么(?:后果|处罚|影响)|什么后果|下场|怎么(?:处理|处罚|办)|what happens"
+)  # 都不去拿會怎樣，累計三本了 asks for no number of things
 _THINGS = frozenset(map(fold, ("冊", "件", "張", "份", "本", "片", "冊（件）")))
 _OF_MONEY = re.compile("[元钱费金款]")
 
@@ -66,7 +72,12 @@ def misses(signature: Signature, outcome: Outcome, said: str, told: bool) -> boo
     """
     kinds = asks_for(said)
     asked = kinds - {"hours"}
-    if not asked and _NO_FIGURE.search(said):
+    unit = fold(outcome.unit)
+    if not asked and (
+        _NO_FIGURE.search(said) or (_WHAT_THEN.search(said) and unit in _THINGS | {"次"})
+    ):
+        return True
+    if outcome.status is Status.CLARIFY and not (told or outcome.choices) and _RATE.search(said):
         return True
     if asked == {"money"} and fold(outcome.unit) in _THINGS and _OF_MONEY.search(said):
         return True

@@ -13,6 +13,7 @@ from assistant.calculators.limit import (
     wanting,
 )
 from assistant.calculators.working import ask_back
+from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
 from assistant.computing.limit_family import (
     cards_alike,
@@ -234,8 +235,8 @@ def _left(
     if _FULL.search(told.text) and used <= 0:
         used += rule.fields["figure"].number * cards
     elif not any(n >= 0 for n in counts) and here is None and not _NONE_YET.search(told.text):
-        if not _ASKS_MORE.search(told.ask):
-            return None
+        if not _ASKS_MORE.search(told.ask) or asks_for(told.ask) == {"time"}:
+            return None  # 續了可以再看幾天 asks for no number of things
         words = phrase("limit.ask_used", unit=rule.fields["figure"].unit)
         return ask_back(words, [rule.fields["figure"]])
     if (several := cards_alike(found, told)) and len(several) > 1:

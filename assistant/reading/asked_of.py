@@ -11,6 +11,8 @@ from ingest.text import fold
 _BECAUSE = re.compile(r"因为|\bbecause\b")
 _REPORTS = re.compile(r"[朋邻同]\w?说|听说|邻居|告诉|\bsays?\b|\bsaid\b|\btold\b|i hear")
 _TAKEN_BACK = re.compile(r"(?<!对)不对|喔不|[,。]不[,是]|[说讲记搞]错")
+_DENIES = re.compile(r"(?:^|[^是对])不是(?:在|问|说|指)?$")  # 不是新北，是北市圖借的
+_BUT = re.compile(r"^[^,，。?？吗]{0,10}[,，。\s]?(?:而|应该|我?[说问指]的?)?是")
 _FROM = r"(?:从|住在?|老家在?|来自|人在|搬[到去]){}(?!市?立?(?:图|总馆))"  # 從高雄搭火車來
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _SO_THERE = re.compile(r"(?:就|也|都)是?(?:这样|如此)|的?规定就是")
@@ -87,7 +89,9 @@ def _corrected(found: list[Name], text: str) -> list[Name]:
         return found
     first, second = (text.find(n.words) for n in named)
     between = text[min(first, second) : max(first, second)]
-    return [n for n in found if n is not named[0]] if _TAKEN_BACK.search(between) else found
+    denied = _DENIES.search(text[: min(first, second)]) and _BUT.search(between)
+    taken_back = denied or _TAKEN_BACK.search(between)
+    return [n for n in found if n is not named[0]] if taken_back else found
 
 
 def _not_reported(found: list[Name], text: str) -> list[Name]:

@@ -121,11 +121,11 @@ def _fit(rule: Rule, told: Told, opens: str) -> float:
         score += _LATER * len(pairs(fold(rule.fields["topic"])) & pairs(told.text))
     item, card = rule.fields.get("item", ""), rule.fields.get("card", "")
     score += item_agreement(item, rule.fields.get("nouns", ()), told)
-    score += _use_agreement(rule, told)
+    score += use_agreement(rule, told)
     return score + card_agreement(card.replace("圖書證", "借閱證"), told.cards)
 
 
-def _use_agreement(rule: Rule, told: Told) -> float:
+def use_agreement(rule: Rule, told: Told) -> float:
     """More for a limit of the use that is spoken of, less for one of another: 預約, 網路借書."""
     topic: str = rule.fields["topic"]
     if rule.kind != "limit":

@@ -1,4 +1,4 @@
-"""English words as foreigners misspell and shorten them, set right: libary, saterday, Nat. Taichung Lib."""
+"""Readers' spelling and words set right: libary, Nat. Taichung Lib., and the mainland's 光盤 and 網絡."""
 
 import re
 from collections import Counter
@@ -23,14 +23,24 @@ _LONG = ((_LIBRARY, "library"), (_NATIONAL, "national"), (_CENTRAL, "central"), 
 
 
 def spelling_of(corpus: Corpus) -> Callable[[str], str]:
-    """What sets a question's English right by the words of the corpus."""
+    """What sets a question right by the words of the corpus."""
     seen = [a.question for a in corpus.asked_as]
     names = [
         n for x in corpus.libraries for n in (*x.short_names, *x.branches, *x.today_short_names)
     ]
     rows = (*corpus.thesaurus, *corpus.english)
     known = [w for row in rows for w in row.reader if w.isascii()]
-    return open_spelling(seen, (*names, *known, *corpus.outside.words, *corpus.places.elsewhere))
+    known += [*corpus.outside.words, *corpus.places.elsewhere]
+    english = open_spelling(seen, (*names, *known))
+    return lambda question: _in_our_words(english(question), corpus.intents.mainland)
+
+
+def _in_our_words(question: str, mainland: tuple[tuple[str, str], ...]) -> str:
+    """The question with the mainland's words, in either script, as they are said here."""
+    for words, ours in mainland:
+        for written in (words, fold(words)):
+            question = question.replace(written, ours)
+    return question
 
 
 def open_spelling(seen: Iterable[str], known: Iterable[str]) -> Callable[[str], str]:

@@ -104,9 +104,13 @@ def speaks_of_money(text: str) -> bool:
     return _MONEY.search(text) is not None
 
 
+_MONEY_ASKED = re.compile(r"[费金钱额款价][^,。?!;]{0,4}多少|多少[^,。?!;]{0,4}[费金钱额款]")
+
+
 def wanted_units(ask: str) -> set[str]:
     """The units of what a folded text asks for."""
-    return {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, ask)}
+    asked = {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, ask)}
+    return asked or ({"元"} if _MONEY_ASKED.search(ask) else set())
 
 
 _PARTS = (
