@@ -29,6 +29,7 @@ from assistant.retrieval.select import (
 from assistant.retrieval.sides import on_its_side
 from assistant.retrieval.twins import general_first, under_named_headings
 from ingest.records import Corpus, Document
+from ingest.text import fold
 
 _LEAST_IN_COMPARISON = 0.3
 _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
@@ -81,11 +82,16 @@ class Finder:
         )
 
     def _leaves(self, query: Query, hits: Sequence[Hit]) -> bool:
-        """Whether a turn that names no library asks of another than the turn before."""
+        """Whether a turn that names no library asks of another than the turn before.
+
+        The turn before it in mind it does too: 研究小間用多久 | 寫不完能延嗎 asks of no award.
+        """
         if self._is_enough(query, hits):
             return False
-        near = rivals(self.searcher.search(replace(query, libraries=(), documents=())))
-        return len(near) == 1 and near[0] not in query.libraries
+        free = replace(query, libraries=(), documents=())
+        both = replace(free, content=f"{query.content} {fold(' '.join(query.earlier[-1:]))}")
+        found = [rivals(self.searcher.search(q)) for q in (free, both)]
+        return all(len(near) == 1 and near[0] not in query.libraries for near in found)
 
     def found(self, query: Query) -> tuple[list[Hit], float]:
         """The hits for a question by itself, and how sure the best one answers."""
