@@ -15,6 +15,8 @@ from ingest.text import fold
 
 AGREEMENTS = "agreements"
 PAPER = "paper"
+# Fees and fines are no agreement's matter; of its budget the register says that it tells none.
+_OF_BUDGETS = re.compile("经费|预算")
 _OF_FINES = re.compile(r"罚[款金]|逾期|赔|\bfines?\b|\boverdue\b")
 _SIGNER = "ncl"  # the library whose agreements these are
 
@@ -53,7 +55,7 @@ def _answer(
 ) -> Answer | None:
     partner = is_about_partner(" ".join(turns), corpus.agreements, corpus.places)
     asked = fold(turns[-1])
-    of_fees = "元" in wanted_units(asked) or _OF_FINES.search(asked)  # no agreement tells of them
+    of_fees = "元" in wanted_units(_OF_BUDGETS.sub("", asked)) or _OF_FINES.search(asked)
     if (set(libraries) <= {_SIGNER} or partner) and not of_fees:
         register = documents[AGREEMENTS]
         other = bool(set(query.documents) - {AGREEMENTS})

@@ -104,7 +104,9 @@ def speaks_of_money(text: str) -> bool:
     return _MONEY.search(text) is not None
 
 
-_MONEY_ASKED = re.compile(r"[费金钱额款价][^,。?!;]{0,4}多少|多少[^,。?!;]{0,4}[费金钱额款]")
+# 條款, 名額 and 金山 are no money
+_SUM = "(?:[费钱价]|金(?![山门])|(?<!条)款|(?<!名)额)"
+_MONEY_ASKED = re.compile(rf"{_SUM}[^,。?!;]{{0,4}}多少|多少[^,。?!;]{{0,4}}{_SUM}")
 
 
 def wanted_units(ask: str) -> set[str]:
