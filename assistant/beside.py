@@ -6,9 +6,10 @@ from dataclasses import replace
 from assistant.computing.asks_for import asks_for, is_asked
 from assistant.find import Finder
 from assistant.reading.yes_no import read_yes_no
-from assistant.records import Answer, Hit, Query, Status
+from assistant.records import Answer, Query, Status
 from assistant.retrieval import follow
 from assistant.retrieval.lacking import asking_clauses
+from assistant.retrieval.nearest import is_at
 from ingest.text import fold
 
 _MORE = 0.3  # of a turn's words: what another provision holds more
@@ -62,7 +63,7 @@ def _leads_away(query: Query, used: Used, finder: Finder, more: float, ahead: fl
     articles = {(document, _article(path)) for document, path in used}
     if sure < _SURE or (hits[0].document, _article(hits[0].path)) in articles:
         return False
-    own = [h for h in hits if any(_is_near(h, document, path) for document, path in used)]
+    own = [h for h in hits if any(is_at(h, document, path) for document, path in used)]
     held = max((h.features["cover_any"] for h in own), default=0.0)
     score = max((h.score for h in own), default=0.0)
     return hits[0].score - score >= ahead and hits[0].features["cover_any"] - held >= more
@@ -76,11 +77,3 @@ def _used(computed: Answer) -> Used:
 
 def _article(path: str) -> str:
     return path.partition(".")[0]
-
-
-def _is_near(hit: Hit, document: str, path: str) -> bool:
-    """Whether a hit is the provision, or stands in it or over it."""
-    if hit.document != document:
-        return False
-    longer, shorter = sorted((f"{hit.path}.", f"{path}."), key=len, reverse=True)
-    return longer.startswith(shorter)

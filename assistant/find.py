@@ -90,7 +90,7 @@ class Finder:
             return False
         free = replace(query, libraries=(), documents=())
         both = replace(free, content=f"{query.content} {fold(' '.join(query.earlier[-1:]))}")
-        found = [rivals(self.searcher.search(q)) for q in (free, both)]
+        found = (rivals(self.searcher.search(q)) for q in (free, both))
         return all(len(near) == 1 and near[0] not in query.libraries for near in found)
 
     def found(self, query: Query) -> tuple[list[Hit], float]:

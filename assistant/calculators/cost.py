@@ -87,16 +87,21 @@ def by_copies(copies: Decimal) -> str:
     return phrase("working.by_copies", copies=copies) if copies > 1 else ""
 
 
+def _kinds_apart(costs: Sequence[tuple[dict[str, Any], Cost]]) -> list[tuple[str, str]]:
+    """The inputs, with their names, in which the rows differ."""
+    return [(k, label) for k, label in _KINDS if len({row[k] for row, _ in costs}) > 1]
+
+
 def _of_any_row(costs: Sequence[tuple[dict[str, Any], Cost]]) -> Cost:
     """What is wanting where rows of several kinds may apply, and all of them."""
-    kinds = [label for k, label in _KINDS if len({row[k] for row, _ in costs}) > 1]
+    kinds = [label for _, label in _kinds_apart(costs)]
     figures = tuple(dict.fromkeys(f for _, c in costs for f in c.figures))
     return Cost(wants=joined([*kinds, costs[0][1].wants]), figures=figures)
 
 
 def _choose_row(costs: Sequence[tuple[dict[str, Any], Cost]]) -> Cost:
     """Several rows fit for want of an input: what each would cost, to choose from."""
-    keys = [(k, label) for k, label in _KINDS if len({row[k] for row, _ in costs}) > 1]
+    keys = _kinds_apart(costs)
     by_media = len({tuple(row["media"]) for row, _ in costs}) > 1
     wanted = [*([phrase("lost.media")] if by_media else []), *(label for _, label in keys)]
     cases = tuple(

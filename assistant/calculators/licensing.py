@@ -12,6 +12,7 @@ from ingest.rule_records import Figure, Rule
 
 _ONE = Decimal(1)
 _BASIC, _DETAILED = "basic_records", "detailed_records"
+_OF_DETAIL = "詳細書目"
 _SAYS_BASIC = re.compile("基本(?!上)|题名|篇名|著者|basic")
 
 
@@ -69,9 +70,8 @@ def compute_licensing(rule: Rule, inputs: Inputs) -> Outcome | None:
 
 def _which_records(rule: Rule, inputs: Inputs) -> Outcome | None:
     """A question back for the kind of records, with both sums, where a count is told of neither."""
-    told = inputs.number(_BASIC) is not None and inputs.number(_DETAILED) is None
-    said = _SAYS_BASIC.search(inputs.text) or inputs.choice("record_kind") == "詳細書目"
-    if not told or said or not inputs.text:
+    said = _SAYS_BASIC.search(inputs.text) or inputs.choice("record_kind") == _OF_DETAIL
+    if said or not _counts_basic_alone(inputs):
         return None
     plain = replace(inputs, text="")
     sums = [compute_licensing(rule, x) for x in (plain, _as_detailed(plain))]
@@ -86,9 +86,14 @@ def _which_records(rule: Rule, inputs: Inputs) -> Outcome | None:
 
 def _of_kind_said(inputs: Inputs) -> Inputs:
     """The inputs, a count that no word claims being of the kind that is said elsewhere."""
-    detailed = inputs.choice("record_kind") == "詳細書目" and not _SAYS_BASIC.search(inputs.text)
+    detailed = inputs.choice("record_kind") == _OF_DETAIL and not _SAYS_BASIC.search(inputs.text)
+    return _as_detailed(inputs) if detailed and _counts_basic_alone(inputs) else inputs
+
+
+def _counts_basic_alone(inputs: Inputs) -> bool:
+    """Whether one count of records was read from words; what no word claims is read as basic."""
     told = inputs.number(_BASIC) is not None and inputs.number(_DETAILED) is None
-    return _as_detailed(inputs) if detailed and told and inputs.text else inputs
+    return told and bool(inputs.text)
 
 
 def _as_detailed(inputs: Inputs) -> Inputs:

@@ -84,6 +84,16 @@ def refuse(reason: str, figures: Sequence[Figure] = ()) -> Outcome:
     return Outcome(Status.INVALID, "", tuple(figures), missing=reason)
 
 
+def amounts_alike(first: Outcome | None, second: Outcome | None) -> tuple[Decimal, Decimal] | None:
+    """The amounts of two outcomes that one calculator answered in one unit; None of others."""
+    if first is None or second is None or first.calculator != second.calculator:
+        return None
+    done = first.status is second.status is Status.ANSWERED and first.unit == second.unit
+    if not done or first.amount is None or second.amount is None:
+        return None
+    return first.amount, second.amount
+
+
 def take_apart(first: Outcome, second: Outcome, steps: Sequence[str]) -> Outcome:
     """How far two amounts of one unit lie apart, behind the `steps` that came to them."""
     gap = abs((first.amount or Decimal(0)) - (second.amount or Decimal(0)))

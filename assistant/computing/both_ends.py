@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.records import Outcome, Status
+from assistant.calculators.working import amounts_alike
+from assistant.records import Outcome
 from assistant.sentences import phrase
 from ingest.text import fold
 
@@ -60,12 +61,10 @@ def at_both_ends(ends: BothEnds | None, compute: Callable[[str], Outcome | None]
     if ends is None:
         return None
     low, high = compute(ends.least), compute(ends.most)
-    if low is None or high is None or low.calculator != high.calculator:
+    amounts = amounts_alike(low, high)
+    if low is None or high is None or amounts is None or amounts[0] >= amounts[1]:
         return None
-    done = low.status is high.status is Status.ANSWERED and low.unit == high.unit
-    if not done or low.amount is None or high.amount is None or low.amount >= high.amount:
-        return None
-    title = phrase("working.both_ends", low=low.amount, high=high.amount, unit=low.unit)
+    title = phrase("working.both_ends", low=amounts[0], high=amounts[1], unit=low.unit)
     return replace(
         low,
         title=title,

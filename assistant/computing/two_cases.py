@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.calculators.working import take_apart
+from assistant.calculators.working import amounts_alike, take_apart
 from assistant.reading.changes import direction
 from assistant.reading.quantities import read_quantities
-from assistant.records import Outcome, Quantity, Status
+from assistant.records import Outcome, Quantity
 from ingest.text import fold
 
 _APART = re.compile(
@@ -99,10 +99,7 @@ def apart(
     if cases is None:
         return None
     first, second = compute(cases.first), compute(cases.second)
-    if first is None or second is None or first.calculator != second.calculator:
-        return None
-    done = first.status is second.status is Status.ANSWERED and first.unit == second.unit
-    if not done or first.amount is None or second.amount is None:
+    if first is None or second is None or amounts_alike(first, second) is None:
         return None
     steps = (*first.steps, first.title, *second.steps, second.title)
     return replace(take_apart(first, second, steps), calculator="")

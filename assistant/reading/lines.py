@@ -103,9 +103,9 @@ class _Reading:
             or (mention.parameter.name == "session" and "hours" in self.current and not before)
         ):
             self._close()
-        elif _EACH.search(self.text[: mention.start]) and mention.parameter.name == COUNT:
+        elif mention.parameter.name == COUNT and _EACH.search(self.text[: mention.start]):
             for line in self.lines:
-                if COUNT not in line and line.keys() & set(KIND):
+                if COUNT not in line and line.keys() & KIND:
                     line[COUNT] = mention.value  # DVD和CD各一片
         self.since = self.since if self.current else mention.start
         if listed and not self.current:

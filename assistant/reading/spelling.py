@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from ingest.records import Corpus
@@ -32,14 +32,14 @@ def spelling_of(corpus: Corpus) -> Callable[[str], str]:
     known = [w for row in rows for w in row.reader if w.isascii()]
     known += [*corpus.outside.words, *corpus.places.elsewhere]
     english = open_spelling(seen, (*names, *known))
-    return lambda question: _in_our_words(english(question), corpus.intents.mainland)
+    ours = [(w, o) for words, o in corpus.intents.mainland for w in (words, fold(words))]
+    return lambda question: _in_our_words(english(question), ours)
 
 
-def _in_our_words(question: str, mainland: tuple[tuple[str, str], ...]) -> str:
+def _in_our_words(question: str, ours: Sequence[tuple[str, str]]) -> str:
     """The question with the mainland's words, in either script, as they are said here."""
-    for words, ours in mainland:
-        for written in (words, fold(words)):
-            question = question.replace(written, ours)
+    for written, said in ours:
+        question = question.replace(written, said)
     return question
 
 

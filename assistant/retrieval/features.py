@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from assistant.attributes import find_attributes
 from assistant.records import Query
 from assistant.retrieval.lacking import asking_clauses, lacking_aspects, strange_words
 from assistant.retrieval.questions import split_questions
@@ -74,10 +73,11 @@ def measure(
     evidence: Evidence,
     traits: Traits,
     corpus: Corpus,
+    compared: Sequence[Attribute],
 ) -> Features:
     """The features of the provisions that may answer `query`, the likeliest CANDIDATES of them.
 
-    A provision that shares no term with the question in words or questions is never one.
+    `compared` are the attributes of libraries that it asks for. A provision that shares no term with the question in words or questions is never one.
     """
     allowed = _allowed(query, traits)
     lexical = evidence.whole + evidence.asked[:, 0] > 0
@@ -85,7 +85,6 @@ def measure(
     rows = np.flatnonzero(np.isfinite(rough))
     rows = rows[np.argsort(-rough[rows], kind="stable")][:CANDIDATES]
     telling = _telling(evidence)
-    compared = find_attributes(fold(query.own_content), corpus.comparisons)
     table = {
         **_scores(evidence, allowed, rows),
         **_coverage(evidence, telling, traits, rows),

@@ -87,13 +87,15 @@ class Nearest:
 
 def _vote(cell: AttributeCell, hits: Sequence[Hit]) -> float:
     """More the higher the cell's provision, or what it stands in or over, is found."""
-    return next((1 / (1 + n) for n, hit in enumerate(hits) if _is_at(hit, cell)), 0.0)
+    document, path = cell.document, cell.provision
+    return next((1 / (1 + n) for n, hit in enumerate(hits) if is_at(hit, document, path)), 0.0)
 
 
-def _is_at(hit: Hit, cell: AttributeCell) -> bool:
-    if hit.document != cell.document:
+def is_at(hit: Hit, document: str, path: str) -> bool:
+    """Whether a hit is the provision, or stands in it or over it."""
+    if hit.document != document:
         return False
-    longer, shorter = sorted((hit.path, cell.provision), key=len, reverse=True)
+    longer, shorter = sorted((hit.path, path), key=len, reverse=True)
     return longer == shorter or longer.startswith(f"{shorter}.")
 
 

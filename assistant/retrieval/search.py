@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from assistant.attributes import find_attributes
 from assistant.records import Hit, Query
 from assistant.retrieval.features import Evidence, Features, measure
 from assistant.retrieval.presence import Presence, presence_in
@@ -16,6 +17,7 @@ from assistant.retrieval.search_records import AskedAlike, Wanted
 from assistant.retrieval.traits import Numbers, Rows, Traits, traits_of
 from assistant.retrieval.widen import outside_pattern, widen, with_inherited
 from ingest.build import Index
+from ingest.knowledge_records import Attribute
 from ingest.records import Document
 from ingest.synonyms import Thesaurus, fold_thesaurus, widened, widenings
 from ingest.text import fold
@@ -98,7 +100,14 @@ class Searcher:
             query = replace(query, libraries=(), documents=())
         evidence = self._without_parts(self._evidence(wanted, without))
         corpus = self.index.corpus
-        return measure(query, wanted, evidence, self.traits, corpus)
+        compared = self._compared(fold(query.own_content))
+        return measure(query, wanted, evidence, self.traits, corpus, compared)
+
+    @cached_property
+    def _compared(self) -> Callable[[str], tuple[Attribute, ...]]:
+        """The attributes that a folded content asks for; one question is searched for several times."""
+        comparisons = self.index.corpus.comparisons
+        return lru_cache(maxsize=_REMEMBERED)(lambda text: find_attributes(text, comparisons))
 
     def asked_alike(
         self, query: Query, wanted: Wanted, document: str, path: str
