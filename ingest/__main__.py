@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> int:
             print(train_afresh(settings))
             return 0
         fingerprint = fingerprint_of(settings.corpus, settings.embedding_model)
-        if not options.rebuild and is_current(settings.folder, fingerprint):
+        if not options.rebuild and is_current(settings.folder, fingerprint, is_trained=True):
             print("語料未變，索引已是最新。")
             return 0
         from tqdm import tqdm

@@ -16,6 +16,7 @@ _NICENESS = 10
 def build_apart(settings: IndexSettings) -> Iterator[str]:
     """Build a version and let it serve; yields each of build.STEPS as it begins.
 
+    The model of the version before is kept; `python -m ingest` trains it on what has changed.
     Raises IndexUnavailable where the build fails or ends early; the version before it stays.
     """
     spawning = multiprocessing.get_context("spawn")
@@ -43,7 +44,7 @@ def build_apart(settings: IndexSettings) -> Iterator[str]:
 def _build(settings: IndexSettings, sender: Connection) -> None:
     os.nice(_NICENESS)
     try:
-        build_index(settings, lambda name: sender.send((_STEP, name)))
+        build_index(settings, lambda name: sender.send((_STEP, name)), trains=False)
     except GuanguiError as error:
         sender.send((_FAULT, str(error)))
     else:

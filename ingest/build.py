@@ -61,9 +61,15 @@ class Index:
 
 
 def build_index(
-    settings: IndexSettings, step: Callable[[str], None], corpus_folder: Path | None = None
+    settings: IndexSettings,
+    step: Callable[[str], None],
+    corpus_folder: Path | None = None,
+    trains: bool = True,
 ) -> Path:
-    """Build a version from the corpus and let it serve; `step` is called with each STEPS entry."""
+    """Build a version from the corpus and let it serve; `step` is called with each STEPS entry.
+
+    Without `trains`, the default model of the version that serves is kept where there is one.
+    """
     step(STEPS[0])
     corpus_folder = corpus_folder or settings.corpus
     fingerprint = fingerprint_of(corpus_folder, settings.embedding_model)
@@ -79,8 +85,9 @@ def build_index(
     build_lexical(bags.context, building / "context")
     build_lexical(bags.asked, building / "asked")
     step(STEPS[3])
+    kept = None if trains else _model_that_serves(settings.folder)
     if settings.embedding_model == DEFAULT_MODEL:
-        model = trained_model(gather_lessons(corpus, chunks, segmenter), settings.folder)
+        model = kept or trained_model(gather_lessons(corpus, chunks, segmenter), settings.folder)
         shutil.copytree(model, building / "model")
     embedding = _load_embedding(settings.embedding_model, building, segmenter)
     step(STEPS[4])
@@ -96,6 +103,7 @@ def build_index(
         corpus=corpus.digest,
         embedding_model=settings.embedding_model,
         vectors=len(ids),
+        is_trained=kept is None,
         files=hash_files(building),
     )
     return finish_build(settings.folder, building, manifest)
@@ -190,6 +198,14 @@ def train_afresh(settings: IndexSettings) -> str:
         f"留出 {len(held_out)} 則問法：同館條文中首位正確 {100 * first:.1f}%，"
         f"前五位 {100 * five:.1f}%\n已訓練：{home}"
     )
+
+
+def _model_that_serves(folder: Path) -> Path | None:
+    try:
+        model = current_version(folder) / "model"
+    except IndexUnavailable:
+        return None
+    return model if model.is_dir() else None
 
 
 def trained_model(lessons: Lessons, folder: Path, afresh: bool = False) -> Path:

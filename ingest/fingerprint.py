@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-INDEX_FORMAT = 3
+INDEX_FORMAT = 4
 
 
 def digest_of(folder: Path) -> str:

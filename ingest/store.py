@@ -31,6 +31,7 @@ class Manifest:
     corpus: str
     embedding_model: str
     vectors: int
+    is_trained: bool  # on this very corpus; a build in a hurry keeps the model of the one before
     files: dict[str, str]
 
 
@@ -55,12 +56,16 @@ def read_manifest(version: Path) -> Manifest:
     return manifest
 
 
-def is_current(index: Path, fingerprint: str) -> bool:
-    """Whether the version that serves was built from what `fingerprint` stands for."""
+def is_current(index: Path, fingerprint: str, is_trained: bool = False) -> bool:
+    """Whether the version that serves was built from what `fingerprint` stands for.
+
+    With `is_trained`, its model must have been trained on that too.
+    """
     try:
-        return read_manifest(current_version(index)).fingerprint == fingerprint
+        manifest = read_manifest(current_version(index))
     except IndexUnavailable:
         return False
+    return manifest.fingerprint == fingerprint and (manifest.is_trained or not is_trained)
 
 
 def begin_build(index: Path) -> Path:

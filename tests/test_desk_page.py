@@ -223,7 +223,7 @@ def test_a_regulation_is_saved_and_served_without_a_restart(
     ask(reader, question)
     assert thing not in reader.locator("#chat .answer").last.inner_text()
     assert desk.locator("#desk-progress progress").count() == 1, "answered only after the build"
-    desk.wait_for_selector("#desk-progress :is(.done, .fault)", timeout=300_000)
+    desk.wait_for_selector("#desk-progress :is(.done, .fault)", timeout=120_000)
     assert "不必重新啟動" in desk.inner_text("#desk-progress")
     ask(reader, question)
     assert thing in reader.locator("#chat .answer").last.inner_text()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from assistant.assistant import Assistant
 from ingest.__main__ import main
 from ingest.build import CACHE, STEPS, build_index, open_index
 from ingest.errors import IndexUnavailable
+from ingest.fingerprint import fingerprint_of
 from ingest.settings import CORPUS_FOLDER, IndexSettings, read_index_settings
-from ingest.store import current_version
+from ingest.store import current_version, is_current
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +101,24 @@ def test_a_changed_corpus_is_noticed(settings: IndexSettings, tmp_path: Path) ->
         file.write('\n[[entry]]\nreader = ["甲"]\nregulation = ["乙"]\n')
     with pytest.raises(IndexUnavailable, match="不符"):
         open_index(settings, folder)
+
+
+def test_a_build_without_training_serves_and_is_trained_later(
+    settings: IndexSettings, tmp_path: Path
+) -> None:
+    """It keeps the model of the version before, opens, and is current but for its model."""
+    mine = replace(copy_of(settings, tmp_path), corpus=tmp_path / "corpus")
+    shutil.copytree(CORPUS_FOLDER, mine.corpus)
+    model = (current_version(mine.folder) / "model" / "model.safetensors").read_bytes()
+    with (mine.corpus / "thesaurus.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[entry]]\nreader = ["閱覽椿"]\nregulation = ["閱覽證"]\n')
+    version = build_index(mine, lambda step: None, trains=False)
+    assert (version / "model" / "model.safetensors").read_bytes() == model
+    open_index(mine).vectors.close()
+    fingerprint = fingerprint_of(mine.corpus, "default")
+    assert is_current(mine.folder, fingerprint)
+    assert not is_current(mine.folder, fingerprint, is_trained=True)
+    assert is_current(settings.folder, fingerprint_of(CORPUS_FOLDER, "default"), is_trained=True)
 
 
 def test_no_index_is_a_sentence(
