@@ -80,10 +80,8 @@ def build_index(
     segmenter = _segmenter(corpus, settings)
     bags = _cut_bags(corpus, chunks, segmenter)
     step(STEPS[2])
-    build_lexical(bags.whole, building / "bm25")
-    build_lexical(bags.own, building / "own")
-    build_lexical(bags.context, building / "context")
-    build_lexical(bags.asked, building / "asked")
+    for field, texts in bags.fields.items():
+        build_lexical(texts, building / field)
     step(STEPS[3])
     kept = None if trains else _model_that_serves(settings.folder)
     if settings.embedding_model == DEFAULT_MODEL:
@@ -145,8 +143,10 @@ class _Bags:
     asked: list[list[str]]
 
     @property
-    def whole(self) -> list[list[str]]:
-        return [o * OWN_WORDS_WEIGHT + c for o, c in zip(self.own, self.context, strict=True)]
+    def fields(self) -> dict[str, list[list[str]]]:
+        """The texts of each full-text index, by the name of its folder."""
+        whole = [o * OWN_WORDS_WEIGHT + c for o, c in zip(self.own, self.context, strict=True)]
+        return {"bm25": whole, "own": self.own, "context": self.context, "asked": self.asked}
 
 
 def _cut_bags(corpus: Corpus, chunks: Sequence[Chunk], segmenter: Segmenter) -> _Bags:
