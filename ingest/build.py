@@ -90,8 +90,8 @@ def build_index(
     embedding = _load_embedding(settings.embedding_model, building, segmenter)
     step(STEPS[4])
     ids = _vector_ids(corpus, chunks)
-    texts = [*map(text_to_embed, chunks), *(a.question for a in corpus.asked_as)]
-    vectors = embedding.embed_documents(texts)
+    embedded = [*map(text_to_embed, chunks), *(a.question for a in corpus.asked_as)]
+    vectors = embedding.embed_documents(embedded)
     step(STEPS[5])
     build_vectors(ids, vectors, building / "chroma")
     step(STEPS[6])
