@@ -10,7 +10,7 @@ _PUNCTUATION = re.compile(r"[\s\W_]+")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
 _PIECES = re.compile(r"[^,，。?？!！;；:：()（）\[\]【】\n]*[,，。?？!！;；:：()（）\[\]【】\n]?")
 _BEFORE_REQUEST = re.compile(
-    r"^(?:拜托|帮个忙|可否|能否|可不可以|能不能|那就|那|就|好|嗯|你|您|可以|能|请|麻烦|直接|现在|,|\s)+"
+    r"^(?:拜托|帮个忙|可否|能否|可不可以|能不能|那就|那|就|好|嗯|你|您|可以|能|请|麻烦|直接|现在|马上|立刻|立即|赶[快紧]|进(?:入|去)?系统|登入系统|,|\s)+"
 )
 _ASKS = re.compile(r"[?？吗呢几哪什怎多问]|how|what|where|when|can")
 _SHORT = 16  # characters
@@ -18,6 +18,14 @@ _CALLS = re.compile(
     r"^(?:[欸诶喂嘿哎唉啊嗯]|那|不然|可以|能不能|可不可以|帮我|来|再|请|麻烦|拜托|你能|你可以|你会)+(?=.)"
 )
 _LINES = re.compile(r"([^\n])[ \t\r]*\n+[ \t\r\n]*")
+_HAN = "[㐀-鿿]"
+_UNITS = "本冊册件片張张天日元塊块個个次頁页面週周月小年人位級级歲岁號号折倍分點点時时場场種种"
+_BETWEEN_COUNTS = re.compile(
+    rf"(\d ?[{_UNITS}]{_HAN}{{1,6}}) +(?=\d+ ?[{_UNITS}]{_HAN})"
+)  # 3 位博士 10 位碩士
+_BEFORE_NUMBER = re.compile(rf"(?<=(?![{_UNITS}]){_HAN}) +(?=\d)")
+_BEFORE_UNIT = re.compile(rf"(?<=\d) +(?=[{_UNITS}])")
+_BETWEEN_CLAUSES = re.compile(rf"(?:(?<={_HAN}{{3}})|(?<=\d[{_UNITS}]))[ \u3000]+(?={_HAN}{{2}})")
 _MARKS = ",，。?？!！;；:：、"
 _ANSWERS = re.compile(r"[^\W_]")
 _TOLD = 2  # characters: what is left beside a library pointed at asks something
@@ -122,14 +130,36 @@ def without_nearby(question: str, intents: Intents) -> str:
     return kept if len(_PUNCTUATION.sub("", kept)) >= _TOLD else question
 
 
+def spaced(text: str) -> str:
+    """A Chinese text whose spaces are no more than its marks: 定價 350 元 is one thing, and between
+    two clauses a space is a comma.
+
+    >>> spaced("補兩張借閱證 還有 80 元罰金沒繳 共多少")
+    '補兩張借閱證，還有80元罰金沒繳，共多少'
+    """
+    text = _BETWEEN_COUNTS.sub(r"\1，", text)
+    text = _BEFORE_UNIT.sub("", _BEFORE_NUMBER.sub("", text))
+    return _BETWEEN_CLAUSES.sub("，", text)
+
+
 def without_courtesy(question: str, intents: Intents) -> str:
     """The question in one line without greeting and thanks; whole where nothing else is said."""
     text = _LINES.sub(lambda m: m[1] if m[1] in _MARKS else f"{m[1]}，", question.strip())
+    text = spaced(text)
     if not text.isascii():
         before = "|".join(map(re.escape, sorted(intents.courtesy_before, key=len, reverse=True)))
         after = "|".join(map(re.escape, sorted(intents.courtesy_after, key=len, reverse=True)))
         kept = re.sub(rf"^(?:(?:{before})\s*[,，:：!！。~～\s]+)+", "", text)
         kept = re.sub(rf"(?<=[,，。!！?？;；\s])(?:(?:{after})[,，。!！~～\s]*)+$", "", kept)
+        kept = _without_reasons(kept, intents)
         if _ANSWERS.search(kept):
             return kept
     return text
+
+
+def _without_reasons(text: str, intents: Intents) -> str:
+    """The text without the clauses of why one asks at all: 我看官網沒寫; whole where no other asks."""
+    reason = re.compile("|".join(intents.courtesy_clauses) or "(?!)")
+    pieces = _PIECES.findall(text)
+    kept = "".join(p for p in pieces if not reason.fullmatch(p.rstrip(_MARKS).strip()))
+    return kept if len(_PUNCTUATION.sub("", kept)) >= _LEAST else text

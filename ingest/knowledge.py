@@ -69,6 +69,7 @@ def read_intents(path: Path) -> Intents:
             requests_at_once=tuple(data["action"]["requests_at_once"]),
             courtesy_before=tuple(data["courtesy"]["before"]),
             courtesy_after=tuple(data["courtesy"]["after"]),
+            courtesy_clauses=tuple(data["courtesy"]["patterns"]),
             small_talk_patterns=_patterns(path, data["small_talk"]["patterns"]),
             account=_patterns(path, data["account"]["patterns"]),
             account_unless=tuple(data["account"]["unless"]),

@@ -60,7 +60,8 @@ class Intents:
     what is said around small talk; orders on how to answer, which are no part of a question;
     openings that ask us to act only where the act follows at once;
     pairs of a reader's word and the regulations' word for its opposite; courtesies before a mark
-    that opens a message, and those that close it; patterns of clauses that are small talk, of those
+    that opens a message, those that close it, and patterns of clauses of why one asks at all;
+    patterns of clauses that are small talk, of those
     that ask what stands in an account, and words that keep these from being that; pairs of a word
     of the mainland and the same said here, and patterns of what points at a library by where it is.
     """
@@ -80,6 +81,7 @@ class Intents:
     opposites: tuple[tuple[str, str], ...] = ()
     courtesy_before: tuple[str, ...] = ()
     courtesy_after: tuple[str, ...] = ()
+    courtesy_clauses: tuple[str, ...] = ()
     small_talk_patterns: tuple[str, ...] = ()
     account: tuple[str, ...] = ()
     account_unless: tuple[str, ...] = ()

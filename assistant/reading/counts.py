@@ -70,6 +70,8 @@ def _describe(lines: Sequence[Line]) -> list[Line]:
             continue
         told = {k for k, v in line.items() if is_measure(v) or k in NOT_MEANT}
         waiting = [x for x in found if COUNT in x and _same_things(x, line) and not told & x.keys()]
+        if told & NOT_MEANT:
+            waiting = [x for x in waiting if not _measures(x)]  # 三本晚7天；先生的書準時
         if not (told and COUNT not in line and kind_of(line) and waiting and len(lines) > 2):
             found.append(dict(line))
             continue

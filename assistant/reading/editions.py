@@ -120,7 +120,18 @@ def _tokens(turn: Quantities, language: Parameter, format_: Parameter) -> list[_
                 found.append(_Token(quantity.start, is_format, (), int(quantity.value)))
                 break
     found = [replace(t, more=bool(_BESIDES.search(text[: t.start]))) for t in found]
-    return sorted(found, key=lambda t: t.start)
+    return sorted(_without_total(found), key=lambda t: t.start)
+
+
+def _without_total(tokens: Sequence[_Token]) -> list[_Token]:
+    """Without a count of all files that are named: 中、英文各做EPUB跟PDF，四個檔都上架."""
+    formats, languages = (
+        {n for t in tokens if t.is_format is is_format for n in t.names}
+        for is_format in (True, False)
+    )
+    total = len(formats) * len(languages)
+    several = len(formats) > 1 and len(languages) > 1
+    return [t for t in tokens if not (several and t.is_format and t.count == total)]
 
 
 def _pairs(tokens: Sequence[_Token]) -> list[Pair]:

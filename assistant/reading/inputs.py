@@ -30,6 +30,7 @@ from assistant.records import DateMention, Inputs, Quantities, Value
 from ingest.rule_records import Choice, Parameter, Signature
 from ingest.text import fold
 
+_MARKS = ",;。?!、"
 _ORDERED = ("本", "冊", "件", "片", "張", "卷")
 _NO_MATTER = re.compile(r"(?:都|毫|并|也)?(?:无关|没有?(?:任何)?关系)")  # 跟天災無關
 _OR = re.compile(r"\s*(?:、|或是?|或者|跟|和|及|与)\s*")
@@ -152,7 +153,8 @@ def _by_the_clock(
     for parameter in parameters:
         timed = [c for c in parameter.choices if c.span]
         for start, end, at, until in read_spans(text) if timed else ():
-            said = any(m.parameter is parameter and at <= m.start < until for m in chosen)
+            since = 1 + max(text.rfind(mark, 0, at) for mark in _MARKS)
+            said = any(m.parameter is parameter and since <= m.start < until for m in chosen)
             fits = [c.value for c in timed if c.span and _overlap(c.span, start, end) > 0]
             fits = fits or [c.value for c in timed if c.span and _overlap(c.span, start + 12, end + 12) > 0]  # fmt: skip
             if not said and len(fits) == 1:

@@ -28,7 +28,7 @@ def take_off(lines: list[Line]) -> list[Line]:
             kept = [x for x in kept if x is not line]  # 其他都準時
             continue
         if part is None and not has_measure(line) and (kinds := _kinds(line)):
-            others = [x for x in kept if x is line or _kinds(x) != kinds]
+            others = [x for x in kept if x is line or _kinds(x) != kinds or _LATE & x.keys()]
             kept = [x for x in others if x is not line] if len(others) > 1 else kept
             continue
         if part is None and (same := _same_item(kept, place)) is not None:
