@@ -17,7 +17,9 @@ AGREEMENTS = "agreements"
 PAPER = "paper"
 # Fees and fines are no agreement's matter; of its budget the register says that it tells none.
 _OF_BUDGETS = re.compile("经费|预算")
-_OF_FINES = re.compile(r"罚[款金]|逾期|赔|\bfines?\b|\boverdue\b")
+_OF_FINES = re.compile(
+    r"罚[款金]|逾期|赔|(?:使用|场地|报名|维护|工本)费|场租|租金|保证金|\bfines?\b|\boverdue\b"
+)
 _SIGNER = "ncl"  # the library whose agreements these are
 
 
@@ -62,8 +64,8 @@ def _answer(
         said = answer_register(turns, corpus.agreements, corpus.places, register, other)
         if said is not None:
             return said
-    if set(query.documents) - {PAPER}:
-        return None
+    if set(query.documents) - {PAPER} or (libraries and of_fees):
+        return None  # 讀書會年會借市圖的教室，使用費多少 asks for no table
     return answer_paper(
         turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries
     )

@@ -9,6 +9,7 @@ from typing import Any
 from assistant.reading.words import matches
 from assistant.records import Inputs, Quantities
 from ingest.rule_records import Figure, Rule
+from ingest.said import said_number
 
 _CLAUSE = re.compile(r"[,;。?!()\n]|(?=但|可是|不过|而)")
 _HELD = re.compile(
@@ -28,6 +29,11 @@ _EACH_FEE = re.compile("各(?:是|要|繳|缴|付)?$|每[班门场堂次](?:是|
 _EVENT = re.compile(  # 下午颱風來了 books no afternoon
     r"\s*(?:突然|忽然)?(?:台风|地震|停电|停班|下雨|大雨|豪雨|淹水|接到|打电话|打给|通知|出门|才)"
 )
+_SO_MANY_DAYS = re.compile(
+    r"(?<![第前提早\d/月])(?P<n>\d+|[一二两三四五六七八九十]+)个?(?:天|日|晚上?|场)(?!之?前|以前|后)"
+)
+_WHICH_DAY = re.compile(r"(?:第[一二三四五\d]|最后一|头一|首|前一)[天日晚场]|当[天日]")
+_FIRST_DAYS = re.compile(r"前(?P<n>\d+|[一二两三四五六七八九十]+)[天日晚场](?!通知|告知|取消|说)")
 _VENUE_FEE = re.compile(r"(?:场地(?:使用)?费|使用费|场租)(?:是|共|要|缴了?|付了?|:)?\s*$")
 _LEAST_FEE = 100
 _NAMED_FEE = re.compile(
@@ -118,6 +124,27 @@ def venue_fee(asked: Quantities) -> Decimal | None:
     told = [q for q in asked.numbers if q.unit in ("元", "") and q.counts]
     named = [q for q in told if _VENUE_FEE.search(q.before)]
     return named[0].value if len(named) == 1 and len(told) > 1 else None
+
+
+def days_lost(text: str, booked: Decimal) -> Decimal:
+    """Of so many days booked alike, those that are lost: 訂三天，第一天照常，後面兩天颱風."""
+    held, lost = Decimal(0), Decimal(0)
+    for clause in _CLAUSE.split(text):
+        told = _days_told(clause)
+        if _HELD.search(clause):
+            held += told
+        elif told < booked:
+            lost += told
+    if lost + held == booked or not held:
+        return lost or booked
+    return booked - held if held < booked else booked
+
+
+def _days_told(clause: str) -> Decimal:
+    """How many days a clause speaks of: 第一天, 前兩天, 後面兩天."""
+    counted = [said_number(m["n"]) for m in _SO_MANY_DAYS.finditer(clause)]
+    counted += [said_number(m["n"]) for m in _FIRST_DAYS.finditer(clause)]
+    return sum(counted, Decimal(len(_WHICH_DAY.findall(clause))))
 
 
 def without_held(text: str) -> str:

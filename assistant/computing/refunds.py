@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.calculators.refund import compute_refund
 from assistant.calculators.venue import compute_venue, places
 from assistant.calculators.working import for_all, sum_up
 from assistant.computing.choose_refund import (
     by_name,
+    days_lost,
     fee_of_all,
     of_lost_sessions,
     own_fees,
@@ -22,7 +24,7 @@ from assistant.reading.meant import without_spent
 from assistant.reading.quantities import read_quantities
 from assistant.reading.turns import merge_inputs
 from assistant.records import Outcome
-from ingest.rule_records import Figure
+from ingest.rule_records import Figure, Signature
 from ingest.said import said_number
 
 _ALL_LEAVE = re.compile(
@@ -78,6 +80,13 @@ def _only(case: Case, part: str) -> Case:
     return replace(case, inputs=inputs, asked=asked)
 
 
+def _days_booked(case: Case, signature: Signature) -> Decimal:
+    """On how many days the same was booked, those that were held included."""
+    read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in case.turns]
+    told = (x.number("days") for x in reversed(read))
+    return next((d for d in told if d is not None), Decimal(1))
+
+
 def _booked(case: Case) -> Outcome | None:
     """What the booking costs, where the sum paid is not told but what was booked is."""
     rules = case.rules_beside("venue")
@@ -89,4 +98,6 @@ def _booked(case: Case) -> Outcome | None:
     read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in turns]
     booked = merge_inputs(read, turns, {p.name: p for p in signature.parameters})
     values = {k: v for k, v in booked.values.items() if k == "rooms"}
+    if (days := _days_booked(case, signature)) > 1:
+        values["days"] = days_lost(case.told.text, days)
     return compute_venue(places(rules), replace(booked, values=values))

@@ -167,9 +167,14 @@ def without_asides(
     return [
         m
         for m in mentions
-        if not (m.parameter.per_item and any(s <= m.start < e for s, e in aside))
+        if not (_is_of_case(m) and any(s <= m.start < e for s, e in aside))
         and not (m.unit == "元" and any(s <= m.start < e for s, e in elsewhere))
     ]
+
+
+def _is_of_case(mention: Mention) -> bool:
+    """Whether a mention tells of one item, not where all of it is."""
+    return mention.parameter.per_item and mention.parameter.name != "place"
 
 
 def without_spent(
