@@ -11,8 +11,10 @@ from assistant.calculators.working import for_all, sum_up
 from assistant.computing.choose_refund import (
     by_name,
     days_lost,
+    fee_and_deposit,
     fee_of_all,
     of_lost_sessions,
+    only_fee,
     own_fees,
     venue_fee,
     without_held,
@@ -39,8 +41,7 @@ def refund(case: Case) -> Outcome | None:
     if not case.inputs.text:
         return by_rule(case, compute_refund)
     case = replace(case, asked=without_spent(case.asked, case.signature.spent))
-    if any("tiers" in r.fields for r in case.rules) and (fee := venue_fee(case.asked)):
-        case = replace(case, inputs=replace(case.inputs, values={**case.inputs.values, "fee": fee}))
+    case = _with_parts(case)
     own = case.rules_beside("venue")
     inputs, fixed = of_lost_sessions(case.inputs, case.told.text, own)
     case = replace(case, inputs=inputs)
@@ -56,6 +57,15 @@ def refund(case: Case) -> Outcome | None:
     values = {**case.inputs.values, "fee": fee}
     back = by_rule(replace(case, inputs=replace(case.inputs, values=values)), compute_refund)
     return _with_fixed(back, fixed)
+
+
+def _with_parts(case: Case) -> Case:
+    """The case with a hall's fee, or its fee and its deposit, as the question parts a sum."""
+    if not any("tiers" in r.fields for r in case.rules):
+        return case
+    fee = venue_fee(case.asked)
+    told = {**({"fee": fee} if fee else {}), **fee_and_deposit(case.asked)}
+    return replace(case, inputs=replace(case.inputs, values={**case.inputs.values, **told}))
 
 
 def _with_fixed(outcome: Outcome | None, fixed: Sequence[Figure]) -> Outcome | None:
@@ -77,6 +87,8 @@ def _only(case: Case, part: str) -> Case:
     """The case as one part of its question tells it."""
     asked = read_quantities(part)
     inputs = read_inputs(asked, case.signature, case.corpus.kinds.masks)
+    if "fee" not in inputs.values and (fee := only_fee(asked)):
+        inputs = replace(inputs, values={**inputs.values, "fee": fee})
     return replace(case, inputs=inputs, asked=asked)
 
 
