@@ -23,7 +23,7 @@ from assistant.calculators.share import compute_share
 from assistant.calculators.stay import compute_stay
 from assistant.calculators.term import compute_term
 from assistant.calculators.venue import compute_overtime, compute_venue, places
-from assistant.calculators.window import compute_window
+from assistant.calculators.window import compute_window, of_slot
 from assistant.calculators.working import for_all
 from assistant.computing.choose_award import choose_award
 from assistant.computing.choose_closing import choose_closing, closing_of
@@ -97,7 +97,16 @@ def _compensation(case: Case) -> Outcome | None:
 
 
 def _window(case: Case) -> Outcome | None:
-    """Of the year that the question names, else of this year where only days are counted."""
+    """Of the year that the question names, else of this year where only days are counted.
+
+    Where slots are applied for, of the window that is for the slot of the month told.
+    """
+    slots = [r for r in case.rules if "slot_first" in r.fields]
+    if any(matches(case.told.text, t) for r in slots for t in r.fields["topics"]):
+        found = of_slot(slots, case.inputs)
+        wanted = replace(case.inputs, dates=())
+        return compute_window(found[0], wanted, found[1]) if found else None
+    case = replace(case, rules=[r for r in case.rules if r not in slots])
     years = [y.day.year for y in (*case.asked.years, *case.gathered.years)]
     years += [d.day.year for d in case.inputs.dates if not d.exact]
     year = years[0] if years else None
