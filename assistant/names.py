@@ -103,6 +103,7 @@ def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
             start = text.find(words, end)
     rest = "".join(" " if used else c for c, used in zip(text, taken, strict=True))
     found = [f for f in found if not _is_only_a_place(f, found, text)]
+    found = [f for f in found if not _is_told_next(f, found, text)]
     return [name for _, name in sorted(found, key=lambda f: f[0])], rest
 
 
@@ -125,6 +126,15 @@ def _is_only_a_place(
     goes = goes or (name.words.isascii() and bool(_GOES_ENGLISH.search(text[:start])))
     named = bool(_A_PLACE.match(text, end)) or text[:start].endswith("老")  # 臺中港, 老臺北散步
     return bool(full) and (beside or goes or named)
+
+
+def _is_told_next(mention: tuple[int, Name], found: Sequence[tuple[int, Name]], text: str) -> bool:
+    """Whether of a city's libraries the name behind it tells another: 臺中大里區圖書館."""
+    start, name = mention
+    end = start + len(name.words)
+    city = {n.library for s, n in found if s == start}
+    told = {n.library for s, n in found if end <= s and text[end:s] in ("", "市", "的")}
+    return len(city) > 1 and bool(told & city) and name.library not in told
 
 
 def of_named_libraries(found: Sequence[Name]) -> list[Name]:

@@ -1,9 +1,10 @@
 """The exhibition hall: a deposit and a fee a day, less the discount of public bodies."""
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 
-from assistant.calculators.working import answered, ask_back, ceil
+from assistant.calculators.working import answered, ask_back, ceil, refuse
 from assistant.records import Inputs, Outcome, Reading
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
@@ -22,11 +23,14 @@ _ALL = re.compile(
 )
 
 _PUBLIC = "政府機關學校"
+_HALF_A_YEAR = timedelta(days=183)
 
 
 def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     """Fee, and deposit where the question wants all; or how many days a sum paid for."""
     per_day, deposit = rule.fields["per_day"], rule.fields["deposit"]
+    if _runs_backwards(inputs):
+        return refuse(phrase("fault.ends_before"))
     days, budget = _days(inputs), inputs.number("budget")
     if days is None and budget is not None:
         return _days_of(rule, inputs, budget)
@@ -75,6 +79,12 @@ def _days(inputs: Inputs) -> Decimal | None:
         return Decimal((last - first).days + 1) if last >= first else None
     span = _weekdays(inputs.text)
     return max(days, span) if days is not None and span is not None else days or span
+
+
+def _runs_backwards(inputs: Inputs) -> bool:
+    """Whether the last day is before the first, and not in the new year: 5月20日開展、5月3日閉幕."""
+    days = [d.day for d in inputs.dates[:2]]
+    return len(days) == 2 and timedelta(0) < days[0] - days[1] < _HALF_A_YEAR
 
 
 def _weekdays(text: str) -> Decimal | None:
