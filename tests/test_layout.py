@@ -209,7 +209,7 @@ SHARED = {
         "choices",
     },
     "assistant.page.rooms": set(),
-    "assistant.paper": {"records", "terms", "ratios", "shown", "counted"},
+    "assistant.paper": {"records", "terms", "ratios", "shown", "counted", "units"},
     "assistant.agreements": {"records", "days", "months", "denial", "sizes", "named"},
     "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.
