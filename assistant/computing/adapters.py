@@ -11,7 +11,6 @@ from assistant.calculators.course import compute_course
 from assistant.calculators.damage import compute_damage
 from assistant.calculators.delivery import compute_times
 from assistant.calculators.exhibition import compute_exhibition
-from assistant.calculators.licensing import compute_licensing
 from assistant.calculators.limit import batches, remaining, wanting
 from assistant.calculators.opening import compute_cleaning_day, compute_hours
 from assistant.calculators.overdue import compute_overdue
@@ -30,6 +29,7 @@ from assistant.computing.choose_closing import choose_closing, closing_of
 from assistant.computing.choose_costs import choose_costs
 from assistant.computing.choose_donation import choose_donation
 from assistant.computing.choose_isbn import choose_isbn
+from assistant.computing.choose_licensing import choose_licensing
 from assistant.computing.choose_limit import choose_limit
 from assistant.computing.choose_period import choose_period
 from assistant.computing.choose_price import choose_not_stated, choose_price
@@ -233,7 +233,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "submission": _submission,
     "venue": _venue,
     "exhibition": lambda c: compute_exhibition(c.rules[0], c.inputs),
-    "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),
+    "licensing": choose_licensing,
     "award": lambda c: choose_award(
         c.rules[0], c.inputs, c.signature, c.turns[-1] if c.turns else None
     ),

@@ -29,6 +29,7 @@ from assistant.reading.check import find_faults
 from assistant.reading.edits import THINGS
 from assistant.reading.persons import only_meant
 from assistant.reading.quantities import read_quantities
+from assistant.reading.rest_counted import with_rest_counted
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.words import matches
 from assistant.records import Inputs, Outcome, Status
@@ -79,7 +80,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if left.step and (paid := whole(left.question)):
         return with_first(paid, left)
     turns = [*turns[:-1], with_object(turns[-1], turns[:-1])]
-    turns = [only_meant(without_asides_told(said)) for t in turns for said in as_turns(t)]
+    turns = [only_meant(without_asides_told(with_rest_counted(said))) for t in turns for said in as_turns(t)]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
