@@ -13,6 +13,7 @@ from assistant.computing.cases import Talk, hear, make_case
 from assistant.computing.corrected import as_turns, with_object
 from assistant.computing.evidence import read_said
 from assistant.computing.items_apart import items_apart
+from assistant.computing.money_and_day import read_money_and_day, with_both
 from assistant.computing.one_case import Case
 from assistant.computing.owed import read_owed, with_owed
 from assistant.computing.parallel import Cases, difference, put_together, read_cases, read_pair
@@ -70,6 +71,8 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     ):
         return found
     if found := at_both_ends(read_both_ends(turns[-1]), whole):
+        return found
+    if found := with_both(read_money_and_day(turns[-1]), whole):
         return found
     if found := apart(read_two_cases(turns[-1]), lambda case: whole(*case)):
         return found

@@ -58,7 +58,10 @@ def choose_closing(
     typed |= {"at": at} if at is not None else {}
     in_hours = not in_minutes and _asks_hours(text)
     amount, unit = (outcome.amount / 60, "小時") if in_hours else (outcome.amount, outcome.unit)
-    return replace(outcome, amount=amount, unit=unit, inputs=Inputs(typed))
+    rows = rule.fields.get("beside", ())
+    beside = [r["figure"] for r in rows if any(matches(text, w) for w in r["words"])]
+    figures = (*outcome.figures, *beside)
+    return replace(outcome, amount=amount, unit=unit, inputs=Inputs(typed), figures=figures)
 
 
 def _time(turns: Sequence[Quantities]) -> Decimal | None:
