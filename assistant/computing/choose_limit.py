@@ -15,6 +15,7 @@ from assistant.calculators.limit import (
 from assistant.calculators.working import ask_back
 from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
+from assistant.computing.limit_by_year import by_year
 from assistant.computing.limit_family import (
     cards_alike,
     not_passed,
@@ -109,6 +110,8 @@ def _choose(
     found = match_rules(rules, told, opens="nouns")
     if not found or not _HOW_MANY.search(told.text):
         return None
+    if of_years := by_year(found, asked, told):
+        return of_years
     if _says(told.ask, _RESTS):  # what is left is left of a most, never of a least
         found = [m for m in found if not m.rule.fields["minimum"]] or found
     counted = [q for q in asked.numbers if q.counts and q.unit not in ("", "次")]
