@@ -17,7 +17,9 @@ from ingest.rule_records import Parameter, Rule, Signature
 _BESIDE = re.compile(r"[又再也]|后来|明年|隔年|去年|前后|之后|两版|both|later")
 _HOW_MANY = re.compile(r"(?:几|多少)[个组]|how many")
 _PIECE = re.compile(r"[;。?!]|,(?=[^,;。?!]{0,4}(?:明年|后来|这次|现在|再版|改版))")
-_EACH_HAS = re.compile(r"(?:已经?)?各(?:自)?(?:已经?)?(?:有|编|申请)(?:好|了)?(?:一个)?(?:isbn|书号)")
+_EACH_HAS = re.compile(
+    r"(?:已经?)?各(?:自)?(?:已经?)?(?:有|编|申请)(?:好|了)?(?:一个)?(?:isbn|书号)"
+)
 _HAS = re.compile("已|编好|申请了|already")
 
 

@@ -89,7 +89,7 @@ def choose_limit(
 
     Of a turn that `follows` and names another card or kind, the limit itself.
     """
-    outcome = _choose(rules, asked, told, by_id, kinds, follows)
+    outcome = by_year(rules, asked, told) or _choose(rules, asked, told, by_id, kinds, follows)
     if outcome is None and _HOW_MANY.search(told.text):
         outcome = plain_limit(rules, asked, told, kinds, follows)
     if outcome is None or "（" not in outcome.unit:
@@ -110,8 +110,6 @@ def _choose(
     found = match_rules(rules, told, opens="nouns")
     if not found or not _HOW_MANY.search(told.text):
         return None
-    if of_years := by_year(found, asked, told):
-        return of_years
     if _says(told.ask, _RESTS):  # what is left is left of a most, never of a least
         found = [m for m in found if not m.rule.fields["minimum"]] or found
     counted = [q for q in asked.numbers if q.counts and q.unit not in ("", "次")]

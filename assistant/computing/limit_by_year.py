@@ -5,20 +5,25 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.working import answered
-from assistant.reading.rule_match import Match, Told
+from assistant.reading.rule_match import Told, match_rules
 from assistant.records import Outcome, Quantities
 from assistant.sentences import joined, phrase
-from ingest.rule_records import Figure
+from ingest.rule_records import Figure, Rule
 
 _OF_A_YEAR = "年度"
-_PASSED = re.compile(r"超过|超出|超了|多出|超限|超量|上限|限制|超标|哪一?年|几年|exceed|over the limit")
+_PASSED = re.compile(
+    r"超过|超出|超了|多出|超限|超量|上限|限制|超标|哪一?年|几年|exceed|over the limit"
+)
 _ZERO = Decimal(0)
 
 
-def by_year(found: Sequence[Match], asked: Quantities, told: Told) -> Outcome | None:
+def by_year(rules: Sequence[Rule], asked: Quantities, told: Told) -> Outcome | None:
     """By how much the counts of years pass the year's limit; None where years have no counts."""
+    if len(asked.years) < 2 or not _PASSED.search(told.ask):
+        return None
+    found = match_rules(rules, told, opens="nouns")
     rule = next((m.rule for m in found if _OF_A_YEAR in m.rule.fields["per"]), None)
-    if rule is None or not _PASSED.search(told.ask):
+    if rule is None:
         return None
     figure: Figure = rule.fields["figure"]
     counts = _counts_by_year(asked, figure.unit)

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.records import Outcome, Status
 from assistant.sentences import joined
 from ingest.text import fold
 
-_CLAUSE = re.compile(r"[,、;。?!]|(?<=[元块钱])(?=什么时候|何时|哪[一]?天|最晚)|(?:又|还有|以及|和)(?=最[晚迟慢]|哪)")
-_MONEY = re.compile(r"多少(?:钱|元|块)|几[元块]|(?:还|缴|付|赔|退|领|拿|罚|收)[^,]{0,3}多少(?![天日本册张件片])")
+_CLAUSE = re.compile(
+    r"[,、;。?!]|(?<=[元块钱])(?=什么时候|何时|哪[一]?天|最晚)|(?:又|还有|以及|和)(?=最[晚迟慢]|哪)"
+)
+_MONEY = re.compile(
+    r"多少(?:钱|元|块)|几[元块]|(?:还|缴|付|赔|退|领|拿|罚|收)[^,]{0,3}多少(?![天日本册张件片])"
+)
 _DAY = re.compile(r"哪[一]?[天日]|几[月号]|何[时日]|什么时候")
 
 
@@ -31,7 +36,7 @@ def read_money_and_day(question: str) -> MoneyAndDay | None:
     if len(text) != len(question):
         return None
     cuts = [0, *sorted({n for m in _CLAUSE.finditer(text) for n in m.span()}), len(text)]
-    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    pieces = [(a, b) for a, b in pairwise(cuts) if a < b]
     money = [p for p in pieces if _MONEY.search(text[slice(*p)])]
     days = [p for p in pieces if _DAY.search(text[slice(*p)])]
     if len(money) != 1 or len(days) != 1 or money == days:
