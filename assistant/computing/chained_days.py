@@ -36,7 +36,8 @@ def chained(
         if earlier is None or not any(says(told.asking, w) for w in match.rule.fields["asks"]):
             continue
         start = min(dates, key=lambda d: distance(earlier, d))
-        if distance(earlier, start) >= min(_BESIDE, distance(match.rule, start)):
+        own = min(distance(match.rule, d) for d in dates)
+        if own < _BESIDE or distance(earlier, start) >= _BESIDE:
             continue
         first = compute_period(earlier, start)
         if first.date is None:

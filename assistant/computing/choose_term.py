@@ -24,10 +24,10 @@ def choose_term(case: Case) -> Outcome | None:
     """The longest use of the place that is named; of several places, of all together."""
     if _MONEY.search(case.told.ask):
         return None
-    places = _places(case.rules, case.told.text) if not case.inputs.number("used") else []
+    places = _places(case.rules, case.told.last) if not case.inputs.number("used") else []
     if len(places) < 2:
         return by_rule(case, compute_term)
-    return _of_all(places, case.told.text, bool(_IN_HOURS.search(case.told.ask)))
+    return _of_all(places, case.told.last, bool(_IN_HOURS.search(case.told.ask)))
 
 
 def _places(rules: Sequence[Rule], text: str) -> list[tuple[int, Rule]]:
