@@ -9,6 +9,7 @@ from ingest.records import Corpus
 from ingest.text import fold
 
 _SHORTEST_TITLE = 6
+_YEAR_WILL = tuple("哪一每几今明去那")
 _HEAD = 2  # characters of a name that are looked for first
 _CITY_DISTRICT = re.compile("(.{2})市(.{1,2}區)")
 _DISTRICT = re.compile("(.{2})區圖書館")
@@ -167,6 +168,8 @@ def is_shortened(words: str, title: str) -> bool:
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
     if text[end - 1] == "图" and text[end : end + 2] in ("书馆", "书室"):
         return True
+    if text[start:end] == "年会" and text[start - 1 : start] in _YEAR_WILL:
+        return True  # 哪一年會超過
     if text[end - 1].isascii() and text[end - 1].isalnum():
         before, after = text[start - 1 : start], text[end : end + 1]
         return any(c.isascii() and c.isalnum() for c in before + after)

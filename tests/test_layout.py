@@ -146,6 +146,7 @@ SHARED = {
         "two_sides",
         "priced_counts",
         "priced_shares",
+        "chained_days",
     },
     "assistant.answering": {
         "wording",

@@ -1,7 +1,6 @@
 """The exhibition hall: a deposit and a fee a day, less the discount of public bodies."""
 
 import re
-from datetime import timedelta
 from decimal import Decimal
 
 from assistant.calculators.working import answered, ask_back, ceil, refuse
@@ -22,15 +21,19 @@ _ALL = re.compile(
     r"共|总|總|合计|合計|全部|含|连|連|加|一起|一并|都|准备|plus|total|maintenance|維護|维护|場地費|场地费"
 )
 
+_OPENS = re.compile(r"(?:\([^)]*\))?(?:开展|开始|展出?到|起|至|到|~|-)")
+_CLOSES = re.compile(r"(?:\([^)]*\))?(?:闭展|撤展|卸展|结束|落幕|止|为止)")
+_BOTH_ENDS = 2
+_MONTHS_TO_NEXT_YEAR = 6
+
 _PUBLIC = "政府機關學校"
-_HALF_A_YEAR = timedelta(days=183)
 
 
 def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     """Fee, and deposit where the question wants all; or how many days a sum paid for."""
     per_day, deposit = rule.fields["per_day"], rule.fields["deposit"]
-    if _runs_backwards(inputs):
-        return refuse(phrase("fault.ends_before"))
+    if _ends_before(inputs):
+        return refuse(phrase("exhibition.ends_before"), [per_day])
     days, budget = _days(inputs), inputs.number("budget")
     if days is None and budget is not None:
         return _days_of(rule, inputs, budget)
@@ -68,6 +71,18 @@ def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     return answered(phrase("working.money", total=fee), fee, "元", figures, steps, readings)
 
 
+def _ends_before(inputs: Inputs) -> bool:
+    """Whether it closes before it opens: 3月20日開展、3月10日閉展; from December on, next year."""
+    exact = [d for d in inputs.dates if d.exact]
+    if len(exact) != _BOTH_ENDS:
+        return False
+    first, last = exact
+    between = inputs.text[first.end : last.start]
+    spans = _OPENS.match(between) or _CLOSES.match(inputs.text[last.end :])
+    within = last.day.month > first.day.month - _MONTHS_TO_NEXT_YEAR
+    return bool(spans) and last.day < first.day and within
+
+
 def _days(inputs: Inputs) -> Decimal | None:
     """Days told, or the days from the first to the last day, both counted."""
     days = inputs.number("days")
@@ -79,12 +94,6 @@ def _days(inputs: Inputs) -> Decimal | None:
         return Decimal((last - first).days + 1) if last >= first else None
     span = _weekdays(inputs.text)
     return max(days, span) if days is not None and span is not None else days or span
-
-
-def _runs_backwards(inputs: Inputs) -> bool:
-    """Whether the last day is before the first, and not in the new year: 5月20日開展、5月3日閉幕."""
-    days = [d.day for d in inputs.dates[:2]]
-    return len(days) == 2 and timedelta(0) < days[0] - days[1] < _HALF_A_YEAR
 
 
 def _weekdays(text: str) -> Decimal | None:

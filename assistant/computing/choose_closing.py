@@ -17,7 +17,7 @@ _LEFT = re.compile(
     r"|(?:还|剩|只剩)[^,。?]{0,6}(?:几|多少|多久)|before (?:it )?clos|until (?:it )?clos|till (?:it )?clos|left before|closing|can (?:i|we|she|he) (?:stay|use)"
 )
 _OPENS = re.compile(
-    r"开门|开馆|才开|还没开|等[^,。]{0,6}(?:几|多少|多久)|until it opens|before it opens"
+    r"开门|(?<![有照常])开馆|才开|还没开|等[^,。]{0,6}(?:几|多少|多久)|until it opens|before it opens"
 )
 _TOTAL = re.compile(
     r"一整?天|整天|全天|当天总共|加起来|合计|实际开放|一天[^,。]{0,4}开|in total|all day|a day"
@@ -58,7 +58,10 @@ def choose_closing(
     typed |= {"at": at} if at is not None else {}
     in_hours = not in_minutes and _asks_hours(text)
     amount, unit = (outcome.amount / 60, "小時") if in_hours else (outcome.amount, outcome.unit)
-    return replace(outcome, amount=amount, unit=unit, inputs=Inputs(typed))
+    rows = rule.fields.get("beside", ())
+    beside = [r["figure"] for r in rows if any(matches(text, w) for w in r["words"])]
+    figures = (*outcome.figures, *beside)
+    return replace(outcome, amount=amount, unit=unit, inputs=Inputs(typed), figures=figures)
 
 
 def _time(turns: Sequence[Quantities]) -> Decimal | None:

@@ -15,6 +15,7 @@ from assistant.calculators.limit import (
 from assistant.calculators.working import ask_back
 from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
+from assistant.computing.limit_by_year import by_year
 from assistant.computing.limit_family import (
     cards_alike,
     not_passed,
@@ -88,7 +89,7 @@ def choose_limit(
 
     Of a turn that `follows` and names another card or kind, the limit itself.
     """
-    outcome = _choose(rules, asked, told, by_id, kinds, follows)
+    outcome = by_year(rules, asked, told) or _choose(rules, asked, told, by_id, kinds, follows)
     if outcome is None and _HOW_MANY.search(told.text):
         outcome = plain_limit(rules, asked, told, kinds, follows)
     if outcome is None or "（" not in outcome.unit:

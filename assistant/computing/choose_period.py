@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.calculators.period import compute_period
 from assistant.calculators.working import ask_back
+from assistant.computing.chained_days import chained, of_a_year
 from assistant.reading.rule_match import ANY_DEADLINE, Match, Told, match_rules, says
 from assistant.records import DateMention, Inputs, Outcome, Quantities
 from assistant.sentences import phrase
@@ -35,8 +36,15 @@ def choose_period(
     found = match_rules(rules, told, opens="from", least=1.5 if dates else 3.0)
     if not found:
         return None
+    if found_of_year := of_a_year(found[0].rule, asked, told):
+        return found_of_year
     if not dates:
         return _ask_day(found) if _A_DAY.search(told.ask) else None
+    words = _words(found)
+    if follows := chained(
+        found[:12], rules, dates, told, lambda r, d: _distance(r, d, asked.text, words)
+    ):
+        return follows
     best = max(
         found[:12],
         key=lambda m: (
