@@ -12,6 +12,7 @@ COUNTS = {COUNT, "images"}
 KIND = {"item", "media", "part", "place", "session", "activity"}
 NOT_MEANT = {"on_time", "unharmed"}
 HIDDEN = {SAID, LEAD, TITLE, "classifier"}  # of a line while it is read, never of an input
+_OWN = {"media", "pages_known"}  # a book whose pages none can find is an item without a number
 Line = dict[str, Value]
 
 
@@ -89,6 +90,8 @@ def fill(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
         for place, line in enumerate(lines):
             if any(other in known and (known[other].basis or other) == basis for other in line):
                 continue
+            if _ruled_out(name, line, known):
+                continue
             later = [x[name] for x in lines[place + 1 :] if name in x]
             earlier = [x[name] for x in reversed(lines[:place]) if name in x]
             first, second = (
@@ -96,6 +99,12 @@ def fill(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
             )
             filled[place][name] = [*first, *second][0]
     return filled
+
+
+def _ruled_out(name: str, line: Line, known: Mapping[str, Parameter]) -> bool:
+    """Whether a line tells what another line's value cannot stand beside: pages none can find."""
+    others = [known[k] for k in line if k in known]
+    return any(name in p.rules_out or p.name in known[name].rules_out for p in others)
 
 
 def without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
@@ -107,7 +116,9 @@ def without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
         return lines if all(KIND & x.keys() for x in own) else _measured(lines, own)
     pairs = zip(lines, own, strict=True)
     return [
-        x for x, o in pairs if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())
+        x
+        for x, o in pairs
+        if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values()) or o.keys() >= _OWN
     ]
 
 
