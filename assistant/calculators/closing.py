@@ -72,7 +72,8 @@ def compute_session(rule: Rule, day: int | None, at: Decimal) -> Outcome | None:
 
     None where no session is on then.
     """
-    figure, session, one_use = (rule.fields.get(k) for k in ("open", "session", "one_use"))
+    figure: Figure = rule.fields["open"]
+    session, one_use = rule.fields.get("session"), rule.fields.get("one_use")
     days = [day] if day is not None else range(7)
     ends = {_at_end(figure, d, at) for d in days if _spans(figure, d)}
     if len(ends) != 1 or (span := next(iter(ends))) is None:

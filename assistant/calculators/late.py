@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.calculators.days import days_of, shift
 from assistant.records import Inputs, Values
-from assistant.sentences import phrase
+from assistant.sentences import Sentence, phrase
 from ingest.rule_records import Figure, Rule
 
 _ONE, _ZERO = Decimal(1), Decimal(0)
@@ -63,9 +63,17 @@ def _loan_of(rule: Rule, item: str) -> str | None:
     return rows.get(item, rows.get(""))
 
 
-def counted_from_loan(
+def counted_days(
     rule: Rule, inputs: Inputs, late: Sequence[Late], rules: Mapping[str, Rule]
-) -> tuple[list[Figure], list[str]]:
+) -> tuple[list[Figure], tuple[Sentence, ...]]:
+    """The days late as they were counted, by dates or by a loan, and the periods that fix them."""
+    figures, steps = _from_loan(rule, inputs, late, rules)
+    return figures, (*span_steps(inputs), *steps, *_kept_steps(inputs, late))
+
+
+def _from_loan(
+    rule: Rule, inputs: Inputs, late: Sequence[Late], rules: Mapping[str, Rule]
+) -> tuple[list[Figure], list[Sentence]]:
     """The periods by which lateness was counted from the day of the loan, and the working."""
     loaned, back = inputs.day("loaned"), _day_back(inputs)
     lines: Sequence[Values] = inputs.items or ({},)
@@ -90,7 +98,7 @@ def _day_back(inputs: Inputs) -> dt.date | None:
     return inputs.day("returned") or inputs.day("received")
 
 
-def span_steps(inputs: Inputs) -> tuple[str, ...]:
+def span_steps(inputs: Inputs) -> tuple[Sentence, ...]:
     """The days counted from the dates, as a reader would write them."""
     spans = {(x.get("due"), x.get("returned", _day_back(inputs))): None for x in inputs.items}
     return tuple(
@@ -100,7 +108,7 @@ def span_steps(inputs: Inputs) -> tuple[str, ...]:
     )
 
 
-def kept_steps(inputs: Inputs, late: Sequence[Late]) -> tuple[str, ...]:
+def _kept_steps(inputs: Inputs, late: Sequence[Late]) -> tuple[Sentence, ...]:
     """The days late of what was kept so many days, as a reader would write them."""
     kept = [
         (x["days_kept"], y.days)

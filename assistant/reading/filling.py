@@ -12,7 +12,6 @@ COUNTS = {COUNT, "images"}
 KIND = {"item", "media", "part", "place", "session", "activity"}
 NOT_MEANT = {"on_time", "unharmed"}
 HIDDEN = {SAID, LEAD, TITLE, "classifier"}  # of a line while it is read, never of an input
-_OWN = {"media", "pages_known"}  # a book whose pages none can find is an item without a number
 Line = dict[str, Value]
 
 
@@ -104,7 +103,8 @@ def fill(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
 def _ruled_out(name: str, line: Line, known: Mapping[str, Parameter]) -> bool:
     """Whether a line tells what another line's value cannot stand beside: pages none can find."""
     others = [known[k] for k in line if k in known]
-    return any(name in p.rules_out or p.name in known[name].rules_out for p in others)
+    both = ((p, known[name]) for p in others if p.basis or known[name].basis)
+    return any(b.name in a.rules_out or a.name in b.rules_out for a, b in both)
 
 
 def without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
@@ -118,8 +118,15 @@ def without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
     return [
         x
         for x, o in pairs
-        if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values()) or o.keys() >= _OWN
+        if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values()) or _alone(o, own)
     ]
+
+
+def _alone(line: Line, own: Sequence[Line]) -> bool:
+    """Whether a line is a book whose pages none can find, and not one that is counted and open yet."""
+    if not line.keys() >= {"media", "pages_known"}:
+        return False
+    return all(tells(x) for x in own if COUNT in x and x.get("media") == line["media"])
 
 
 def _measured(lines: list[Line], own: Sequence[Line]) -> list[Line]:

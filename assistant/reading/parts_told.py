@@ -29,7 +29,11 @@ def first_told(place: int, asked: Quantities) -> int:
     last, now = asked.numbers[max(place - 1, 0)], asked.numbers[place]
     same = last.unit == now.unit and last.value >= now.value
     apart = _SENTENCE.search(asked.text, last.end, now.start)
-    return place - 1 if place and same and not apart and role_of(place, asked) is Role.GIVEN_BACK else place
+    return (
+        place - 1
+        if place and same and not apart and role_of(place, asked) is Role.GIVEN_BACK
+        else place
+    )
 
 
 def without_parts(

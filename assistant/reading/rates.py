@@ -78,18 +78,21 @@ def _of_a_small_unit(
 ) -> list[Mention]:
     """The mentions, less than one of a currency read as its rate: 寫2,800圓，賠的當天日圓0.22.
 
-    A price in 圓 is then in that currency, where none else is.
+    Only where nothing else is in foreign money; a price in 圓 is then in that currency.
     """
     foreign = next((p for p in parameters if p.name == _FOREIGN), None)
     small = [m for m in mentions if _is_less_than_one(m)]
-    if foreign is None or not small:
+    if (
+        foreign is None
+        or not small
+        or any(m.parameter is foreign for m in mentions if m not in small)
+    ):
         return list(mentions)
-    priced = any(m.parameter is foreign and m not in small for m in mentions)
     read: list[Mention] = []
     for mention in mentions:
         if mention in small:
             read.append(replace(mention, parameter=rate, claim=_LISTED))
-        elif not priced and mention.parameter.name == "price" and _in_yen(mention, asked.text):
+        elif mention.parameter.name == "price" and _in_yen(mention, asked.text):
             read.append(replace(mention, parameter=foreign))
         else:
             read.append(mention)
