@@ -127,7 +127,9 @@ def _counts_items(cases: Cases) -> bool:
     alike = takewhile(lambda same: len(set(same)) == 1, zip(*cases.questions, strict=False))
     shared = "".join(chars[0] for chars in alike)
     told = [q for q in read_quantities(shared).numbers if q.counts and q.unit in THINGS]
-    return any(q.value == len(cases.questions) for q in told)
+    first = [q for q in read_quantities(cases.questions[0]).numbers if q.unit in THINGS][:2]
+    opens = first[:1] if len({q.unit for q in first}) == 1 < len(first) else []  # 兩本：一本…
+    return any(q.value == len(cases.questions) for q in (*told, *opens))
 
 
 def _of_a_part(
