@@ -20,6 +20,8 @@ _OF_BUDGETS = re.compile("经费|预算")
 _OF_FINES = re.compile(
     r"罚[款金]|逾期|赔|(?:使用|场地|报名|维护|工本)费|场租|租金|保证金|\bfines?\b|\boverdue\b"
 )
+# So many records of the periodical index are licensed: neither the register nor the paper has any.
+_OF_RECORDS = re.compile(r"(?:书目|索引)[^。?!]*[\d万千百]笔|[\d万千百]笔[^。?!]*(?:书目|索引)")
 _SIGNER = "ncl"  # the library whose agreements these are
 
 
@@ -64,8 +66,10 @@ def _answer(
         said = answer_register(turns, corpus.agreements, corpus.places, register, other)
         if said is not None:
             return said
-    if set(query.documents) - {PAPER} or (libraries and of_fees):
-        return None  # 讀書會年會借市圖的教室，使用費多少 asks for no table
+    of_records = _OF_RECORDS.search(asked) and PAPER not in query.documents
+    of_library = libraries and of_fees  # 讀書會年會借市圖的教室，使用費多少 asks for no table
+    if of_records or of_library or set(query.documents) - {PAPER}:
+        return None
     return answer_paper(
         turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries
     )

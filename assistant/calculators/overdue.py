@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.fine import cap_itself, cap_of, decisive_of, differs, total_overdue
-from assistant.calculators.late import Late, find_fault, kept_steps, read_late, span_steps
+from assistant.calculators.late import Late, counted_days, find_fault, read_late, span_steps
 from assistant.calculators.suspension import (
     end_of,
     left_as_told,
@@ -79,7 +79,8 @@ def compute_overdue(
         return less_payment(rule, outcome.amount, offset)
     if wants == "恢復日" or (in_days and inputs.day("suspended_from")):
         return left_by_day(outcome, inputs) or end_of(outcome, inputs) or outcome
-    return replace(outcome, steps=(*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps))
+    periods, steps = counted_days(rule, inputs, late, rules)
+    return replace(outcome, steps=(*steps, *outcome.steps), figures=(*outcome.figures, *periods))
 
 
 def _is_open(inputs: Inputs, counted: bool) -> bool:
