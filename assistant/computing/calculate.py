@@ -10,7 +10,7 @@ from assistant.calculators.working import in_minutes, refuse, sum_up
 from assistant.computing.adapters import ADAPTERS, choose_by_rule
 from assistant.computing.both_ends import at_both_ends, read_both_ends
 from assistant.computing.cases import Talk, hear, make_case
-from assistant.computing.corrected import as_turns, with_object
+from assistant.computing.corrected import as_told, as_turns, with_object, without_unchanged
 from assistant.computing.evidence import read_said
 from assistant.computing.items_apart import items_apart
 from assistant.computing.one_case import Case
@@ -79,6 +79,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if left.step and (paid := whole(left.question)):
         return with_first(paid, left)
     turns = [*turns[:-1], with_object(turns[-1], turns[:-1])]
+    turns = [turns[0], *(without_unchanged(as_told(t)) for t in turns[1:])]
     turns = [only_meant(without_asides_told(said)) for t in turns for said in as_turns(t)]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}

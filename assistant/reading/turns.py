@@ -221,13 +221,25 @@ def _count(line: Values) -> Decimal:
 def _without(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, ...]:
     """The items before, less those that a turn says are not meant: 其中一本找到了."""
     whole: list[Line] = [{COUNT: Decimal(1), **x} for x in before]
-    part: list[Line] = [
-        {COUNT: Decimal(1), SAID: "", **{k: v for k, v in x.items() if k != "media"}}
-        for x in now
-        if x.keys() & NOT_MEANT or not any(x.items() <= w.items() for w in whole)
-    ]
+    part: list[Line] = []
+    for line in now:
+        own = {k: v for k, v in line.items() if is_measure(v) and k != COUNT}
+        same = [w for w in whole if own and own.items() <= w.items()]
+        if not line.keys() & NOT_MEANT:
+            part += [{COUNT: Decimal(1), SAID: "", **line}] if not _told(line, whole) else []
+        elif len(same) == 1 and same[0][COUNT] == line.get(COUNT, Decimal(1)):
+            whole = [w for w in whole if w is not same[0]]  # 280那本找到了
+        else:
+            meant = {k: v for k, v in line.items() if k != "media"}
+            part.append({COUNT: Decimal(1), SAID: "", **meant})
     left = take_off([*whole, *part])
-    return tuple(x for x in left if not x.keys() & NOT_MEANT)
+    return tuple(
+        {k: v for k, v in x.items() if k != SAID} for x in left if not x.keys() & NOT_MEANT
+    )
+
+
+def _told(line: Values, lines: Sequence[Values]) -> bool:
+    return any(line.items() <= x.items() for x in lines)
 
 
 def _override(line: Values, change: Values, known: Mapping[str, Parameter]) -> Values:
