@@ -27,6 +27,7 @@ from assistant.numbered import (
     without_references,
 )
 from assistant.reading.asked_of import (
+    both_before,
     compared_with,
     earlier_library,
     libraries_asked_of,
@@ -54,6 +55,7 @@ _FOLLOW_UP = re.compile(
     r"|^[^,，。?？]{0,4}下一?[轮期]"
     r"|变成?(?:多少|几)|(?:不|改|取消|拿掉|去掉|免了)[^,，。?？]{0,8}好了[,，]"
     r"|^(?:那|所以)?(?:照|按|依|像)(?:这|那|此)(?:样|个|种|算法|方式)?|^这样(?:下去|算|一来)"
+    r"|^(?:那|所以)?(?:[这那]|前面|刚刚|刚才)?的?两个?(?:边|馆|间|家|所|者|地|处|县市|图书馆)|^(?:那)?[跟和与][^,，。?？]{2,30}比(?!赛)|^(?:那|所以)?(?:到底)?哪(?:边|[个间家馆所])"
     r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
 )
 _SLIP = r"[讲说看记搞弄问打写](?:错|反)(?:了?(?:图书馆|馆|地方|间|家))?了?"
@@ -67,7 +69,7 @@ _CORRECTS = re.compile(rf"^(?:{_WRONG}*{_MEANT}|(?:{_WRONG})+(?=[,，\s]))\s*的
 _PARTICLE = re.compile(r"[咧勒捏哩](?=[?？!！\s]*$)")  # 新北咧 is 新北呢
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
 _RETURNS = re.compile(
-    r"^(?:[那好嗯啊喔],?)?(?:再)?(?:回到|回头|回过头|说回|讲回|再问)(?:来)?(?:刚刚|刚才|前面|最前面|一开始|原本|原来|之前|上面)?(?:问|说|讲|提到)?的?|^(?:刚刚|刚才|前面|一开始|最前面|之前)(?:我)?(?:问|说|讲|提到)的"
+    r"^(?:[那好嗯啊喔],?)?(?:再)?(?:回到|回头|回过头|说回|讲回|再问)(?:来)?(?:刚刚|刚才|前面|最前面|一开始|原本|原来|之前|上面)?(?:问|说|讲|提到)?的?|^(?:刚刚|刚才|前面|一开始|最前面|之前)(?:(?:我)?(?:问|说|讲|提到)的|那[个一台张项件种](?!图书馆|馆)|的那)"
 )
 _FEW = 1  # words: a turn at another library that still goes on with the matter
 _IT_IS = ("是", "就是", "在")
@@ -101,6 +103,8 @@ def _pointing(query: Query, before: Sequence[Query], segmenter: Segmenter) -> Qu
     """A turn with the library that it points to: 第一間可以借幾天, 跟新北比呢."""
     named = [turn.libraries for turn in before]
     if not query.libraries:
+        if both := both_before(query.question, named):
+            return replace(query, libraries=both)
         meant = earlier_library(query.question, named)
         content = without_pointer(query.content) if meant else query.content
         return replace(query, libraries=meant, content=content)
