@@ -145,6 +145,7 @@ SHARED = {
         "evidence",
         "two_sides",
         "priced_counts",
+        "sets_printed",
         "priced_shares",
     },
     "assistant.answering": {
@@ -165,6 +166,7 @@ SHARED = {
         "claims",
         "totals",
         "taken_off",
+        "follow_ups",
         "asked_sums",
         "borders",
         "filling",

@@ -12,8 +12,8 @@ from decimal import Decimal
 from assistant.reading.changes import INSTEAD, adds, direction
 from assistant.reading.denied import denies
 from assistant.reading.edits import THINGS
-from assistant.reading.filling import COUNT, KIND, NOT_MEANT, SAID, Line, basis_of, has_measure
-from assistant.reading.taken_off import take_off
+from assistant.reading.filling import COUNT, KIND, NOT_MEANT, basis_of, has_measure
+from assistant.reading.taken_off import without_found
 from assistant.reading.words import is_measure
 from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
@@ -104,7 +104,7 @@ def _merge_items(
     if len(before) == 1 and (left := _left_told(asked)) is not None:
         return ({**before[0], COUNT: left},)
     if any(line.keys() & NOT_MEANT for line in now):
-        return _without(before, now)
+        return without_found(before, now)
     points = INSTEAD.search(turn.text) and _POINTS.search(turn.text)
     if points and len(now) == 2 and (named := _named(before, now, known)):
         return named
@@ -229,30 +229,6 @@ def _is_total(line: Values, had: Decimal, now: Sequence[Values]) -> bool:
 def _count(line: Values) -> Decimal:
     count = line.get(COUNT)
     return count if isinstance(count, Decimal) else Decimal(1)
-
-
-def _without(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, ...]:
-    """The items before, less those that a turn says are not meant: 其中一本找到了."""
-    whole: list[Line] = [{COUNT: Decimal(1), **x} for x in before]
-    part: list[Line] = []
-    for line in now:
-        own = {k: v for k, v in line.items() if is_measure(v) and k != COUNT}
-        same = [w for w in whole if own and own.items() <= w.items()]
-        if not line.keys() & NOT_MEANT:
-            part += [{COUNT: Decimal(1), SAID: "", **line}] if not _told(line, whole) else []
-        elif len(same) == 1 and same[0][COUNT] == line.get(COUNT, Decimal(1)):
-            whole = [w for w in whole if w is not same[0]]  # 280那本找到了
-        else:
-            meant = {k: v for k, v in line.items() if k != "media"}
-            part.append({COUNT: Decimal(1), SAID: "", **meant})
-    left = take_off([*whole, *part])
-    return tuple(
-        {k: v for k, v in x.items() if k != SAID} for x in left if not x.keys() & NOT_MEANT
-    )
-
-
-def _told(line: Values, lines: Sequence[Values]) -> bool:
-    return any(line.items() <= x.items() for x in lines)
 
 
 def _override(line: Values, change: Values, known: Mapping[str, Parameter]) -> Values:
