@@ -15,7 +15,12 @@ from assistant.look_up import (
     shortened,
     without_title,
 )
-from assistant.reading.of_regulation import asked_of_regulation, without_asked
+from assistant.reading.of_regulation import (
+    asked_of_regulation,
+    points_at_text,
+    without_asked,
+    without_it,
+)
 from assistant.records import Answer, Query, Status
 from assistant.understand import says_no_matter
 from ingest.build import Index
@@ -27,11 +32,24 @@ _MOST_ASKED = 6  # regulations to choose from
 
 def answer_by_name(query: Query, index: Index, documents: Mapping[str, Document]) -> Answer | None:
     """The history of the regulation named, or the provisions named by number; None for neither."""
-    if not query.references and (named := _asked_itself(query, index)):
-        return answer_header(query.content, documents[named])
+    if not query.references:
+        if quoted := _asked_of_quoted(query, index):
+            return answer_header(query.own_content, documents[quoted])
+        if named := _asked_itself(query, index):
+            return answer_header(query.content, documents[named])
     if query.references or query.paths:
         return _by_number(query, index, documents)
     return None
+
+
+def _asked_of_quoted(query: Query, index: Index) -> str:
+    """The regulation quoted before, where a follow-up asks for its history: 這一點是何時修正的."""
+    quoted = query.near or (query.documents[0] if query.earlier and query.documents else "")
+    content = query.own_content
+    if not quoted or not asked_of_regulation(content) or not points_at_text(content):
+        return ""
+    alone = says_no_matter(without_asked(without_it(content)), index.segmenter)
+    return quoted if alone else ""
 
 
 def _asked_itself(query: Query, index: Index) -> str:
