@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.gaps import COUNTED
 from ingest.records import Corpus
 from ingest.text import fold
 
@@ -23,6 +24,7 @@ _GOES_ENGLISH = re.compile(
     r"\b(?:in|to|from|near|around|outside|through|leave|leaving|visit|visiting) (?:the city of )?$"
 )
 _DOES_THERE = re.compile(".{0,3}[还借办领拿]")
+_COUNTED = re.compile(f"{COUNTED}$")
 _BETWEEN = ("", "的", "那間", "那家", "那邊的")
 _TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
 
@@ -156,6 +158,8 @@ def is_shortened(words: str, title: str) -> bool:
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
     if text[end - 1] == "图" and text[end : end + 2] in ("书馆", "书室"):
+        return True
+    if text[start] == "年" and _COUNTED.search(text[:start]):
         return True
     if text[end - 1].isascii() and text[end - 1].isalnum():
         before, after = text[start - 1 : start], text[end : end + 1]
