@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assistant.answering.compose import passage_of
 from assistant.answering.wording import missing_number, missing_part, which_regulation
 from assistant.back import referred
-from assistant.chapters import answer_chapter, asks_of_chapters, has_chapters
+from assistant.chapters import answer_chapter, asks_of_chapters, has_chapters, names_a_chapter
 from assistant.header import answer_header
 from assistant.look_up import (
     candidates,
@@ -62,7 +62,8 @@ def _parted(query: Query, index: Index, documents: Mapping[str, Document]) -> Do
     named = [d for d in held if d.id in query.documents]
     named = named or [documents[d] for d in query.documents if documents[d].kind == "regulation"]
     named = named or [*own_titles(query, corpus).values()] or shortened(query.content, held)
-    named = named or [d for d in held if query.libraries and has_chapters(d)]
+    if not named and query.libraries and names_a_chapter(fold(query.question)):
+        named = [d for d in held if has_chapters(d)]
     return named[0] if len(named) == 1 else None
 
 

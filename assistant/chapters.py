@@ -14,6 +14,9 @@ from ingest.text import fold
 _N = r"(?:\d{1,3}|[一二三四五六七八九十百廿卅]+)"
 _HEADING = re.compile(f"第({_N})章")
 _NUMBERED = re.compile(rf"第\s*({_N})\s*章|\bchapter (\d{{1,2}})\b")
+_ASKED_OF_ONE = re.compile(
+    rf"第\s*{_N}\s*章[^,。?!]{{0,6}}(?:叫|名|标题|[讲说写管]了?(?:什么|啥|哪)|规定|什么|哪|几|内容)|\bchapter \d"
+)
 _LAST = re.compile(r"最[后末]一?章|\blast chapter\b")
 _HOW_MANY = re.compile(
     r"(?<!盖)(?:几|多少)个?章|哪[几些]章|章名|[各每]一?章|\b(?:how many|which|what) chapters\b|\bchapter titles\b"
@@ -44,6 +47,15 @@ def asks_of_chapters(text: str) -> bool:
     (True, False)
     """
     return any(p.search(text) for p in (_WHERE, _NUMBERED, _LAST, _HOW_MANY))
+
+
+def names_a_chapter(text: str) -> bool:
+    """Whether folded words that name no regulation still ask for one of its chapters.
+
+    >>> names_a_chapter("第三章要整个重写"), names_a_chapter("第三章叫什么")
+    (False, True)
+    """
+    return any(p.search(text) for p in (_ASKED_OF_ONE, _WHERE, _HOW_MANY))
 
 
 def has_chapters(document: Document) -> bool:
