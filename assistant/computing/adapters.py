@@ -52,6 +52,7 @@ _SUM_ASKED = re.compile(r"多少(?:钱|元|块|费)|几[元块]|多收多少|how
 _TIME_ASKED = re.compile(r"(?:几|多少)个?(?:小时|钟头)|how many hours")
 _CARD = re.compile("[借阅图书览]证|证(?!明|件)|[借阅图]卡|卡(?!片|带)")
 _HOW_MANY = re.compile("几|多少|how many")
+_IN_ALL, _FURTHER = re.compile("总共|一共|全部|in all|in total"), re.compile("[还再]")
 _OF_A_WEEK = re.compile(
     "(?:每个?|一个?)(?:周|星期|礼拜|次|堂)[^,。?]{0,8}(?:几|多少)个?(?:小时|钟头)|(?:几|多少)个?(?:周|星期|礼拜)"
 )
@@ -192,6 +193,9 @@ def _delivery(case: Case) -> Outcome | None:
     )
     asks = case.told.last if _HOW_MANY.search(case.told.last) else case.told.text
     counts_times = any(matches(asks, w) for w in times)
+    if counts_times and _IN_ALL.search(case.told.last) and not _FURTHER.search(case.told.last):
+        values = {k: v for k, v in case.inputs.values.items() if k != "done"}
+        return compute_times(case.rules[0], replace(case.inputs, values=values), counts_times)
     if counts_times or "done" in case.inputs.values or not (case.inputs.text or borrowed):
         return compute_times(case.rules[0], case.inputs, counts_times)
     if rule is None or borrowed is None:
