@@ -21,7 +21,6 @@ from assistant.calculators.schedule import named_days
 from assistant.calculators.share import compute_share
 from assistant.calculators.stay import compute_stay
 from assistant.calculators.venue import compute_overtime, compute_venue, places
-from assistant.calculators.window import compute_window, of_slot
 from assistant.calculators.working import for_all
 from assistant.computing.choose_award import choose_award
 from assistant.computing.choose_capped import choose_capped
@@ -35,6 +34,7 @@ from assistant.computing.choose_period import choose_period
 from assistant.computing.choose_price import choose_not_stated, choose_price
 from assistant.computing.choose_submission import choose_submission, submission_of
 from assistant.computing.choose_term import choose_term
+from assistant.computing.choose_window import choose_window
 from assistant.computing.one_case import Case, by_rule, rule_of
 from assistant.computing.refunds import refund
 from assistant.reading.changes import adds
@@ -95,23 +95,6 @@ def _compensation(case: Case) -> Outcome | None:
     outcome = compute_compensation(case.rules[0], case.inputs, case.general)
     of_card = not case.told.items and _CARD.search(case.told.text)
     return None if outcome and outcome.status is Status.CLARIFY and of_card else outcome
-
-
-def _window(case: Case) -> Outcome | None:
-    """Of the year that the question names, else of this year where only days are counted.
-
-    Where slots are applied for, of the window that is for the slot of the month told.
-    """
-    slots = [r for r in case.rules if "slot_first" in r.fields]
-    if any(matches(case.told.text, t) for r in slots for t in r.fields["topics"]):
-        found = of_slot(slots, case.inputs)
-        wanted = replace(case.inputs, dates=())
-        return compute_window(found[0], wanted, found[1]) if found else None
-    case = replace(case, rules=[r for r in case.rules if r not in slots])
-    years = [y.day.year for y in (*case.asked.years, *case.gathered.years)]
-    years += [d.day.year for d in case.inputs.dates if not d.exact]
-    year = years[0] if years else None
-    return by_rule(case, lambda rule, inputs: compute_window(rule, inputs, year))
 
 
 def _hours(case: Case) -> Outcome | None:
@@ -231,7 +214,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "cleaning": lambda c: by_rule(c, compute_cleaning_day),
     "hours": _hours,
     "closing": _closing,
-    "window": _window,
+    "window": choose_window,
     "penalty": lambda c: by_rule(c, compute_penalty),
     "age": _age,
     "period": lambda c: choose_period(c.rules, c.asked, c.inputs, c.told),
