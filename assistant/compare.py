@@ -12,6 +12,7 @@ from decimal import Decimal
 from assistant.alike import alike_or_not, are_alike
 from assistant.attributes import find_attributes, labelled
 from assistant.cite import cite_span
+from assistant.rank_asked import rank_asked
 from assistant.records import Answer, Passage, Query, Status, Table
 from assistant.sentences import joined, phrase
 from assistant.stated import Stated, read_stated, say_meeting
@@ -19,16 +20,6 @@ from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
 from ingest.records import Corpus, Document
 from ingest.text import fold
 
-_MOST = re.compile(
-    fold(
-        "最多|最久|最長|最高|最貴|最大|最晚|(?<![a-z])most(?! of)|highest|longest|largest|latest|maximum"
-    )
-)
-_LEAST = re.compile(
-    fold("最少|最短|最低|最便宜|最小|最早|最省|fewest|least|lowest|shortest|cheapest|earliest")
-)
-_MILD, _STRICT = re.compile(fold("最寬|最鬆|最優惠")), re.compile(fold("最嚴"))
-_WHICH = re.compile(fold("哪|誰|排|which"))
 _APART = re.compile(
     fold(
         "差幾|差多少|相差|差了|(?:多|少)(?:[收付繳罰賠借要花出約用]了?)?(?:幾|多少)|(?:貴|便宜|久|長|短)(?:了|上)?(?:幾|多少)"
@@ -222,15 +213,10 @@ def _in_order(found: Comparison, sorts: bool) -> tuple[str, ...]:
 
 
 def _rank(text: str, attribute: Attribute, rows: Sequence[str]) -> str:
-    """Whether the most or the least is asked for; the milder is what the attribute says it is."""
-    ranked = any(c.number is not None for c in _said(attribute, rows))
-    if not ranked or not _WHICH.search(text):
-        return ""
-    most, least = _MOST.search(text), _LEAST.search(text)
-    if _MILD.search(text) or _STRICT.search(text):
-        more = bool(_MILD.search(text)) != attribute.less_is_milder
-        return "most" if more else "least"
-    return "most" if most else "least" if least else ""
+    """Whether the most or the least is asked for of numbers that differ."""
+    cells = _said(attribute, rows)
+    ranked = any(c.number is not None for c in cells) and not (len(rows) == 2 and are_alike(cells))
+    return rank_asked(text, attribute.less_is_milder) if ranked else ""
 
 
 def _all_rows(attributes: Sequence[Attribute]) -> tuple[str, ...]:
