@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.calculators.days import days_of, shift
+from assistant.calculators.days import days_of
+from assistant.calculators.lent import last_day, periods_of
 from assistant.records import Inputs, Values
 from assistant.sentences import phrase
 from ingest.rule_records import Rule
@@ -40,35 +41,31 @@ def _span(
     rule: Rule, inputs: Inputs, line: Values, item: str, rules: Mapping[str, Rule]
 ) -> Decimal | None:
     """Days late by the dates told: from the due day, or from the loan and its period."""
-    own, due, loaned = line.get("returned"), line.get("due"), inputs.day("loaned")
-    returned = own if isinstance(own, dt.date) else _day_back(inputs)
-    rows = {r["item"]: r["period"] for r in rule.fields.get("loans", ())}
-    period = rows.get(item, rows.get(""))
+    own, due = line.get("returned"), line.get("due")
+    returned = own if isinstance(own, dt.date) else day_back(inputs)
+    periods = periods_of(rule, item, rules)
     kept = line.get("days_kept")
-    length = days_of(rules[period].fields["figure"]) if period is not None else None
+    length = days_of(periods.loan.fields["figure"]) if periods.loan else None
     if isinstance(kept, Decimal) and length is not None:
         return max(kept - length, _ZERO)
     if returned is None:
         return None
-    if isinstance(due, dt.date):
-        return Decimal(max((returned - due).days, 0))
-    if loaned is None or period is None:
-        return None
-    return Decimal(max((returned - shift(loaned, rules[period].fields["figure"], 1)).days, 0))
+    until, _ = last_day(inputs, due, periods)
+    return Decimal(max((returned - until).days, 0)) if until is not None else None
 
 
-def _day_back(inputs: Inputs) -> dt.date | None:
+def day_back(inputs: Inputs) -> dt.date | None:
     """The day of the return; by post, of the arrival only where no postmark is told."""
     return inputs.day("returned") or inputs.day("received")
 
 
 def span_steps(inputs: Inputs) -> tuple[str, ...]:
     """The days counted from the dates, as a reader would write them."""
-    spans = {(x.get("due"), x.get("returned", _day_back(inputs))): None for x in inputs.items}
+    spans = {(x.get("due"), x.get("returned", day_back(inputs))): None for x in inputs.items}
     return tuple(
         phrase("overdue.span", due=due, day=day, days=max((day - due).days, 0))
         for due, day in spans
-        if isinstance(due, dt.date) and isinstance(day, dt.date)
+        if isinstance(due, dt.date) and isinstance(day, dt.date) and not inputs.day("renewed")
     )
 
 

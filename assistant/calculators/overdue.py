@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from assistant.calculators.fine import cap_itself, cap_of, decisive_of, differs, total_overdue
 from assistant.calculators.late import Late, find_fault, kept_steps, read_late, span_steps
+from assistant.calculators.lent import with_periods
 from assistant.calculators.suspension import (
     end_of,
     left_as_told,
     left_by_day,
     left_of,
     less_payment,
+    offset_of,
 )
 from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome
@@ -66,11 +68,11 @@ def compute_overdue(
     open_to = left_as_told(rule, inputs) or (_which_card(rule, told, inputs) if in_days else None)
     if open_to is not None:
         return open_to
-    paid, offset = inputs.number("paid"), inputs.number("offset")
+    paid, offset = inputs.number("paid"), offset_of(inputs)
     suspension = inputs.number("suspension")
     if not counted and suspension is not None and wants == "件數":
         return _copies_of(rule, inputs, told, suspension, True)
-    if paid is not None and not counted and "money" in rule.fields:
+    if paid is not None and offset is None and not counted and "money" in rule.fields:
         return _copies_of(rule, inputs, told, paid, False)
     outcome = total_overdue(rule, told, in_days, inputs)
     if in_days and (served := inputs.number("served")) is not None:
@@ -79,7 +81,8 @@ def compute_overdue(
         return less_payment(rule, outcome.amount, offset)
     if wants == "恢復日" or (in_days and inputs.day("suspended_from")):
         return left_by_day(outcome, inputs) or end_of(outcome, inputs) or outcome
-    return replace(outcome, steps=(*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps))
+    steps = (*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps)
+    return with_periods(replace(outcome, steps=steps), rule, inputs, rules)
 
 
 def _is_open(inputs: Inputs, counted: bool) -> bool:
@@ -98,7 +101,7 @@ def _without_days(
         return most
     if (left := left_as_told(rule, inputs)) is not None:
         return left
-    suspension, offset = inputs.number("suspension"), inputs.number("offset")
+    suspension, offset = inputs.number("suspension"), offset_of(inputs)
     suspension = inputs.number("served") if suspension is None else suspension
     if suspension is not None and offset is not None and "money" in rule.fields:
         return less_payment(rule, suspension, offset)

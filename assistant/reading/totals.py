@@ -38,7 +38,7 @@ from ingest.text import fold
 _SUM, _EACH = re.compile("合计|加起来|总共|一共"), re.compile("都|皆|均")
 _GENERAL = ("", "圖書", "視聽資料")
 _REST = re.compile(r"另外|剩|其余|其他|others|rest")
-_ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|both|all")
+_ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|一起|一并|同时|both|all")
 
 
 def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
@@ -196,9 +196,8 @@ def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
         sum((n for n in others[1:] if is_measure(n)), Decimal(0)),
         first,
     }
-    if lines[-1][COUNT] not in sums or has_measure(
-        {k: v for k, v in lines[-1].items() if k != COUNT}
-    ):
+    for_all = not any(map(tells, lines[:-1])) and not lines[-1].keys() & KIND  # 三件都晚5天
+    if lines[-1][COUNT] not in sums or (tells(lines[-1]) and not for_all):
         return lines
     shared = {k: v for k, v in lines[-1].items() if k not in {COUNT, *HIDDEN}}
     return [{**shared, **x} for x in lines[:-1]]
