@@ -20,7 +20,7 @@ _LOOSE = ("元", "", "日", "星期")
 _ALONG = {"set_price": ("price",), "due": ("days_late",)}  # one told by words, so is the other
 _TELLING = re.compile(r"[,;。?!()\n]|(?<=[元块])、")
 _REASON = re.compile(  # 上了7週才發現跟打工衝突 spends no weeks
-    rf"{_TELLING.pattern}|(?=才?发现|才知道|因为|由于|可是|但是?|结果|却|unfortunately|because|but )"
+    rf"{_TELLING.pattern}|:|(?=才?发现|才知道|因为|由于|可是|但是?|结果|却|unfortunately|because|but )"
 )
 _BY_DAYS = {"loaned", "returned"}  # they tell how late it is
 _CLAUSE = re.compile(r"[,;。?!()\n]")

@@ -89,7 +89,9 @@ def _listed_rates(mentions: Sequence[Mention], asked: Quantities, rate: Paramete
     A rate of a currency in which nothing is priced is left out.
     """
     own = {q.start: q for q in asked.numbers if q.unit == "外幣"}
-    listed = [m for m in mentions if m.parameter.name == _FOREIGN and _goes_on(m, asked.text)]
+    foreign = [m for m in mentions if m.parameter.name == _FOREIGN]
+    listed = [m for m in foreign if _goes_on(m, asked.text) or _of_a_day(m, foreign, asked)]
+    told = max((m.claim for m in mentions if m.parameter.name == RATE), default=_LISTED)
     prices = {
         own[m.start].currency
         for m in mentions
@@ -102,7 +104,7 @@ def _listed_rates(mentions: Sequence[Mention], asked: Quantities, rate: Paramete
         if mention not in listed or not prices:
             named.append(mention)
         elif mention.start in own and own[mention.start].currency in prices:
-            named.append(replace(mention, parameter=rate, claim=_LISTED))
+            named.append(replace(mention, parameter=rate, claim=told))
     return named
 
 
@@ -115,7 +117,25 @@ def _of_no_price(mention: Mention, asked: Quantities, prices: set[str]) -> bool:
 def _goes_on(mention: Mention, text: str) -> bool:
     """Whether a sum stands behind the name of its currency, in a sentence that told a rate."""
     sentence = _SENTENCE_END.split(text[: mention.start])[-1]
-    return "汇率" in sentence and not text[mention.start : mention.start + 1].isdigit()
+    return "汇率" in sentence and _is_named_first(mention, text)
+
+
+def _of_a_day(mention: Mention, foreign: Sequence[Mention], asked: Quantities) -> bool:
+    """Whether a sum is a day's rate for a price told before: 18歐元，借書那天歐元34.8."""
+    own = {q.start: q.currency for q in asked.numbers}
+    clause = _STOP.split(asked.text[: mention.end])[-1]
+    priced = any(
+        m.end <= mention.start
+        and own.get(m.start) == own.get(mention.start)
+        and not _is_named_first(m, asked.text)
+        for m in foreign
+    )
+    return priced and _is_named_first(mention, asked.text) and bool(_EXCHANGE.search(clause))
+
+
+def _is_named_first(mention: Mention, text: str) -> bool:
+    """Whether the name of its currency stands before a sum: 歐元34.8."""
+    return not text[mention.start : mention.start + 1].isdigit()
 
 
 def _rates_again(mentions: Sequence[Mention], asked: Quantities, rate: Parameter) -> list[Mention]:
@@ -140,7 +160,7 @@ def _of_payday(mention: Mention, text: str) -> Mention:
     if mention.parameter.name != RATE:
         return mention
     after = _STOP.split(text[mention.end : mention.end + _BACK])[0]
-    around = text[max(0, mention.start - _BACK * 2) : mention.start] + after
+    around = text[max(0, mention.start - _BACK * 2) : mention.end] + after
     return replace(mention, claim=mention.claim + (1 if _PAYDAY.search(around) else 0))
 
 

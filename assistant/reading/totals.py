@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.reading.asked_sums import asks_last, asks_of_all
+from assistant.reading.borders import clause_at
 from assistant.reading.filling import (
     COUNT,
     COUNTS,
@@ -30,7 +31,7 @@ from assistant.reading.filling import (
     without_empty,
 )
 from assistant.reading.taken_off import WITHIN, take_off
-from assistant.reading.words import is_measure
+from assistant.reading.words import Mention, is_measure
 from assistant.records import Value
 from ingest.rule_records import Parameter
 from ingest.text import fold
@@ -50,6 +51,17 @@ def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Li
     some_left = len(kept) < len(lines) or any(x.keys() & NOT_MEANT for x in lines)
     own = _drop_total(_drop_closing_total(kept, some_left))
     return without_empty(fill(own, known), own)
+
+
+def sums_up_again(lines: Sequence[Line], clause: Sequence[Mention], text: str) -> bool:
+    """Whether a clause counts again all that a total announced: 兩本：A…；B…。兩本都買不到."""
+    counts = [m.value for m in clause if m.parameter.name == COUNT]
+    if len(lines) < 2 or counts != [Decimal(len(lines))] or lines[0].get(COUNT) != counts[0]:
+        return False
+    if any(COUNT in x for x in lines[1:]) or not all(tells(x) or x.keys() & KIND for x in lines):
+        return False
+    own = any(is_measure(m.value) and m.parameter.name != COUNT for m in clause)
+    return not own and bool(_ALL.search(clause_at(clause[0].start, text)))
 
 
 def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
@@ -100,7 +112,7 @@ def _counted_just_before(lines: Sequence[Line], line: Line) -> int:
             return 0
         total += count
         if total == line[COUNT]:
-            return n if n > 1 or sums_up else 0
+            return n if n > 1 or sums_up or not line.keys() & KIND else 0
     return 0
 
 
