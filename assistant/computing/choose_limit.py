@@ -15,6 +15,7 @@ from assistant.calculators.limit import (
 from assistant.calculators.working import ask_back
 from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
+from assistant.computing.limit_cards import sum_over_cards
 from assistant.computing.limit_family import (
     cards_alike,
     not_passed,
@@ -125,6 +126,8 @@ def _choose(
     all_asked = _asks_all(told) and not (counts and asks_left)
     if all_asked and (together := use_up_all(found, rules, told)):
         return together
+    if asks_left and (cards := sum_over_cards(rule, found, asked, told, kinds)):
+        return cards
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
         return choose_batches(found, asked, told, kinds)
     if _asks_product(rule, told, bool(counts)):
