@@ -27,7 +27,9 @@ def periods_of(rule: Rule, item: str, rules: Mapping[str, Rule]) -> Periods:
     return Periods(*found)
 
 
-def last_day(inputs: Inputs, due: Value, periods: Periods) -> tuple[dt.date | None, Rule | None]:
+def last_day(
+    inputs: Inputs, due: Value | None, periods: Periods
+) -> tuple[dt.date | None, Rule | None]:
     """The day on which an item is due and the rule that it is counted by, if any: a due day that is
 
     told stands, unless a renewal goes beyond it (4月10日到期，4月5日續借).
@@ -55,7 +57,7 @@ def with_periods(
         periods = periods_of(rule, str(line.get("item", "")), rules)
         if "days_kept" in line and periods.loan is not None:
             kept.append(periods.loan)
-        until, by = last_day(inputs, line.get("due", ""), periods)
+        until, by = last_day(inputs, line.get("due"), periods)
         if until is not None and by is not None:
             since = inputs.day("renewed" if by is periods.renewal else "loaned")
             figure = by.fields["figure"]

@@ -158,7 +158,9 @@ def is_cards(rule: Rule, quantity: Quantity, text: str) -> bool:
     """Whether a count is of cards, where the limit is not: 兩張借閱證."""
     said = text[quantity.end : quantity.end + 14]
     own = text[quantity.start : quantity.end].rstrip("s ").endswith("card")
-    cards = quantity.unit in ("張", "個") and (own or bool(_CARD.search(said) or ("证" in text and _CARDS_ALL.match(said))))
+    cards = quantity.unit in ("張", "個") and (
+        own or bool(_CARD.search(said) or ("证" in text and _CARDS_ALL.match(said)))
+    )
     return cards and "證" not in rule.fields.get("item", "")
 
 
