@@ -73,14 +73,22 @@ def compute_overdue(
     open_to = left_as_told(rule, inputs) or (_which_card(rule, told, inputs) if in_days else None)
     if open_to is not None:
         return open_to
-    paid, offset = inputs.number("paid"), offset_of(inputs)
-    suspension = inputs.number("suspension")
+    paid, suspension = inputs.number("paid"), inputs.number("suspension")
     if not counted and suspension is not None and wants == "件數":
         return copies_of(rule, inputs, told, suspension, True)
-    if paid is not None and offset is None and not counted and "money" in rule.fields:
+    if paid is not None and offset_of(inputs) is None and not counted and "money" in rule.fields:
         return copies_of(rule, inputs, told, paid, False)
     if wants in DAYS_AROUND and (day := days_each(rule, told, inputs)) is not None:
         return day
+    return _in_all(rule, inputs, late, in_days, rules)
+
+
+def _in_all(
+    rule: Rule, inputs: Inputs, late: Sequence[Late], in_days: bool, rules: Mapping[str, Rule]
+) -> Outcome:
+    """What the late items come to, or what is left of it after a payment or by a day."""
+    wants, offset = inputs.choice("wants"), offset_of(inputs)
+    told = [x for x in late if x.days is not None]
     outcome = total_overdue(rule, told, in_days, inputs)
     if in_days and (served := inputs.number("served")) is not None:
         return left_of(outcome, served)

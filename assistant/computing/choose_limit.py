@@ -126,8 +126,6 @@ def _choose(
     all_asked = _asks_all(told) and not (counts and asks_left)
     if all_asked and (together := use_up_all(found, rules, told)):
         return together
-    if asks_left and (cards := sum_over_cards(rule, found, asked, told, kinds)):
-        return cards
     if _BATCHES.search(ask) and rule.fields["per"] in _EACH_TIME:
         return choose_batches(found, asked, told, kinds)
     if _asks_product(rule, told, bool(counts)):
@@ -145,7 +143,8 @@ def _choose(
     sums_up = _says(told.ask, _TOGETHER) and not is_combined(rule)
     if sums_up and (sums := sum_of_rests(rule, found, asked, kinds)):
         return sums
-    return _left(rule, found, asked, told, by_id, counts)
+    over_cards = sum_over_cards(rule, found, asked, told, kinds)
+    return over_cards or _left(rule, found, asked, told, by_id, counts)
 
 
 def _asks_product(rule: Rule, told: Told, counted: bool) -> bool:
