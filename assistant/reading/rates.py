@@ -18,6 +18,7 @@ _PAYDAY = re.compile(r"今天|当[天日]|赔|缴|付|today|pay")
 _AGAIN = re.compile(r"(?:今天|当[天日]|那[天日]|现在|后来|[去才]赔)[^,;。]{0,6}[是为变到了]$")
 _AT_HOME = re.compile("台币|臺币|本国")
 _SENTENCE_END = re.compile("[;。?!]")
+_PRICED = 2  # sums of one currency: a price and one rate
 _LISTED = 8.0  # how surely a rate is told that goes on with others
 _STOP = re.compile("[,;。?!]")
 _BACK = 8  # characters before a rate in which its currency may stand
@@ -90,8 +91,11 @@ def _listed_rates(mentions: Sequence[Mention], asked: Quantities, rate: Paramete
     """
     own = {q.start: q for q in asked.numbers if q.unit == "外幣"}
     foreign = [m for m in mentions if m.parameter.name == _FOREIGN]
-    listed = [m for m in foreign if _goes_on(m, asked.text) or _of_a_day(m, foreign, asked)]
-    told = max((m.claim for m in mentions if m.parameter.name == RATE), default=_LISTED)
+    rates = [m.claim for m in mentions if m.parameter.name == RATE]
+    told = max(rates, default=_LISTED)
+    listed = [
+        m for m in foreign if _goes_on(m, asked.text) or _of_a_day(m, foreign, asked, bool(rates))
+    ]
     prices = {
         own[m.start].currency
         for m in mentions
@@ -120,9 +124,13 @@ def _goes_on(mention: Mention, text: str) -> bool:
     return "汇率" in sentence and _is_named_first(mention, text)
 
 
-def _of_a_day(mention: Mention, foreign: Sequence[Mention], asked: Quantities) -> bool:
-    """Whether a sum is a day's rate for a price told before: 18歐元，借書那天歐元34.8."""
+def _of_a_day(mention: Mention, foreign: Sequence[Mention], asked: Quantities, rated: bool) -> bool:
+    """Whether a sum is a day's rate for a price told before: 18歐元，借書那天歐元34.8，今天匯率35.5."""
     own = {q.start: q.currency for q in asked.numbers}
+    if sum(own.get(m.start) == own.get(mention.start) for m in foreign) < (
+        _PRICED if rated else _PRICED + 1
+    ):
+        return False  # a price and its rate alone: told apart below
     clause = _STOP.split(asked.text[: mention.end])[-1]
     priced = any(
         m.end <= mention.start
