@@ -8,7 +8,7 @@ from assistant.answering.notes import notes_for
 from assistant.answering.read_off import read_off
 from assistant.answering.verify import verify
 from assistant.back import answer_back, looks_back, names_nothing
-from assistant.beside import found_instead
+from assistant.beside import asks_of_none, found_instead
 from assistant.by_name import answer_by_name
 from assistant.compare import compare_in, compare_named, explain_comparison, is_comparable
 from assistant.computing.calculate import calculate, calculate_inputs
@@ -174,9 +174,8 @@ class Assistant:
     def _latest(self, query: Query) -> int:
         """The year of the latest version of the regulations that the question may be about."""
         libraries = self.libraries_of(query)
-        headers = [d.header for d in self.documents.values() if d.header]
-        own = [h for h in headers if not libraries or h.library in libraries]
-        return max(h.version_date.year for h in own)
+        headers = (d.header for d in self.documents.values() if d.header)
+        return max(h.version_date.year for h in headers if h.library in libraries or not libraries)
 
     def _for_several(self, query: Query) -> Answer | None:
         """Side by side, where libraries are compared or none is named and nothing is to compute."""
@@ -215,8 +214,9 @@ class Assistant:
 
     def _by_data(self, query: Query) -> Answer | None:
         """A calculator's outcome; side by side where no library is named."""
-        corpus = self.index.corpus
-        libraries = self.libraries_of(query)
+        corpus, libraries = self.index.corpus, self.libraries_of(query)
+        if asks_of_none(query, self.searcher):
+            return None
         if outcome := calculate(query.turns, libraries, corpus):
             computed = explain(outcome, self.documents)
             found = found_instead(query, computed, self.finder)

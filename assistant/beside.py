@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from assistant.computing.asks_for import asks_for, is_asked
 from assistant.find import Finder
+from assistant.reading.quantities import read_quantities
 from assistant.reading.yes_no import read_yes_no
 from assistant.records import Answer, Query, Status
 from assistant.retrieval import follow
 from assistant.retrieval.lacking import asking_clauses
 from assistant.retrieval.nearest import is_at
+from assistant.retrieval.search import Searcher
 from ingest.text import fold
 
 _MORE = 0.3  # of a turn's words: what another provision holds more
@@ -29,6 +31,15 @@ def speaks_beside(query: Query, computed: Answer, finder: Finder) -> bool:
     least = hits[0].features["cover_any"] - _MORE
     held = [h.features["cover_any"] for h in hits if (h.document, h.path) in used]
     return not any(h and h >= least for h in held)
+
+
+def asks_of_none(query: Query, searcher: Searcher) -> bool:
+    """Whether a matter that no regulation speaks of is asked for, and no case told: 志工排幾小時."""
+    told = read_quantities(query.said)
+    if told.dates or any(n.counts and n.value != 1 for n in told.numbers):
+        return False
+    asking = asking_clauses(fold(query.own_content))
+    return any(w in asking and not w.isascii() for w in searcher.strange(query))
 
 
 def found_instead(query: Query, computed: Answer, finder: Finder) -> Answer | None:

@@ -9,7 +9,7 @@ from assistant.answering.compose import compose_passage
 from assistant.answering.wording import nothing_found, which_library
 from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.retrieval import follow
-from assistant.retrieval.listing import is_one_list, lists_first, without_purposes
+from assistant.retrieval.listing import blank_forms, is_one_list, lists_first, without_purposes
 from assistant.retrieval.questions import split_questions
 from assistant.retrieval.search import Searcher
 from assistant.retrieval.select import (
@@ -34,7 +34,6 @@ from ingest.text import fold
 _LEAST_IN_COMPARISON = 0.3
 _OTHER_PART = 0.45  # how sure a further part beside a computed one must be
 _MOST_LIBRARIES = 6
-_FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _NAMES_FORM = re.compile(r"附件|附表|表[格单單]|通知书|申请[表书]")
 _STAYS = 0.3  # how sure a follow-up in the same regulation must be
 _PART = 0.35  # how sure one part of a message must be that is answered as a whole
@@ -134,9 +133,13 @@ class Finder:
         """One passage for each part that is asked, where all are found; else the best hits'."""
         named = bool(query.libraries or query.documents)
         within = query if named else replace(query, libraries=tuple({hits[0].library} - {""}))
-        main = self._passage(hits, query.asks_list)
         parts = self._parts(within)
-        sure = [part for part in parts if self._sure(part) >= _PART]
+        if len(parts) > 1 and all(p[0].path == hits[0].path for p in parts):
+            return [self._passage(hits)]  # 要交什麼，多久內交
+        main, sure = (
+            self._passage(hits, query.asks_list),
+            [p for p in parts if self._sure(p) >= _PART],
+        )
         if query.asks_list and is_meant_whole(query.own_content, main, hits, sure, self.documents):
             return [main]
         found = [self._passage(part, query.asks_list) for part in sure]
@@ -205,12 +208,7 @@ class Finder:
     @cached_property
     def _forms(self) -> set[tuple[str, str]]:
         """The annexes that are blank forms, by document and path."""
-        return {
-            (d.id, p.path)
-            for d in self.documents.values()
-            for p in d.provisions
-            if p.path.startswith("附") and "." not in p.path and _FORM.search(d.own_words(p))
-        }
+        return blank_forms(self.documents.values())
 
     def _is_enough(self, query: Query, hits: Sequence[Hit], named: bool = True) -> bool:
         """Whether to answer: sooner where a follow-up stays in the regulation quoted before."""
@@ -242,8 +240,7 @@ class Finder:
     def _clarify(self, libraries: list[str], hits: list[Hit]) -> Answer:
         chosen = libraries[:_MOST_LIBRARIES]
         passages = [self._passage([h for h in hits if h.library == library]) for library in chosen]
-        names = [self.corpus.library(library).name for library in chosen]
-        return which_library(passages, names)
+        return which_library(passages, [self.corpus.library(x).name for x in chosen])
 
     def _side_by_side(self, query: Query) -> Answer:
         """One passage per library named, or per library that has a rule where all are asked."""

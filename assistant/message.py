@@ -20,10 +20,12 @@ _CALLS = re.compile(
 _LINES = re.compile(r"([^\n])[ \t\r]*\n+[ \t\r\n]*")
 _HAN = "[㐀-鿿]"
 _UNITS = "本冊册件片張张天日元塊块個个次頁页面週周月小年人位級级歲岁號号折倍分點点時时場场種种"
+_COUNTED = "本冊册片張张件個个位名人套"
+_NUMERALS = "一二三四五六七八九十兩两百千萬万幾几"
 _BETWEEN_COUNTS = re.compile(
-    rf"(\d ?[{_UNITS}]{_HAN}{{1,6}}) +(?=\d+ ?[{_UNITS}]{_HAN})"
+    rf"(\d ?[{_COUNTED}]{_HAN}{{1,6}}) +(?=\d+ ?[{_COUNTED}]{_HAN})"
 )  # 3 位博士 10 位碩士
-_BEFORE_NUMBER = re.compile(rf"(?<=(?![{_UNITS}]){_HAN}) +(?=\d)")
+_BEFORE_NUMBER = re.compile(rf"(?<=(?![{_UNITS}{_NUMERALS}]){_HAN}) +(?=\d)")
 _BEFORE_UNIT = re.compile(rf"(?<=\d) +(?=[{_UNITS}])")
 _BETWEEN_CLAUSES = re.compile(rf"(?:(?<={_HAN}{{3}})|(?<=\d[{_UNITS}]))[ \u3000]+(?={_HAN}{{2}})")
 _MARKS = ",，。?？!！;；:：、"

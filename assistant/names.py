@@ -9,6 +9,7 @@ from ingest.records import Corpus
 from ingest.text import fold
 
 _SHORTEST_TITLE = 6
+_YEAR_WILL = tuple("哪一每几今明去那")
 _HEAD = 2  # characters of a name that are looked for first
 _CITY_DISTRICT = re.compile("(.{2})市(.{1,2}區)")
 _DISTRICT = re.compile("(.{2})區圖書館")
@@ -103,6 +104,7 @@ def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
             start = text.find(words, end)
     rest = "".join(" " if used else c for c, used in zip(text, taken, strict=True))
     found = [f for f in found if not _is_only_a_place(f, found, text)]
+    found = [f for f in found if not _is_told_next(f, found, text)]
     return [name for _, name in sorted(found, key=lambda f: f[0])], rest
 
 
@@ -125,6 +127,15 @@ def _is_only_a_place(
     goes = goes or (name.words.isascii() and bool(_GOES_ENGLISH.search(text[:start])))
     named = bool(_A_PLACE.match(text, end)) or text[:start].endswith("老")  # 臺中港, 老臺北散步
     return bool(full) and (beside or goes or named)
+
+
+def _is_told_next(mention: tuple[int, Name], found: Sequence[tuple[int, Name]], text: str) -> bool:
+    """Whether of a city's libraries the name behind it tells another: 臺中大里區圖書館."""
+    start, name = mention
+    end = start + len(name.words)
+    city = {n.library for s, n in found if s == start}
+    told = {n.library for s, n in found if end <= s and text[end:s] in ("", "市", "的")}
+    return len(city) > 1 and bool(told & city) and name.library not in told
 
 
 def of_named_libraries(found: Sequence[Name]) -> list[Name]:
@@ -157,6 +168,8 @@ def is_shortened(words: str, title: str) -> bool:
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
     if text[end - 1] == "图" and text[end : end + 2] in ("书馆", "书室"):
         return True
+    if text[start:end] == "年会" and text[start - 1 : start] in _YEAR_WILL:
+        return True  # 哪一年會超過
     if text[end - 1].isascii() and text[end - 1].isalnum():
         before, after = text[start - 1 : start], text[end : end + 1]
         return any(c.isascii() and c.isalnum() for c in before + after)

@@ -18,6 +18,8 @@ PAPER = "paper"
 # Fees and fines are no agreement's matter; of its budget the register says that it tells none.
 _OF_BUDGETS = re.compile("经费|预算")
 _OF_FINES = re.compile(r"罚[款金]|逾期|赔|\bfines?\b|\boverdue\b")
+# So many records of the periodical index are licensed: neither the register nor the paper has any.
+_OF_RECORDS = re.compile(r"(?:书目|索引)[^。?!]*[\d万千百]笔|[\d万千百]笔[^。?!]*(?:书目|索引)")
 _SIGNER = "ncl"  # the library whose agreements these are
 
 
@@ -62,7 +64,8 @@ def _answer(
         said = answer_register(turns, corpus.agreements, corpus.places, register, other)
         if said is not None:
             return said
-    if set(query.documents) - {PAPER}:
+    of_records = _OF_RECORDS.search(asked) and PAPER not in query.documents
+    if of_records or set(query.documents) - {PAPER}:
         return None
     return answer_paper(
         turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries

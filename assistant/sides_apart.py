@@ -31,6 +31,9 @@ def answer_apart(
     gap = abs(known[0] - known[1])
     smaller, larger = sorted(known)
     opening = phrase("working.apart_by", gap=gap, unit=unit, larger=larger, smaller=smaller)
+    if sides.which:
+        more = sides.first if known[0] > known[1] else sides.second
+        opening = phrase("working.more_by", more=more, said=opening)
     notes = tuple(dict.fromkeys((*first.notes, *second.notes)))
     passages = tuple(dict.fromkeys((*first.passages, *second.passages)))
     return replace(

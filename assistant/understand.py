@@ -153,6 +153,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         elsewhere=elsewhere,
         is_small_talk=is_small_talk(text, intents) or (not found and chats(text, intents)),
         is_action=asks_to_act(text, intents)
+        or (asks_to_act(rest, intents) and not asks(rest))
         or asks_of_account(text, intents)
         or _is_outside(text, fold(asked), bool(found), intents),
         is_of_other_time=is_of_other_time(text, intents),

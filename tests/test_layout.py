@@ -146,6 +146,7 @@ SHARED = {
         "two_sides",
         "priced_counts",
         "priced_shares",
+        "chained_days",
     },
     "assistant.answering": {
         "wording",
@@ -212,7 +213,7 @@ SHARED = {
         "choices",
     },
     "assistant.page.rooms": set(),
-    "assistant.paper": {"records", "terms", "ratios", "shown", "counted"},
+    "assistant.paper": {"records", "terms", "ratios", "shown", "counted", "units"},
     "assistant.agreements": {"records", "days", "months", "denial", "sizes", "named"},
     "assistant.desk": {"records"},
     # What the gate reads texts by, and what a call to the model is.

@@ -28,6 +28,7 @@ _OPENING = re.compile(
     r"^(?:.{0,4}(?:听说|据说|我记得|我以为|我印象中?|既然|[说讲](?:是)?))[,，是]?"
 )
 ASKS = re.compile(r"[吗呢几哪谁怎]|什么|多少|多[久长]|如何|何时|[可能]不[可能]|有没有|是否")
+_ASKS_FIGURE = re.compile(r"(?:[几哪]|多少|何时|什么时候|多久)[^。?!]*[?]")
 _GOES_ON = re.compile(r"就(?:能|可以|行|不)|才")
 
 
@@ -68,6 +69,8 @@ def claims_one_sum(query: Query) -> bool:
     numbers = [n for n in asked.numbers if n.counts]
     if len(numbers) != 1 or not claim_of(query):
         return False
+    if any(m.end() > numbers[0].end for m in _ASKS_FIGURE.finditer(asked.text)):
+        return False  # 借了30本，最晚哪天還？不能續借吧
     told = None if _CONFIRM.search(asked.text) else _TOLD.search(asked.text)
     return told is None or told.start() < numbers[0].start
 

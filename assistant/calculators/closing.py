@@ -67,6 +67,34 @@ def _on_day(
     )
 
 
+def compute_session(rule: Rule, day: int | None, at: Decimal) -> Outcome | None:
+    """How long one use that begins at an hour may last: to the session's end, one use at most.
+
+    None where no session is on then.
+    """
+    figure: Figure = rule.fields["open"]
+    session, one_use = rule.fields.get("session"), rule.fields.get("one_use")
+    days = [day] if day is not None else range(7)
+    ends = {_at_end(figure, d, at) for d in days if _spans(figure, d)}
+    if len(ends) != 1 or (span := next(iter(ends))) is None:
+        return None
+    start, end = span
+    left = ((end - start) * _HOUR).quantize(_MINUTE)
+    steps = [phrase("closing.left", end=_clock(end), at=_clock(start), left=left)]
+    if one_use is not None and left > one_use.number * _HOUR:
+        left = one_use.number * _HOUR
+        steps.append(phrase("closing.one_use", hours=one_use.number))
+    figures = [f for f in (figure, session, one_use) if f is not None]
+    return answered(_long(left, "closing.use"), left, "分", figures, steps)
+
+
+def _at_end(figure: Figure, day: int, at: Decimal) -> tuple[Decimal, Decimal] | None:
+    """From an hour of a weekday to the end of the session that is on then."""
+    spans = _spans(figure, day)
+    start = _in_the_day(at, spans).quantize(_FINE)
+    return next(((start, b) for a, b in spans if a <= start < b), None)
+
+
 def _spans(figure: Figure, day: int) -> list[tuple[Decimal, Decimal]]:
     return sorted(s for _, days, words in parts_of(figure.quote) if day in days for s in spans_of(words))  # fmt: skip
 

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from assistant.calculators.working import answered, ask_back, ceil
+from assistant.calculators.working import answered, ask_back, ceil, refuse
 from assistant.records import Inputs, Outcome, Reading
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
@@ -21,12 +21,19 @@ _ALL = re.compile(
     r"共|总|總|合计|合計|全部|含|连|連|加|一起|一并|都|准备|plus|total|maintenance|維護|维护|場地費|场地费"
 )
 
+_OPENS = re.compile(r"(?:\([^)]*\))?(?:开展|开始|展出?到|起|至|到|~|-)")
+_CLOSES = re.compile(r"(?:\([^)]*\))?(?:闭展|撤展|卸展|结束|落幕|止|为止)")
+_BOTH_ENDS = 2
+_MONTHS_TO_NEXT_YEAR = 6
+
 _PUBLIC = "政府機關學校"
 
 
 def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
     """Fee, and deposit where the question wants all; or how many days a sum paid for."""
     per_day, deposit = rule.fields["per_day"], rule.fields["deposit"]
+    if _ends_before(inputs):
+        return refuse(phrase("exhibition.ends_before"), [per_day])
     days, budget = _days(inputs), inputs.number("budget")
     if days is None and budget is not None:
         return _days_of(rule, inputs, budget)
@@ -62,6 +69,18 @@ def compute_exhibition(rule: Rule, inputs: Inputs) -> Outcome | None:
             readings = [Reading(fee + deposit.number * discount.number, discount.doubt)]
         fee += deposit.number
     return answered(phrase("working.money", total=fee), fee, "元", figures, steps, readings)
+
+
+def _ends_before(inputs: Inputs) -> bool:
+    """Whether it closes before it opens: 3月20日開展、3月10日閉展; from December on, next year."""
+    exact = [d for d in inputs.dates if d.exact]
+    if len(exact) != _BOTH_ENDS:
+        return False
+    first, last = exact
+    between = inputs.text[first.end : last.start]
+    spans = _OPENS.match(between) or _CLOSES.match(inputs.text[last.end :])
+    within = last.day.month > first.day.month - _MONTHS_TO_NEXT_YEAR
+    return bool(spans) and last.day < first.day and within
 
 
 def _days(inputs: Inputs) -> Decimal | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.calculators.days import days_of
 from assistant.calculators.lent import last_day, periods_of
 from assistant.records import Inputs, Values
-from assistant.sentences import phrase
+from assistant.sentences import Sentence, phrase
 from ingest.rule_records import Rule
 
 _ONE, _ZERO = Decimal(1), Decimal(0)
@@ -59,7 +59,7 @@ def day_back(inputs: Inputs) -> dt.date | None:
     return inputs.day("returned") or inputs.day("received")
 
 
-def span_steps(inputs: Inputs) -> tuple[str, ...]:
+def span_steps(inputs: Inputs) -> tuple[Sentence, ...]:
     """The days counted from the dates, as a reader would write them."""
     spans = {(x.get("due"), x.get("returned", day_back(inputs))): None for x in inputs.items}
     return tuple(
@@ -69,7 +69,7 @@ def span_steps(inputs: Inputs) -> tuple[str, ...]:
     )
 
 
-def kept_steps(inputs: Inputs, late: Sequence[Late]) -> tuple[str, ...]:
+def kept_steps(inputs: Inputs, late: Sequence[Late]) -> tuple[Sentence, ...]:
     """The days late of what was kept so many days, as a reader would write them."""
     kept = [
         (x["days_kept"], y.days)

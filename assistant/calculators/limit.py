@@ -51,10 +51,9 @@ def remaining(
     return replace(found, inputs=Inputs({"rule": rule.id, **counts}))
 
 
-def rests_together(rests: Sequence[Outcome]) -> Outcome:
+def rests_together(rests: Sequence[Outcome], unit: str) -> Outcome:
     """What is left of several limits together."""
     total = sum((r.amount or _ZERO for r in rests), _ZERO)
-    unit = rests[0].unit if rests else ""
     steps = [s for r in rests for s in r.steps] + [phrase("working.sum", total=total, unit=unit)]
     figures = [f for r in rests for f in r.figures]
     return answered(phrase("limit.may", left=total, unit=unit), total, unit, figures, steps)

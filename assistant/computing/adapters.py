@@ -11,7 +11,6 @@ from assistant.calculators.course import compute_course
 from assistant.calculators.damage import compute_damage
 from assistant.calculators.delivery import compute_times
 from assistant.calculators.exhibition import compute_exhibition
-from assistant.calculators.licensing import compute_licensing
 from assistant.calculators.limit import batches, remaining, wanting
 from assistant.calculators.opening import compute_cleaning_day, compute_hours
 from assistant.calculators.overdue import compute_overdue
@@ -21,19 +20,21 @@ from assistant.calculators.price import compute_price
 from assistant.calculators.schedule import named_days
 from assistant.calculators.share import compute_share
 from assistant.calculators.stay import compute_stay
-from assistant.calculators.term import compute_term
 from assistant.calculators.venue import compute_overtime, compute_venue, places
 from assistant.calculators.window import compute_window
 from assistant.calculators.working import for_all
 from assistant.computing.choose_award import choose_award
+from assistant.computing.choose_capped import choose_capped
 from assistant.computing.choose_closing import choose_closing, closing_of
 from assistant.computing.choose_costs import choose_costs
 from assistant.computing.choose_donation import choose_donation
 from assistant.computing.choose_isbn import choose_isbn
+from assistant.computing.choose_licensing import choose_licensing
 from assistant.computing.choose_limit import choose_limit
 from assistant.computing.choose_period import choose_period
 from assistant.computing.choose_price import choose_not_stated, choose_price
 from assistant.computing.choose_submission import choose_submission, submission_of
+from assistant.computing.choose_term import choose_term
 from assistant.computing.one_case import Case, by_rule, rule_of
 from assistant.computing.refunds import refund
 from assistant.reading.changes import adds
@@ -50,7 +51,6 @@ _TOGETHER = re.compile("总共|一共|合计|加起来|合起来|两天|比|差|
 _SUM_ASKED = re.compile(r"多少(?:钱|元|块|费)|几[元块]|多收多少|how much")
 _TIME_ASKED = re.compile(r"(?:几|多少)个?(?:小时|钟头)|how many hours")
 _CARD = re.compile("[借阅图书览]证|证(?!明|件)|[借阅图]卡|卡(?!片|带)")
-_MONEY = re.compile(r"[元块]|钱|费|薪|津贴|酬劳|how much")
 _HOW_MANY = re.compile("几|多少|how many")
 _OF_A_WEEK = re.compile(
     "(?:每个?|一个?)(?:周|星期|礼拜|次|堂)[^,。?]{0,8}(?:几|多少)个?(?:小时|钟头)|(?:几|多少)个?(?:周|星期|礼拜)"
@@ -206,6 +206,8 @@ def _price(case: Case) -> Outcome | None:
         return compute_price(parts, case.inputs, True, False)
     if borne := choose_costs(case.rules, case.gathered, case.told):
         return borne
+    if capped := choose_capped(case.rules, case.gathered, case.told):
+        return capped
     found = choose_price(case.rules, case.turns, case.spoken, case.inputs, case.told)
     return found or choose_not_stated(case.rules, case.told)
 
@@ -223,7 +225,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "limit": lambda c: choose_limit(
         c.rules, c.gathered, c.told, c.by_id, c.corpus.kinds, follows=len(c.turns) > 1
     ),
-    "term": lambda c: None if _MONEY.search(c.told.ask) else by_rule(c, compute_term),
+    "term": choose_term,
     "course": _course,
     "delivery": _delivery,
     "compensation": _compensation,
@@ -233,7 +235,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "submission": _submission,
     "venue": _venue,
     "exhibition": lambda c: compute_exhibition(c.rules[0], c.inputs),
-    "licensing": lambda c: compute_licensing(c.rules[0], c.inputs),
+    "licensing": choose_licensing,
     "award": lambda c: choose_award(
         c.rules[0], c.inputs, c.signature, c.turns[-1] if c.turns else None
     ),

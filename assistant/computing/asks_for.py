@@ -33,6 +33,9 @@ _TIME_UNITS = frozenset(
     map(fold, ("日", "天", "星期", "週", "月", "個月", "年", "小時", "分", "分鐘"))
 )
 _A_DAY = re.compile(r"哪[一]?[天日]|何[时日]|什么时候|几[月号]|到期|when|what da|which da")
+_OF_DAYS = re.compile(
+    rf"{_A_DAY.pattern}|几[天日]|多久|来得及|最[晚迟慢]|截止|期限[^,。?]{{0,3}}[几多]|deadline"
+)
 _HOURS = frozenset(map(fold, ("小時", "分", "分鐘")))
 
 # 總共要交哪些文件 wants a list, no sum
@@ -54,6 +57,11 @@ _OF_MONEY = re.compile("[元钱费金款]")
 def asks_for(text: str) -> frozenset[str]:
     """Which of time, hours, things, times and money a folded text asks for."""
     return frozenset(name for name, words in _ASKS_FOR.items() if words.search(text))
+
+
+def asks_a_day(text: str) -> bool:
+    """Whether a folded text asks for a day."""
+    return bool(_A_DAY.search(text))
 
 
 def is_asked(outcome: Outcome, said: str) -> bool:
@@ -79,6 +87,8 @@ def misses(signature: Signature, outcome: Outcome, said: str, told: bool) -> boo
         return True
     if outcome.status is Status.CLARIFY and not (told or outcome.choices) and _RATE.search(said):
         return True
+    if asked == {"money"} and outcome.date is not None and outcome.amount is None:
+        return not _OF_DAYS.search(said)
     if asked == {"money"} and fold(outcome.unit) in _THINGS and _OF_MONEY.search(said):
         return True
     if len(asked) != 1 or asked == {"money"}:

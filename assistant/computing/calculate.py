@@ -10,24 +10,24 @@ from assistant.calculators.working import in_minutes, refuse, sum_up
 from assistant.computing.adapters import ADAPTERS, choose_by_rule
 from assistant.computing.both_ends import at_both_ends, read_both_ends
 from assistant.computing.cases import Talk, hear, make_case
-from assistant.computing.corrected import as_turns, with_object
+from assistant.computing.corrected import as_meant
 from assistant.computing.evidence import read_said
 from assistant.computing.items_apart import items_apart
+from assistant.computing.money_and_day import read_money_and_day, with_both
 from assistant.computing.one_case import Case
 from assistant.computing.owed import read_owed, with_owed
 from assistant.computing.parallel import Cases, difference, put_together, read_cases, read_pair
 from assistant.computing.purse import against, read_purse, spend, with_first
+from assistant.computing.rest_counted import with_rest_counted
 from assistant.computing.route import Computed, route, score
 from assistant.computing.signatures import form_signature, rules_for
 from assistant.computing.sums import add_up, owners
 from assistant.computing.two_cases import apart, read_two_cases
 from assistant.computing.two_sides import read_two_sides
 from assistant.parts import split_parts
-from assistant.reading.asides import without_asides_told
 from assistant.reading.changes import adds, asks, goes_on
 from assistant.reading.check import find_faults
 from assistant.reading.edits import THINGS
-from assistant.reading.persons import only_meant
 from assistant.reading.quantities import read_quantities
 from assistant.reading.rule_match import tell, without_negated
 from assistant.reading.words import matches
@@ -70,6 +70,8 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
         return found
     if found := at_both_ends(read_both_ends(turns[-1]), whole):
         return found
+    if found := with_both(read_money_and_day(turns[-1]), whole):
+        return found
     if found := apart(read_two_cases(turns[-1]), lambda case: whole(*case)):
         return found
     owed = read_owed(turns[-1])
@@ -78,8 +80,7 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     left = spend(turns[-1], whole)
     if left.step and (paid := whole(left.question)):
         return with_first(paid, left)
-    turns = [*turns[:-1], with_object(turns[-1], turns[:-1])]
-    turns = [only_meant(without_asides_told(said)) for t in turns for said in as_turns(t)]
+    turns = [with_rest_counted(said) for said in as_meant(turns)]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
     words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
@@ -126,7 +127,9 @@ def _counts_items(cases: Cases) -> bool:
     alike = takewhile(lambda same: len(set(same)) == 1, zip(*cases.questions, strict=False))
     shared = "".join(chars[0] for chars in alike)
     told = [q for q in read_quantities(shared).numbers if q.counts and q.unit in THINGS]
-    return any(q.value == len(cases.questions) for q in told)
+    first = [q for q in read_quantities(cases.questions[0]).numbers if q.unit in THINGS][:2]
+    opens = first[:1] if len({q.unit for q in first}) == 1 < len(first) else []  # 兩本：一本…
+    return any(q.value == len(cases.questions) for q in (*told, *opens))
 
 
 def _of_a_part(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.closing import compute_closing
+from assistant.calculators.closing import compute_closing, compute_session
 from assistant.calculators.schedule import WEEK, named_days
 from assistant.reading.times import read_clocks
 from assistant.reading.words import matches
@@ -17,7 +17,7 @@ _LEFT = re.compile(
     r"|(?:还|剩|只剩)[^,。?]{0,6}(?:几|多少|多久)|before (?:it )?clos|until (?:it )?clos|till (?:it )?clos|left before|closing|can (?:i|we|she|he) (?:stay|use)"
 )
 _OPENS = re.compile(
-    r"开门|开馆|才开|还没开|等[^,。]{0,6}(?:几|多少|多久)|until it opens|before it opens"
+    r"开门|(?<![有照常])开馆|才开|还没开|等[^,。]{0,6}(?:几|多少|多久)|until it opens|before it opens"
 )
 _TOTAL = re.compile(
     r"一整?天|整天|全天|当天总共|加起来|合计|实际开放|一天[^,。]{0,4}开|in total|all day|a day"
@@ -25,6 +25,9 @@ _TOTAL = re.compile(
 _LESS_BREAKS = re.compile(r"实际|扣|休息|中午不|午休|真正|净|actual")
 _MORNING = re.compile(r"早|上午|凌晨|\bam\b|a\.m")
 _NOON = Decimal(12)
+_SESSION = re.compile(  # 中午要收，最多能玩幾分鐘: of one use, not of the whole day
+    r"中午[^,。扣]{0,6}(?:收|关|清|赶|停|结束|到)|(?:时段|上午场|早上场|下午场)[^,。]{0,4}(?:结束|收|关)|一次[^。]{0,16}(?:实际|最多|还能|够)"
+)
 _MINUTES = re.compile(r"分钟|分鐘|minute")
 
 
@@ -47,9 +50,12 @@ def choose_closing(
     at = _time(turns)
     day = next((d for t in reversed(turns) if (d := _day(t)) is not None), None)
     in_minutes = bool(_MINUTES.search(text))
-    wants = _wants(turns[-1].text, at) or _wants(text, at)
+    session = rule.fields.get("session") if at is not None and _SESSION.search(text) else None
+    wants = "時段" if session else _wants(turns[-1].text, at) or _wants(text, at)
     if not wants or (wants == "全天" and not in_minutes):
         return None
+    if wants == "時段" and at is not None:
+        return compute_session(rule, day, at)
     outcome = compute_closing(rule, day, at, wants, _last_call(last_calls, text))
     if outcome is None or outcome.amount is None:
         return outcome
@@ -58,7 +64,10 @@ def choose_closing(
     typed |= {"at": at} if at is not None else {}
     in_hours = not in_minutes and _asks_hours(text)
     amount, unit = (outcome.amount / 60, "小時") if in_hours else (outcome.amount, outcome.unit)
-    return replace(outcome, amount=amount, unit=unit, inputs=Inputs(typed))
+    rows = rule.fields.get("beside", ())
+    beside = [r["figure"] for r in rows if any(matches(text, w) for w in r["words"])]
+    figures = (*outcome.figures, *beside)
+    return replace(outcome, amount=amount, unit=unit, inputs=Inputs(typed), figures=figures)
 
 
 def _time(turns: Sequence[Quantities]) -> Decimal | None:

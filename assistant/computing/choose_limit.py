@@ -15,6 +15,7 @@ from assistant.calculators.limit import (
 from assistant.calculators.working import ask_back
 from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
+from assistant.computing.limit_by_year import by_year
 from assistant.computing.limit_cards import sum_over_cards
 from assistant.computing.limit_family import (
     cards_alike,
@@ -73,6 +74,9 @@ _OF_EACH = re.compile("每种[^,。?]{0,8}(?:几|多少)")
 _OF_ONE_KIND = re.compile("(?:几|多少)(?:[本册]书|片)")
 _IN_ALL_LENT = re.compile("(?:一共|总共|合计)(?:已经?)?借了?")
 _TO_THE_FULL = re.compile(r"借满(?!了|[,;。的\d一二两三四五六七八九十]|$)")
+_FILL_UP = re.compile(  # 書和視聽都借到滿: every limit of the card is used up
+    r"(?:都|全部?|各)[^,;。]{0,4}(?:借|拿|约|用|补|凑)(?:到|好)?满(?!了)|(?:借|拿|补|凑)(?:到|好)满|都算"
+)
 _RESTS = ("剩", "还能", "还可")
 _ZERO = Decimal(0)
 
@@ -89,7 +93,7 @@ def choose_limit(
 
     Of a turn that `follows` and names another card or kind, the limit itself.
     """
-    outcome = _choose(rules, asked, told, by_id, kinds, follows)
+    outcome = by_year(rules, asked, told) or _choose(rules, asked, told, by_id, kinds, follows)
     if outcome is None and _HOW_MANY.search(told.text):
         outcome = plain_limit(rules, asked, told, kinds, follows)
     if outcome is None or "（" not in outcome.unit:
@@ -123,6 +127,8 @@ def _choose(
         rule = not_passed(rule, found, sum(counts, _ZERO), told)
     if people := _heads(rule, asked, told, counts):
         return for_each(rule, people)
+    if asks_left and _fills_up(told, rule) and (sums := sum_of_rests(rule, rules, asked, kinds)):
+        return sums
     all_asked = _asks_all(told) and not (counts and asks_left)
     if all_asked and (together := use_up_all(found, rules, told)):
         return together
@@ -140,9 +146,6 @@ def _choose(
         ):
             return choose_batches(found, asked, told, kinds)
         return remaining(rule, _ZERO, None, by_id) if _NONE_YET.search(told.text) else None
-    sums_up = _says(told.ask, _TOGETHER) and not is_combined(rule)
-    if sums_up and (sums := sum_of_rests(rule, found, asked, kinds)):
-        return sums
     over_cards = sum_over_cards(rule, found, asked, told, kinds)
     return over_cards or _left(rule, found, asked, told, by_id, counts)
 
@@ -159,6 +162,12 @@ def _asks_all(told: Told) -> bool:
     summed = _says(told.ask, _ALL) or _ALL_ASKED.search(told.ask) or _TO_THE_FULL.search(told.ask)
     of_cards = _CARD_AGAIN.search(told.text) and not _USES.search(_CARDS.sub("", told.text))
     return bool(summed) and not of_cards and not _OF_ONE_KIND.search(told.ask)
+
+
+def _fills_up(told: Told, rule: Rule) -> bool:
+    """Whether what is left of several kinds together is asked for."""
+    together = _says(told.ask, _TOGETHER) or _FILL_UP.search(told.ask) or _asks_all(told)
+    return bool(together) and not is_combined(rule)
 
 
 def _says(text: str, words: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.calculators.period import compute_period
 from assistant.calculators.working import ask_back
+from assistant.computing.chained_days import chained, of_a_year
 from assistant.reading.rule_match import ANY_DEADLINE, Match, Told, match_rules, says
 from assistant.records import DateMention, Inputs, Outcome, Quantities
 from assistant.sentences import phrase
@@ -14,6 +15,8 @@ from ingest.rule_records import Rule
 from ingest.text import fold
 
 _BACKWARDS = ("哪天去借", "哪天借", "哪一天借", "什么时候借", "何时借", "应该哪天去", "哪天去办")
+_UNTIL = re.compile("停[用借权]*到|到期|期满|届满|截止|为止|末日|最后一[天日]|解除|恢复")
+_WHICH_DAY = r"(?:的?那[天日])?(?:是|为|在)?(?:哪|几月|几号|何[日时])"
 _A_DAY = re.compile(
     r"(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|几月几|哪天|哪一天|几号|何日|哪日|which d|what date"
 )
@@ -35,8 +38,15 @@ def choose_period(
     found = match_rules(rules, told, opens="from", least=1.5 if dates else 3.0)
     if not found:
         return None
+    if found_of_year := of_a_year(found[0].rule, asked, told):
+        return found_of_year
     if not dates:
         return _ask_day(found) if _A_DAY.search(told.ask) else None
+    words = _words(found)
+    if follows := chained(
+        found[:12], rules, dates, told, lambda r, d: _distance(r, d, asked.text, words)
+    ):
+        return follows
     best = max(
         found[:12],
         key=lambda m: (
@@ -47,7 +57,7 @@ def choose_period(
             + _asked_for(m.rule, told)
         ),
     )
-    backwards = any(w in told.ask for w in _BACKWARDS)
+    backwards = any(w in told.ask for w in _BACKWARDS) or _asks_start(best.rule, told)
     start = _nearest(best.rule, dates, asked.text, _words(found))
     if "末日" in best.rule.fields["topic"] and _IS_FIRST.search(asked.text):
         first = replace(best.rule, fields={**best.rule.fields, "counts_first_day": True})
@@ -58,6 +68,13 @@ def choose_period(
         if "末日" in best.rule.fields["topic"] and _AGAIN.search(told.ask)
         else found_day
     )
+
+
+def _asks_start(rule: Rule, told: Told) -> bool:
+    """Whether the day that a period runs from is asked for, its end being told: 停到10/6，最後取書日是哪天."""
+    words = [w for w in map(fold, rule.fields["from"]) if re.search(f"{w}{_WHICH_DAY}", told.ask)]
+    before = told.text[: told.text.rfind(max(words, key=len))] if words else ""
+    return bool(_UNTIL.search(before)) and not any(w in before for w in words)
 
 
 def _asked_for(rule: Rule, told: Told) -> float:

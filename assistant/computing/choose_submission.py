@@ -12,7 +12,9 @@ from assistant.records import Inputs, Outcome, Quantities, Quantity, Value
 from ingest.rule_records import Rule
 
 _COPIES = re.compile(r"(?:几|多少)(?:[份册本套]|个副本)|how many (?:sets|copies)")
-_PAGES = re.compile(r"(?:几|多少)(?:[页面张]|个页)|how many (?:pages|sheets)")
+_PAGES = re.compile(
+    r"(?:几|多少)(?:[页面张]|个页)|[页张面]数[^,。?]{0,3}(?:多少|几|若干)|how many (?:pages|sheets)"
+)
 _PRINTS = re.compile(r"印|准备|总共|合计|一共|送|交|print")
 _BOTH_SIDES = re.compile(r"双面|正反面|both sides|double-sided")
 _ALL = re.compile(r"前后|两次|从[^,。]{1,8}到|各阶段|先后")

@@ -6,6 +6,8 @@
 import re
 from collections.abc import Sequence
 
+from assistant.reading.asides import without_asides_told
+from assistant.reading.persons import only_meant
 from assistant.reading.quantities import read_quantities
 from ingest.text import fold
 
@@ -20,6 +22,12 @@ _LEAST = 2  # numbers after the slip: one alone is put right where it stands
 _AFTER_ALL = re.compile(
     r"(?:还是|改成?|决定|那就|干脆)(?:要)?([一-鿿])(?:好了|吧|了|啦|好)?[。!！~～]?$"
 )
+
+
+def as_meant(turns: Sequence[str]) -> list[str]:
+    """The turns as they are to be worked out: corrected, asides and what is others' left out."""
+    whole = [*turns[:-1], with_object(turns[-1], turns[:-1])]
+    return [only_meant(without_asides_told(said)) for turn in whole for said in as_turns(turn)]
 
 
 def with_object(question: str, before: Sequence[str]) -> str:

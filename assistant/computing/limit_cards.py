@@ -39,7 +39,7 @@ def sum_over_cards(
             return left
         steps = (phrase("limit.of_card", card=card, step=left.steps[-1]),)
         rests.append(replace(left, steps=steps))
-    return None if len(asked_of) == 1 else rests_together(rests)
+    return None if len(asked_of) == 1 else rests_together(rests, rule.fields["figure"].unit)
 
 
 def _by_card(asked: Quantities, kinds: Kinds) -> Mapping[str, list[tuple[int, int]]]:

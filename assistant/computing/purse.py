@@ -152,5 +152,6 @@ def against(outcome: Outcome | None, purse: Purse) -> Outcome | None:
         return None
     gap = outcome.amount - purse.amount
     words = phrase("purse.wanting" if gap > 0 else "purse.enough", gap=abs(gap))
-    step = phrase("purse.gap", amount=outcome.amount, purse=purse.amount, gap=gap)
+    more, less = sorted((outcome.amount, purse.amount), reverse=True)
+    step = phrase("purse.gap", more=more, less=less, gap=abs(gap))
     return replace(outcome, title=words, amount=abs(gap), steps=(*outcome.steps, step), readings=())

@@ -105,7 +105,19 @@ def _named(
             *choices,
             Choice(
                 "全天",
-                ("all day", "whole day", "整天", "全天", "早午晚", "三個時段", "三場", "從早到晚"),
+                (
+                    "all day",
+                    "whole day",
+                    "整天",
+                    "全天",
+                    "早午晚",
+                    "三個時段",
+                    "三場都",
+                    "三場全",
+                    "一天三場",
+                    "全部三場",
+                    "從早到晚",
+                ),
             ),
         )
     basis = "time" if name == "session" else ""

@@ -11,9 +11,15 @@ _SIDE = "[^,;。?!:]"
 _LINK = r"(?:会|要|得|应该|可以?|能|是)?"
 _MORE = re.compile(
     rf"(?P<first>{_SIDE}{{1,24}}?)(?:会|要)?比(?P<second>{_SIDE}{{1,16}}?),?{_LINK}"
-    rf"(?:(?P<dear>贵|便宜)|[长短久]|(?:多|少)(?P<verb>[收付缴罚赔借停花出约看给拿领发]?))(?:了|上|出)?"
+    rf"(?:(?P<dear>贵|便宜)|[长短久]|(?:多|少)(?P<verb>[收付缴罚赔借停花出约看给拿领发开]?))(?:了|上|出)?"
     rf"(?P<how>(?:多少|几){_SIDE}*)"
 )
+_WHICH = re.compile(  # 自修室跟兒童室，哪個一週開比較久，多幾小時
+    rf"(?P<first>{_SIDE}{{1,24}}?)(?:跟|和|与|还是)(?P<second>{_SIDE}{{1,16}}?),?"
+    rf"(?:哪[一]?[个边间里种项类处者家]|何者|谁)(?P<topic>{_SIDE}{{0,10}}?)(?:比较|较|更|会)*(?:久|长|多|贵|便宜|高|低|少|晚|划算)?[,、]?"
+    rf"(?:相?差|(?P<dear>贵|便宜)|[长久]|(?:多|少)(?P<verb>[收付缴罚赔借停花出约看给拿领发开]?))(?:了|上|出)?(?P<how>(?:多少|几){_SIDE}*)"
+)
+_SPAN = re.compile(r"(?:[一每整]个?(?:周|星期|礼拜|[天日]))$")
 _APART = re.compile(
     rf"(?P<first>{_SIDE}{{1,24}}?)(?:跟|和|与)(?P<second>{_SIDE}{{1,16}}?)"
     rf"(?:,(?P<topic>{_SIDE}{{1,10}}?))?(?<!还)(?:相差|差了?)(?P<how>(?:多少|几){_SIDE}*)"
@@ -22,7 +28,7 @@ _OPEN = re.compile(
     rf"(?:^|[,;。?!:]){_SIDE}{{0,8}}?(?P<both>(?<!还)(?:相差|差了?)(?P<how>(?:多少|几){_SIDE}*))"
 )
 _TOPIC = re.compile(
-    "的([^的]{2,8})$|((?:停借|停权|借阅|预约|罚款|逾期)?(?:借期|期限|上限|册数|件数|罚款|逾期金|工本费|费用))$"
+    "的([^的]{2,8}(?<![室馆区厅场证务]))$|((?:停借|停权|借阅|预约|罚款|逾期)?(?:借期|期限|上限|册数|件数|罚款|逾期金|工本费|费用))$"
 )
 _TITLES = re.compile(r"(?<![a-z])[a-f](?=\s?[书片])|[甲乙丙丁](?=[书片])")
 _CLAUSE = re.compile(r"[,;。?!:]")
@@ -37,6 +43,7 @@ class TwoSides:
     first: str
     second: str
     ask: str
+    which: bool = False  # whether it is asked which of them is more
 
     @property
     def counted(self) -> int:
@@ -66,7 +73,7 @@ def read_two_sides(question: str) -> TwoSides | None:
     '國圖一張沒標價的DVD，國內的，賠多少？'
     """
     text = fold(question)
-    found = list(_MORE.finditer(text)) or list(_APART.finditer(text))
+    found = next((m for p in (_WHICH, _MORE, _APART) if (m := list(p.finditer(text)))), [])
     if len(text) != len(question):
         return None
     if not found:
@@ -80,7 +87,10 @@ def read_two_sides(question: str) -> TwoSides | None:
     ask = "多少錢" if money else f"{topic}{verb}{how}"
     opened = max((m.end() for m in _CLAUSE.finditer(text, 0, match.start() + 1)), default=0)
     first, second = (question[match.start(n) : match.end(n)] for n in ("first", "second"))
-    return TwoSides(question[: max(opened, match.start())], first, second, ask)
+    if span := _SPAN.search(fold(second)):  # 自修室比兒童室一週多開幾小時: of either
+        second, ask = second[: span.start()], f"{second[span.start() :]}{ask}"
+    stem = question[: max(opened, match.start())]
+    return TwoSides(stem, first, second, ask, match.re is _WHICH)
 
 
 def _open(question: str, text: str) -> TwoSides | None:

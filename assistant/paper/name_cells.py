@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from assistant.gaps import pattern_of, stands
 from assistant.paper.records import TableQuestion
+from assistant.paper.units import only_unit_asked
 from ingest.numerals import parse_numeral, write_numeral
 from ingest.table_records import Cell, Paper, Table
 from ingest.text import fold
@@ -40,6 +41,8 @@ def read_against(table: Table, text: str, paper: Paper) -> TableQuestion:
     rows, columns = _named(table, text, paper.names, taken)
     years, is_span, absent = _years(table, text, taken)
     columns = [c for c in columns if c != table.total_column or len(columns) == 1]
+    if unit := only_unit_asked(text):
+        columns = [c for c in columns if table.unit_of(c) == unit] or columns
     told = [w for w in table.told_by if stands(w, text)]
     score = 3.0 * bool(told) + sum(map(len, told)) / 4
     score += sum(w in text for w in map(fold, table.hints))

@@ -3,6 +3,7 @@
 import re
 
 from assistant.paper.records import Ask, TableQuestion
+from assistant.paper.units import unit_asked
 from assistant.relations import SIGNS
 from ingest.numerals import parse_numeral
 
@@ -73,26 +74,12 @@ _ASKS_NUMBER = re.compile(r"几|多少|总|共|how|人数|次数|数量|[篇件]
 _HOW_MANY = re.compile(r"几\s*(?:个|所|校|年|项|种|类|区|国|家)|多少个|how many")
 _DENIED = re.compile(r"(?:没有?|不曾|从未|未曾|未|并不)$")
 _OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
-_UNITS = (
-    ("人次", "人次"),
-    ("几位", "人"),
-    ("几人", "人"),
-    ("几名", "人"),
-    ("多少人", "人"),
-    ("几份", "份"),
-    ("多少份", "份"),
-    ("几篇", "篇"),
-    ("多少篇", "篇"),
-    ("几件", "件"),
-    ("几馆", "館"),
-    ("几票", "票"),
-)
 
 
 def read_ask(question: TableQuestion) -> Ask:
     """The one thing asked, the more particular kinds first."""
     text = _IF_LEVEL.sub(" ", question.text)
-    unit = next((said for words, said in _UNITS if words in text.replace("第几名", "")), "")
+    unit = unit_asked(text)
     asks_rows = question.asks_rows or question.asks_columns
     named = max(len(question.rows), len(question.columns))
     if _MARK.search(text) and any(_marked(question)):

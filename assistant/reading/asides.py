@@ -20,6 +20,9 @@ _SETTLED = re.compile(
     r"|(?:刚|才)(?:补发|补办|换发|缴|赔)过"
 )
 _POINTS_BACK = re.compile(r"^(?:而|但|不过)?那[笔次回些张件]")
+_WHICH_CARD = re.compile(  # 忘了當初辦的是個人還是家庭證: none of the cards is told
+    r"(?:忘|不(?:太)?(?:记得|确定|清楚|知道|晓得|记))[^,;。?!]{0,14}(?:[还還]是[^,;。?!]{0,6}|(?:哪|什么)[一]?[种张类]?)(?:借[阅书]|图书|阅览)?[证卡的][,;。?!\n]?$"
+)
 _ANOTHERS = re.compile(r"是(?:另外?|别|其他|其它)(?:一)?[本册片件张卷]的")
 _NUMBER = re.compile(r"[\d一二两三四五六七八九十百半]")
 
@@ -46,6 +49,8 @@ def _left_out(clauses: list[str]) -> set[int]:
     """The places of the clauses that count for nothing."""
     out: set[int] = set()
     for place, clause in enumerate(clauses):
+        if _WHICH_CARD.search(clause):
+            out.add(place)
         if _ASKS.search(clause):
             continue
         if _NO_MATTER.search(clause):

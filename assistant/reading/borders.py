@@ -19,7 +19,7 @@ _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 _LINK = re.compile("(?:和|跟|与|及|还有|以及|另|加)")
 
 
-_MORE = re.compile(r"另|还有|还|再加|以及|加上|also|plus|前一天")
+_MORE = re.compile(r"另|还有|还(?!了?$)|再加|以及|加上|also|plus|前一天")
 
 
 THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
@@ -35,6 +35,7 @@ _SENTENCE = re.compile(r"[;。]")
 
 
 _SET = re.compile("套")
+_TOLD = {"session", "activity", "pages_known"}  # choices that tell of a thing as a number does
 
 
 _PRICES = ("price", "basic_price")  # an item has one of them
@@ -122,7 +123,7 @@ def adds(current: Line, clause: Sequence[Mention], text: str) -> bool:
     start = max((m.end() for m in CLAUSE.finditer(text, 0, clause[0].start)), default=0)
     more = _MORE.search(text[start : clause[0].start])
     names = {m.parameter.name for m in clause}
-    told = any(map(is_measure, current.values())) or bool(current.keys() & {"session", "activity"})
+    told = any(map(is_measure, current.values())) or bool(current.keys() & _TOLD)
     return bool(more) and told and bool(names & {*COUNTS, "activity", "set_volumes"})
 
 

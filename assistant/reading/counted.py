@@ -10,6 +10,7 @@ from assistant.reading.parts_told import (
     IN_ALL,
     IN_HAND,
     before_of,
+    first_told,
     in_hand,
     without_parts,
 )
@@ -197,6 +198,7 @@ def _is_other(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool:
         named = (
             _kinds_in(before, kinds)
             or _only_kind(asked, kinds)
+            or _kinds_in("\0".join(around(first_told(place, asked), asked, kinds)), kinds)
             or {k.name for k in kinds.items if asked.numbers[place].unit in k.classifiers}
         )
     return bool(named) and not any(n in item or item in n for n in named)

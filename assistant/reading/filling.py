@@ -89,6 +89,8 @@ def fill(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
         for place, line in enumerate(lines):
             if any(other in known and (known[other].basis or other) == basis for other in line):
                 continue
+            if _ruled_out(name, line, known):
+                continue
             later = [x[name] for x in lines[place + 1 :] if name in x]
             earlier = [x[name] for x in reversed(lines[:place]) if name in x]
             first, second = (
@@ -96,6 +98,13 @@ def fill(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
             )
             filled[place][name] = [*first, *second][0]
     return filled
+
+
+def _ruled_out(name: str, line: Line, known: Mapping[str, Parameter]) -> bool:
+    """Whether a line tells what another line's value cannot stand beside: pages none can find."""
+    others = [known[k] for k in line if k in known]
+    both = ((p, known[name]) for p in others if p.basis or known[name].basis)
+    return any(b.name in a.rules_out or a.name in b.rules_out for a, b in both)
 
 
 def without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
@@ -107,8 +116,17 @@ def without_empty(lines: list[Line], own: Sequence[Line]) -> list[Line]:
         return lines if all(KIND & x.keys() for x in own) else _measured(lines, own)
     pairs = zip(lines, own, strict=True)
     return [
-        x for x, o in pairs if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values())
+        x
+        for x, o in pairs
+        if COUNTS & x.keys() or any(isinstance(v, Decimal) for v in o.values()) or _alone(o, own)
     ]
+
+
+def _alone(line: Line, own: Sequence[Line]) -> bool:
+    """Whether a line is a book whose pages none can find, and not one that is counted and open yet."""
+    if not line.keys() >= {"media", "pages_known"}:
+        return False
+    return all(tells(x) for x in own if COUNT in x and x.get("media") == line["media"])
 
 
 def _measured(lines: list[Line], own: Sequence[Line]) -> list[Line]:

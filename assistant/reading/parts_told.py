@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.reading.edits import Role, role_of
 from assistant.records import Quantities, Quantity
 
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
+_SENTENCE = re.compile(r"[;。?!]")
 IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
 IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
 BACK_BEFORE = re.compile("上(?:周|个?星期|个?礼拜|个?月|次)|前(?:天|几天|阵子)|之前|先前")
@@ -20,6 +22,18 @@ def before_of(quantity: Quantity, asked: Quantities) -> str:
 def in_hand(counts: Sequence[tuple[Quantity, Decimal]], asked: Quantities) -> bool:
     """Whether one of the counts is of what is there now: 目前手上有4本."""
     return any(IN_HAND.search(before_of(q, asked)) for q, _ in counts)
+
+
+def first_told(place: int, asked: Quantities) -> int:
+    """The place of the count of which some were given back: 期刊3冊、昨天還了1冊; else its own."""
+    last, now = asked.numbers[max(place - 1, 0)], asked.numbers[place]
+    same = last.unit == now.unit and last.value >= now.value
+    apart = _SENTENCE.search(asked.text, last.end, now.start)
+    return (
+        place - 1
+        if place and same and not apart and role_of(place, asked) is Role.GIVEN_BACK
+        else place
+    )
 
 
 def without_parts(

@@ -77,10 +77,13 @@ def only_at(question: str, names: Mapping[str, Sequence[str]], here: str) -> str
     if {c for n in apart for c in named[n]} == set(marks.values()):
         kept = [n for n in range(len(spans)) if n not in apart or marks[here] in named[n]]
         return "".join(question[slice(*spans[n])] for n in kept)
-    if _EACH.search(text):
-        total = re.compile(
-            rf"[{_figures(len(names))}]\s*[本册件片张](?=[^,;。?!]{{0,2}}(?:总|一?共|合计|加起来))"
-        )
+    listed = re.search(
+        rf"(?:[{''.join(marks.values())}]+[、,和跟与及的]*){{{len(names)}}}(?:那|这)?[{_figures(len(names))}]张",
+        text,
+    )
+    if _EACH.search(text) or listed:
+        ends = "" if listed else "(?=[^,;。?!]{0,2}(?:总|一?共|合计|加起来))"
+        total = re.compile(rf"[{_figures(len(names))}]\s*[本册件片张]{ends}")
         return "".join(
             " " if any(m.start() <= n < m.end() for m in total.finditer(text)) else c
             for n, c in enumerate(question)

@@ -45,6 +45,7 @@ def read_rates(
     rate = next((p for p in parameters if p.name == RATE), None)
     if rate is None:
         return list(mentions), Rates(())
+    mentions = _of_a_small_unit(mentions, asked, parameters, rate)
     mentions = _listed_rates(_priced_abroad(mentions, asked.text), asked, rate)
     by_day = read_rates_by_day(mentions, asked, {p.name: p for p in parameters})
     if by_day is not None:
@@ -71,6 +72,41 @@ def read_rates(
         if m.parameter.name == (DAY_BEFORE if several else RATE) and isinstance(m.value, Decimal)
     ]
     return named, Rates(tuple(found))
+
+
+def _of_a_small_unit(
+    mentions: Sequence[Mention], asked: Quantities, parameters: Sequence[Parameter], rate: Parameter
+) -> list[Mention]:
+    """The mentions, less than one of a currency read as its rate: 寫2,800圓，賠的當天日圓0.22.
+
+    Only where nothing else is in foreign money; a price in 圓 is then in that currency.
+    """
+    foreign = next((p for p in parameters if p.name == _FOREIGN), None)
+    small = [m for m in mentions if _is_less_than_one(m)]
+    if (
+        foreign is None
+        or not small
+        or any(m.parameter is foreign for m in mentions if m not in small)
+    ):
+        return list(mentions)
+    read: list[Mention] = []
+    for mention in mentions:
+        if mention in small:
+            read.append(replace(mention, parameter=rate, claim=_LISTED))
+        elif mention.parameter.name == "price" and _in_yen(mention, asked.text):
+            read.append(replace(mention, parameter=foreign))
+        else:
+            read.append(mention)
+    return read
+
+
+def _is_less_than_one(mention: Mention) -> bool:
+    value = mention.value
+    return mention.parameter.name == _FOREIGN and isinstance(value, Decimal) and value < 1
+
+
+def _in_yen(mention: Mention, text: str) -> bool:
+    return text[mention.start : mention.end].endswith("圆")
 
 
 def _priced_abroad(mentions: Sequence[Mention], text: str) -> list[Mention]:

@@ -1,13 +1,14 @@
 """Where a question asks for a list: which provisions hold one, and which say only what for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.records import Hit
 from ingest.records import Document, Provision
 from ingest.text import fold
 
+_FORM = re.compile(r"申請表|申請書|通知書|切結書|同意書")
 _ANNOUNCES = re.compile(r"下列|如下")
 _GATHERS = re.compile(r"下列各?([一-鿿]{1,4})")
 _ASKED_FOR = re.compile(r"(?:哪些|哪几个?|几个)([一-鿿]{1,4})")
@@ -154,3 +155,13 @@ def _most_hit(hits: Sequence[Hit], documents: Mapping[str, Document]) -> Hit | N
         if counts.get((h.document, h.path), 0) >= _LEAST_OF_LIST and h.score >= _LEAST_HEAD
     ]
     return max(heads, key=lambda h: counts[h.document, h.path], default=None)
+
+
+def blank_forms(documents: Iterable[Document]) -> set[tuple[str, str]]:
+    """The annexes that are blank forms, by document and path."""
+    return {
+        (d.id, p.path)
+        for d in documents
+        for p in d.provisions
+        if p.path.startswith("附") and "." not in p.path and _FORM.search(d.own_words(p))
+    }
