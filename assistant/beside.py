@@ -53,8 +53,10 @@ def found_instead(query: Query, computed: Answer, finder: Finder) -> Answer | No
         return None
     asked = computed.outcome and is_asked(computed.outcome, fold(query.question))
     least = (_MORE_THAN_ASKED, _AHEAD_OF_ASKED) if asked else (_MORE, _AHEAD)
-    for searched in (query, *_asking_alone(query, used)):
-        if _leads_away(searched, used, finder, *least):
+    if _leads_away(query, used, _articles(used), finder, *least):
+        return finder.answer(query)
+    for searched in _asking_alone(query, used):
+        if _leads_away(searched, used, _lists(used), finder, *least):
             return finder.answer(searched)
     return None
 
@@ -62,17 +64,23 @@ def found_instead(query: Query, computed: Answer, finder: Finder) -> Answer | No
 def _asking_alone(query: Query, used: Used) -> list[Query]:
     """The clause that asks for a yes or no, in the regulations computed from; none elsewhere."""
     text = fold(query.question)
-    asking = asking_clauses(fold(query.own_content))
-    if read_yes_no(text) is None or asks_for(text) or len(asking) >= len(query.own_content):
+    asked = read_yes_no(text)
+    if asked is None or asks_for(text):
+        return []
+    asking = asked.clause if asked.clause in fold(query.own_content) else ""
+    asking = asking or asking_clauses(fold(query.own_content))
+    if len(asking) >= len(query.own_content):
         return []
     documents = tuple(dict.fromkeys(document for document, _ in used))
     return [replace(query, content=asking, documents=documents, inherited="")]
 
 
-def _leads_away(query: Query, used: Used, finder: Finder, more: float, ahead: float) -> bool:
+def _leads_away(
+    query: Query, used: Used, near: Used, finder: Finder, more: float, ahead: float
+) -> bool:
+    """Whether a search leads far from what is computed from: to what stands under none of `near`."""
     hits, sure = finder.found(query)
-    articles = {(document, _article(path)) for document, path in used}
-    if sure < _SURE or (hits[0].document, _article(hits[0].path)) in articles:
+    if sure < _SURE or any(is_at(hits[0], document, path) for document, path in near):
         return False
     own = [h for h in hits if any(is_at(h, document, path) for document, path in used)]
     held = max((h.features["cover_any"] for h in own), default=0.0)
@@ -86,5 +94,17 @@ def _used(computed: Answer) -> Used:
     return {(f.document, f.provision) for f in figures}
 
 
-def _article(path: str) -> str:
-    return path.partition(".")[0]
+def _articles(used: Used) -> Used:
+    """The articles that hold them."""
+    return {(document, path.partition(".")[0]) for document, path in used}
+
+
+def _lists(used: Used) -> Used:
+    """The lists that hold them, of items of items; of an article's own items, these alone.
+
+    What is sold at 三(二) is asked back under 三(三): the article of both is not one matter.
+    """
+    return {
+        (document, path.rpartition(".")[0] if path.count(".") > 1 else path)
+        for document, path in used
+    }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from assistant.answering.compose import passage_of
 from assistant.answering.wording import missing_number, missing_part, which_regulation
 from assistant.back import referred
+from assistant.chapters import answer_chapter, asks_of_chapters, has_chapters, names_a_chapter
 from assistant.header import answer_header
 from assistant.look_up import (
     candidates,
@@ -15,23 +16,44 @@ from assistant.look_up import (
     shortened,
     without_title,
 )
-from assistant.reading.of_regulation import asked_of_regulation, without_asked
+from assistant.reading.of_regulation import (
+    asked_of_regulation,
+    points_at_text,
+    without_asked,
+    without_it,
+)
 from assistant.records import Answer, Query, Status
 from assistant.understand import says_no_matter
 from ingest.build import Index
 from ingest.records import Document
+from ingest.text import fold
 
 _MOST_SHOWN = 4  # provisions
 _MOST_ASKED = 6  # regulations to choose from
 
 
 def answer_by_name(query: Query, index: Index, documents: Mapping[str, Document]) -> Answer | None:
-    """The history of the regulation named, or the provisions named by number; None for neither."""
-    if not query.references and (named := _asked_itself(query, index)):
-        return answer_header(query.content, documents[named])
+    """The history of the regulation named, its chapters, or the provisions named by number."""
+    if asks_of_chapters(fold(query.question)) and (parted := _parted(query, index, documents)):
+        return answer_chapter(fold(query.question), parted)
+    if not query.references:
+        if quoted := _asked_of_quoted(query, index):
+            return answer_header(query.own_content, documents[quoted])
+        if named := _asked_itself(query, index):
+            return answer_header(query.content, documents[named])
     if query.references or query.paths:
         return _by_number(query, index, documents)
     return None
+
+
+def _asked_of_quoted(query: Query, index: Index) -> str:
+    """The regulation quoted before, where a follow-up asks for its history: 這一點是何時修正的."""
+    quoted = query.near or (query.documents[0] if query.earlier and query.documents else "")
+    content = query.own_content
+    if not quoted or not asked_of_regulation(content) or not points_at_text(content):
+        return ""
+    alone = says_no_matter(without_asked(without_it(content)), index.segmenter)
+    return quoted if alone else ""
 
 
 def _asked_itself(query: Query, index: Index) -> str:
@@ -49,6 +71,18 @@ def _asked_itself(query: Query, index: Index) -> str:
     asked = asked_of_regulation(content)
     alone = len(documents) == 1 and says_no_matter(without_asked(content), index.segmenter)
     return documents[0] if query.asks_header or (asked and alone) else ""
+
+
+def _parted(query: Query, index: Index, documents: Mapping[str, Document]) -> Document | None:
+    """The regulation that is named, or the only one in chapters of the library that is."""
+    corpus = index.corpus
+    held = regulations(corpus, query.libraries)
+    named = [d for d in held if d.id in query.documents]
+    named = named or [documents[d] for d in query.documents if documents[d].kind == "regulation"]
+    named = named or [*own_titles(query, corpus).values()] or shortened(query.content, held)
+    if not named and query.libraries and names_a_chapter(fold(query.question)):
+        named = [d for d in held if has_chapters(d)]
+    return named[0] if len(named) == 1 else None
 
 
 def _by_number(query: Query, index: Index, documents: Mapping[str, Document]) -> Answer | None:

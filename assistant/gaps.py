@@ -6,6 +6,9 @@ from functools import lru_cache
 from ingest.text import fold
 
 _GAP = "[^,;。?!:]{0,12}"
+COUNTED = (
+    r"[几\d一二两三四五六七八九十半每]"  # before a 年 that is a length: 幾年會過期 has no 年會
+)
 _LATIN_GAP = "[^,;。?!:]{0,32}"  # as many words, whose letters are more
 
 
@@ -25,6 +28,8 @@ def pattern_of(words: str) -> re.Pattern[str]:
     pattern = gap.join(re.escape(fold(part)) for part in words.split("…"))
     if words[:1].isascii() and words[:1].isalpha():
         pattern = r"(?<![a-z])" + pattern + (r"(?![a-rt-z])" if len(words) < 4 else "")
+    elif words.startswith("年"):
+        pattern = f"(?<!{COUNTED})" + pattern
     elif words[-1:].isascii() and words[-1:].isalpha():
         pattern += r"(?![a-z0-9])"
     return re.compile(pattern)

@@ -8,9 +8,13 @@ from ingest.text import fold, longest_first, one_of, says_any
 
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _SENTENCE = re.compile(r"[,，。?？!！;；\n]|\. ")
+_CLAUSE = re.compile(rf"{_SENTENCE.pattern}|[:：](?!\d)")  # 他說你可以處理：請把我的…
 _PIECES = re.compile(r"[^,，。?？!！;；:：()（）\[\]【】\n]*[,，。?？!！;；:：()（）\[\]【】\n]?")
 _BEFORE_REQUEST = re.compile(
     r"^(?:拜托|帮个忙|可否|能否|可不可以|能不能|那就|那|就|好|嗯|你|您|可以|能|请|麻烦|直接|现在|马上|立刻|立即|赶[快紧]|进(?:入|去)?系统|登入系统|,|\s)+"
+)
+_OBJECT_FIRST = re.compile(  # 把那本書幫我排預約 asks for what 幫我 asks for
+    r"^(?:就|先|直接|请|麻烦|你|您)*把[^,，]{1,16}?(?:先|直接)?(?=帮我|替我|给我)"
 )
 _ASKS = re.compile(r"[?？吗呢几哪什怎多问]|how|what|where|when|can")
 _SHORT = 16  # characters
@@ -80,12 +84,12 @@ def is_of_other_time(text: str, intents: Intents) -> bool:
 
 def asks_to_act(text: str, intents: Intents) -> bool:
     """Whether a clause opens by asking us to act: 「幫我續借」, not 「朋友幫我續借可以嗎」."""
-    return any(_act(clause, intents) for clause in _SENTENCE.split(text))
+    return any(_act(clause, intents) for clause in _CLAUSE.split(text))
 
 
 def without_request(text: str, intents: Intents) -> str:
     """The folded `text` without the words that ask us to act: what is to be done."""
-    for clause in _SENTENCE.split(text):
+    for clause in _CLAUSE.split(text):
         if act := _act(clause, intents):
             return text.replace(clause, act)
     return text
@@ -93,7 +97,9 @@ def without_request(text: str, intents: Intents) -> str:
 
 def _act(clause: str, intents: Intents) -> str:
     """What a clause asks us to do, "" where it does not."""
-    for start in (clause.strip(), _BEFORE_REQUEST.sub("", clause.strip())):
+    whole = clause.strip()
+    behind = _OBJECT_FIRST.sub("", whole)
+    for start in (whole, _BEFORE_REQUEST.sub("", whole), _BEFORE_REQUEST.sub("", behind)):
         for request in longest_first(intents.requests):
             after = start.removeprefix(request)
             if _TO_WORK_OUT.match(after):

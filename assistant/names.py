@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.gaps import COUNTED
 from ingest.records import Corpus
 from ingest.text import fold
 
 _SHORTEST_TITLE = 6
-_YEAR_WILL = tuple("哪一每几今明去那")
 _HEAD = 2  # characters of a name that are looked for first
 _CITY_DISTRICT = re.compile("(.{2})市(.{1,2}區)")
 _DISTRICT = re.compile("(.{2})區圖書館")
@@ -24,6 +24,7 @@ _GOES_ENGLISH = re.compile(
     r"\b(?:in|to|from|near|around|outside|through|leave|leaving|visit|visiting) (?:the city of )?$"
 )
 _DOES_THERE = re.compile(".{0,3}[还借办领拿]")
+_COUNTED = re.compile(f"{COUNTED}$")
 _BETWEEN = ("", "的", "那間", "那家", "那邊的")
 _TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
 
@@ -168,8 +169,8 @@ def is_shortened(words: str, title: str) -> bool:
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
     if text[end - 1] == "图" and text[end : end + 2] in ("书馆", "书室"):
         return True
-    if text[start:end] == "年会" and text[start - 1 : start] in _YEAR_WILL:
-        return True  # 哪一年會超過
+    if text[start] == "年" and _COUNTED.search(text[:start]):
+        return True
     if text[end - 1].isascii() and text[end - 1].isalnum():
         before, after = text[start - 1 : start], text[end : end + 1]
         return any(c.isascii() and c.isalnum() for c in before + after)

@@ -17,7 +17,9 @@ AGREEMENTS = "agreements"
 PAPER = "paper"
 # Fees and fines are no agreement's matter; of its budget the register says that it tells none.
 _OF_BUDGETS = re.compile("经费|预算")
-_OF_FINES = re.compile(r"罚[款金]|逾期|赔|\bfines?\b|\boverdue\b")
+_OF_FINES = re.compile(
+    r"罚[款金]|逾期|赔|(?:使用|场地|报名|维护|工本)费|场租|租金|保证金|\bfines?\b|\boverdue\b"
+)
 # So many records of the periodical index are licensed: neither the register nor the paper has any.
 _OF_RECORDS = re.compile(r"(?:书目|索引)[^。?!]*[\d万千百]笔|[\d万千百]笔[^。?!]*(?:书目|索引)")
 _SIGNER = "ncl"  # the library whose agreements these are
@@ -65,7 +67,8 @@ def _answer(
         if said is not None:
             return said
     of_records = _OF_RECORDS.search(asked) and PAPER not in query.documents
-    if of_records or set(query.documents) - {PAPER}:
+    of_library = libraries and of_fees  # 讀書會年會借市圖的教室，使用費多少 asks for no table
+    if of_records or of_library or set(query.documents) - {PAPER}:
         return None
     return answer_paper(
         turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries

@@ -27,12 +27,14 @@ from assistant.numbered import (
     without_references,
 )
 from assistant.reading.asked_of import (
+    both_before,
     compared_with,
     earlier_library,
     libraries_asked_of,
     without_pointer,
 )
 from assistant.reading.changes import adds, asks
+from assistant.reading.follow_ups import follows_up
 from assistant.reading.quantities import read_quantities
 from assistant.records import Query
 from ingest.knowledge_records import Intents
@@ -45,15 +47,6 @@ _N = r"(?:\d{1,4}|[一二三四五六七八九十百廿卅]+)"
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _REMEMBERED = 1024  # messages
 _SHORT = 16  # characters: a turn that only changes an input
-_FOLLOW_UP = re.compile(
-    r"^(?:[嗯好喔啊哦欸对诶哎唉呃][,，。]?\s*)?(?:那|那么|如果|要是|换成|改成|改问|再?加(?!入|工|收|班)|[多少][一二两三四五六七八九十\d]|喔?不对|[啊喔哦欸哎唉呃]?我?[讲说看记搞弄问打写]错|更正|应该是|再加|sorry|no,|what if|.{1,40}呢[?？]?$|.{1,12}呢[,，。?？])"
-    r"|^.{2,14}也(?:是)?(?:一样|这样|相同|同样|可以|不行|不能)?[吗嘛吧][?？]?$"
-    r"|^.{2,14}(?:是不是|是否)也?(?:是)?(?:一样|这样|相同|同样)[?？]?$"
-    r"|^(?![^,，]{0,14}[吗嘛?？]).{0,12}(?:其实|原来|才发现|才知道|确认过|[查问看]了一?下)"
-    r"|^.{2,16}的话(?:呢|总共|一共|多少|要多少|几)?[^,，]{0,6}$"
-    r"|^[^,，。?？]{0,4}下一?[轮期]"
-    r"|^其中|^[它他她]们?|^[这那]些|^上[面述]|那(?:要|这样|么|就|我|退|赔|罚|可以|总共)"
-)
 _SLIP = r"[讲说看记搞弄问打写](?:错|反)(?:了?(?:图书馆|馆|地方|间|家))?了?"
 _ALIKE = re.compile(
     r"(?:是不是|是否|有没有)?也?(?:是)?(?:一样|这样|相同|同样)|也?有?(?:这种|这样的|类似的?|同样的|相同的)(?:规定|规则|限制)"
@@ -65,7 +58,7 @@ _CORRECTS = re.compile(rf"^(?:{_WRONG}*{_MEANT}|(?:{_WRONG})+(?=[,，\s]))\s*的
 _PARTICLE = re.compile(r"[咧勒捏哩](?=[?？!！\s]*$)")  # 新北咧 is 新北呢
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
 _RETURNS = re.compile(
-    r"^(?:[那好嗯啊喔],?)?(?:再)?(?:回到|回头|回过头|说回|讲回|再问)(?:来)?(?:刚刚|刚才|前面|最前面|一开始|原本|原来|之前|上面)?(?:问|说|讲|提到)?的?|^(?:刚刚|刚才|前面|一开始|最前面|之前)(?:我)?(?:问|说|讲|提到)的"
+    r"^(?:[那好嗯啊喔],?)?(?:再)?(?:回到|回头|回过头|说回|讲回|再问)(?:来)?(?:刚刚|刚才|前面|最前面|一开始|原本|原来|之前|上面)?(?:问|说|讲|提到)?的?|^(?:刚刚|刚才|前面|一开始|最前面|之前)(?:(?:我)?(?:问|说|讲|提到)的|那[个一台张项件种](?!图书馆|馆)|的那)"
 )
 _FEW = 1  # words: a turn at another library that still goes on with the matter
 _IT_IS = ("是", "就是", "在")
@@ -99,6 +92,8 @@ def _pointing(query: Query, before: Sequence[Query], segmenter: Segmenter) -> Qu
     """A turn with the library that it points to: 第一間可以借幾天, 跟新北比呢."""
     named = [turn.libraries for turn in before]
     if not query.libraries:
+        if both := both_before(query.question, named):
+            return replace(query, libraries=both)
         meant = earlier_library(query.question, named)
         content = without_pointer(query.content) if meant else query.content
         return replace(query, libraries=meant, content=content)
@@ -190,7 +185,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     names_nothing = not query.libraries and not query.documents
     told = fold(query.question)
     few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
-    follows = bool(_FOLLOW_UP.search(told)) or (few and bool(_CORRECTS.match(told)))
+    follows = follows_up(told) or (few and bool(_CORRECTS.match(told)))
     tells_which = bool(query.libraries) and not before.libraries and not before.documents
     answers = told.startswith(_IT_IS) or not asks(told) or bool(_NAME_FIRST.match(query.content))
     follows = follows or (tells_which and (answers or not asks(fold(before.question))))

@@ -131,6 +131,10 @@ _FEW_ENDS = re.compile(
 )
 _WHATEVER = re.compile(r"(?:不管|不论|无论)[^,，。]{0,8}")  # 不管哪一年
 _NTH = re.compile(r"排(?:名)?第([二三四五六]|\d)|第([二三四五六]|\d)[多高]")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_ENGLISH_ORDER = re.compile(
+    rf"\bthe ({'|'.join(_ORDINALS)}|last)(?: (?:one|agreement|memorandum|mou)|(?= of them))\b"
+)
 _IN_ORDER = re.compile(
     rf"(?<!名)(?P<end>倒数)?(?<!排)第\s*(?P<n>{_N})\s*(?:份|次|个|家|所|间)(?!年|字|月)"
     rf"|(?:时间|日期|先后|年份)[^,，?？]{{0,6}}排?(?P<e>倒数)?第\s*(?P<m>{_N})(?!\s*[多高年])"
@@ -200,9 +204,12 @@ def groups_asked(text: str) -> int:
 def order_asked(text: str) -> tuple[int, bool] | None:
     """Which in the order of days is asked for, from the end where True: 第二份, 倒數第二份."""
     match = _IN_ORDER.search(text)
-    if match is None:
+    if match is not None:
+        return parse_numeral(match["n"] or match["m"]), bool(match["end"] or match["e"])
+    english = _ENGLISH_ORDER.search(text)
+    if english is None:
         return None
-    return parse_numeral(match["n"] or match["m"]), bool(match["end"] or match["e"])
+    return (1, True) if english[1] == "last" else (_ORDINALS.index(english[1]) + 1, False)
 
 
 def limit_asked(text: str) -> tuple[str, int] | None:

@@ -20,6 +20,7 @@ from assistant.reading.rule_match import (
     tell,
     use_agreement,
 )
+from assistant.reading.taxes import asks_of_tax
 from assistant.records import Answer, Citation, Status
 from assistant.retrieval.asked_units import as_asked, wanted_units
 from ingest.rule_records import Figure, Kinds, Rule, figures_in
@@ -72,7 +73,7 @@ def read_off(answer: Answer, rules: Sequence[Rule], turns: Sequence[str], kinds:
         return answer
     told = tell([fold(t) for t in turns], kinds)
     ask = _last_asking(told, turns)
-    if not says_any(_ASKING, ask):
+    if not says_any(_ASKING, ask) or asks_of_tax(ask):
         return answer
     found = {_number(c, rules, told, ask) for c in _one_a_library(answer, rules)}
     if found == {None}:  # of a list's first item none, but of what the list stands under

@@ -16,8 +16,12 @@ def compute_period(rule: Rule, given: DateMention, backwards: bool = False) -> O
     first = rule.fields.get("counts_first_day", False)
     if first:
         day -= dt.timedelta(days=direction)
+    weekly = rule.fields.get("meets_weekly", False)
+    if weekly:  # eighteen meetings end seventeen weeks after the first
+        day -= dt.timedelta(weeks=direction)
     sign = "＋" if direction > 0 else "－"
     counting = phrase("period.first_day") if first else ""
+    counting = phrase("period.weekly") if weekly else counting
     start, end = (given.day, day) if given.exact else (said_month(given.day), said_month(day))
     topic = phrase("period.start") if backwards else rule.fields["topic"]
     doubts = [d for d in (rule.fields.get("doubt", ""), figure.doubt) if d]

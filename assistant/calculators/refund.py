@@ -11,7 +11,7 @@ from ingest.rule_records import Figure, Rule
 
 _CENT = Decimal("0.01")
 _WITHIN = re.compile(
-    r"(?:其中|含|包括|包含|连)[^,。;]{0,6}(?:保证金|押金)|including[^,.]{0,20}deposit"
+    r"(?:其中|里[头面边]|当中|含|包括|包含|连)[^,。;]{0,3}(?:[\d,]+元?)?[^,。;]{0,4}(?:保证金|押金)|including[^,.]{0,20}deposit"
 )
 
 

@@ -50,7 +50,7 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         steps += part[1]
         figures += part[2]
         readings += part[3]
-    if (rooms := inputs.number("rooms") or Decimal(1)) > 1:
+    if (rooms := _rooms(inputs, lines)) > 1:
         steps.append(phrase("venue.rooms", rooms=rooms, total=total))
         total *= rooms
         readings = [Reading(r.amount * rooms, r.why) for r in readings]
@@ -63,6 +63,13 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
         steps.append(phrase("working.total_money", total=total))
     readings = [Reading(total + r.amount, r.why) for r in readings]
     return answered(phrase("venue.fee", total=total), total, "元", figures, steps, readings)
+
+
+def _rooms(inputs: Inputs, lines: Sequence[Values]) -> Decimal:
+    """How many rooms are alike; one where each of them is told apart: 視聽室8小時、教室3小時，兩間."""
+    told = {str(x["place"]) for x in lines if "place" in x}
+    rooms = inputs.number("rooms") or Decimal(1)
+    return rooms if len(told) < rooms else Decimal(1)
 
 
 def _on_days(part: _Part, days: Decimal) -> _Part:
@@ -97,7 +104,8 @@ def _how_often(rules: Mapping[str, Rule], inputs: Inputs, budget: Decimal) -> Ou
     if once is None or not once.amount:
         return once
     times = (budget / once.amount).to_integral_value(ROUND_FLOOR)
-    step = phrase("venue.often", budget=budget, once=once.amount, times=times)
+    rest = budget - times * once.amount
+    step = phrase("venue.often", budget=budget, once=once.amount, times=times, rest=rest)
     return answered(
         phrase("venue.times", times=times), times, "場", once.figures, [*once.steps, step]
     )
@@ -126,7 +134,7 @@ def _lines(inputs: Inputs) -> list[Values]:
     lines = [x for x in inputs.items if x.keys() - {"place"}]
     if any("hours" in x for x in lines):  # 三個週末，每場兩個半小時
         lines = [x for x in lines if x.keys() - {"place", "session"} or x.get("session") != "全天"]
-    whole = [x for x in lines if x.get("session") == "全天"]
+    whole = [x for x in lines if x.get("session") == "全天" and "hours" not in x]
     return whole or lines or list(inputs.items)
 
 

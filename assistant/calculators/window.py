@@ -1,12 +1,17 @@
 """A time of the year in which applications are taken: its days, its ends, what is left of it."""
 
+import calendar
 import datetime as dt
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.working import answered
 from assistant.records import Inputs, Outcome, Status
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
+
+_COUNTS_FIRST = re.compile(r"第一天|[从自][^,。;]{0,10}(?:起|开始)|含(?:当|首|头)|头尾")
 
 
 def compute_window(rule: Rule, inputs: Inputs, year: int | None) -> Outcome | None:
@@ -31,11 +36,23 @@ def compute_window(rule: Rule, inputs: Inputs, year: int | None) -> Outcome | No
         return answered(phrase("window.days_left", left=left), left, "天", [decisive], [step])
     if wants in ("截止日", "開始日"):
         return _end(rule, opens, closes, wants == "開始日") if given is not None else None
-    if wants != "天數" or day is not None:
+    within = day is not None and opens <= day <= closes and _COUNTS_FIRST.search(inputs.text)
+    if wants != "天數" or (day is not None and not within):
         return None
-    days = Decimal((closes - opens).days + 1)
-    step = phrase("window.days", opens=opens, closes=closes, days=days)
+    first = day or opens  # 從12月10日當第一天算到截止
+    days = Decimal((closes - first).days + 1)
+    step = phrase("window.days", opens=first, closes=closes, days=days)
     return answered(phrase("window.count", days=days), days, "天", [decisive], [step])
+
+
+def of_slot(rules: Sequence[Rule], inputs: Inputs) -> tuple[Rule, int] | None:
+    """The window whose slots begin in the month told, with the year in which it opens: 明年5月的檔期."""
+    told = [d.day for d in inputs.dates]
+    for day in told:
+        for rule in rules:
+            if rule.fields["slot_first"].number <= day.month <= rule.fields["slot_last"].number:
+                return rule, day.year - int(rule.fields["years_before"])
+    return None
 
 
 def _end(rule: Rule, opens: dt.date, closes: dt.date, first: bool) -> Outcome:
@@ -67,19 +84,21 @@ def _end(rule: Rule, opens: dt.date, closes: dt.date, first: bool) -> Outcome:
 
 def _ends(rule: Rule, year: int, day: dt.date | None) -> tuple[dt.date, dt.date]:
     """The window that opens in `year`, or, of one across new year, the one `day` is nearest to."""
-    month, first, last_month, last = (
-        int(rule.fields[k].number)
-        for k in ("opens_month", "opens_day", "closes_month", "closes_day")
-    )
+    month, last_month = (int(rule.fields[k].number) for k in ("opens_month", "closes_month"))
+    first = _day_of(rule, "opens") or 1
     across = last_month < month
     if across and day is not None and day.month < month:
         year -= 1
+    last = _day_of(rule, "closes") or calendar.monthrange(year + across, last_month)[1]
     return dt.date(year, month, first), dt.date(year + across, last_month, last)
 
 
+def _day_of(rule: Rule, end: str) -> int:
+    """The day of the month on which the window opens or closes; 0 where whole months are told."""
+    figure: Figure | None = rule.fields.get(f"{end}_day")
+    return int(figure.number) if figure else 0
+
+
 def _is_end(rule: Rule, day: dt.date) -> bool:
-    ends = [
-        tuple(int(rule.fields[f"{end}_{part}"].number) for part in ("month", "day"))
-        for end in ("opens", "closes")
-    ]
-    return (day.month, day.day) in ends
+    opens, closes = _ends(rule, day.year, None)
+    return (day.month, day.day) in {(d.month, d.day) for d in (opens, closes)}

@@ -21,7 +21,6 @@ from assistant.calculators.schedule import named_days
 from assistant.calculators.share import compute_share
 from assistant.calculators.stay import compute_stay
 from assistant.calculators.venue import compute_overtime, compute_venue, places
-from assistant.calculators.window import compute_window
 from assistant.calculators.working import for_all
 from assistant.computing.choose_award import choose_award
 from assistant.computing.choose_capped import choose_capped
@@ -35,6 +34,7 @@ from assistant.computing.choose_period import choose_period
 from assistant.computing.choose_price import choose_not_stated, choose_price
 from assistant.computing.choose_submission import choose_submission, submission_of
 from assistant.computing.choose_term import choose_term
+from assistant.computing.choose_window import choose_window
 from assistant.computing.one_case import Case, by_rule, rule_of
 from assistant.computing.refunds import refund
 from assistant.reading.changes import adds
@@ -52,6 +52,7 @@ _SUM_ASKED = re.compile(r"多少(?:钱|元|块|费)|几[元块]|多收多少|how
 _TIME_ASKED = re.compile(r"(?:几|多少)个?(?:小时|钟头)|how many hours")
 _CARD = re.compile("[借阅图书览]证|证(?!明|件)|[借阅图]卡|卡(?!片|带)")
 _HOW_MANY = re.compile("几|多少|how many")
+_IN_ALL, _FURTHER = re.compile("总共|一共|全部|in all|in total"), re.compile("[还再]")
 _OF_A_WEEK = re.compile(
     "(?:每个?|一个?)(?:周|星期|礼拜|次|堂)[^,。?]{0,8}(?:几|多少)个?(?:小时|钟头)|(?:几|多少)个?(?:周|星期|礼拜)"
 )
@@ -94,14 +95,6 @@ def _compensation(case: Case) -> Outcome | None:
     outcome = compute_compensation(case.rules[0], case.inputs, case.general)
     of_card = not case.told.items and _CARD.search(case.told.text)
     return None if outcome and outcome.status is Status.CLARIFY and of_card else outcome
-
-
-def _window(case: Case) -> Outcome | None:
-    """Of the year that the question names, else of this year where only days are counted."""
-    years = [y.day.year for y in (*case.asked.years, *case.gathered.years)]
-    years += [d.day.year for d in case.inputs.dates if not d.exact]
-    year = years[0] if years else None
-    return by_rule(case, lambda rule, inputs: compute_window(rule, inputs, year))
 
 
 def _hours(case: Case) -> Outcome | None:
@@ -183,6 +176,9 @@ def _delivery(case: Case) -> Outcome | None:
     )
     asks = case.told.last if _HOW_MANY.search(case.told.last) else case.told.text
     counts_times = any(matches(asks, w) for w in times)
+    if counts_times and _IN_ALL.search(case.told.last) and not _FURTHER.search(case.told.last):
+        values = {k: v for k, v in case.inputs.values.items() if k != "done"}
+        return compute_times(case.rules[0], replace(case.inputs, values=values), counts_times)
     if counts_times or "done" in case.inputs.values or not (case.inputs.text or borrowed):
         return compute_times(case.rules[0], case.inputs, counts_times)
     if rule is None or borrowed is None:
@@ -218,7 +214,7 @@ ADAPTERS: dict[str, Callable[[Case], Outcome | None]] = {
     "cleaning": lambda c: by_rule(c, compute_cleaning_day),
     "hours": _hours,
     "closing": _closing,
-    "window": _window,
+    "window": choose_window,
     "penalty": lambda c: by_rule(c, compute_penalty),
     "age": _age,
     "period": lambda c: choose_period(c.rules, c.asked, c.inputs, c.told),

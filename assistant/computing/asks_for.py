@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from assistant.reading.taxes import asks_of_tax
+from assistant.reading.yes_no import without_written
 from assistant.records import Outcome, Status
 from ingest.rule_records import Signature
 from ingest.text import fold
@@ -56,6 +58,7 @@ _OF_MONEY = re.compile("[元钱费金款]")
 @lru_cache(maxsize=1024)
 def asks_for(text: str) -> frozenset[str]:
     """Which of time, hours, things, times and money a folded text asks for."""
+    text = without_written(text)
     return frozenset(name for name, words in _ASKS_FOR.items() if words.search(text))
 
 
@@ -81,6 +84,8 @@ def misses(signature: Signature, outcome: Outcome, said: str, told: bool) -> boo
     kinds = asks_for(said)
     asked = kinds - {"hours"}
     unit = fold(outcome.unit)
+    if asks_of_tax(said):
+        return True
     if not asked and (
         _NO_FIGURE.search(said) or (_WHAT_THEN.search(said) and unit in _THINGS | {"次"})
     ):

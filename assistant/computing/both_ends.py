@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.calculators.working import amounts_alike
 from assistant.records import Outcome
-from assistant.sentences import phrase
+from assistant.sentences import joined, phrase
 from ingest.text import fold
 
 _LEAST = "最[少低短小]|至少|下限"
@@ -21,6 +21,11 @@ _RANGE = re.compile(
     r"(?:介于|介於|大概|大约|从|会?在)?(?:多少|几)[元块天]?(?:到|至|和|跟|与|~)(?=多少|几)"
 )
 _EACH = re.compile(r"各(?:自|别)?|分别")
+_DAYS = re.compile(
+    r"(?P<first>最[早快]|最[晚迟慢])(?P<mid>[^。?!]{0,20}?)(?P<second>最[早快]|最[晚迟慢])"
+)
+_FIRST = ("最早", "最快")
+_ASKS = re.compile("什么时候|何时|哪|几")
 _LIKE = ("最少", "最多")
 
 
@@ -50,10 +55,25 @@ def read_both_ends(question: str) -> BothEnds | None:
         how = "" if re.match(_HOW, fold(rest)) else "多少"
         asked = [f"{before}{word}{how}{rest}" for word in (first, second)]
         return BothEnds(*asked) if match["first"] else BothEnds(*reversed(asked))
+    if days := _both_days(question, text):
+        return days
     if match := _RANGE.search(text):
         before, rest = question[: match.start()], question[match.end() :]
         return BothEnds(*(f"{before}{word}{rest}" for word in _LIKE))
     return None
+
+
+def _both_days(question: str, text: str) -> BothEnds | None:
+    """The earliest and the latest day: 申請表最早什麼時候能送，又最晚什麼時候要送出."""
+    match = _DAYS.search(text)
+    if match is None or (match["first"] in _FIRST) == (match["second"] in _FIRST):
+        return None
+    before, rest = question[: match.start()], question[match.end() :]
+    first, second = (question[match.start(n) : match.end(n)] for n in ("first", "second"))
+    mid = question[match.start("mid") : match.end("mid")]
+    own = mid if _ASKS.search(match["mid"]) else rest
+    asked = [f"{before}{first}{own}", f"{before}{second}{rest}"]
+    return BothEnds(*(asked if match["first"] in _FIRST else reversed(asked)))
 
 
 def at_both_ends(ends: BothEnds | None, compute: Callable[[str], Outcome | None]) -> Outcome | None:
@@ -61,6 +81,8 @@ def at_both_ends(ends: BothEnds | None, compute: Callable[[str], Outcome | None]
     if ends is None:
         return None
     low, high = compute(ends.least), compute(ends.most)
+    if low and high and low.date and high.date and low.date < high.date:
+        return _from_day_to_day(low, high)
     amounts = amounts_alike(low, high)
     if low is None or high is None or amounts is None or amounts[0] >= amounts[1]:
         return None
@@ -74,5 +96,18 @@ def at_both_ends(ends: BothEnds | None, compute: Callable[[str], Outcome | None]
         steps=tuple(dict.fromkeys((*low.steps, *high.steps))),
         doubts=tuple(dict.fromkeys((*low.doubts, *high.doubts))),
         readings=(),
+        calculator="",
+    )
+
+
+def _from_day_to_day(low: Outcome, high: Outcome) -> Outcome:
+    """Both days, each with how it was counted."""
+    return replace(
+        low,
+        title=joined([low.title, high.title], "；"),
+        date=None,
+        figures=tuple(dict.fromkeys((*low.figures, *high.figures))),
+        steps=tuple(dict.fromkeys((*low.steps, *high.steps))),
+        doubts=tuple(dict.fromkeys((*low.doubts, *high.doubts))),
         calculator="",
     )

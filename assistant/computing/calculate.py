@@ -22,7 +22,7 @@ from assistant.computing.rest_counted import with_rest_counted
 from assistant.computing.route import Computed, route, score
 from assistant.computing.signatures import form_signature, rules_for
 from assistant.computing.sums import add_up, owners
-from assistant.computing.two_cases import apart, read_two_cases
+from assistant.computing.two_cases import apart, cases_before, read_two_cases
 from assistant.computing.two_sides import read_two_sides
 from assistant.parts import split_parts
 from assistant.reading.changes import adds, asks, goes_on
@@ -71,6 +71,9 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if found := at_both_ends(read_both_ends(turns[-1]), whole):
         return found
     if found := with_both(read_money_and_day(turns[-1]), whole):
+        return found
+    found = apart(cases_before(turns), lambda case: calculate(case, libraries, corpus))
+    if found and found.amount:
         return found
     if found := apart(read_two_cases(turns[-1]), lambda case: whole(*case)):
         return found

@@ -9,6 +9,7 @@ from assistant.computing.calculate import calculate, most_wanted
 from assistant.computing.signatures import kinds_of
 from assistant.names import Name, find_names
 from assistant.reading.places import only_at, without_elsewhere
+from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome
 from assistant.sentences import phrase
 from ingest.records import Corpus
@@ -52,10 +53,26 @@ def calculate_for_named(
 
     What is on loan at one counts at no other.
     """
-    found = {x: calculate([_at(x, t, names) for t in turns], [x], corpus) for x in libraries}
+    apart = _told_apart(turns, names)
+    found = {
+        x: calculate([_at(x, t, names) if apart else t for t in turns], [x], corpus)
+        for x in libraries
+    }
     outcomes = {x: o for x, o in found.items() if o is not None}
     done = {x: o for x, o in outcomes.items() if o.amount is not None}
     return done if len(done) == len(libraries) or len(done) == len(outcomes) == 1 else {}
+
+
+def _told_apart(turns: Sequence[str], names: tuple[Name, ...]) -> bool:
+    """Whether the turns tell a case of each library, not one case of several: 北市圖丟了一本 | 新北呢."""
+    own = [{n.library for n in find_names(fold(t), names)[0] if n.library} for t in turns]
+    counted = {
+        x
+        for turn, libraries in zip(turns, own, strict=True)
+        for x in libraries
+        if any(q.counts for q in read_quantities(turn).numbers)
+    }
+    return len(counted) > 1 or any(len(libraries) > 1 for libraries in own)
 
 
 def _at(library: str, turn: str, names: tuple[Name, ...]) -> str:

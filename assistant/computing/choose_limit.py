@@ -15,6 +15,7 @@ from assistant.calculators.limit import (
 from assistant.calculators.working import ask_back
 from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
+from assistant.computing.each_least import wanting_to_each
 from assistant.computing.limit_by_year import by_year
 from assistant.computing.limit_cards import sum_over_cards
 from assistant.computing.limit_family import (
@@ -226,6 +227,8 @@ def _gap(
         return None
     if _says(ask, _BEYOND) or (short and not least and len(wished) > len(counts)):
         return beyond(rule, sum(wished, _ZERO))
+    if least and (each := wanting_to_each(found, rule, asked)):
+        return each
     if least and (several := unlike_least(found, rule, asked.text)):
         return which_least(several, sum(counts, _ZERO))
     return wanting(rule, sum(counts, _ZERO)) if least or short else None

@@ -9,6 +9,7 @@ from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, unstated
 from assistant.computing.priced_counts import STOP, TOTAL, count_all, count_of, share_total
 from assistant.computing.priced_shares import FINE, count_holders, share_by_holder
+from assistant.computing.sets_printed import multiplied, times_over
 from assistant.reading.changes import adds, counts_all, direction
 from assistant.reading.rule_match import Told, match_rules
 from assistant.reading.words import matches
@@ -65,7 +66,7 @@ def choose_price(
     open_to = [r for r in wanted if r.fields.get("asks_which")]
     if not parts and open_to and turns[-1].numbers:
         return _which(open_to)
-    parts = _asked_alone(_paid(parts), told.last)
+    parts = multiplied(_asked_alone(_paid(parts), told.last), times_over(turns, wanted))
     unit_price = bool(_UNIT_PRICE.search(told.last))
     return compute_price(parts, inputs, bool(_HOW_MANY.search(told.last)), unit_price)
 

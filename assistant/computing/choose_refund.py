@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.reading.words import matches
-from assistant.records import Inputs, Quantities
+from assistant.records import Inputs, Quantities, Quantity
 from ingest.rule_records import Figure, Rule
+from ingest.said import said_number
 
 _CLAUSE = re.compile(r"[,;。?!()\n]|(?=但|可是|不过|而)")
 _HELD = re.compile(
@@ -28,6 +29,15 @@ _EACH_FEE = re.compile("各(?:是|要|繳|缴|付)?$|每[班门场堂次](?:是|
 _EVENT = re.compile(  # 下午颱風來了 books no afternoon
     r"\s*(?:突然|忽然)?(?:台风|地震|停电|停班|下雨|大雨|豪雨|淹水|接到|打电话|打给|通知|出门|才)"
 )
+_OF_WHICH = re.compile(r"(?:其中|里[头面]|当中|含)[^,;。\d]{0,10}$")
+_THE_REST = re.compile(
+    r"(?:其[他它余]|剩下|剩的|余下|另外)的?(?:都|全|才|就|则|部分)*是(?P<deposit>保证金|押金)?(?(deposit)|(?:场地|使用|场租|租金))"
+)
+_SO_MANY_DAYS = re.compile(
+    r"(?<![第前提早\d/月])(?P<n>\d+|[一二两三四五六七八九十]+)个?(?:天|日|晚上?|场)(?!之?前|以前|后)"
+)
+_WHICH_DAY = re.compile(r"(?:第[一二三四五\d]|最后一|头一|首|前一)[天日晚场]|当[天日]")
+_FIRST_DAYS = re.compile(r"前(?P<n>\d+|[一二两三四五六七八九十]+)[天日晚场](?!通知|告知|取消|说)")
 _VENUE_FEE = re.compile(r"(?:场地(?:使用)?费|使用费|场租)(?:是|共|要|缴了?|付了?|:)?\s*$")
 _LEAST_FEE = 100
 _NAMED_FEE = re.compile(
@@ -75,7 +85,7 @@ def own_fees(asked: Quantities) -> list[str]:
     if not _SUM.search(asked.text):
         return []
     clauses = [m.span() for m in _PART.finditer(asked.text)]
-    sums = [q for q in asked.numbers if q.unit == "元" and not _DEPOSIT.search(q.before)]
+    sums = _fees(asked)
     opens = [next((n for n, (a, b) in enumerate(clauses) if a <= q.start < b), 0) for q in sums]
     if len(set(opens)) < 2:
         return []
@@ -101,12 +111,23 @@ def by_name(asked: Quantities) -> list[str]:
     return parts if all(parts) else []
 
 
+def only_fee(asked: Quantities) -> Decimal | None:
+    """The one sum that may be a fee, whatever it is called: 油畫班2,700."""
+    fees = _fees(asked)
+    return fees[0].value if len(fees) == 1 else None
+
+
+def _fees(asked: Quantities) -> list[Quantity]:
+    told = [q for q in asked.numbers if q.unit in ("元", "") and q.counts and q.value >= _LEAST_FEE]
+    return [q for q in told if not _DEPOSIT.search(q.before)]
+
+
 def fee_of_all(asked: Quantities) -> Decimal | None:
     """The sum of several fees that one condition holds for: 一班1500、一班2000，都還沒開課."""
     if not (_SUM.search(asked.text) and _SHARED.search(asked.text)):
         return None
     told = [q for q in asked.numbers if q.unit in ("元", "") and q.counts and q.value >= _LEAST_FEE]
-    fees = [q for q in told if not _DEPOSIT.search(q.before)]
+    fees = _fees(asked)
     if len(told) == len(fees) == 1 and _EACH_FEE.search(fees[0].before):
         classes = [q.value for q in asked.numbers if q.unit in ("班", "門", "堂", "場", "次")]
         return fees[0].value * classes[0] if classes else None  # 兩班，報名費各1200元
@@ -118,6 +139,40 @@ def venue_fee(asked: Quantities) -> Decimal | None:
     told = [q for q in asked.numbers if q.unit in ("元", "") and q.counts]
     named = [q for q in told if _VENUE_FEE.search(q.before)]
     return named[0].value if len(named) == 1 and len(told) > 1 else None
+
+
+def fee_and_deposit(asked: Quantities) -> dict[str, Decimal]:
+    """Both parts of a sum of which one is told and the other is the rest: 其中2,400是場租、其他是押金."""
+    rest = _THE_REST.search(asked.text)
+    told = [q for q in asked.numbers if q.unit in ("元", "") and q.counts]
+    parts = [n for n, q in enumerate(told) if _OF_WHICH.search(asked.text[: q.start])]
+    if rest is None or not parts or not parts[0]:
+        return {}
+    whole, part = told[parts[0] - 1], told[parts[0]]
+    other = "deposit" if rest["deposit"] else "fee"
+    own = "fee" if rest["deposit"] else "deposit"
+    return {own: part.value, other: whole.value - part.value} if whole.value > part.value else {}
+
+
+def days_lost(text: str, booked: Decimal) -> Decimal:
+    """Of so many days booked alike, those that are lost: 訂三天，第一天照常，後面兩天颱風."""
+    held, lost = Decimal(0), Decimal(0)
+    for clause in _CLAUSE.split(text):
+        told = _days_told(clause)
+        if _HELD.search(clause):
+            held += told
+        elif told < booked:
+            lost += told
+    if lost + held == booked or not held:
+        return lost or booked
+    return booked - held if held < booked else booked
+
+
+def _days_told(clause: str) -> Decimal:
+    """How many days a clause speaks of: 第一天, 前兩天, 後面兩天."""
+    counted = [said_number(m["n"]) for m in _SO_MANY_DAYS.finditer(clause)]
+    counted += [said_number(m["n"]) for m in _FIRST_DAYS.finditer(clause)]
+    return sum(counted, Decimal(len(_WHICH_DAY.findall(clause))))
 
 
 def without_held(text: str) -> str:

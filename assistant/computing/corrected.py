@@ -17,8 +17,10 @@ _MARK = re.compile(
     rf"[,;。.!…—]\s*(?:{_SORRY}[,!\s]*)*{_SLIP}(?:一下)?[,:。!\s]*(?:应该是|应是|其实是|是)?"
 )
 _LEAST = 2  # numbers after the slip: one alone is put right where it stands
-
-
+_SAME = re.compile(
+    r"(?:^|[,;。、])[^,;。?!、]{0,10}(?:不变|不动|不用[改变换]|照旧|照样|(?:跟|和)?(?:之前|刚刚|刚才|原来|原本)?一样|维持(?:原样|原案|不变)?)(?=[,;。!]|$)"
+)
+_SHOULD_BE = re.compile(rf"(?:(?:{_SORRY}|{_SLIP})[,:。!\s]*)*(?:那|才|喔|啊)?(应该是)")
 _AFTER_ALL = re.compile(
     r"(?:还是|改成?|决定|那就|干脆)(?:要)?([一-鿿])(?:好了|吧|了|啦|好)?[。!！~～]?$"
 )
@@ -27,6 +29,7 @@ _AFTER_ALL = re.compile(
 def as_meant(turns: Sequence[str]) -> list[str]:
     """The turns as they are to be worked out: corrected, asides and what is others' left out."""
     whole = [*turns[:-1], with_object(turns[-1], turns[:-1])]
+    whole = [whole[0], *(without_unchanged(as_told(t)) for t in whole[1:])]
     return [only_meant(without_asides_told(said)) for turn in whole for said in as_turns(turn)]
 
 
@@ -44,6 +47,26 @@ def with_object(question: str, before: Sequence[str]) -> str:
         return question
     start, end = said.span(1)
     return f"{question}，{question[match.start(1) : match.end(1)]}{before[-1][start:end]}"
+
+
+def as_told(turn: str) -> str:
+    """A later turn that tells what is so, not what one supposes: 應該是整套6本 is 其實是整套6本."""
+    match = _SHOULD_BE.match(fold(turn))
+    return f"{turn[: match.start(1)]}其實是{turn[match.end(1) :]}" if match else turn
+
+
+def without_unchanged(turn: str) -> str:
+    """A turn without what it says is left as it was, where it changes something else.
+
+    >>> without_unchanged("A4改成25張，A3不變")
+    'A4改成25張'
+    """
+    text = fold(turn)
+    same = _SAME.search(text)
+    if same is None or len(text) != len(turn) or read_quantities(same.group()).numbers:
+        return turn
+    kept = (turn[: same.start()] + turn[same.end() :]).lstrip("，,、；。 ")
+    return kept if read_quantities(kept).numbers else turn
 
 
 def as_turns(question: str) -> list[str]:

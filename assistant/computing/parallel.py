@@ -33,6 +33,7 @@ _APART = re.compile(
 _PEOPLE_IN_ALL = re.compile(
     r"(?:我们|他们)?[两二三四]个?人(?:加起来|加总|合起来|总共|一共|合计|共)?(?:总共|一共)?"
 )
+_CHOSEN = ("reason", "rule")  # what a library's own rules choose from, of the whole case
 _MONEY = "元"
 _UNITS = (_MONEY, "小時")
 _ASKS = re.compile(r"[几哪]|多少|how")
@@ -158,7 +159,7 @@ def put_together(
     if len({o.calculator for o in done}) > 1:
         return None
     names = whole(done[0].calculator)
-    told = [tuple(o.inputs.values.get(n) for n in names) for o in done]
+    told = [tuple(o.inputs.values.get(n) for n in (*names, *_CHOSEN)) for o in done]
     if len(set(told)) < 2 and not cases.apart:
         return None
     if cases.apart:

@@ -24,7 +24,7 @@ _ASKED = re.compile(
 _MORE_TO_PAY = re.compile("还(?:要|得|需|该|须)?再?(?:付|缴|补|给|赔|交)(?:多少|几)")
 _PAID_PART = re.compile("(?:已经?|先|之前)(?:预)?(?:付|缴|给|赔|交)")
 _PAID = re.compile("(?:付|缴|给|赔|交)[了的过]?$")
-_HOW_MANY = re.compile("(?:几|多少)[张本册件份面部]|how many")
+_HOW_MANY = re.compile("(?:几|多少)(?:[张本册件份面部场次趟]|个(?:晚上|上午|下午|时段))|how many")
 _REST = re.compile(
     r"找(?:回|给我|我)?的(?:零?钱|零头)|剩下的?|剩的|其余|余款|剩余|余额|余下|扣掉这些|扣完|the rest|what is left|what's left"
 )

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.calculators.refund import compute_refund
 from assistant.calculators.venue import compute_venue, places
 from assistant.calculators.working import for_all, sum_up
 from assistant.computing.choose_refund import (
     by_name,
+    days_lost,
+    fee_and_deposit,
     fee_of_all,
     of_lost_sessions,
+    only_fee,
     own_fees,
     venue_fee,
     without_held,
@@ -22,7 +26,7 @@ from assistant.reading.meant import without_spent
 from assistant.reading.quantities import read_quantities
 from assistant.reading.turns import merge_inputs
 from assistant.records import Outcome
-from ingest.rule_records import Figure
+from ingest.rule_records import Figure, Signature
 from ingest.said import said_number
 
 _ALL_LEAVE = re.compile(
@@ -37,8 +41,7 @@ def refund(case: Case) -> Outcome | None:
     if not case.inputs.text:
         return by_rule(case, compute_refund)
     case = replace(case, asked=without_spent(case.asked, case.signature.spent))
-    if any("tiers" in r.fields for r in case.rules) and (fee := venue_fee(case.asked)):
-        case = replace(case, inputs=replace(case.inputs, values={**case.inputs.values, "fee": fee}))
+    case = _with_parts(case)
     own = case.rules_beside("venue")
     inputs, fixed = of_lost_sessions(case.inputs, case.told.text, own)
     case = replace(case, inputs=inputs)
@@ -54,6 +57,15 @@ def refund(case: Case) -> Outcome | None:
     values = {**case.inputs.values, "fee": fee}
     back = by_rule(replace(case, inputs=replace(case.inputs, values=values)), compute_refund)
     return _with_fixed(back, fixed)
+
+
+def _with_parts(case: Case) -> Case:
+    """The case with a hall's fee, or its fee and its deposit, as the question parts a sum."""
+    if not any("tiers" in r.fields for r in case.rules):
+        return case
+    fee = venue_fee(case.asked)
+    told = {**({"fee": fee} if fee else {}), **fee_and_deposit(case.asked)}
+    return replace(case, inputs=replace(case.inputs, values={**case.inputs.values, **told}))
 
 
 def _with_fixed(outcome: Outcome | None, fixed: Sequence[Figure]) -> Outcome | None:
@@ -75,7 +87,16 @@ def _only(case: Case, part: str) -> Case:
     """The case as one part of its question tells it."""
     asked = read_quantities(part)
     inputs = read_inputs(asked, case.signature, case.corpus.kinds.masks)
+    if "fee" not in inputs.values and (fee := only_fee(asked)):
+        inputs = replace(inputs, values={**inputs.values, "fee": fee})
     return replace(case, inputs=inputs, asked=asked)
+
+
+def _days_booked(case: Case, signature: Signature) -> Decimal:
+    """On how many days the same was booked, those that were held included."""
+    read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in case.turns]
+    told = (x.number("days") for x in reversed(read))
+    return next((d for d in told if d is not None), Decimal(1))
 
 
 def _booked(case: Case) -> Outcome | None:
@@ -89,4 +110,6 @@ def _booked(case: Case) -> Outcome | None:
     read = [read_inputs(q, signature, case.corpus.kinds.masks) for q in turns]
     booked = merge_inputs(read, turns, {p.name: p for p in signature.parameters})
     values = {k: v for k, v in booked.values.items() if k == "rooms"}
+    if (days := _days_booked(case, signature)) > 1:
+        values["days"] = days_lost(case.told.text, days)
     return compute_venue(places(rules), replace(booked, values=values))

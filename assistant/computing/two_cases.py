@@ -18,6 +18,12 @@ from ingest.text import fold
 _APART = re.compile(
     r"(?:相差|差了?|(?P<more>多|少|省)(?:下|掉)?(?P<verb>[罚缴付赔停花出收]?)(?:了)?)(?P<how>多少|几)"
 )
+_BEFORE = r"(?:刚刚|刚才|前面|原来|原本|之前|一开始)(?:那个|那样|的)?"
+_APART_BEFORE = re.compile(
+    rf"(?:那|所以|这样|结果|总共|,)*(?:[这那]?两(?:个|种|者|场|样|次)|前后|[跟和与]{_BEFORE}|比{_BEFORE})?(?:的)?(?:价钱|费用|金额|罚款)?,?"
+    r"(?:会|要|我|得|能|就|可以)*(?:相差|差了?|[多少省贵便宜](?:宜)?(?:付|赔|罚|缴|出|停|花|收|下|掉)?了?)(?:多少|几)(?:元|块|钱|天|日)*(?:啊|呢|呀|[?!。])*"
+)
+_THREE = 3
 _LINK = re.compile(r"[,]?(?:跟|和|与|比起?|还是|或是?|相较于?|相比)")
 _CLAUSE = re.compile(r"[,;。?!]")
 _INSTEAD = re.compile("其中[^,;。]*(?:改成|改为|改用|换成|改办|改补)")
@@ -51,6 +57,13 @@ def read_two_cases(question: str) -> TwoCases | None:
     how = kept or question[asked.start("how") : asked.end("how")]
     plain = f"{question[: asked.start()]}{verb}{how}{question[asked.end() :]}"
     return _alternatives(plain) or _changed(plain)
+
+
+def cases_before(turns: Sequence[str]) -> TwoCases | None:
+    """The cases of the two turns before, where the last asks how far they lie apart: 那差多少錢."""
+    if len(turns) < _THREE or not _APART_BEFORE.fullmatch(fold(turns[-1])):
+        return None
+    return TwoCases(tuple(turns[:-2]), tuple(turns[:-1]))
 
 
 def _alternatives(question: str) -> TwoCases | None:

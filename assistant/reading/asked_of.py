@@ -21,9 +21,13 @@ _THAT_ONE = re.compile(
     r"(?:(?:第([一二三四\d])|(最[前先]面|一开始)|(后面|后者)|前面|刚刚|刚才|之前|上|前|原来|原本)(?:[问说提讲]到?)?的?)(?:那|这|一)?(?:一)?(?:[间所家](?:图书馆|馆)?|馆)"
 )
 _THE_ONE = rf"(?:{_THAT_ONE.pattern}|[它他]|(?:刚刚|刚才|前面|上面|之前)(?:那个|的)?|那[间个家所]|这[间个家所])"
+_BOTH = re.compile(
+    "(?:[这那]|前面|刚刚|刚才)?(?:的)?(?:两|二)(?:个)?(?:边|馆|间|家|所|者|地|处|县市|图书馆)|^(?:那|所以|这样)?(?:到底)?哪(?:一)?(?:边|个|间|家|馆|所)[^,，。?？]{0,6}(?:比较|较)|both (?:of them|libraries)|the two"
+)
+_TWO = 2
 _POINTER = re.compile(rf"[跟和与比]?{_THE_ONE}(?=比|多|少|贵|便宜|久|差)|{_THAT_ONE.pattern}")
 _COMPARED = re.compile(
-    rf"(?:[跟和与][^,，。?？]{{2,12}}|^(?:那)?[^,，。?？]{{2,12}}[跟和与]{_THE_ONE})(?:比|差)"
+    rf"(?:[跟和与][^,，。?？]{{2,30}}|^(?:那)?[^,，。?？]{{2,12}}[跟和与]{_THE_ONE})(?:比|差)"
     rf"|比{_THE_ONE}|[跟和与]{_THE_ONE}(?:一样|相同|比|差)|^(?:那)?(?:会|有没有|有)?比[^,，。?？]{{2,12}}"
     r"|(?:有|会|是不是)?比较?(?:多|少|久|长|短|贵|便宜|高|低)[吗嘛]|\bthan (?:that|there|the first)\b|compared? (?:to|with)"
 )
@@ -57,6 +61,16 @@ def earlier_library(question: str, before: Sequence[tuple[str, ...]]) -> tuple[s
         place = parse_numeral(match[1]) if match[1] else 1
         return distinct[place - 1] if place <= len(distinct) else ()
     return next(libraries for libraries in reversed(named) if libraries != named[-1])
+
+
+def both_before(question: str, before: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The two libraries that the last turns asked of, where a turn means both: 兩邊差多少錢."""
+    named = [libraries for libraries in before if libraries]
+    if not _BOTH.search(fold(question)) or not named:
+        return ()
+    distinct = dict.fromkeys(x for libraries in reversed(named) for x in reversed(libraries))
+    last = list(distinct)[:_TWO]
+    return tuple(reversed(last)) if len(last) == _TWO else ()
 
 
 def without_pointer(text: str) -> str:

@@ -19,7 +19,7 @@ _AND = re.compile(r"和|跟|与|及|加|,|、|;|另|还有|and|plus")
 _LINK = re.compile("(?:和|跟|与|及|还有|以及|另|加)")
 
 
-_MORE = re.compile(r"另|还有|还(?!了?$)|再加|以及|加上|also|plus|前一天")
+_MORE = re.compile(r"另|还有|还(?!了?$|是)|再加|以及|加上|also|plus|前一天")
 
 
 THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")

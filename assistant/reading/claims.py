@@ -28,6 +28,7 @@ _BESIDE = re.compile(r"\s*(?:的|是|卖|要|标|标价|@|at|for)?\s*")
 _THAT_ONE = re.compile(
     r"(?:的)?那[本册件片张卷]|的[^,;。]{0,4}(?:书|小说|绘本|漫画|杂志|字典|辞典|集|dvd|cd|vcd|光碟)"
 )
+_POINTED_AT = re.compile("的?那[本册件片张卷](?!书)")
 _LEAST_BESIDE = 10  # 一本3: no price
 _COUNT = "copies"
 _SHEETS = ("張", "個")
@@ -95,13 +96,18 @@ def _beside(
     ]
     beside = []
     for quantity in asked.numbers:
-        if quantity.unit or not quantity.counts or quantity.value < _LEAST_BESIDE:
+        pointed = bool(_POINTED_AT.match(asked.text, quantity.end)) and quantity.unit == "元"
+        if not quantity.counts or quantity.value < _LEAST_BESIDE or (quantity.unit and not pointed):
             continue
-        near = bool(_THAT_ONE.match(asked.text[quantity.end :])) or any(
-            _BESIDE.fullmatch(asked.text[end : quantity.start])
-            if end <= quantity.start
-            else _BESIDE.fullmatch(asked.text[quantity.end : start])
-            for start, end in spans
+        near = (
+            pointed
+            or bool(_THAT_ONE.match(asked.text[quantity.end :]))
+            or any(
+                _BESIDE.fullmatch(asked.text[end : quantity.start])
+                if end <= quantity.start
+                else _BESIDE.fullmatch(asked.text[quantity.end : start])
+                for start, end in spans
+            )
         )
         if near and quantity.start not in taken:
             beside.append(_mention(parameter, quantity, SURE + FAR))
@@ -121,6 +127,10 @@ def _contexts(asked: Quantities, place: int, reach: int) -> tuple[str, str]:
     own = text[quantity.start : quantity.end]
     opened = quantity.end - len(own.lstrip())  # a space parts a number from what is before it
     left = BOUNDARY.split(text[first:opened])[-1]
+    if _POINTED_AT.match(
+        text, quantity.end
+    ):  # 280那本我賠了: what is told of it is no word for 280
+        return left, ""
     # an English unit is a word that may claim the number
     after = quantity.start if own[-1:].isascii() and own[-1:].isalpha() else quantity.end
     return left, BOUNDARY.split(text[after:last])[0]

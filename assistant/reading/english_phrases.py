@@ -40,6 +40,11 @@ _SENTENCE_END = re.compile(  # an abbreviation ends none
     r"(?<=[a-z0-9)'\"])(?<!\bnat)(?<!\bno)(?<!\bst)(?<!\b[a-z])(?<!\bmr)(?<!\bdr)(?<!\bmrs)(?<!\bvol)(?<!\bvs)(?<!\bapprox)(?<!\bph)\.(?=\s)"
 )
 _LETTERS = re.compile("[a-z]")
+_HOUR = r"(\d{1,2}|noon|midday)(?::(\d\d))?"
+_HALF = r"([ap])\.?m\b\.?"
+_HOURS = re.compile(  # from 6 to 10 pm, 9:30 a.m. - noon
+    rf"\b{_HOUR}\s?(?:{_HALF})?\s?(?:to|until|till|and|-|–|through)\s?(?:{_HOUR}\s?{_HALF}|(noon|midday)\b)"
+)
 
 
 def say_plainly(text: str) -> str:
@@ -47,6 +52,8 @@ def say_plainly(text: str) -> str:
 
     >>> say_plainly("twenty-one days, two hundred and fifty dollars")
     '21 days, 250 dollars'
+    >>> say_plainly("from 6 to 10 pm, or 9:30 a.m. to noon")
+    'from 18:00到22:00, or 9:30到12:00'
     >>> say_plainly("the rate is nt$32.5 for one us dollar")
     'the rate is exchange rate 32.5'
     """
@@ -54,10 +61,29 @@ def say_plainly(text: str) -> str:
         return text
     for pattern, plain in _PLAIN:
         text = pattern.sub(plain, text)
+    text = _HOURS.sub(_by_24_hours, text)
     text = _SENTENCE_END.sub(",", _SPELT.sub(_digits, text))
     for pattern in _RATES:
         text = pattern.sub(r"exchange rate \g<rate>", text)
     return _DOLLARS.sub(r"\1 us dollars", text) if _ABROAD.search(text) else text
+
+
+def _by_24_hours(match: re.Match[str]) -> str:
+    """A span of hours by the clock; what has no half of its own is in that of the end."""
+    hour, minutes, half, end, end_minutes, end_half, noon = match.groups()
+    until = 12 if noon else _hour_of(end, end_half)
+    since = _hour_of(hour, half or end_half or "p")
+    if not half and since >= until:
+        since -= 12
+    if since < 0 or max(since, until) > 24:
+        return match[0]
+    return f"{since}:{minutes or '00'}到{until}:{end_minutes or '00'}"
+
+
+def _hour_of(words: str, half: str) -> int:
+    if not words.isdecimal():
+        return 12
+    return int(words) % 12 + (12 if half == "p" else 0)
 
 
 def _digits(match: re.Match[str]) -> str:

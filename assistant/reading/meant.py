@@ -35,6 +35,10 @@ _IS_IT = re.compile(
 _HOW_MUCH = re.compile(
     r"(?:大概|总共)?(?:是|要|得|该|会|需要?|应)*[赔罚付缴收退算]?(?:多少|几元|几块)"
 )
+_RATE_TOLD = re.compile(  # 一面賠五元, 一頁一塊錢: what one is said to cost, no page more
+    r"(?:是|要|得|该|会|需要?|应|就|只|才)*[赔罚付缴收退算花]?[\d一二两三四五六七八九十半]+(?:元|块|毛)"
+)
+_ONES = ("copies", "pages")  # of which one is named to ask for its price
 _SHEET = "張"  # of a disc or of paper, never of a book
 _LOOSE_COUNTS = ("個", "部")
 _SOME_OF = re.compile("其中|里面")
@@ -87,8 +91,11 @@ def _is_asked(mention: Mention, text: str) -> bool:
     if mention.unit in _MONEY:
         pays = _PAYS.search(text[: mention.start])
         return bool(pays and _IS_IT.match(text[mention.end :]))
-    each = mention.parameter.name == "copies" and mention.value == 1
-    return each and bool(_HOW_MUCH.match(text[mention.end :]))
+    if mention.parameter.name not in _ONES or mention.value != 1:
+        return False
+    after = text[mention.end :]
+    told = mention.parameter.name == "pages" and _RATE_TOLD.match(after)
+    return bool(told or _HOW_MUCH.match(after))
 
 
 def _is_sure(mention: Mention) -> bool:
@@ -168,9 +175,14 @@ def without_asides(
     return [
         m
         for m in mentions
-        if not (m.parameter.per_item and any(s <= m.start < e for s, e in aside))
+        if not (_is_of_case(m) and any(s <= m.start < e for s, e in aside))
         and not (m.unit == "元" and any(s <= m.start < e for s, e in elsewhere))
     ]
+
+
+def _is_of_case(mention: Mention) -> bool:
+    """Whether a mention tells of one item, not where all of it is."""
+    return mention.parameter.per_item and mention.parameter.name != "place"
 
 
 def without_spent(

@@ -34,6 +34,8 @@ _NAMED_COUNT = re.compile(  # a noun, a count, and nothing that counts something
 )
 _LOCAL = ("nt$", "nt", "$", "新台币")
 _PRICED = (*COUNTED, "班", "場", "堂", "間", "套", "期", "人")  # 一班1500 is a sum
+_MONEY = ("元", "外幣", "")
+_PRICE_WORD = re.compile(r"(?:[定原标书售单]价|价[格钱])(?:是|为|写)?\s?$")  # 定價200、三年前出版
 _LISTS = re.compile("[,;。?!、和跟与及]")
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MIXED = re.compile(rf"([{_CHINESE}]+)(\d)千")
@@ -70,7 +72,12 @@ def _share_units(numbers: list[Quantity], text: str) -> list[Quantity]:
         again = not own or (before and before.unit == after.unit and not _LISTS.search(own))
         if before and before.unit in _PRICED and again:
             continue  # 一本280、一本190, 一本定價380、一本定價520: sums, not counts
-        if not quantity.unit and between in ("、", "、第", "和", "和第", "跟", "跟第", "与", "及"):
+        is_price = bool(_PRICE_WORD.search(quantity.before)) and after.unit not in _MONEY
+        if (
+            not quantity.unit
+            and not is_price
+            and between in ("、", "、第", "和", "和第", "跟", "跟第", "与", "及")
+        ):
             shared[place] = replace(quantity, unit=after.unit)
     return shared
 

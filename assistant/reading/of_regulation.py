@@ -36,7 +36,7 @@ _LENGTH = r"(?:几|多少)个?(?:条|点)(?:条?文)?(?![开关闭到以前起�
 _WHO = r"谁|(?:哪[个一次]?|什么|第几次)(?:机关|单位|机构|部会|部门|会议|局处)|who|which (?:body|agency|authority|ministry|office)"
 _NUMBER = r"(?:发文)?[文字]号|document number"
 _HISTORY = r"沿革|(?:修法|立法|修正|修订)的?(?:历程|历史|纪录|记录|经过|过程)|历[次年](?:的?修正|的?修订|修法)|history"
-_NAME = r"(?:原来?|旧|以前|之前|本来|先前)的?(?:名称?|叫什么)|(?:改|更)过?名[称字]?|former name|previous name|called before|renamed"
+_NAME = r"(?:原来?|旧|以前|之前|本来|先前)的?(?:名称?|叫什么)|(?:原来|以前|之前|本来|先前|过去|曾经?)[^,，。]{0,6}(?:叫做?|用)[^,，。]{0,4}(?:名字|名称|名)|(?:改|更)过?名[称字]?|former name|previous name|called before|renamed"
 _FORCE = r"生效|施行|实施|上路|effective|in(?:to)? force|take effect"
 _VALID = r"有效|适用|废止|废掉|废除|废了|失效|停用|作废|valid|repealed|still in force"
 _ENTRY = r"(?:修正|修订|修改|增订|[修改])[了过]?(?:(?:哪|什么|啥)(?:一|几|些)?(?:个)?(?:条|点|地方|部分|内容|东西)?(?!次)|几(?:条|点|个地方))"
@@ -57,7 +57,13 @@ _WORDS = "|".join(
         _CHANGED,
     )
 )
-_BESIDE = r"(?:民国)?\d{2,4}年(?:\d{1,2}月)?|那一?次|这一?次|总共|一共|当初|最早|原本|最初|第一次|现在|目前|现行|开始|叫做?什么|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
+_RULE = r"(?:(?:作业)?规定|注意事项|作业(?:要点|原则)|规程|计[画划]|办法|要点|规则|须知|标准|原则|规章|法规|条文|规范|条款)"
+_IT = re.compile(
+    rf"(?:刚刚|刚才|上面|前面|你)?(?:说|讲|提到?|引用?)?的?[这那该此](?:一|几)?(?:[条点项款份个部套种]|些)?{_RULE}?的?"
+    rf"|[它他其](?:的|这份|这个)?{_RULE}?|^{_RULE}|(?<![a-z])(?:it|this|that|the) ?(?:rules?|regulations?)?(?![a-z])"
+)
+_OF_TEXTS = re.compile(f"修正|修订|修法|订定|制定|制订|立法|沿革|amend|revis|enact|{_RULE}|[条点]")
+_BESIDE = r"(?:民国)?\d{2,4}年(?:\d{1,2}月)?|那一?次|这一?次|总共|一共|当初|最早|原本|最初|第一次|现在|目前|现行|后来|之后|至今|开始|叫做?什么|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
 _OF_ITSELF = re.compile(f"{_WORDS}|{_MADE}|{_BESIDE}")
 _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     ("name", re.compile(_NAME)),
@@ -73,12 +79,27 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     ("made", re.compile(f"(?:{_WHEN}).*(?:{_MADE})|(?:{_MADE}).*(?:{_WHEN})")),
     ("who", re.compile(f"{_NUMBER}|(?:{_WHO}).*(?:{_MADE})|(?:{_MADE}).*(?:{_WHO})")),
     ("force", re.compile(_FORCE)),
+    ("version", re.compile(f"(?:{_WHEN})的{_RULE}")),
+    ("last", re.compile(r"(?:修正|修订|改|修)过?(?:吗|没有?|过没有?)")),
 )
 
 
 def asked_of_regulation(text: str) -> Asked:
     """What folded words, the regulation's name taken out, ask of its history; "" where nothing."""
     return next((asked for asked, pattern in _PATTERNS if pattern.search(text)), "")
+
+
+def points_at_text(text: str) -> bool:
+    """Whether folded words of a follow-up mean the regulation quoted before: 這個規定什麼時候訂的.
+
+    Not 什麼時候公告, which may be of what the regulation is about.
+    """
+    return bool(_IT.search(text) or _OF_TEXTS.search(text))
+
+
+def without_it(text: str) -> str:
+    """The words of a follow-up without those that only point at the regulation quoted before."""
+    return _IT.sub(" ", text)
 
 
 def without_asked(text: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.reading.filling import COUNT, HIDDEN, NOT_MEANT, PART, SAID, Line, has_measure
 from assistant.reading.words import is_measure
-from assistant.records import Value
+from assistant.records import Value, Values
 
 _OTHERS = re.compile(r"另|(?<!中)还有|其他|其余|also|other|another")
 
@@ -94,3 +94,27 @@ def _whole_before(lines: Sequence[Line], place: int, part: Line) -> int | None:
         if whole >= part[COUNT] and not other:  # type: ignore[operator]
             return before
     return None
+
+
+def without_found(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, ...]:
+    """The items before, less those that a turn says are not meant: 其中一本找到了."""
+    whole: list[Line] = [{COUNT: Decimal(1), **x} for x in before]
+    part: list[Line] = []
+    for line in now:
+        own = {k: v for k, v in line.items() if is_measure(v) and k != COUNT}
+        same = [w for w in whole if own and own.items() <= w.items()]
+        if not line.keys() & NOT_MEANT:
+            part += [{COUNT: Decimal(1), SAID: "", **line}] if not _told(line, whole) else []
+        elif len(same) == 1 and same[0][COUNT] == line.get(COUNT, Decimal(1)):
+            whole = [w for w in whole if w is not same[0]]  # 280那本找到了
+        else:
+            meant = {k: v for k, v in line.items() if k != "media"}
+            part.append({COUNT: Decimal(1), SAID: "", **meant})
+    left = take_off([*whole, *part])
+    return tuple(
+        {k: v for k, v in x.items() if k != SAID} for x in left if not x.keys() & NOT_MEANT
+    )
+
+
+def _told(line: Values, lines: Sequence[Values]) -> bool:
+    return any(line.items() <= x.items() for x in lines)

@@ -12,14 +12,17 @@ from decimal import Decimal
 from assistant.reading.changes import INSTEAD, adds, direction
 from assistant.reading.denied import denies
 from assistant.reading.edits import THINGS
-from assistant.reading.filling import COUNT, KIND, NOT_MEANT, SAID, Line, basis_of, has_measure
-from assistant.reading.taken_off import take_off
+from assistant.reading.filling import COUNT, KIND, NOT_MEANT, basis_of, has_measure
+from assistant.reading.taken_off import without_found
 from assistant.reading.words import is_measure
 from assistant.records import Inputs, Quantities, Value, Values
 from ingest.rule_records import Parameter
 
 _TAKEN_BACK = {"air"}  # what a booking may do without
 _ONLY = re.compile("(?:就|仅|只)有|只剩|就只")
+_BESIDE = re.compile("[一总]共|合计|加起来|in total|altogether")
+_DAY_BEFORE, _ASKED_ALONE = re.compile("前[一两]?[天晚日]"), re.compile("呢|多少|几")
+_ACTIVITY = "activity"
 _LEFT = re.compile("剩下?(?:的)?$")
 _POINTS = re.compile("[那这]|改|换成")  # 晚3天那四本改成晚7天
 
@@ -101,13 +104,14 @@ def _merge_items(
     if len(before) == 1 and (left := _left_told(asked)) is not None:
         return ({**before[0], COUNT: left},)
     if any(line.keys() & NOT_MEANT for line in now):
-        return _without(before, now)
+        return without_found(before, now)
     points = INSTEAD.search(turn.text) and _POINTS.search(turn.text)
     if points and len(now) == 2 and (named := _named(before, now, known)):
         return named
     if _ONLY.search(turn.text) and (meant := _only_those(before, now)):
         return meant  # 晚的只有那兩片CD
-    if adds(turn.text) and all(map(_is_item, now)):
+    more = adds(turn.text) or _is_of_new_kind(before, now, turn.text)
+    if more and all(map(_is_item, now)):
         return _with(before, now, known)
     if len(now) > 1:
         kept = {k: v for k, v in before[0].items() if k != COUNT} if len(before) == 1 else {}
@@ -121,6 +125,15 @@ def _merge_items(
     if len(before) > 1 and COUNT in now[0]:
         return tuple(now)
     return tuple(_override(line, now[0], known) for line in before)
+
+
+def _is_of_new_kind(before: Sequence[Values], now: Sequence[Values], text: str) -> bool:
+    """Whether a turn books something else beside the sessions before: 前一天彩排4小時，共多少."""
+    told = {x[_ACTIVITY] for x in before if _ACTIVITY in x}
+    booked = any("session" in x for x in before)
+    new = booked and all(_ACTIVITY in x and x[_ACTIVITY] not in told for x in now)
+    beside = _BESIDE.search(text) or (_DAY_BEFORE.search(text) and not _ASKED_ALONE.search(text))
+    return new and bool(beside)
 
 
 def _without_denied(
@@ -216,18 +229,6 @@ def _is_total(line: Values, had: Decimal, now: Sequence[Values]) -> bool:
 def _count(line: Values) -> Decimal:
     count = line.get(COUNT)
     return count if isinstance(count, Decimal) else Decimal(1)
-
-
-def _without(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, ...]:
-    """The items before, less those that a turn says are not meant: 其中一本找到了."""
-    whole: list[Line] = [{COUNT: Decimal(1), **x} for x in before]
-    part: list[Line] = [
-        {COUNT: Decimal(1), SAID: "", **{k: v for k, v in x.items() if k != "media"}}
-        for x in now
-        if x.keys() & NOT_MEANT or not any(x.items() <= w.items() for w in whole)
-    ]
-    left = take_off([*whole, *part])
-    return tuple(x for x in left if not x.keys() & NOT_MEANT)
 
 
 def _override(line: Values, change: Values, known: Mapping[str, Parameter]) -> Values:

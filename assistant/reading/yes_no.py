@@ -78,6 +78,10 @@ _BACK_TO_FRONT = re.compile(
 _TURNED = re.compile(
     r"只[能有可]|被|犯法|违规|违法|有事|怎么样|受罚|罚|挨骂|抗议|禁止|限制(?!级)|管制|规定|依据|喊[卡停]|叫停|中止|终止|更[贵多便好]|比较"
 )
+# 可以寫多少錢嗎, 要不要標多少元: what is written is no sum that is asked for.
+_WRITTEN = re.compile(
+    r"(?P<verb>(?:写|标|贴|注明|标示|印|列|公布)(?:上|出|个|明)?)(?:要|是|卖)?(?:多少(?:钱|元)?|几(?:块|元)钱?)"
+)
 _WORDS = {"收": "收", "退": "退", "赔": "賠"}
 
 
@@ -96,6 +100,17 @@ class YesNo:
     turned: str = ""
 
 
+def without_written(text: str) -> str:
+    """A folded yes/no question whose 多少錢 is what is written named as the price that it is.
+
+    >>> without_written("可以在旁边写多少钱吗"), without_written("标签上写多少钱")
+    ('可以在旁边写价钱吗', '标签上写多少钱')
+    """
+    if not (_MARK.search(text) or _A_NOT_A.search(text)):
+        return text
+    return _WRITTEN.sub(r"\g<verb>价钱", text)
+
+
 def read_yes_no(text: str) -> YesNo | None:
     """What folded `text` asks to be answered by yes or no; None where that is not all it asks.
 
@@ -104,6 +119,7 @@ def read_yes_no(text: str) -> YesNo | None:
     >>> read_yes_no("可以借几本") is None
     True
     """
+    text = without_written(text)
     if _ASKS_WHICH.search(text) or _CHOICE.search(text):
         return None
     if not re.search(r"[一-鿿]", text):

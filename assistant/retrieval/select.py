@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.reading.taxes import TAX, asks_of_tax
 from assistant.records import Citation, Hit, Passage, Query
 from assistant.retrieval.asked_units import measure_asked, speaks_of_money
 from assistant.retrieval.lacking import LACKING
@@ -74,10 +75,13 @@ def decision_features(hits: Sequence[Hit], named: bool) -> Mapping[str, float]:
 
 
 def lacks_asked(query: Query, hits: Sequence[Hit], documents: Mapping[str, Document]) -> bool:
-    """Whether a number of a measure (幾公分) or money is asked for that the best hits do not speak of."""
+    """Whether a number of a measure (幾公分), a tax or money is asked for that no hit speaks of."""
+    content = fold(query.own_content)
+    if hits and asks_of_tax(content):
+        own = [h for h in hits[:_NEAR] if h.document == hits[0].document]
+        return not any(TAX in _with_its_heads(h, documents) for h in own)
     if hits and _is_vouched_for(hits[0]):
         return False
-    content = fold(query.own_content)
     if measure := measure_asked(content):
         return not any(measure in _with_its_heads(h, documents) for h in hits[:_NEAR])
     asks = bool(hits) and _ASKS_MONEY.search(content) is not None
