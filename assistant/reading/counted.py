@@ -32,8 +32,6 @@ _EACH_CARD = re.compile(
     r"(?:各有|都有|各持|各拿|每人|每个人|各用|each)[^,;。?!]{0,16}(?:证|卡|card)"
 )
 _CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|证|卡|card)")
-
-
 _THIS_CARD = re.compile("[这那]张(?:证|卡)?[^,。]{0,6}(?:几|多少)")
 _OF_A_PLACE = re.compile(r"\s*(?:图书馆|分馆|馆)")
 _CARDS_ALL = re.compile(r"(?:合|加起|都|一起|总共|一共|各)(?!.*(?:cd|dvd|光碟))")  # 兩張合起來
