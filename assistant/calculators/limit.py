@@ -51,6 +51,14 @@ def remaining(
     return replace(found, inputs=Inputs({"rule": rule.id, **counts}))
 
 
+def rests_together(rests: Sequence[Outcome], unit: str) -> Outcome:
+    """What is left of several limits together."""
+    total = sum((r.amount or _ZERO for r in rests), _ZERO)
+    steps = [s for r in rests for s in r.steps] + [phrase("working.sum", total=total, unit=unit)]
+    figures = [f for r in rests for f in r.figures]
+    return answered(phrase("limit.may", left=total, unit=unit), total, unit, figures, steps)
+
+
 def wanting(rule: Rule, given: Decimal) -> Outcome:
     """How many are still wanting to a minimum."""
     figure: Figure = rule.fields["figure"]

@@ -2,19 +2,29 @@
 
 import datetime as dt
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculators.fine import cap_itself, cap_of, decisive_of, differs, total_overdue
-from assistant.calculators.late import Late, counted_days, find_fault, read_late, span_steps
+from assistant.calculators.late import Late, find_fault, kept_steps, read_late, span_steps
+from assistant.calculators.lent import with_periods
+from assistant.calculators.overdue_inverse import (
+    DAYS_AROUND,
+    copies_of,
+    day_around,
+    days_each,
+    days_of_total,
+    each_late,
+    solve_days,
+)
 from assistant.calculators.suspension import (
     end_of,
     left_as_told,
     left_by_day,
     left_of,
     less_payment,
+    offset_of,
 )
 from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome
@@ -25,13 +35,10 @@ _A_DAY = re.compile(r"几号|哪一?[天日]|几月几|何时|什么时候|到�
 _STOPS = re.compile("停[借权用卡证止]|冻结|锁[卡证]|suspen|barred")
 _COSTS = re.compile("罚|逾期[金费]|[元块钱]|[折抵缴]|fine|pay")
 _SEVERAL = "多件"
-_DUE, _RETURN = "到期日", "歸還日"
 _OF_DAYS = ("停借", "恢復日")
-_DAYS_AROUND = (_DUE, _RETURN)
 _LATENESS = re.compile(
     "逾|晚|迟|过期|拖|超期|[没未忘]了?还|到期|罚|欠|该还|应还|才还|late|due|fine"
 )
-_LONGEST = 3660  # days: how far an inverse question is followed
 _ONE, _ZERO = Decimal(1), Decimal(0)
 
 
@@ -66,12 +73,22 @@ def compute_overdue(
     open_to = left_as_told(rule, inputs) or (_which_card(rule, told, inputs) if in_days else None)
     if open_to is not None:
         return open_to
-    paid, offset = inputs.number("paid"), inputs.number("offset")
-    suspension = inputs.number("suspension")
+    paid, suspension = inputs.number("paid"), inputs.number("suspension")
     if not counted and suspension is not None and wants == "件數":
-        return _copies_of(rule, inputs, told, suspension, True)
-    if paid is not None and not counted and "money" in rule.fields:
-        return _copies_of(rule, inputs, told, paid, False)
+        return copies_of(rule, inputs, told, suspension, True)
+    if paid is not None and offset_of(inputs) is None and not counted and "money" in rule.fields:
+        return copies_of(rule, inputs, told, paid, False)
+    if wants in DAYS_AROUND and (day := days_each(rule, told, inputs)) is not None:
+        return day
+    return _in_all(rule, inputs, late, in_days, rules)
+
+
+def _in_all(
+    rule: Rule, inputs: Inputs, late: Sequence[Late], in_days: bool, rules: Mapping[str, Rule]
+) -> Outcome:
+    """What the late items come to, or what is left of it after a payment or by a day."""
+    wants, offset = inputs.choice("wants"), offset_of(inputs)
+    told = [x for x in late if x.days is not None]
     outcome = total_overdue(rule, told, in_days, inputs)
     if in_days and (served := inputs.number("served")) is not None:
         return left_of(outcome, served)
@@ -79,8 +96,8 @@ def compute_overdue(
         return less_payment(rule, outcome.amount, offset)
     if wants == "恢復日" or (in_days and inputs.day("suspended_from")):
         return left_by_day(outcome, inputs) or end_of(outcome, inputs) or outcome
-    periods, steps = counted_days(rule, inputs, late, rules)
-    return replace(outcome, steps=(*steps, *outcome.steps), figures=(*outcome.figures, *periods))
+    steps = (*span_steps(inputs), *kept_steps(inputs, late), *outcome.steps)
+    return with_periods(replace(outcome, steps=steps), rule, inputs, rules)
 
 
 def _is_open(inputs: Inputs, counted: bool) -> bool:
@@ -99,14 +116,14 @@ def _without_days(
         return most
     if (left := left_as_told(rule, inputs)) is not None:
         return left
-    suspension, offset = inputs.number("suspension"), inputs.number("offset")
+    suspension, offset = inputs.number("suspension"), offset_of(inputs)
     suspension = inputs.number("served") if suspension is None else suspension
     if suspension is not None and offset is not None and "money" in rule.fields:
         return less_payment(rule, suspension, offset)
     if (paid := inputs.number("paid")) is not None:
-        return _day_of(_days_of(rule, inputs, late, paid, in_days=False), inputs)
-    if suspension is not None and inputs.choice("wants") in ("逾期天數", *_DAYS_AROUND):
-        return _day_of(_days_of(rule, inputs, late, suspension, in_days=True), inputs)
+        return day_around(days_of_total(rule, inputs, late, paid, in_days=False), inputs)
+    if suspension is not None and inputs.choice("wants") in ("逾期天數", *DAYS_AROUND):
+        return day_around(days_of_total(rule, inputs, late, suspension, in_days=True), inputs)
     if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
         return asked
     returned = inputs.day("returned")
@@ -130,10 +147,10 @@ def _days_to_cap(rule: Rule, inputs: Inputs, late: Sequence[Late]) -> Outcome | 
     cap = cap_of(rule, "days" if in_days else "money", inputs)
     if cap is None:
         return None
-    days = _solve(rule, late, in_days, inputs, cap.number)
+    days = solve_days(rule, late, in_days, inputs, cap.number)
     if days is None:
         return None
-    outcome = total_overdue(rule, _each(late, days), in_days, inputs)
+    outcome = total_overdue(rule, each_late(late, days), in_days, inputs)
     steps = [
         phrase("overdue.at", days=days),
         *outcome.steps,
@@ -152,68 +169,6 @@ def _days_to_cap(rule: Rule, inputs: Inputs, late: Sequence[Late]) -> Outcome | 
             unit="",
         )
     return found
-
-
-def _days_of(
-    rule: Rule, inputs: Inputs, late: Sequence[Late], target: Decimal, in_days: bool
-) -> Outcome | None:
-    """How many days late a fine or a suspension of `target` was."""
-    if not in_days and "money" not in rule.fields:
-        return None
-    days = _solve(rule, late, in_days, inputs, target)
-    if days is None:
-        return None
-    outcome = total_overdue(rule, _each(late, days), in_days, inputs)
-    return answered(phrase("overdue.days", days=days), days, "天", outcome.figures, outcome.steps)
-
-
-def _day_of(found: Outcome | None, inputs: Inputs) -> Outcome | None:
-    """The due day or the day of return, where that is asked for and the other is told."""
-    wants = inputs.choice("wants")
-    if found is None or found.amount is None or wants not in _DAYS_AROUND:
-        return found
-    due = next((x["due"] for x in inputs.items if isinstance(x.get("due"), dt.date)), None)
-    told = inputs.day("returned") if wants == _DUE else due
-    if not isinstance(told, dt.date):
-        return found
-    days = dt.timedelta(days=int(found.amount))
-    day = told - days if wants == _DUE else told + days
-    title = phrase("overdue.due_day" if wants == _DUE else "overdue.return_day", day=day)
-    steps = (*found.steps, phrase("overdue.days", days=found.amount))
-    return replace(found, title=title, amount=None, unit="", date=day, steps=steps)
-
-
-def _copies_of(
-    rule: Rule, inputs: Inputs, late: Sequence[Late], target: Decimal, in_days: bool
-) -> Outcome | None:
-    """How many items a fine or a suspension of `target` was for, each so many days late."""
-
-    def total(count: Decimal) -> Outcome:
-        return total_overdue(rule, [replace(x, copies=count) for x in late[:1]], in_days, inputs)
-
-    count = _least(total, target)
-    if count is None:
-        return None
-    outcome = total(count)
-    return answered(
-        phrase("working.items", copies=count), count, "件", outcome.figures, outcome.steps
-    )
-
-
-def _solve(
-    rule: Rule, late: Sequence[Late], in_days: bool, inputs: Inputs, target: Decimal
-) -> Decimal | None:
-    return _least(lambda days: total_overdue(rule, _each(late, days), in_days, inputs), target)
-
-
-def _least(total: Callable[[Decimal], Outcome], target: Decimal) -> Decimal | None:
-    """The least whole number whose total, which never falls, reaches `target`; None past the end."""
-    found = bisect_left(range(1, _LONGEST), target, key=lambda n: total(Decimal(n)).amount or _ZERO)
-    return Decimal(found + 1) if found + 1 < _LONGEST else None
-
-
-def _each(late: Sequence[Late], days: Decimal) -> list[Late]:
-    return [replace(x, days=days) for x in late or [Late("", _ONE, days)]]
 
 
 def _which_card(rule: Rule, late: Sequence[Late], inputs: Inputs) -> Outcome | None:

@@ -72,6 +72,12 @@ def end_of(outcome: Outcome, inputs: Inputs) -> Outcome | None:
     )
 
 
+def offset_of(inputs: Inputs) -> Decimal | None:
+    """What is paid against a suspension: said to be, or paid where it is asked what is left of it."""
+    offset, paid = inputs.number("offset"), inputs.number("paid")
+    return paid if offset is None and inputs.choice("wants") == "停借" else offset
+
+
 def less_payment(rule: Rule, suspension: Decimal, offset: Decimal) -> Outcome:
     """Days of suspension that stay after a sum is paid against them."""
     rate: Figure = rule.fields["money"][0]["rate"]

@@ -17,6 +17,7 @@ from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
 from assistant.computing.each_least import wanting_to_each
 from assistant.computing.limit_by_year import by_year
+from assistant.computing.limit_cards import sum_over_cards
 from assistant.computing.limit_family import (
     cards_alike,
     not_passed,
@@ -146,7 +147,8 @@ def _choose(
         ):
             return choose_batches(found, asked, told, kinds)
         return remaining(rule, _ZERO, None, by_id) if _NONE_YET.search(told.text) else None
-    return _left(rule, found, asked, told, by_id, counts)
+    over_cards = sum_over_cards(rule, found, asked, told, kinds)
+    return over_cards or _left(rule, found, asked, told, by_id, counts)
 
 
 def _asks_product(rule: Rule, told: Told, counted: bool) -> bool:

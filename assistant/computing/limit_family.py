@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.limit import all_together, remaining, wanting
+from assistant.calculators.limit import all_together, remaining, rests_together, wanting
 from assistant.calculators.working import answered, ask_back
-from assistant.reading.counted import counts_of, is_combined
+from assistant.reading.counted import around, counts_of, is_combined
 from assistant.reading.rule_match import Match, Told, match_rules, tell
 from assistant.reading.words import without
 from assistant.records import Outcome, Quantities
@@ -107,17 +108,32 @@ def sum_of_rests(
 ) -> Outcome | None:
     """What is left of the limits of one group together, each with its own counts."""
     family = [r for r in rules if _kin(r, rule) and not is_combined(r)]
-    sums = [(r, counts_of(r, asked, kinds) or _none_of(r, asked.text)) for r in family]
+    own = {r.fields["item"] for r in family if r.fields["card"]}
+    family = [r for r in family if r.fields["card"] or r.fields["item"] not in own]
+    told = [(r, _of_own_words(r, family, asked, kinds)) for r in family]
+    sums = [(r, counts_of(r, own_, kinds) or _none_of(r, asked.text)) for r, own_ in told]
     parts = [(r, sum(counts, Decimal(0))) for r, counts in sums if counts]
     if len(parts) < 2:
         return None
     rests = [remaining(r, n, None, {}) for r, n in parts if not r.fields.get("within")]
-    total = sum((r.amount or Decimal(0) for r in rests), Decimal(0))
-    own = rule.fields["figure"].unit
-    unit = next((r.unit for r in rests if f"几{fold(r.unit)}" in asked.text), own)
-    steps = [s for r in rests for s in r.steps] + [phrase("working.sum", total=total, unit=unit)]
-    figures = [f for r in rests for f in r.figures]
-    return answered(phrase("limit.may", left=total, unit=unit), total, unit, figures, steps)
+    unit = next((r.unit for r in rests if f"几{fold(r.unit)}" in asked.text), "")
+    return rests_together(rests, unit or rule.fields["figure"].unit)
+
+
+def _of_own_words(
+    rule: Rule, family: Sequence[Rule], asked: Quantities, kinds: Kinds
+) -> Quantities:
+    """The quantities of which those beside another limit's own words count nothing: 有聲書22冊."""
+
+    def said(limit: Rule, near: str) -> int:
+        return max((len(w) for w in limit.fields["nouns"] if len(w) > 1 and fold(w) in near), default=0)  # fmt: skip
+
+    numbers = []
+    for place, quantity in enumerate(asked.numbers):
+        near = "\0".join(around(place, asked, kinds))
+        another = any(said(r, near) > said(rule, near) for r in family if r is not rule)
+        numbers.append(replace(quantity, counts=False) if another else quantity)
+    return replace(asked, numbers=tuple(numbers))
 
 
 def _none_of(rule: Rule, text: str) -> list[Decimal]:

@@ -27,6 +27,9 @@ _THREE = 3
 _LINK = re.compile(r"[,]?(?:跟|和|与|比起?|还是|或是?|相较于?|相比)")
 _CLAUSE = re.compile(r"[,;。?!]")
 _INSTEAD = re.compile("其中[^,;。]*(?:改成|改为|改用|换成|改办|改补)")
+_SUPPOSED = re.compile(  # 假如當初是刷個人證借的
+    "^(?:那)?(?:如果|要是|假如|假设|若是?|万一|倘若)[^,;。]*(?:当初|当时|那时|改[用刷拿成]|换[成用])"
+)
 _IF = re.compile(r"^(?:那)?(?:如果|要是|假如|若是?|万一|倘若)?我?")
 
 
@@ -90,14 +93,15 @@ def _opened(text: str, quantity: Quantity, numbers: Sequence[Quantity]) -> int:
 
 
 def _changed(question: str) -> TwoCases | None:
-    """The question without the clause that tells more or less, and with it as the next turn."""
+    """The question without the clause that tells more, less or otherwise, and with it as next turn."""
     text, at = fold(question), 0
     ends = [m.end() for m in _CLAUSE.finditer(text)]
     for end in [*ends, len(text)]:
         clause = text[at:end]
         if at and _INSTEAD.search(clause):
             return TwoCases((question[:at] + question[end:],), (question,))
-        if at and direction(clause) and read_quantities(question[at:end]).numbers:
+        counts = bool(read_quantities(question[at:end]).numbers)
+        if at and (direction(clause) if counts else _SUPPOSED.match(clause)):
             start = at + len(_IF.match(clause)[0])  # type: ignore[index]
             before = question[:at] + question[end:]
             return TwoCases((before,), (before, question[start:end].rstrip("，,。？?")))

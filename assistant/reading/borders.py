@@ -124,7 +124,7 @@ def adds(current: Line, clause: Sequence[Mention], text: str) -> bool:
     more = _MORE.search(text[start : clause[0].start])
     names = {m.parameter.name for m in clause}
     told = any(map(is_measure, current.values())) or bool(current.keys() & _TOLD)
-    return bool(more) and told and bool(names & {*COUNTS, "activity"})
+    return bool(more) and told and bool(names & {*COUNTS, "activity", "set_volumes"})
 
 
 def renames(current: Line, before: Mention | None, mention: Mention, text: str) -> bool:
@@ -148,10 +148,10 @@ def opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:
     if names[0] == COUNT and COUNT not in current and priced and not is_set:
         return True  # （160、180元），一本無定價
     start = max((m.end() for m in CLAUSE.finditer(text, 0, clause[0].start)), default=0)
-    linked = _LINK.fullmatch(text[start : clause[0].start])
+    linked = _LINK.fullmatch(text[start : clause[0].start]) or "set_volumes" in names
     told = any(is_measure(v) and k in _PRICES for k, v in current.items())
     if names[0] == COUNT and COUNT not in current and told and linked and not is_set:
-        return True  # 露營書（280元）和一本登山書（180元）
+        return True  # 露營書（280元）和一本登山書（180元）; 那本280元，丟掉的兩冊屬於一套12冊
     for place, mention in enumerate(clause):
         if mention.parameter.name in names[:place]:
             return False

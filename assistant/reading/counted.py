@@ -26,16 +26,15 @@ _PLACE = re.compile("[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|
 _ENGLISH_CLAUSE = re.compile(r"[,;。?!]|\.\s|\band\b")
 _ASKED = re.compile(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗")
 _KINDS_TOGETHER = re.compile(
-    r"(?:合起来|加起来|合计|一共|总共|一起)"
-)  # 兩種合起來 counts no things
+    r"(?:合起来|加起来|合计|一共|总共|一起|额度|限额|上限|资料|东西)"
+)  # 兩種合起來, 三種額度 count no things
 _EACH_CARD = re.compile(
     r"(?:各有|都有|各持|各拿|每人|每个人|各用|each)[^,;。?!]{0,16}(?:证|卡|card)"
 )
 _CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|证|卡|card)")
-
-
 _THIS_CARD = re.compile("[这那]张(?:证|卡)?[^,。]{0,6}(?:几|多少)")
 _OF_A_PLACE = re.compile(r"\s*(?:图书馆|分馆|馆)")
+_CARDS_ALL = re.compile(r"(?:合|加起|都|一起|总共|一共|各)(?!.*(?:cd|dvd|光碟))")  # 兩張合起來
 _A_HEAD = re.compile("每个?人[^,。]{0,8}$|一?人(?:各|都|只)?(?:交|给|附|有|拍|寄)[了给]?$")
 _PART, _OF_THEM = re.compile(r"\bof (?:them|these|those|which)\b"), 9
 _WITHIN = re.compile("其中|含|包括|连|在内|里面|共|including|of which")
@@ -158,7 +157,9 @@ def is_cards(rule: Rule, quantity: Quantity, text: str) -> bool:
     """Whether a count is of cards, where the limit is not: 兩張借閱證."""
     said = text[quantity.end : quantity.end + 14]
     own = text[quantity.start : quantity.end].rstrip("s ").endswith("card")
-    cards = quantity.unit in ("張", "個") and (own or bool(_CARD.search(said)))
+    cards = quantity.unit in ("張", "個") and (
+        own or bool(_CARD.search(said) or ("证" in text and _CARDS_ALL.match(said)))
+    )
     return cards and "證" not in rule.fields.get("item", "")
 
 

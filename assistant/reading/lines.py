@@ -29,7 +29,7 @@ from assistant.reading.borders import (
 )
 from assistant.reading.counts import describe
 from assistant.reading.filling import COUNT, KIND, LEAD, NOT_MEANT, PART, SAID, TITLE, Line
-from assistant.reading.totals import keep_meant
+from assistant.reading.totals import keep_meant, sums_up_again
 from assistant.reading.words import Mention, is_measure
 from assistant.records import Value
 from ingest.rule_records import Parameter
@@ -54,6 +54,8 @@ class _Reading:
     def take(self, clause: Sequence[Mention]) -> None:
         """Read the mentions of one clause into the open line, or into new ones."""
         clause = [m for m in _absorb(clause) if not refers_back(self.current, m, self.text)]
+        if sums_up_again(self.closed(), clause, self.text):
+            clause = [m for m in clause if m.parameter.name != COUNT]
         if part_unharmed(clause) or self._part_again(clause) or of_others_alone(clause, self.text):
             return
         if clause and self._listed_again(clause[0]):

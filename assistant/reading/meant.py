@@ -22,6 +22,7 @@ _TELLING = re.compile(r"[,;。?!()\n]|(?<=[元块])、")
 _REASON = re.compile(  # 上了7週才發現跟打工衝突 spends no weeks
     rf"{_TELLING.pattern}|(?=才?发现|才知道|因为|由于|可是|但是?|结果|却|unfortunately|because|but )"
 )
+_LISTING = re.compile(rf"{_REASON.pattern}|:(?!\d)")  # 搬家公司弄丟的：一套10冊
 _BY_DAYS = {"loaned", "returned"}  # they tell how late it is
 _CLAUSE = re.compile(r"[,;。?!()\n]")
 _ANY_THING = ("個", "張", "件", "份", "部")  # of anything, not of books alone
@@ -170,7 +171,7 @@ def without_asides(
     mentions: Sequence[Mention], text: str, asides: tuple[str, ...], spent: tuple[str, ...] = ()
 ) -> list[Mention]:
     """Without what a clause only reports or compares (朋友說500元就好) or spends on other things."""
-    aside, elsewhere = _clauses_with(asides, text), _clauses_with(spent, text, _REASON)
+    aside, elsewhere = _clauses_with(asides, text), _clauses_with(spent, text, _LISTING)
     return [
         m
         for m in mentions

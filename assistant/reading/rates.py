@@ -18,6 +18,7 @@ _PAYDAY = re.compile(r"今天|当[天日]|赔|缴|付|today|pay")
 _AGAIN = re.compile(r"(?:今天|当[天日]|那[天日]|现在|后来|[去才]赔)[^,;。]{0,6}[是为变到了]$")
 _AT_HOME = re.compile("台币|臺币|本国")
 _SENTENCE_END = re.compile("[;。?!]")
+_PRICED = 2  # sums of one currency: a price and one rate
 _LISTED = 8.0  # how surely a rate is told that goes on with others
 _STOP = re.compile("[,;。?!]")
 _BACK = 8  # characters before a rate in which its currency may stand
@@ -125,7 +126,12 @@ def _listed_rates(mentions: Sequence[Mention], asked: Quantities, rate: Paramete
     A rate of a currency in which nothing is priced is left out.
     """
     own = {q.start: q for q in asked.numbers if q.unit == "外幣"}
-    listed = [m for m in mentions if m.parameter.name == _FOREIGN and _goes_on(m, asked.text)]
+    foreign = [m for m in mentions if m.parameter.name == _FOREIGN]
+    rates = [m.claim for m in mentions if m.parameter.name == RATE]
+    told = max(rates, default=_LISTED)
+    listed = [
+        m for m in foreign if _goes_on(m, asked.text) or _of_a_day(m, foreign, asked, bool(rates))
+    ]
     prices = {
         own[m.start].currency
         for m in mentions
@@ -138,7 +144,7 @@ def _listed_rates(mentions: Sequence[Mention], asked: Quantities, rate: Paramete
         if mention not in listed or not prices:
             named.append(mention)
         elif mention.start in own and own[mention.start].currency in prices:
-            named.append(replace(mention, parameter=rate, claim=_LISTED))
+            named.append(replace(mention, parameter=rate, claim=told))
     return named
 
 
@@ -151,7 +157,29 @@ def _of_no_price(mention: Mention, asked: Quantities, prices: set[str]) -> bool:
 def _goes_on(mention: Mention, text: str) -> bool:
     """Whether a sum stands behind the name of its currency, in a sentence that told a rate."""
     sentence = _SENTENCE_END.split(text[: mention.start])[-1]
-    return "汇率" in sentence and not text[mention.start : mention.start + 1].isdigit()
+    return "汇率" in sentence and _is_named_first(mention, text)
+
+
+def _of_a_day(mention: Mention, foreign: Sequence[Mention], asked: Quantities, rated: bool) -> bool:
+    """Whether a sum is a day's rate for a price told before: 18歐元，借書那天歐元34.8，今天匯率35.5."""
+    own = {q.start: q.currency for q in asked.numbers}
+    if sum(own.get(m.start) == own.get(mention.start) for m in foreign) < (
+        _PRICED if rated else _PRICED + 1
+    ):
+        return False  # a price and its rate alone: told apart below
+    clause = _STOP.split(asked.text[: mention.end])[-1]
+    priced = any(
+        m.end <= mention.start
+        and own.get(m.start) == own.get(mention.start)
+        and not _is_named_first(m, asked.text)
+        for m in foreign
+    )
+    return priced and _is_named_first(mention, asked.text) and bool(_EXCHANGE.search(clause))
+
+
+def _is_named_first(mention: Mention, text: str) -> bool:
+    """Whether the name of its currency stands before a sum: 歐元34.8."""
+    return not text[mention.start : mention.start + 1].isdigit()
 
 
 def _rates_again(mentions: Sequence[Mention], asked: Quantities, rate: Parameter) -> list[Mention]:
@@ -176,7 +204,7 @@ def _of_payday(mention: Mention, text: str) -> Mention:
     if mention.parameter.name != RATE:
         return mention
     after = _STOP.split(text[mention.end : mention.end + _BACK])[0]
-    around = text[max(0, mention.start - _BACK * 2) : mention.start] + after
+    around = text[max(0, mention.start - _BACK * 2) : mention.end] + after
     return replace(mention, claim=mention.claim + (1 if _PAYDAY.search(around) else 0))
 
 

@@ -22,6 +22,7 @@ _LATER = 1.5  # words of the last turn count more than those of the turns before
 _ASKING = 2.0  # and those of the clause that asks, most
 _UNIT = 2.0
 _LEAST = 3.0
+_ANY_LENT = "圖書及視聽資料"
 _VERBS = re.compile("还书|借书")  # speak of books where nothing else is named
 _CLAUSE = re.compile(r"[,;。!、]")
 _ASKS = re.compile(r"几|多少|何|哪|什么时候|多久|when|which|what|how")
@@ -167,6 +168,8 @@ def card_agreement(card: str, named: frozenset[str]) -> float:
 
 def item_agreement(item: str, nouns: Sequence[str], told: Told) -> float:
     """Kinds agree by name; a rule's own special item (研究小間, 實習) must be spoken of."""
+    if item == _ANY_LENT:
+        return _NAMED if told.items else 0.0
     if item in ("圖書", "視聽資料", "過期期刊", "期刊", "視障資料", "圖書及其附件", ""):
         return _agreement(item, told.items, default="圖書")
     if any(name in told.text for name in fold(item).split("、")):

@@ -8,8 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.reading.claims import BOUNDARY
+from assistant.reading.set_borders import part_of, set_borders
 from assistant.reading.volumes import volumes_with_prices
 from assistant.reading.words import Mention, clause_around, matches
 from assistant.records import Quantities, Quantity
@@ -48,6 +50,18 @@ def read_sets(
         return own
     if _VOLUMES not in known or not _set_words(asked.text, known[_VOLUMES]):
         return [*mentions, *_one_by_one(mentions, asked, known[_COUNT])]
+    cuts = [0, *set_borders(asked.text), len(asked.text)]
+    return [
+        x
+        for a, b in pairwise(cuts)
+        for x in _read_set([m for m in mentions if a <= m.start < b], part_of(asked, a, b), known)
+    ]
+
+
+def _read_set(
+    mentions: Sequence[Mention], asked: Quantities, known: Mapping[str, Parameter]
+) -> list[Mention]:
+    """The mentions of one set, what is told of it alone."""
     ordinals = _ordinals(asked, known[_COUNT])
     kept = [m for m in mentions if not any(o.start <= m.start < o.end for o in ordinals)]
     counts = [m for m in kept if m.parameter.name in (_COUNT, _VOLUMES)]

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.reading.asked_sums import asks_last, asks_of_all
+from assistant.reading.borders import clause_at
 from assistant.reading.filling import (
     COUNT,
     COUNTS,
@@ -30,7 +31,7 @@ from assistant.reading.filling import (
     without_empty,
 )
 from assistant.reading.taken_off import WITHIN, take_off
-from assistant.reading.words import is_measure
+from assistant.reading.words import Mention, is_measure
 from assistant.records import Value
 from ingest.rule_records import Parameter
 from ingest.text import fold
@@ -38,7 +39,7 @@ from ingest.text import fold
 _SUM, _EACH = re.compile("合计|加起来|总共|一共"), re.compile("都|皆|均")
 _GENERAL = ("", "圖書", "視聽資料")
 _REST = re.compile(r"另外|剩|其余|其他|others|rest")
-_ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|both|all")
+_ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|一起|一并|同时|both|all")
 
 
 def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
@@ -50,6 +51,17 @@ def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Li
     some_left = len(kept) < len(lines) or any(x.keys() & NOT_MEANT for x in lines)
     own = _drop_total(_drop_closing_total(kept, some_left))
     return without_empty(fill(own, known), own)
+
+
+def sums_up_again(lines: Sequence[Line], clause: Sequence[Mention], text: str) -> bool:
+    """Whether a clause counts again all that a total announced: 兩本：A…；B…。兩本都買不到."""
+    counts = [m.value for m in clause if m.parameter.name == COUNT]
+    if len(lines) < 2 or counts != [Decimal(len(lines))] or lines[0].get(COUNT) != counts[0]:
+        return False
+    if any(COUNT in x for x in lines[1:]) or not all(tells(x) or x.keys() & KIND for x in lines):
+        return False
+    own = any(is_measure(m.value) and m.parameter.name != COUNT for m in clause)
+    return not own and bool(_ALL.search(clause_at(clause[0].start, text)))
 
 
 def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
@@ -100,7 +112,7 @@ def _counted_just_before(lines: Sequence[Line], line: Line) -> int:
             return 0
         total += count
         if total == line[COUNT]:
-            return n if n > 1 or sums_up else 0
+            return n if n > 1 or sums_up or not line.keys() & KIND else 0
     return 0
 
 
@@ -196,9 +208,8 @@ def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
         sum((n for n in others[1:] if is_measure(n)), Decimal(0)),
         first,
     }
-    if lines[-1][COUNT] not in sums or has_measure(
-        {k: v for k, v in lines[-1].items() if k != COUNT}
-    ):
+    for_all = not any(map(tells, lines[:-1])) and not lines[-1].keys() & KIND  # 三件都晚5天
+    if lines[-1][COUNT] not in sums or (tells(lines[-1]) and not for_all):
         return lines
     shared = {k: v for k, v in lines[-1].items() if k not in {COUNT, *HIDDEN}}
     return [{**shared, **x} for x in lines[:-1]]
