@@ -254,6 +254,7 @@ BELOW = {
     "parts",
     "assistant",
     "compare",
+    "rank_asked",
     "sentences",
     "english",
 }
