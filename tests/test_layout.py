@@ -123,6 +123,7 @@ SHARED = {
         "relations",
         "stated",
         "alike",
+        "rank_asked",
         "message",
         "numbered",
         "sentences",
@@ -254,7 +255,6 @@ BELOW = {
     "parts",
     "assistant",
     "compare",
-    "rank_asked",
     "sentences",
     "english",
 }
