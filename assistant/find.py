@@ -10,7 +10,7 @@ from assistant.answering.wording import nothing_found, which_library
 from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.retrieval import follow
 from assistant.retrieval.listing import blank_forms, is_one_list, lists_first, without_purposes
-from assistant.retrieval.questions import split_questions
+from assistant.retrieval.questions import ASKS, split_questions
 from assistant.retrieval.search import Searcher
 from assistant.retrieval.select import (
     CLARIFY_COVERAGE,
@@ -100,7 +100,7 @@ class Finder:
     def with_other_parts(self, answer: Answer, query: Query) -> Answer:
         """A computed answer, and what the message asks besides."""
         passages = list(answer.passages)
-        for part in self._parts(query):
+        for part in self._parts(query, only_asking=True):
             if self._sure(part) >= _OTHER_PART:
                 passages.append(self._passage(part, query.asks_list))
         return replace(answer, passages=without_repeats(passages))
@@ -155,9 +155,11 @@ class Finder:
     def _passage(self, hits: Sequence[Hit], asks_list: bool = False) -> Passage:
         return compose_passage(hits, self.documents, self.corpus.ranking, asks_list)
 
-    def _parts(self, query: Query) -> list[list[Hit]]:
+    def _parts(self, query: Query, only_asking: bool = False) -> list[list[Hit]]:
         """Hits for each question of a message that asks several, in order."""
         parts = split_questions(query.own_content)
+        if only_asking:
+            parts = [p for p in parts if ASKS.search(p)]
         if len(parts) < 2:
             return []
         found: list[list[Hit]] = []
