@@ -39,7 +39,7 @@ _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千幾几]$")
 _CLASSIFIERS = ("個", "个")
 _ABLE = re.compile("[能可]以?再?$")  # 多久不能借 tells of no loan
 _STILL = re.compile("还(?:记|没|有|在|是|想|不|能|可|会|剩|差|以为|算)")  # gives nothing back
-_VERB = re.compile(r"[借还](?=书(?:$|[,。;?!、]|时|的时候))")
+_VERB = re.compile(r"[借还](?=书(?:$|[,。;?!、]|时|的[时日天那最第隔次翌当]))")
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
 _TITLED = re.compile(r"《([^》]{1,30})》|(?<![a-z])([a-f])\s?(?=书|片)|([甲乙丙丁戊])(?=书|片)")
 

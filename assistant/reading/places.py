@@ -19,6 +19,9 @@ _PRIVATE = 0xE000
 _SENTENCE_PART = re.compile(r"[^,;。?!]+[,;。?!]?")
 _NUMBER = re.compile(r"[\d一二两三四五六七八九十百]+\s*[本册件片张天日元块面页场人位小]")
 _EACH = re.compile(r"各(?:补|换|办|有|掉|弄丢|遗失|借|欠|是)?[一1]?[本册件片张]|各[补办换]")
+_SOME_OF_THEM = (
+    r"(?:前|后|其余|另外|其他|剩下的?)的?[\d一二两三四五六七八九]\s*[本册件片张](?=[我都要想就,])"
+)
 _ONE_CARD = re.compile("联盟|同一张|共用|通用|合计|一证")
 
 
@@ -82,8 +85,8 @@ def only_at(question: str, names: Mapping[str, Sequence[str]], here: str) -> str
         text,
     )
     if _EACH.search(text) or listed:
-        ends = "" if listed else "(?=[^,;。?!]{0,2}(?:总|一?共|合计|加起来))"
-        total = re.compile(rf"[{_figures(len(names))}]\s*[本册件片张]{ends}")
+        ends = "" if listed else "(?=[^,;。?!]{0,2}(?:总|一?共|合计|加起来)|都)"
+        total = re.compile(rf"[{_figures(len(names))}]\s*[本册件片张]{ends}|{_SOME_OF_THEM}")
         return "".join(
             " " if any(m.start() <= n < m.end() for m in total.finditer(text)) else c
             for n, c in enumerate(question)
