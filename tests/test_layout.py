@@ -176,6 +176,7 @@ SHARED = {
         "counts",
         "asking",
         "heads",
+        "day_due",
         "denied",
         "parts_told",
         "units",

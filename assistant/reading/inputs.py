@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.reading.asking import settle
 from assistant.reading.claims import BOUNDARY, ENGLISH_WIDE, LEFT, RIGHT, claim_numbers
+from assistant.reading.day_due import with_day_due
 from assistant.reading.denied import AFTER, is_denied_before
 from assistant.reading.lines import put_together
 from assistant.reading.meant import (
@@ -64,7 +65,7 @@ def read_inputs(
         *claim_numbers(asked, parameters),
         *_said(asked.text, parameters),
         *_titles(asked.text),
-        *_dates(asked, parameters),
+        *with_day_due(_dates(asked, parameters), asked.text, parameters),
     ]
     mentions, rates = read_rates(mentions, asked, parameters)
     mentions = read_set_parts(mentions, asked.text, {p.name: p for p in parameters})
