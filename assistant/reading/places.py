@@ -96,8 +96,8 @@ def only_at(question: str, names: Mapping[str, Sequence[str]], here: str) -> str
         for n, c in enumerate(question)
     )
     order = sorted(marks, key=lambda x: text.find(marks[x]))
-    kept = [s for s in spans if not _of_others(text[slice(*s)], order, marks, here)]
-    return "".join(blotted[a:b] for a, b in (kept if each else spans))
+    own_spans = [x for x in spans if not _of_others(text[slice(*x)], order, marks, here)]
+    return "".join(blotted[a:b] for a, b in (own_spans if each else spans))
 
 
 def _of_others(clause: str, order: Sequence[str], marks: Mapping[str, str], here: str) -> bool:
