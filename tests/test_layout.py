@@ -177,6 +177,7 @@ SHARED = {
         "counts",
         "asking",
         "heads",
+        "day_due",
         "denied",
         "parts_told",
         "units",

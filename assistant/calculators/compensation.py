@@ -17,6 +17,9 @@ _ONE = Decimal(1)
 _WITHOUT_FEE = re.compile(
     "(?:不[含算计加]|未含|扣掉|不包[含括])(?:那|这)?(?:五十元|50元)?的?工本费"
 )
+_BY_LIBRARY = re.compile(  # 請館方代買來賠: the sum is for what the library buys
+    r"代(?:为|我)?[买购]|(?:请|托|拜托|麻烦|让|由|委托)(?:贵|你们)?(?:图书馆|馆方|馆员|馆里|馆|你们)(?:代为?|帮忙?)?(?:我|我们)?(?:去)?[买购]"
+)
 
 
 def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome | None:
@@ -35,7 +38,7 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
         return _close(rule, [c for c in stolen if c is not None], surcharge=False)
     if fault := find_fault(inputs):
         return refuse(fault, [fields["replace"]])
-    own_copy = inputs.choice("own_copy") and not _some_replaced(inputs.items)
+    own_copy = _all_replaced(inputs)
     if own_copy and "surcharge" not in fields:
         title = phrase("compensation.copy_only")
         return answered(title, Decimal(0), "元", [fields["replace"]], [])
@@ -64,6 +67,12 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     if wanting is not None:
         return None if general and not any(_priced(x) for x in lines) else _ask(rule, wanting)
     return _close(rule, costs, surcharge=not _WITHOUT_FEE.search(inputs.text))
+
+
+def _all_replaced(inputs: Inputs) -> bool:
+    """Whether the reader himself buys what is lost, all of it."""
+    by_reader = inputs.choice("own_copy") and not _BY_LIBRARY.search(inputs.text)
+    return bool(by_reader) and not _some_replaced(inputs.items)
 
 
 def _some_replaced(lines: Sequence[Values]) -> bool:

@@ -34,6 +34,9 @@ from ingest.rule_records import Rule
 _A_DAY = re.compile(r"几号|哪一?[天日]|几月几|何时|什么时候|到期日|which da|what date|when")
 _STOPS = re.compile("停[借权用卡证止]|冻结|锁[卡证]|suspen|barred")
 _COSTS = re.compile("罚|逾期[金费]|[元块钱]|[折抵缴]|fine|pay")
+_COSTS_TOO = re.compile(  # 晚幾天、罰款多少: the days are a step to the sum
+    "(?:罚|缴|付|逾期金|逾期费)[款金]?(?:总共|一共|共|会|要|是|该|应)*(?:多少|几[元块])|停[借权](?:多少|几|多久)"
+)
 _SEVERAL = "多件"
 _OF_DAYS = ("停借", "恢復日")
 _LATENESS = re.compile(
@@ -65,7 +68,7 @@ def compute_overdue(
         return _ask(rule, inputs)
     if not told:
         return _without_days(rule, inputs, general, late)
-    if wants == "逾期天數":
+    if wants == "逾期天數" and not _COSTS_TOO.search(inputs.text):
         days = max(x.days or _ZERO for x in told)
         return answered(phrase("overdue.days", days=days), days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
     if not in_days and differs(rule, "money") and any(not x.item and x.days for x in told):

@@ -33,6 +33,8 @@ _ITS_MONEY = re.compile(
 _GIVEN_BACK = "退還"
 _CARDS = ("張",)  # the counters of what people have one each of
 _WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
+_CHANGED = re.compile("[改换](?:成|为|用|办|补)")
+_GOES_ON = re.compile("[。;!]|[那这一1]一?张")
 _ANOTHER = re.compile(
     r"[。?!;]|另|还有|也|[他她]|爸|妈|太太|先生|老[公婆大二三四么]|儿子|女儿|孩子|朋友|同[学事]|室友|[这那一第][一二两三]?[张个]"
     r"|第[一二]|another|other|second|third|\bson|daughter|wife|husband"
@@ -130,7 +132,9 @@ def _is_same_card(parts: Sequence[Part], rule: Rule, count: Decimal | None, said
     if not parts or count is not None or parts[-1][0] is rule:
         return False
     prices = [r.fields["price"].number for r in (rule, parts[-1][0])]
-    return any(not n for n in prices) and not _ANOTHER.search(said)
+    changed = _CHANGED.search(said) and parts[-1][1] in (None, Decimal(1))
+    told = _GOES_ON.sub("", said) if changed else said  # 證掉了一張。改成身分證借閱證就好
+    return any(not n for n in prices) and not _ANOTHER.search(told)
 
 
 def _less_what_is_within(parts: list[Part], within: int) -> list[Part]:

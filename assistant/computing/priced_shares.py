@@ -68,7 +68,9 @@ def share_by_holder(
     if _is_total(whole, groups[1:]):
         groups = _with_rest(whole, groups[1:])
     groups = [g for g in groups if g.words not in fine]
-    if len({g.rule.id for g in groups if g.rule}) < 2 or any(g.rule is None for g in groups):
+    if len({g.rule.id for g in groups if g.rule}) < 2 or any(
+        g.rule is None or g.count is None for g in groups
+    ):
         return None
     counts: dict[str, Part] = {}
     for group in groups:

@@ -32,6 +32,7 @@ _COUNTED = re.compile("[本册件张片个人位场天日小]")
 _CLAUSE = re.compile(r"[^,;。?!、\n]*[,;。?!、\n]?")
 _BACK = 12
 _FIRST = re.compile("[补换办印买影]")
+_DONE_FIRST = re.compile("[补换办]|先")
 _SUM = ",多少钱"
 
 
@@ -131,8 +132,14 @@ def _spend_first(
     left = purse.value - cost.amount
     minus = f"{show(purse.value)} － {show(cost.amount)}"
     step = "；".join([*cost.steps, phrase("purse.spent", minus=minus, left=left)])
-    bought = f"{text[: purse.start]}{left:f}元,{text[rest.end() :]}"
+    bought = f"{_not_bought(text, purse)}{left:f}元,{text[rest.end() :]}"
     return Left(bought, step, tuple(cost.figures))
+
+
+def _not_bought(text: str, purse: Quantity) -> str:
+    """What stands before the purse, without the clauses that tell what is bought first: 證要補一張."""
+    clauses = [m.group() for m in _CLAUSE.finditer(text, 0, purse.start)]
+    return "".join(c for c in clauses if not (c.endswith(",") and _DONE_FIRST.search(c)))
 
 
 def with_first(paid: Outcome, left: Left) -> Outcome:

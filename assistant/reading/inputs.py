@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.reading.asking import settle
 from assistant.reading.claims import BOUNDARY, ENGLISH_WIDE, LEFT, RIGHT, claim_numbers
+from assistant.reading.day_due import with_day_due
 from assistant.reading.denied import AFTER, is_denied_before
 from assistant.reading.lines import put_together
 from assistant.reading.meant import (
@@ -39,7 +40,7 @@ _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千幾几]$")
 _CLASSIFIERS = ("個", "个")
 _ABLE = re.compile("[能可]以?再?$")  # 多久不能借 tells of no loan
 _STILL = re.compile("还(?:记|没|有|在|是|想|不|能|可|会|剩|差|以为|算)")  # gives nothing back
-_VERB = re.compile(r"[借还](?=书(?:$|[,。;?!、]|时|的时候))")
+_VERB = re.compile(r"[借还](?=书(?:$|[,。;?!、]|时|的[时日天那最第隔次翌当]))")
 _TITLE = Parameter("title", "書名", "choice", per_item=True, own=True)
 _TITLED = re.compile(r"《([^》]{1,30})》|(?<![a-z])([a-f])\s?(?=书|片)|([甲乙丙丁戊])(?=书|片)")
 
@@ -64,7 +65,7 @@ def read_inputs(
         *claim_numbers(asked, parameters),
         *_said(asked.text, parameters),
         *_titles(asked.text),
-        *_dates(asked, parameters),
+        *with_day_due(_dates(asked, parameters), asked.text, parameters),
     ]
     mentions, rates = read_rates(mentions, asked, parameters)
     mentions = read_set_parts(mentions, asked.text, {p.name: p for p in parameters})

@@ -19,6 +19,11 @@ _PRIVATE = 0xE000
 _SENTENCE_PART = re.compile(r"[^,;。?!]+[,;。?!]?")
 _NUMBER = re.compile(r"[\d一二两三四五六七八九十百]+\s*[本册件片张天日元块面页场人位小]")
 _EACH = re.compile(r"各(?:补|换|办|有|掉|弄丢|遗失|借|欠|是)?[一1]?[本册件片张]|各[补办换]")
+_SOME_OF_THEM = (
+    r"(?:前|后|其余|另外|其他|剩下的?)的?[\d一二两三四五六七八九]\s*[本册件片张](?=[我都要想就,])"
+)
+_FIRST_OF_THEM = re.compile(r"(前|后)面?的?([\d一二两三四五六七八九])\s*[本册件片张]")
+_CHANGED = re.compile("[改换补](?:回|成|为|用|办|发)")
 _ONE_CARD = re.compile("联盟|同一张|共用|通用|合计|一证")
 
 
@@ -81,14 +86,27 @@ def only_at(question: str, names: Mapping[str, Sequence[str]], here: str) -> str
         rf"(?:[{''.join(marks.values())}]+[、,和跟与及的]*){{{len(names)}}}(?:那|这)?[{_figures(len(names))}]张",
         text,
     )
-    if _EACH.search(text) or listed:
-        ends = "" if listed else "(?=[^,;。?!]{0,2}(?:总|一?共|合计|加起来))"
-        total = re.compile(rf"[{_figures(len(names))}]\s*[本册件片张]{ends}")
-        return "".join(
-            " " if any(m.start() <= n < m.end() for m in total.finditer(text)) else c
-            for n, c in enumerate(question)
-        )
-    return question
+    each = _EACH.search(text)
+    if not each and not listed:
+        return question
+    ends = "" if listed else "(?=[^,;。?!]{0,2}(?:总|一?共|合计|加起来)|都)"
+    total = re.compile(rf"[{_figures(len(names))}]\s*[本册件片张]{ends}|{_SOME_OF_THEM}")
+    blotted = "".join(
+        " " if any(m.start() <= n < m.end() for m in total.finditer(text)) else c
+        for n, c in enumerate(question)
+    )
+    order = sorted(marks, key=lambda x: text.find(marks[x]))
+    own_spans = [x for x in spans if not _of_others(text[slice(*x)], order, marks, here)]
+    return "".join(blotted[a:b] for a, b in (own_spans if each else spans))
+
+
+def _of_others(clause: str, order: Sequence[str], marks: Mapping[str, str], here: str) -> bool:
+    """Whether a clause tells only of other libraries of a list: 前兩張, 高雄的改成…, of the first."""
+    named = {x for x in marks if marks[x] in clause}
+    if (some := _FIRST_OF_THEM.search(clause)) and not named:
+        count = next((n for n in range(1, len(order)) if some[2] in _figures(n)), len(order))
+        return here not in (order[:count] if some[1] == "前" else order[-count:])
+    return len(named) == 1 and here not in named and bool(_CHANGED.search(clause))
 
 
 def _figures(count: int) -> str:

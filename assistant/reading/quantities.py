@@ -33,8 +33,8 @@ _EXCHANGE = re.compile(  # 1歐元兌38元新臺幣 tells the rate, as 匯率38 
 )
 _BY = re.compile(r"(?<=[a-z\u4e00-\u9fff])x(?=\d)")  # DVDx1
 _RATE = re.compile(  # 一天一本一元 tells a rule and counts nothing
-    r"[每一1](?:一)?(?:天|日)[每一1]?(?:本|册|件|片|张)?(?:是|要|收|罚)?(?:\d+|[一二两三五十])(?:元|块)"
-    r"|[每一1](?:一)?(?:本|册|件|片|张)[每一1]?(?:天|日)(?:是|要|收|罚)?(?:\d+|[一二两三五十])(?:元|块)"
+    r"[每一1](?:一)?(?:天|日)[每一1]?(?:本|册|件|片|张)?(?:是|要|收|罚|算|计|付|缴)?(?:\d+|[一二两三五十])(?:元|块)"
+    r"|[每一1](?:一)?(?:本|册|件|片|张)[每一1]?(?:天|日)(?:是|要|收|罚|算|计|付|缴)?(?:\d+|[一二两三五十])(?:元|块)"
 )
 _QUOTES = re.compile(r"[「」『』“”\"]")
 _SPACE = re.compile(
@@ -56,7 +56,10 @@ _DECIMAL = re.compile(
 _SUPPOSED = re.compile(
     "(?:以为|当成|当作|误认|看成|听成|记成|本来[说是写]|原本[说是写])(?![^,]{0,12}[吗?])"
 )
-_IN_FACT = re.compile("后来(?:看|发现|才|知|翻)|其实|才发现|才知道|原来|实际|看清楚|仔细")
+_IN_FACT = re.compile(
+    "后来(?:看|发现|才|知|翻)|其实|才发现|才知道|原来|实际|看清楚|仔细|结果|查(?:完|了|过|出)|一查"
+)
+_THAT_IS_RIGHT = re.compile("才[对是]")  # 我以為是20天，館員說22天才對
 _NOT, _BUT = re.compile(r"不是\s*$"), re.compile(r"\s*,?(?:而)?是")  # 不是400，是460
 _SOON = 12  # characters after the words that take a number back
 _HALF = re.compile("[各另]?一半|各半")
@@ -146,9 +149,18 @@ def _corrected(numbers: list[Quantity], text: str) -> list[Quantity]:
     for match in _SUPPOSED.finditer(text):  # 以為是350，後來看清楚是530
         first = next((q for q in kept if q.start >= match.end()), None)
         later = [q for q in kept if first and q.start > first.end and q.unit == first.unit]
-        if first and later and _IN_FACT.search(text, first.end, later[0].start):
-            kept = _put_right(kept, first, later[0])
+        if first and later and _is_in_fact(text, first, later[0]):
+            right = later[0]
+            kept = [
+                replace(q, value=right.value) if q is first else q for q in kept if q is not right
+            ]
     return _without_choices(kept, text)
+
+
+def _is_in_fact(text: str, supposed: Quantity, told: Quantity) -> bool:
+    """Whether the later number is said to be the right one: 其實是22天, 22天才對."""
+    between = _IN_FACT.search(text, supposed.end, told.start)
+    return bool(between or _THAT_IS_RIGHT.match(text, told.end))
 
 
 def _put_right(numbers: list[Quantity], wrong: Quantity, right: Quantity) -> list[Quantity]:
