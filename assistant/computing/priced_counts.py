@@ -105,7 +105,7 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
 
     Things before people: 我和兩個小孩…三張 is three.
     """
-    found = _found_again(asked)
+    found = found_again(asked)
     own = [q for q in asked.numbers if q.counts and q not in found]
     own = _without_some_of_them(own, asked.text)
     own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
@@ -128,7 +128,7 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     return sum(counts, Decimal(0)) - sum((q.value for q in found), Decimal(0)) if counts else None
 
 
-def _found_again(asked: Quantities) -> list[Quantity]:
+def found_again(asked: Quantities) -> list[Quantity]:
     """Some of those counted before that are not lost: 掉了三把，後來有一把在書包找到了."""
     found: list[Quantity] = []
     for n, quantity in enumerate(asked.numbers):

@@ -145,7 +145,8 @@ def _left_out(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool |
     before, after = around(place, asked, kinds)
     if not any(w in before + after for w in words) or "不含" in before:
         return None
-    return bool(_WITHIN.search(asked.text))
+    named = "|".join(map(re.escape, words))
+    return bool(_WITHIN.search(asked.text) or re.search(f"[连含](?:着|同)?(?:{named})", asked.text))
 
 
 def _is_used(quantity: Quantity, asked: Quantities) -> bool:
