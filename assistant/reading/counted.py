@@ -143,10 +143,11 @@ def _left_out(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool |
     if not words:
         return None
     before, after = around(place, asked, kinds)
-    if not any(w in before + after for w in words) or "不含" in before:
-        return None
     named = "|".join(map(re.escape, words))
-    return bool(_WITHIN.search(asked.text) or re.search(f"[连含](?:着|同)?(?:{named})", asked.text))
+    whole = re.search(f"(?:[连含]|包括)(?:着|同|了)?(?:{named})", before)  # 連參考文獻共22頁
+    if whole or not any(w in before + after for w in words):
+        return None
+    return bool(_WITHIN.search(asked.text))
 
 
 def _is_used(quantity: Quantity, asked: Quantities) -> bool:
