@@ -140,11 +140,8 @@ def _says_noun(rule: Rule, quantity: Quantity, text: str) -> bool:
 def _left_out(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool | None:
     """Whether a count that the limit leaves out (不含參考文獻) is within one told before; None of others."""
     words = [fold(w) for w in rule.fields.get("excludes", ())]
-    if not words:
-        return None
     before, after = around(place, asked, kinds)
-    named = "|".join(map(re.escape, words))
-    whole = re.search(f"(?:[连含]|包括)(?:着|同|了)?(?:{named})", before)  # 連參考文獻共22頁
+    whole = any(f"{w}{x}" in before for w in ("连", "含", "连同", "包括") for x in words)
     if whole or not any(w in before + after for w in words):
         return None
     return bool(_WITHIN.search(asked.text))
