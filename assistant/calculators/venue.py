@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
-from assistant.calculators.booked_days import booked_days, own_days
+from assistant.calculators.booked_days import REHEARSED, booked_days, own_days, rehearsed_once
 from assistant.calculators.working import answered, ask_back, ceil, sum_up
 from assistant.records import Inputs, Outcome, Reading, Values
-from assistant.sentences import joined, phrase
+from assistant.sentences import joined, phrase, show
 from ingest.rule_records import Figure, Rule
 
 _CLAUSE = re.compile(r"[,;。?!、]|\.\s")
@@ -98,17 +98,24 @@ def _is_booking(line: Values) -> bool:
 
 
 def _how_often(rules: Mapping[str, Rule], inputs: Inputs, budget: Decimal) -> Outcome | None:
-    """How many bookings such as the one told a budget pays for."""
+    """How many bookings such as the one told a budget pays for, a rehearsal of all paid first."""
     values = {k: v for k, v in inputs.values.items() if k != "budget"}
-    once = compute_venue(rules, replace(inputs, values=values))
+    first, again = rehearsed_once(_lines(inputs), inputs.text)
+    plain = replace(inputs, values=values)
+    before = compute_venue(rules, replace(plain, items=first)) if first else None
+    once = compute_venue(rules, replace(plain, items=again) if first else plain)
     if once is None or not once.amount:
         return once
-    times = (budget / once.amount).to_integral_value(ROUND_FLOOR)
-    rest = budget - times * once.amount
-    step = phrase("venue.often", budget=budget, once=once.amount, times=times, rest=rest)
-    return answered(
-        phrase("venue.times", times=times), times, "場", once.figures, [*once.steps, step]
-    )
+    steps, figures, left = [*once.steps], [*once.figures], budget
+    if before is not None and before.amount:
+        left = budget - before.amount
+        minus = f"{show(budget)} － {show(before.amount)}"
+        steps = [*before.steps, phrase("purse.spent", minus=minus, left=left), *steps]
+        figures = [*before.figures, *figures]
+    times = max((left / once.amount).to_integral_value(ROUND_FLOOR), Decimal(0))
+    rest = left - times * once.amount
+    steps.append(phrase("venue.often", budget=left, once=once.amount, times=times, rest=rest))
+    return answered(phrase("venue.times", times=times), times, "場", figures, steps)
 
 
 def compute_overtime(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -153,7 +160,7 @@ def _part(rule: Rule, line: Values) -> _Part | Outcome:
     fields = rule.fields
     hours = line.get("hours")
     count = hours if isinstance(hours, Decimal) else None
-    if line.get("activity") == "彩排":
+    if line.get("activity") == REHEARSED:
         if count is None:
             return ask_back(phrase("venue.ask_rehearsal"), [fields["rehearsal"]])
         return _rehearsal(rule, count, bool(line.get("air")))

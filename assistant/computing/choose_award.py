@@ -15,6 +15,7 @@ _ONE_OF = re.compile(r"还是|或|比|差|\bor\b|than")
 _SUM = re.compile(r"共|合计|加起来|总|一起|两人|两个人|我们|家里|全家|各|total|altogether|both")
 _HOW_MANY = re.compile(r"(?:几|多少)(?:[位人名]|个人?)|how many")
 _EACH = re.compile(r"各(?:自|有|取|选)?$")
+_ALL_OF_THEM = re.compile(r"都|皆|均|各|两[人位个]|\bboth\b|\beach\b")
 _BOTH = "兩期"
 _BACK = re.compile(
     r"返还|归还|[退还缴吐][还回]|追[回缴讨]|收回|(?:要|得|该|须|全部|全数)还|还(?:多少|几)|解约"
@@ -38,7 +39,8 @@ def told_apart(inputs: Inputs, signature: Signature) -> dict[str, Decimal]:
         current = named or current
         told |= {d: told.get(d, Decimal(0)) for d in named}
         counted = _count(clause, instalments)
-        for degree in current if counted else ():
+        all_of_them = tuple(told) if _ALL_OF_THEM.search(clause) else current
+        for degree in all_of_them if counted else ():
             told[degree] = min(told[degree] + counted, Decimal(2))
     if len(told) < 2 or not (any(told.values()) or _SUM.search(inputs.text)):
         return {}

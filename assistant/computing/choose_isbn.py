@@ -36,7 +36,7 @@ def choose_isbn(
     editions = [c for c in parameters["edition"].choices if any(matches(text, w) for w in c.words)]  # fmt: skip
     pairs = read_pairs(turns, parameters["language"], parameters["format"])
     named = len(editions)
-    if named > 1 and not {p[0] for p in pairs} - {""}:  # 原版只出EPUB，修訂版出EPUB和PDF
+    if named > 1 and len({p[0] for p in pairs} - {""}) < 2:  # 原版只出EPUB，修訂版出EPUB和PDF
         own = read_pairs(turns, parameters["edition"], parameters["format"])
         if len({p[0] for p in own}) == named:
             pairs, named = own, 0

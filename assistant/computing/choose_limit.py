@@ -15,7 +15,7 @@ from assistant.calculators.limit import (
 from assistant.calculators.working import ask_back
 from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
-from assistant.computing.each_least import wanting_to_each
+from assistant.computing.each_least import how_many_reach, wanting_to_each
 from assistant.computing.limit_by_year import by_year
 from assistant.computing.limit_cards import sum_over_cards
 from assistant.computing.limit_family import (
@@ -94,7 +94,8 @@ def choose_limit(
 
     Of a turn that `follows` and names another card or kind, the limit itself.
     """
-    outcome = by_year(rules, asked, told) or _choose(rules, asked, told, by_id, kinds, follows)
+    outcome = by_year(rules, asked, told) or how_many_reach(rules, asked, told)
+    outcome = outcome or _choose(rules, asked, told, by_id, kinds, follows)
     if outcome is None and _HOW_MANY.search(told.text):
         outcome = plain_limit(rules, asked, told, kinds, follows)
     if outcome is None or "（" not in outcome.unit:

@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, unstated
-from assistant.computing.priced_counts import STOP, TOTAL, count_all, count_of, share_total
+from assistant.computing.priced_counts import (
+    STOP,
+    TOTAL,
+    count_all,
+    count_of,
+    found_again,
+    share_total,
+)
 from assistant.computing.priced_shares import FINE, count_holders, share_by_holder
 from assistant.computing.sets_printed import multiplied, times_over
 from assistant.reading.changes import adds, counts_all, direction
@@ -124,7 +131,18 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
         if named and FINE.search(asked.text):
             return [(rule, named)]  # 爸媽和我的被偷，弟弟的還在
         return [(rule, max(named, count) if named and count else count or named)]
-    return share_total(parts, asked) if parts else []
+    return share_total(_less_found(parts, asked), asked) if parts else []
+
+
+def _less_found(parts: Sequence[Part], asked: Quantities) -> list[Part]:
+    """Parts without what is found again of them: 三把鑰匙不見，有一把找到了."""
+    left = list(parts)
+    for found in found_again(asked):
+        for place, (rule, count) in enumerate(left):
+            if count and count > found.value and found.unit in rule.fields["counters"]:
+                left[place] = (rule, count - found.value)
+                break
+    return left
 
 
 def _is_same_card(parts: Sequence[Part], rule: Rule, count: Decimal | None, said: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from assistant.reading.heads import PERSON
 from assistant.reading.words import matches
 from assistant.records import Inputs, Quantities, Quantity
 from ingest.rule_records import Figure, Rule
@@ -43,6 +44,10 @@ _LEAST_FEE = 100
 _NAMED_FEE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:班|课|场)?(?:的)?(?:报名费|学费|使用费|场租)?(?:是|要|繳|缴|付)?\s*(?P<fee>\d[\d,]*\d)\s*元?(?=[、,;。和跟])"
 )
+_OWNED_FEE = re.compile(  # 我的國畫班1800元，她的拼布班2100元
+    rf"(?P<who>{PERSON.pattern})(?:报|的|是|上)?了?(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?:班|课)?(?:的)?(?:报名费|学费)?(?:是|要|繳|缴|付)?了?\s*(?P<fee>\d[\d,]*\d)\s*元?(?=[、,;。和跟])"
+)
+_OWNER = re.compile(rf"(?:而|但|不过|可是|至于)?我?(?P<who>{PERSON.pattern})")
 _DEPOSIT = re.compile(r"(?:保证金|押金)[^,]{0,4}$")
 _WHEN = re.compile(
     r"开课|上课|上了|上过|上完|已上|去了|没去|[前后]|逾|三分之一|取消|台风|地震|停电|天灾|不可抗力|通知"
@@ -109,6 +114,28 @@ def by_name(asked: Quantities) -> list[str]:
         own = [t for t in told if t.lstrip().startswith((name, name[-2:])) and _tells(t)]
         parts.append(f"{name}{fee}元,{''.join(own)}" if own else "")
     return parts if all(parts) else []
+
+
+def by_owner(asked: Quantities) -> list[str]:
+    """The parts of a question that tells whose each fee is, and then of each: 我開課前退，她上了三週才退.
+
+    A clause that names nobody goes on with the person before it; 她 is whoever else pays a fee.
+    """
+    fees = list(_OWNED_FEE.finditer(asked.text))
+    owners = [m["who"] for m in fees]
+    if len(set(owners)) < 2 or len(owners) != len(set(owners)) or not _SUM.search(asked.text):
+        return []
+    told: dict[str, str] = dict.fromkeys(owners, "")
+    current = ""
+    for clause in _PART.finditer(asked.text, fees[-1].end()):
+        if named := _OWNER.match(clause.group().lstrip(",")):
+            others = [o for o in owners if o != "我"]
+            other = others[0] if named["who"] != "我" and len(others) == 1 else ""
+            current = named["who"] if named["who"] in told else other
+        if current:
+            told[current] += clause.group()
+    parts = [f"{m['name']}班{m['fee']}元,{told[m['who']]}" for m in fees if told[m["who"]]]
+    return parts if len(parts) == len(fees) and all(map(_tells, told.values())) else []
 
 
 def only_fee(asked: Quantities) -> Decimal | None:

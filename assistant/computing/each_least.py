@@ -7,14 +7,50 @@ from decimal import Decimal
 from assistant.calculators.limit import wanting
 from assistant.calculators.working import answered
 from assistant.reading.counted import unit_fits
-from assistant.reading.rule_match import Match
+from assistant.reading.rule_match import Match, Told, match_rules
 from assistant.records import Outcome, Quantities, Quantity
-from assistant.sentences import phrase
+from assistant.sentences import phrase, show
 from ingest.rule_records import Rule
 from ingest.text import fold
 
 _OF_ALL = re.compile(r"都|全部|各班|每班|加起来|合起来|合计|总共|一共|[两三四五][边班案场档]")
 _APPLIES = re.compile(r"(?:个展|联展|展览)?申请|个展|联展")  # 送一件個展申請: no photograph
+
+_GROUP = "(?:个班|班|门课?|堂课|组|团|场|个)"
+_REACH = "开得成|开得了|开成|能开|可以开|会开|达到|达标|够人|够数|成班|过得了|过关|符合"
+_FAIL = "开不成|开不了|不能开|不会开|不予开|不足|未满|不满|未达|没达|达不到|不够"
+_HOW_MANY_REACH = re.compile(
+    rf"(?:{_FAIL}|{_REACH})[^,;。?!]{{0,8}}(?:几|多少)(?P<of>{_GROUP})|(?:几|多少)(?P<unit>{_GROUP})[^,;。?!]{{0,8}}(?:{_FAIL}|{_REACH})"
+)
+_FAILS = re.compile(_FAIL)
+
+
+def how_many_reach(rules: Sequence[Rule], asked: Quantities, told: Told) -> Outcome | None:
+    """How many of several counts reach the least, or do not: 四班各25、18、17、9人，開得成的有幾班."""
+    question = _HOW_MANY_REACH.search(told.ask)
+    found = [m.rule for m in match_rules(rules, told, opens="nouns")] if question else []
+    rule = next((r for r in found if r.fields["minimum"]), None)
+    if question is None or rule is None:
+        return None
+    counts = [q.value for q in asked.numbers if _is_count(rule, q) and q.unit != "個"]
+    if len(counts) < 2:
+        return None
+    figure, fails = rule.fields["figure"], bool(_FAILS.search(question.group()))
+    apart = {True: [n for n in counts if n >= figure.number]}
+    apart[False] = [n for n in counts if n < figure.number]
+    chosen = apart[not fails]
+    words = "limit.count_below" if fails else "limit.count_reach"
+    unit = "班" if "班" in question.group() else "個"
+    listed = {k: "、".join(map(show, v)) or "0" for k, v in apart.items()}
+    step = phrase(
+        "limit.counted_by_least",
+        least=figure.number,
+        unit=figure.unit,
+        reach=listed[True],
+        below=listed[False],
+    )
+    title = phrase(words, count=Decimal(len(chosen)), unit=unit)
+    return answered(title, Decimal(len(chosen)), unit, [figure], [step])
 
 
 def wanting_to_each(found: Sequence[Match], rule: Rule, asked: Quantities) -> Outcome | None:

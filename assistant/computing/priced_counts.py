@@ -105,7 +105,9 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
 
     Things before people: 我和兩個小孩…三張 is three.
     """
-    own = _without_some_of_them([q for q in asked.numbers if q.counts], asked.text)
+    found = found_again(asked)
+    own = [q for q in asked.numbers if q.counts and q not in found]
+    own = _without_some_of_them(own, asked.text)
     own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
     own = [q for q in own if not _is_no_count(q)]
     counters = set(rule.fields["counters"])
@@ -123,8 +125,19 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
         things = []  # a lost card, for two people
     counts = [q.value * _heads(q, asked, rule) for q in things]
     counts = counts or [q.value for q in own if q.unit in _BUYER]
-    found = [q.value for q in asked.numbers if "其中" in q.before and _FOUND.search(q.after)]
-    return sum(counts, Decimal(0)) - sum(found, Decimal(0)) if counts else None
+    return sum(counts, Decimal(0)) - sum((q.value for q in found), Decimal(0)) if counts else None
+
+
+def found_again(asked: Quantities) -> list[Quantity]:
+    """Some of those counted before that are not lost: 掉了三把，後來有一把在書包找到了."""
+    found: list[Quantity] = []
+    for n, quantity in enumerate(asked.numbers):
+        clause = STOP.split(asked.text[quantity.end :])[0]
+        before = [q for q in asked.numbers[:n] if q.unit == quantity.unit and q.counts]
+        whole = any(q.value > quantity.value for q in before)
+        if _FOUND.search(clause) and (whole or "其中" in quantity.before):
+            found.append(quantity)
+    return found
 
 
 def _without_some_of_them(counts: Sequence[Quantity], text: str) -> list[Quantity]:

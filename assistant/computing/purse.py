@@ -31,6 +31,7 @@ _REST = re.compile(
 _COUNTED = re.compile("[本册件张片个人位场天日小]")
 _CLAUSE = re.compile(r"[^,;。?!、\n]*[,;。?!、\n]?")
 _BACK = 12
+_ONE_NOTE = re.compile("[一1](?:张|枚|个)$")
 _FIRST = re.compile("[补换办印买影]")
 _DONE_FIRST = re.compile("[补换办]|先")
 _SUM = ",多少钱"
@@ -123,7 +124,8 @@ def _spend_first(
     text: str, purse: Quantity, rest: re.Match[str], compute: Callable[[str], Outcome | None]
 ) -> Left | None:
     """The purse less what is bought first: 帶了300元，先印A3 60張，剩下的錢印A4."""
-    first = f"{text[: purse.start]},{text[purse.end : rest.start()]}"
+    opened = _ONE_NOTE.sub("", text[: purse.start])  # 只有一張100元
+    first = f"{opened},{text[purse.end : rest.start()]}"
     if not _FIRST.search(first) or not _HOW_MANY.search(text, rest.end()):
         return None
     cost = compute(f"{first}{_SUM}")
@@ -132,13 +134,13 @@ def _spend_first(
     left = purse.value - cost.amount
     minus = f"{show(purse.value)} － {show(cost.amount)}"
     step = "；".join([*cost.steps, phrase("purse.spent", minus=minus, left=left)])
-    bought = f"{_not_bought(text, purse)}{left:f}元,{text[rest.end() :]}"
+    bought = f"{_not_bought(opened)}{left:f}元,{text[rest.end() :]}"
     return Left(bought, step, tuple(cost.figures))
 
 
-def _not_bought(text: str, purse: Quantity) -> str:
+def _not_bought(opened: str) -> str:
     """What stands before the purse, without the clauses that tell what is bought first: 證要補一張."""
-    clauses = [m.group() for m in _CLAUSE.finditer(text, 0, purse.start)]
+    clauses = [m.group() for m in _CLAUSE.finditer(opened)]
     return "".join(c for c in clauses if not (c.endswith(",") and _DONE_FIRST.search(c)))
 
 

@@ -10,6 +10,7 @@ from assistant.calculators.venue import compute_venue, places
 from assistant.calculators.working import for_all, sum_up
 from assistant.computing.choose_refund import (
     by_name,
+    by_owner,
     days_lost,
     fee_and_deposit,
     fee_of_all,
@@ -45,7 +46,7 @@ def refund(case: Case) -> Outcome | None:
     own = case.rules_beside("venue")
     inputs, fixed = of_lost_sessions(case.inputs, case.told.text, own)
     case = replace(case, inputs=inputs)
-    parts = by_name(case.asked) or own_fees(case.asked)
+    parts = by_name(case.asked) or by_owner(case.asked) or own_fees(case.asked)
     found = [by_rule(_only(case, part), compute_refund) for part in parts]
     if (total := sum_up([o for o in found if o is not None])) and len(found) == len(parts) > 1:
         return replace(total, inputs=case.inputs)

@@ -19,7 +19,9 @@ _WHICH = re.compile(  # 自修室跟兒童室，哪個一週開比較久，多�
     rf"(?:哪[一]?[个边间里种项类处者家]|何者|谁)(?P<topic>{_SIDE}{{0,10}}?)(?:比较|较|更|会)*(?:久|长|多|贵|便宜|高|低|少|晚|划算)?[,、]?"
     rf"(?:相?差|(?P<dear>贵|便宜)|[长久]|(?:多|少)(?P<verb>[收付缴罚赔借停花出约看给拿领发开]?))(?:了|上|出)?(?P<how>(?:多少|几){_SIDE}*)"
 )
-_SPAN = re.compile(r"(?:[一每整]个?(?:周|星期|礼拜|[天日]))$")
+_SPAN = re.compile(r"(?:[一每整]个?(?:周|星期|礼拜|[天日]))(?:下来|里|总共)?$")
+_SPAN_BEFORE = re.compile(r"(?:[一每整]个?(?:周|星期|礼拜|[天日]))(?:下来|里|总共)?[,，]$")
+_OPEN_HOURS = re.compile("个?(?:小时|钟头)")
 _APART = re.compile(
     rf"(?P<first>{_SIDE}{{1,24}}?)(?:跟|和|与)(?P<second>{_SIDE}{{1,16}}?)"
     rf"(?:,(?P<topic>{_SIDE}{{1,10}}?))?(?<!还)(?:相差|差了?)(?P<how>(?:多少|几){_SIDE}*)"
@@ -90,7 +92,28 @@ def read_two_sides(question: str) -> TwoSides | None:
     if span := _SPAN.search(fold(second)):  # 自修室比兒童室一週多開幾小時: of either
         second, ask = second[: span.start()], f"{second[span.start() :]}{ask}"
     stem = question[: max(opened, match.start())]
+    if _OPEN_HOURS.search(fold(how)):
+        stem, first, ask = _of_hours(stem, first, second, ask)
     return TwoSides(stem, first, second, ask, match.re is _WHICH)
+
+
+def _of_hours(stem: str, first: str, second: str, ask: str) -> tuple[str, str, str]:
+    """Stem, first side and what is asked of hours open, which each side's question tells of itself.
+
+    甲室跟乙室都開到週日，一個星期下來，甲室比乙室多開幾小時: the span is asked of either, and what
+    is said of both names the library alone.
+    """
+    if span := _SPAN.search(fold(first)):  # 閱覽室一個星期比期刊室多開幾小時
+        first, ask = first[: span.start()], f"{first[span.start() :]}{ask}"
+    if before := _SPAN_BEFORE.search(fold(stem)):
+        stem, ask = stem[: before.start()], f"{stem[before.start() : before.end() - 1]}{ask}"
+    clauses = re.split("(?<=[，,。；;！!？?])", stem)
+    kept = [c for c in clauses if not (first in c and second in c)]
+    if len(kept) < len(clauses):
+        library = _LIBRARY.match(fold(stem))
+        first = f"{stem[: library.end()]}{first}" if library else first
+        stem = "".join(kept)
+    return stem, first, ask
 
 
 def _open(question: str, text: str) -> TwoSides | None:

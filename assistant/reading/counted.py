@@ -140,10 +140,9 @@ def _says_noun(rule: Rule, quantity: Quantity, text: str) -> bool:
 def _left_out(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool | None:
     """Whether a count that the limit leaves out (不含參考文獻) is within one told before; None of others."""
     words = [fold(w) for w in rule.fields.get("excludes", ())]
-    if not words:
-        return None
     before, after = around(place, asked, kinds)
-    if not any(w in before + after for w in words) or "不含" in before:
+    whole = any(f"{w}{x}" in before for w in ("连", "含", "连同", "包括") for x in words)
+    if whole or not any(w in before + after for w in words):
         return None
     return bool(_WITHIN.search(asked.text))
 

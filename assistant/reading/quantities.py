@@ -61,6 +61,7 @@ _IN_FACT = re.compile(
 )
 _THAT_IS_RIGHT = re.compile("才[对是]")  # 我以為是20天，館員說22天才對
 _NOT, _BUT = re.compile(r"不是\s*$"), re.compile(r"\s*,?(?:而)?是")  # 不是400，是460
+_FOUND = re.compile(r"[^,;。?!]*(?:找到|找回|还在|没丢|没掉)")  # 三把，不對，有一把找到了
 _SOON = 12  # characters after the words that take a number back
 _HALF = re.compile("[各另]?一半|各半")
 _EACH_HALF = re.compile(r"(?<=[a-z0-9\u4e00-\u9fff])(?<!另)(?=另?一半)")
@@ -144,6 +145,8 @@ def _corrected(numbers: list[Quantity], text: str) -> list[Quantity]:
     for match in _CORRECTION.finditer(text):
         after = next((q for q in kept if q.start >= match.end()), None)
         before = [q for q in kept if q.end <= match.start() and after and q.unit == after.unit]
+        if after is not None and _FOUND.match(text, after.end):
+            continue
         if after is not None and before and after.start - match.end() < _SOON:
             kept = _put_right(kept, before[-1], after)
     for match in _SUPPOSED.finditer(text):  # 以為是350，後來看清楚是530
