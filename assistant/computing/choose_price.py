@@ -39,6 +39,12 @@ _ANOTHER = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"[。!]")
+_BY_WHICH = re.compile(
+    r"(?:拿|用|持|以|改|直接|做|办)[^,;。?!]{0,8}(?:补|办|重|领|申请|成)"
+)  # 拿悠遊卡直接補辦
+
+
 def choose_price(
     rules: Sequence[Rule],
     turns: Sequence[Quantities],
@@ -130,6 +136,7 @@ def _is_same_card(parts: Sequence[Part], rule: Rule, count: Decimal | None, said
     if not parts or count is not None or parts[-1][0] is rule:
         return False
     prices = [r.fields["price"].number for r in (rule, parts[-1][0])]
+    said = _SENTENCE.sub("", said) if _BY_WHICH.search(said) else said
     return any(not n for n in prices) and not _ANOTHER.search(said)
 
 

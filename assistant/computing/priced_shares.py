@@ -134,7 +134,8 @@ def _groups(
         if once_more and len(groups) == 1 and _ALL.search(clause):  # 我和兩個室友，三個人都要補
             groups[-1] = _told_more(groups[-1], rule, clause)
             continue
-        again = before is not None and before.people and not people and count == before.count == 1
+        again = before is not None and before.people and count == before.count == 1
+        again = again and before is not None and (not people or _same_reader(before.words, clause))
         if again and before is not None:  # 爸爸那張，一張要換
             groups[-1] = _told_more(before, rule, clause)
         elif before is not None and before.count is None and len(groups) == 1 and not rest:
@@ -144,6 +145,11 @@ def _groups(
         else:
             groups.append(_Group(None if rest else count, rule, clause, people))
     return [g for g in groups if g.count is not None or _REST.search(g.words)]
+
+
+def _same_reader(before: str, clause: str) -> bool:
+    """Whether a clause goes on about the reader's own: 我的證丟了，我打算拿悠遊卡補辦."""
+    return {*_ONE.findall(before)} == {*_ONE.findall(clause)} == {"我"} and "另" not in clause
 
 
 def _bounds(text: str) -> list[int]:
