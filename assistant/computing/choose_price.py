@@ -44,6 +44,8 @@ _BY_WHICH = re.compile(
     r"(?:拿|用|持|以|改|直接|做|办)[^,;。?!]{0,8}(?:补|办|重|领|申请|成)"
 )  # 拿悠遊卡直接補辦
 
+_ONE_SUCH = re.compile("(?<=[补换办发领请])(?:了)?[一1]张")  # 用悠遊卡補辦一張
+
 
 def choose_price(
     rules: Sequence[Rule],
@@ -133,8 +135,12 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
 
 def _is_same_card(parts: Sequence[Part], rule: Rule, count: Decimal | None, said: str) -> bool:
     """Whether a clause tells more of the card before it: 證件遺失，要補辦成悠遊卡的那種."""
-    if not parts or count is not None or parts[-1][0] is rule:
+    if not parts or parts[-1][0] is rule:
         return False
+    if count is not None:
+        if count != 1 or parts[-1][1] is not None or not _BY_WHICH.search(said):
+            return False
+        said = _ONE_SUCH.sub("", said)
     prices = [r.fields["price"].number for r in (rule, parts[-1][0])]
     said = _SENTENCE.sub("", said) if _BY_WHICH.search(said) else said
     return any(not n for n in prices) and not _ANOTHER.search(said)

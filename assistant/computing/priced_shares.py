@@ -135,8 +135,10 @@ def _groups(
             groups[-1] = _told_more(groups[-1], rule, clause)
             continue
         again = before is not None and before.people and count == before.count == 1
-        again = again and before is not None and (not people or _same_reader(before.words, clause))
-        if again and before is not None:  # 爸爸那張，一張要換
+        own = _of_the_reader(groups, clause) if people and count == 1 else None
+        if own is not None:
+            groups[own] = _told_more(groups[own], rule, clause)
+        elif again and not people and before is not None:  # 爸爸那張，一張要換
             groups[-1] = _told_more(before, rule, clause)
         elif before is not None and before.count is None and len(groups) == 1 and not rest:
             groups[-1] = _Group(count, before.rule, clause, people)  # 借閱證遺失，三張: the total
@@ -147,9 +149,16 @@ def _groups(
     return [g for g in groups if g.count is not None or _REST.search(g.words)]
 
 
-def _same_reader(before: str, clause: str) -> bool:
-    """Whether a clause goes on about the reader's own: 我的證丟了，我打算拿悠遊卡補辦."""
-    return {*_ONE.findall(before)} == {*_ONE.findall(clause)} == {"我"} and "另" not in clause
+def _of_the_reader(groups: Sequence[_Group], clause: str) -> int | None:
+    """The group that a clause about the reader's own goes on with: 我的證丟了，我打算拿悠遊卡補辦."""
+    if {*_ONE.findall(clause)} != {"我"} or "另" in clause:
+        return None
+    own = (
+        n
+        for n, g in enumerate(groups)
+        if g.people and g.count == 1 and {*_ONE.findall(g.words)} == {"我"}
+    )
+    return next(own, None)
 
 
 def _bounds(text: str) -> list[int]:
