@@ -70,7 +70,8 @@ def compute_overdue(
         return _without_days(rule, inputs, general, late)
     if wants == "逾期天數" and not _COSTS_TOO.search(inputs.text):
         days = max(x.days or _ZERO for x in told)
-        return answered(phrase("overdue.days", days=days), days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
+        found = answered(phrase("overdue.days", days=days), days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
+        return with_periods(found, rule, inputs, rules)
     if not in_days and differs(rule, "money") and any(not x.item and x.days for x in told):
         return _ask(rule, inputs)
     open_to = left_as_told(rule, inputs) or (_which_card(rule, told, inputs) if in_days else None)

@@ -29,6 +29,9 @@ _SESSION = re.compile(  # 中午要收，最多能玩幾分鐘: of one use, not 
     r"中午[^,。扣]{0,6}(?:收|关|清|赶|停|结束|到)|(?:时段|上午场|早上场|下午场)[^,。]{0,4}(?:结束|收|关)|一次[^。]{0,16}(?:实际|最多|还能|够)"
 )
 _MINUTES = re.compile(r"分钟|分鐘|minute")
+_HOURS = re.compile(  # not a length told: 館員說可以借1小時
+    r"(?<![\d一二两三四五六七八九十半个])个?(?:小时|钟头)|(?:几|多少)个?(?:半)?(?:小时|钟头)|(?<!\d )(?<!one )(?<!an )hours?"
+)
 
 
 def closing_of(rule: Rule, inputs: Inputs) -> Outcome | None:
@@ -108,4 +111,4 @@ def _day(asked: Quantities) -> int | None:
 
 
 def _asks_hours(text: str) -> bool:
-    return bool(re.search(r"小时|钟头|hours?", text))
+    return bool(_HOURS.search(text))

@@ -25,7 +25,11 @@ _AGAIN = re.compile(
 )
 _IS_FIRST = re.compile("[算为是当作]第一天")  # 9/1算第一天
 _CLAUSE = re.compile(r"[,;。?!、]")
+_FILLERS = re.compile(  # between a day and what was done on it: 2月27日我上系統續借成功
+    r"我|他|她|自己|有|就|又|再|才|先|已经?|去|来|上(?:系统|网|网站)|在?线上|到?(?:馆里|图书馆|柜台|柜[台檯])|用?手机|办理?了?|打电话"
+)
 _BEYOND = 3  # characters that the end of a clause between a day and a word counts
+_OF_A_TERM = re.compile("期[内限中间]|阅期[内限中间]")  # the 借 of 借期內 tells of no loan
 _NEAR = 4.0  # how much a word for the starting day counts that stands beside the day
 _CLOSE = 2.5
 
@@ -164,9 +168,12 @@ def _distance(rule: Rule, date: DateMention, text: str, words: Set[str]) -> floa
         for match in re.finditer(re.escape(word), text):
             if any(text[max(0, match.start() - w.find(word)) :].startswith(w) for w in longer):
                 continue
+            if _OF_A_TERM.match(text, match.end()):
+                continue
             after, before = match.start() - date.end, date.start - match.end()
             gap = after if after >= 0 else before + 2 if before >= 0 else 0
             between = text[min(match.end(), date.end) : max(match.start(), date.start)]
+            gap -= sum(map(len, _FILLERS.findall(between)))
             gap += _BEYOND * len(_CLAUSE.findall(between))
             best = min(best, gap - 0.5 * len(word))
     return best

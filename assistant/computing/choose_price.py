@@ -48,6 +48,14 @@ _ANOTHER = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"[。!]")
+_BY_WHICH = re.compile(
+    r"(?:拿|用|持|以|改|直接|做|办)[^,;。?!]{0,8}(?:补|办|重|领|申请|成)"
+)  # 拿悠遊卡直接補辦
+
+_ONE_SUCH = re.compile("(?<=[补换办发领请])(?:了)?[一1]张")  # 用悠遊卡補辦一張
+
+
 def choose_price(
     rules: Sequence[Rule],
     turns: Sequence[Quantities],
@@ -147,11 +155,16 @@ def _less_found(parts: Sequence[Part], asked: Quantities) -> list[Part]:
 
 def _is_same_card(parts: Sequence[Part], rule: Rule, count: Decimal | None, said: str) -> bool:
     """Whether a clause tells more of the card before it: 證件遺失，要補辦成悠遊卡的那種."""
-    if not parts or count is not None or parts[-1][0] is rule:
+    if not parts or parts[-1][0] is rule:
         return False
+    if count is not None:
+        if count != 1 or parts[-1][1] is not None or not _BY_WHICH.search(said):
+            return False
+        said = _ONE_SUCH.sub("", said)
     prices = [r.fields["price"].number for r in (rule, parts[-1][0])]
     changed = _CHANGED.search(said) and parts[-1][1] in (None, Decimal(1))
     told = _GOES_ON.sub("", said) if changed else said  # 證掉了一張。改成身分證借閱證就好
+    told = _SENTENCE.sub("", told) if _BY_WHICH.search(told) else told
     return any(not n for n in prices) and not _ANOTHER.search(told)
 
 

@@ -36,6 +36,7 @@ _PEOPLE_IN_ALL = re.compile(
     r"(?:我们|他们)?[两二三四]个?人(?:加起来|加总|合起来|总共|一共|合计|共)?(?:总共|一共)?"
 )
 _CHOSEN = ("reason", "rule")  # what a library's own rules choose from, of the whole case
+_BASIS = "basis"  # of a price told without one; each item may have its own
 _MONEY = "元"
 _UNITS = (_MONEY, "小時")
 _ASKS = re.compile(r"[几哪]|多少|how")
@@ -160,7 +161,7 @@ def put_together(
         return None
     if len({o.calculator for o in done}) > 1:
         return None
-    names = whole(done[0].calculator)
+    names = [n for n in whole(done[0].calculator) if n != _BASIS]
     told = [tuple(o.inputs.values.get(n) for n in (*names, *_CHOSEN)) for o in done]
     if len(set(told)) < 2 and not cases.apart:
         return None

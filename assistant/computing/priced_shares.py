@@ -136,8 +136,11 @@ def _groups(
         if once_more and len(groups) == 1 and _ALL.search(clause):  # 我和兩個室友，三個人都要補
             groups[-1] = _told_more(groups[-1], rule, clause)
             continue
-        again = before is not None and before.people and not people and count == before.count == 1
-        if again and before is not None:  # 爸爸那張，一張要換
+        again = before is not None and before.people and count == before.count == 1
+        own = _of_the_reader(groups, clause) if people and count == 1 else None
+        if own is not None:
+            groups[own] = _told_more(groups[own], rule, clause)
+        elif again and not people and before is not None:  # 爸爸那張，一張要換
             groups[-1] = _told_more(before, rule, clause)
         elif before is not None and before.count is None and len(groups) == 1 and not rest:
             groups[-1] = _Group(count, before.rule, clause, people)  # 借閱證遺失，三張: the total
@@ -146,6 +149,18 @@ def _groups(
         else:
             groups.append(_Group(None if rest else count, rule, clause, people))
     return [g for g in groups if g.count is not None or _REST.search(g.words)]
+
+
+def _of_the_reader(groups: Sequence[_Group], clause: str) -> int | None:
+    """The group that a clause about the reader's own goes on with: 我的證丟了，我打算拿悠遊卡補辦."""
+    if {*_ONE.findall(clause)} != {"我"} or "另" in clause:
+        return None
+    own = (
+        n
+        for n, g in enumerate(groups)
+        if g.people and g.count == 1 and {*_ONE.findall(g.words)} == {"我"}
+    )
+    return next(own, None)
 
 
 def _bounds(text: str) -> list[int]:

@@ -24,6 +24,10 @@ _WHICH_CARD = re.compile(  # 忘了當初辦的是個人還是家庭證: none of
     r"(?:忘|不(?:太)?(?:记得|确定|清楚|知道|晓得|记))[^,;。?!]{0,14}(?:[还還]是[^,;。?!]{0,6}|(?:哪|什么)[一]?[种张类]?)(?:借[阅书]|图书|阅览)?[证卡的][,;。?!\n]?$"
 )
 _ANOTHERS = re.compile(r"是(?:另外?|别|其他|其它)(?:一)?[本册片件张卷]的")
+_LENT_WITH_IT = re.compile(  # 跟它一起借的那本散文4月3日就先還了
+    r"(?:一起|同[天日时]|一并)借(?:来|回)?的[^,;。?!]{1,16}?(?:先|早|已经?|准时|按时|如期)[^,;。?!]{0,3}(?:还|归还)"
+)
+_ALL_ASKED = re.compile(r"一共|总共|合计|加起来|[两三四五]本|都|全部")
 _NUMBER = re.compile(r"[\d一二两三四五六七八九十百半]")
 
 
@@ -53,7 +57,9 @@ def _left_out(clauses: list[str]) -> set[int]:
             out.add(place)
         if _ASKS.search(clause):
             continue
-        if _NO_MATTER.search(clause):
+        if _LENT_WITH_IT.search(clause) and not _ALL_ASKED.search("".join(clauses[place + 1 :])):
+            out.add(place)
+        elif _NO_MATTER.search(clause):
             out |= set(range(_opened(clauses, place, _OPENS), place + 1))
         elif _SETTLED.search(clause) and _BEFORE.search(clause):
             first = _opened(clauses, place, _BEFORE) if _POINTS_BACK.search(clause) else place

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.reading.filling import COUNT, COUNTS, NOT_MEANT, PART, TITLE, Line
+from assistant.reading.filling import COUNT, COUNTS, LEAD, NOT_MEANT, PART, SAID, TITLE, Line
 from assistant.reading.heads import PERSON
 from assistant.reading.words import Mention, is_measure
 from ingest.rule_records import Parameter
@@ -32,6 +32,9 @@ _SOMEBODY = re.compile(
     rf"(?:但|而|不过)?我?(?:{PERSON.pattern.partition('|')[2]})(?!的(?!证|卡|那张)|[那这借])"
 )
 _SENTENCE = re.compile(r"[;。]")
+
+
+_SENTENCE_END = re.compile(r"[。?!]")
 
 
 _SET = re.compile("套")
@@ -137,6 +140,16 @@ def renames(current: Line, before: Mention | None, mention: Mention, text: str) 
     if not between and before.parameter is mention.parameter:
         return True  # 4片的紀錄片DVD
     return not any(map(is_measure, current.values())) and not _AND.search(between)
+
+
+def asked_before(current: Line, clause: Sequence[Mention], last: Mention | None, text: str) -> bool:
+    """Whether what was read only says what the question is about: 想知道影音怎麼賠。我毀損兩件錄影資料."""
+    names = {m.parameter.name for m in clause}
+    if last is None or COUNT not in names or not current.keys() & names:
+        return False
+    general = current.keys() - {SAID, LEAD} <= {"media", "item"}
+    ended = _SENTENCE_END.search(text, last.end, clause[0].start)
+    return general and bool(ended)
 
 
 def opens_at_once(current: Line, clause: Sequence[Mention], text: str) -> bool:

@@ -12,6 +12,7 @@ from assistant.reading.parts_told import (
     before_of,
     first_told,
     in_hand,
+    only_said,
     without_parts,
 )
 from assistant.reading.words import clause_around, without
@@ -38,7 +39,6 @@ _CARDS_ALL = re.compile(r"(?:合|加起|都|一起|总共|一共|各)(?!.*(?:cd|
 _A_HEAD = re.compile("每个?人[^,。]{0,8}$|一?人(?:各|都|只)?(?:交|给|附|有|拍|寄)[了给]?$")
 _PART, _OF_THEM = re.compile(r"\bof (?:them|these|those|which)\b"), 9
 _WITHIN = re.compile("其中|含|包括|连|在内|里面|共|including|of which")
-_READ = re.compile("(?:读|念|看)(?:完|过|了)?$")
 _USED = re.compile("(?:用|借|约|预约|申请)了?$")
 _PREMISE = re.compile(  # before a number that only repeats the limit: 上限5冊
     r"(?:上限|额度|最多|限|满|能借|可以?借|可以?约|能约|可以?预约|能预约|规定|至少|要|不是|up to|most|limit)[^,]{0,6}$"
@@ -87,8 +87,8 @@ def counts_of(
             continue
         if IN_ALL.search(before_of(quantity, asked)):
             counts = []  # 總共已借7冊 counts what was told before it
-        if _READ.search(before_of(quantity, asked)):
-            continue  # 一次可以讀3本書
+        if only_said(quantity, asked):
+            continue
         role = role_of(place, asked)
         people = unit not in "人名" and bool(PEOPLE.match(quantity.after))
         subset = _is_part(quantity, asked.text) and role is not Role.GIVEN_BACK
@@ -249,9 +249,8 @@ def count_here(rule: Rule, asked: Quantities) -> Decimal | None:
     for match in bounds.finditer(f"{asked.text}。"):
         clause, end = asked.text[start : match.start()], match.start()
         if any(w in clause for w in (*HERE, *asked_place)):
-            counts = [
-                q.value for q in asked.numbers if start <= q.start < end and unit_fits(rule, q)
-            ]
+            own = [q for q in asked.numbers if start <= q.start < end and unit_fits(rule, q)]
+            counts = [q.value for q in own if not only_said(q, asked)]
             if counts or re.search(r"没借|没有借", clause):
                 total += sum(counts[:1], Decimal(0))
                 found = True

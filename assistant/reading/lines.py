@@ -13,6 +13,7 @@ from assistant.reading.borders import (
     CLAUSE,
     THOSE,
     adds,
+    asked_before,
     clause_at,
     conflicts,
     counts_next,
@@ -60,6 +61,8 @@ class _Reading:
             return
         if clause and self._listed_again(clause[0]):
             self._close()
+        if asked_before(self.current, clause, self.last, self.text):
+            self.current = {}
         if (
             clause
             and self.current

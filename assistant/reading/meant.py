@@ -41,6 +41,8 @@ _RATE_TOLD = re.compile(  # 一面賠五元, 一頁一塊錢: what one is said t
 _ONES = ("copies", "pages")  # of which one is named to ask for its price
 _SHEET = "張"  # of a disc or of paper, never of a book
 _LOOSE_COUNTS = ("個", "部")
+_ALSO = re.compile("^(?:还|另|另外还?)有$")
+_OF_AN_ITEM = ("unpriced", "pages", "price", "basic_price")
 _SOME_OF = re.compile("其中|里面")
 _HAS = re.compile("(?:^|[^的中上边])(?<!我)(?<!他)(?<!她)(?:有|共有?|一共|总共|总计)$")
 
@@ -123,6 +125,10 @@ def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
     bound = any(m.unit in _BOUND for m in counts)
     books = bool(media or bound) and media <= set(_BOOKS)
 
+    def tells_of_item(count: Mention) -> bool:
+        until = next((m.start for m in counts if m.start > count.start), len(text))
+        return any(m.parameter.name in _OF_AN_ITEM and count.end <= m.start < until for m in mentions)  # fmt: skip
+
     def is_other(mention: Mention) -> bool:
         if books and mention.unit == _SHEET and not part:
             return True  # 書剪下來貼了7張
@@ -130,6 +136,8 @@ def without_other_counts(mentions: list[Mention], text: str) -> list[Mention]:
         if mention.unit not in _ANY_THING or any(start <= k < end for k in kinds):
             return False
         before = text[start : mention.start]
+        if _ALSO.search(before) and tells_of_item(mention):
+            return False  # 還有一份沒標價、共148面的報告
         return (mention.unit in _LOOSE_COUNTS and not _SOME_OF.search(before)) or bool(
             _HAS.search(before)
         )

@@ -9,6 +9,10 @@ from assistant.records import Quantities, Quantity
 
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
 _SENTENCE = re.compile(r"[;。?!]")
+_READ = re.compile("(?:读|念|看)(?:完|过|了)?$")
+_SUPPOSED = re.compile(
+    "以为(?!只)|(?:我|他|她)(?:自己)?(?:估|猜|算|想)(?:起来|下来|了一下|的)?(?:是|应该|还|可)|照(?:我|他|她)(?:的)?算"
+)
 IN_HAND = re.compile("(?:手上|手边|目前|现在)[^,。]{0,3}(?:有|剩|是)[^,。]{0,3}$")
 IN_ALL = re.compile("(?:总共|一共|合计|全部)(?:已经?|都|就|是)?(?:借|约|预约)了?$")
 BACK_BEFORE = re.compile("上(?:周|个?星期|个?礼拜|个?月|次)|前(?:天|几天|阵子)|之前|先前")
@@ -22,6 +26,12 @@ def before_of(quantity: Quantity, asked: Quantities) -> str:
 def in_hand(counts: Sequence[tuple[Quantity, Decimal]], asked: Quantities) -> bool:
     """Whether one of the counts is of what is there now: 目前手上有4本."""
     return any(IN_HAND.search(before_of(q, asked)) for q, _ in counts)
+
+
+def only_said(quantity: Quantity, asked: Quantities) -> bool:
+    """Whether a count is of no things in use: 一次可以讀3本書; what is only supposed (我以為還有3本)."""
+    before = before_of(quantity, asked)
+    return bool(_READ.search(before) or _SUPPOSED.search(before))
 
 
 def first_told(place: int, asked: Quantities) -> int:

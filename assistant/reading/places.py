@@ -15,6 +15,9 @@ _BORROWED = re.compile(
     r"(?:借|拿|约)了?(?:走)?[\d一二两三四五六七八九十]+[本册件片]|[\d一二两三四五六七八九十]+[本册件片]"
 )
 _BOTH = re.compile("各馆|两馆|两边|两间|分别|各(?:还|可|能|自)|哪[一]?[间家个]|都(?:还|可|能)|比")
+_GOES = re.compile(
+    "今天|今日|现在|明天|这次|如果|[来去到跑]"
+)  # 今天來這館, after loans told of both
 _PRIVATE = 0xE000
 _SENTENCE_PART = re.compile(r"[^,;。?!]+[,;。?!]?")
 _NUMBER = re.compile(r"[\d一二两三四五六七八九十百]+\s*[本册件片张天日元块面页场人位小]")
@@ -38,6 +41,9 @@ def place_asked(names: Mapping[str, Sequence[str]], text: str) -> str:
     here = [x for x, mark in marks.items() if mark in clauses[asking]] or [
         x for x, mark in marks.items() if mark in asked and not _counts(mark, clauses)
     ]
+    before = clauses[max(asking - 1, 0)]
+    if not here and _GOES.search(before) and not _BORROWED.search(before):
+        here = [x for x, mark in marks.items() if mark in before]
     there = [mark for x, mark in marks.items() if x not in here]
     return here[0] if len(here) == len(there) == 1 and _counts(there[0], clauses) else ""
 

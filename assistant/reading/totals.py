@@ -36,7 +36,7 @@ from assistant.records import Value
 from ingest.rule_records import Parameter
 from ingest.text import fold
 
-_SUM, _EACH = re.compile("合计|加起来|总共|一共"), re.compile("都|皆|均")
+_SUM, _EACH = re.compile("合计|加起来|总共|一共|一起|一并"), re.compile("都|皆|均")
 _GENERAL = ("", "圖書", "視聽資料")
 _REST = re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|一起|一并|同时|both|all")
@@ -72,6 +72,7 @@ def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[L
         run = [place]
         for n in range(place + 1, len(lines)):
             again = n - place + 1 == line.get(COUNT) == lines[n].get(COUNT) and asks_last(lines[n])
+            again = again or _other_of(line, lines[n], n - place + 1)
             if (COUNT in lines[n] and not again) or not told & bases_of(lines[n], known):
                 break
             run.append(n)
@@ -84,6 +85,12 @@ def _enumerated(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[L
             for n in run[: int(str(each))]:
                 kept[n] = {**kept[n], COUNT: Decimal(1)}
     return kept
+
+
+def _other_of(first: Line, line: Line, number: int) -> bool:
+    """Whether a line is the last of so many, of which the first has its title: 兩本：《甲》…，另一本…."""
+    other = "另" in str(line.get(LEAD, "")) and line.get(COUNT) == 1
+    return other and TITLE in first and first.get(COUNT) == number
 
 
 def _without_subtotals(lines: list[Line]) -> list[Line]:
