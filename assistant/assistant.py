@@ -121,7 +121,7 @@ class Assistant:
         """What was quoted just before, where the question is about that."""
         if turn is None or not looks_back(turn.own):
             return None
-        return answer_back(query, turn.before, self.documents)
+        return answer_back(turn.own, turn.before, self.documents)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""

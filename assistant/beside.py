@@ -34,8 +34,8 @@ def speaks_beside(query: Query, computed: Answer, finder: Finder) -> bool:
 
 
 def asks_of_none(query: Query, searcher: Searcher) -> bool:
-    """Whether a matter that no regulation speaks of is asked for, and no case told: 志工排幾小時."""
-    told = read_quantities(query.said)
+    """Whether a matter that no regulation speaks of is asked for, and the turn tells no case: 志工排幾小時."""
+    told = read_quantities(query.question)
     if told.dates or any(n.counts and n.value != 1 for n in told.numbers):
         return False
     asking = asking_clauses(fold(query.own_content))

@@ -167,6 +167,7 @@ SHARED = {
         "claims",
         "totals",
         "taken_off",
+        "portions",
         "follow_ups",
         "asked_sums",
         "borders",
