@@ -33,7 +33,7 @@ from assistant.retrieval.search import Searcher, open_search
 from assistant.rows import answer_rows
 from assistant.sides_apart import answer_apart
 from assistant.speak import Speaker
-from assistant.turn import Turn, gives_way, going_on, leaves
+from assistant.turn import Turn, gives_way, going_on, leaves, only_repeats
 from assistant.understand import open_reader, resumed, says_no_matter, understand
 from ingest.build import Index, open_index
 from ingest.records import Document
@@ -113,7 +113,7 @@ class Assistant:
             return answer
         found = self.finder.answer(query)
         if found.status is not Status.ANSWERED:
-            return answer
+            return found if only_repeats(answer, turn.before, query.question) else answer
         left = leaves(answer, query) and found.citations[0].document != query.near
         return answer if left else found
 

@@ -131,11 +131,21 @@ def _spend_first(
     left = purse.value - cost.amount
     minus = f"{show(purse.value)} － {show(cost.amount)}"
     step = "；".join([*cost.steps, phrase("purse.spent", minus=minus, left=left)])
-    bought = f"{text[: purse.start]}{left:f}元,{text[rest.end() :]}"
+    counts = [q.start for q in read_quantities(text).numbers if q.counts]
+    told = _CLAUSE.finditer(text, 0, purse.start)
+    kept = "".join(m[0] for m in told if not any(m.start() <= n < m.end() for n in counts))
+    bought = f"{kept}{left:f}元,{text[rest.end() :]}"
     return Left(bought, step, tuple(cost.figures))
 
 
-def with_first(paid: Outcome, left: Left) -> Outcome:
+def with_rest(left: Left, *ways: Callable[[str], Outcome | None]) -> Outcome | None:
+    """What the rest of a purse buys, by the first way to read it that comes to an amount."""
+    paid = (way(left.question) for way in ways) if left.step else ()
+    found = next((p for p in paid if p and p.amount is not None), None)
+    return _with_first(found, left) if found else None
+
+
+def _with_first(paid: Outcome, left: Left) -> Outcome:
     """What the rest of a purse buys, with what was bought of it first and at which prices."""
     if paid.amount is None:
         return paid

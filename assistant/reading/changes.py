@@ -17,7 +17,9 @@ INSTEAD = re.compile(r"改成|改为|换成|其实是|应该是|不是|才对|in
 _IN_ALL = re.compile(
     rf"[一总]共(?:是|有)?{_DIGIT}+[本册件片张卷捲]|{_DIGIT}+[本册件片张卷捲](?:总共|一共|合计|加起来)"
 )
-_TOTAL = re.compile(r"(?:[总一]共|合计|加起来|全部)[^,;。?]{0,4}(?:多少|几(?:元|块))|in total|altogether")
+_TOTAL = re.compile(
+    r"(?:[总一]共|合计|加起来|全部)[^,;。?]{0,4}(?:多少|几(?:元|块))|in total|altogether"
+)
 _VERB = r"(?:展印|[展印用借租买算掉要丢弄还约放拖晚遲迟])?了?"
 _FEWER = re.compile(
     rf"(?<![减多缺至])(?:少|减少?|扣掉){_VERB}\s*{_DIGIT}|(?:提早|提前|早){_VERB}\s*{_DIGIT}"
