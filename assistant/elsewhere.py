@@ -19,8 +19,8 @@ _ENGLISH = re.compile(
 )
 _LONGEST_NAME = 8
 _NEAR = 3  # characters
-_HOME = re.compile(
-    r"(?:老家|家)[里裡]?(?:住)?在?[一-鿿]{2}[县市]?(?!.?(?:图书馆|的图|市图|县图|借|办))"
+_HOME = re.compile(  # 家裡在屏東: where a reader is from, and not whose library he asks about
+    r"(?:老家(?:在|是)|家里?(?:就?住)?在)[一-鿿]{2}[县市]?(?=[,，。;；]|$)(?!.?(?:图书馆|图借|市图|县图))"
 )
 _CUT = re.compile("[的在去到跟和或从向请问我你]")
 

@@ -52,6 +52,11 @@ def asks_total(text: str) -> bool:
     return bool(_TOTAL.search(text))
 
 
+def only_adds(text: str) -> bool:
+    """Whether a folded turn adds to the case before it, and asks nothing or what all comes to."""
+    return adds(text) and (not asks(text) or asks_total(text))
+
+
 def direction(text: str) -> int:
     """Whether a folded turn tells its number as more (1) or less (-1) than before, or anew (0)."""
     if INSTEAD.search(text):
