@@ -33,7 +33,7 @@ from assistant.retrieval.search import Searcher, open_search
 from assistant.rows import answer_rows
 from assistant.sides_apart import answer_apart
 from assistant.speak import Speaker
-from assistant.turn import Turn, gives_way, going_on, leaves
+from assistant.turn import Turn, gives_way, going_on, leaves, only_repeats
 from assistant.understand import open_reader, resumed, says_no_matter, understand
 from ingest.build import Index, open_index
 from ingest.records import Document
@@ -113,7 +113,7 @@ class Assistant:
             return answer
         found = self.finder.answer(query)
         if found.status is not Status.ANSWERED:
-            return answer
+            return found if only_repeats(answer, turn.before, query.question) else answer
         left = leaves(answer, query) and found.citations[0].document != query.near
         return answer if left else found
 
@@ -121,7 +121,7 @@ class Assistant:
         """What was quoted just before, where the question is about that."""
         if turn is None or not looks_back(turn.own):
             return None
-        return answer_back(query, turn.before, self.documents)
+        return answer_back(turn.own, turn.before, self.documents)
 
     def compute(self, calculator: str, library: str, inputs: Inputs) -> Answer | None:
         """The answer to a form's typed inputs; None where they do not suffice to compute."""

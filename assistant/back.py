@@ -27,8 +27,9 @@ _ITEM = re.compile(
 _EARLIER = re.compile(
     r"^.{0,10}前[一二三]?[项条点款].{0,3}(?:是什么|指什么|指的?是|指哪|在说什么|讲什么|内容)"
 )
+_TITLE = r"(?:[写载列订定出](?:在|于|自)[^,，。?？的]{2,10}(?:规定|规则|要点|办法|须知|事项|原则|标准|规章))?"
 _WHERE = re.compile(
-    rf"^(?:{_POINTS}|请问|所以|依据|根据|写|在|是)*(?:第几|哪一?|几)(?:条|点|项|款|目)(?:{_POINTS}|规定|写|里面?|啊|呢|[?？\s])*$"
+    rf"^(?:{_POINTS}|请问|所以|依据|根据|出自|出处|来自|来源|记载|载|写|在|是)*{_TITLE}的?(?:第几|哪一?|几)(?:条|点|项|款|目)(?:{_POINTS}|规定|写|里面?|啊|呢|[?？\s])*$"
 )
 _OF_LIST = re.compile(
     rf"(?:第|最后)({_N})?[一]?(种|类|款|项|个|点|目|样)(?!月|人|小时|星期|次|年|工作)"
@@ -41,10 +42,17 @@ _AFTER = ("下", "后")
 
 def looks_back(query: Query) -> bool:
     """Whether the question is about what was quoted just before, and names nothing itself."""
-    if query.libraries or query.documents or query.references:
+    if query.references:
         return False
+    if query.libraries or query.documents:
+        return bool(_WHERE.search(_without_names(query)))
     text = fold(query.question).strip()
     return any(p.search(text) for p in (_WHOLE, _BESIDE, _ITEM, _EARLIER, _WHERE))
+
+
+def _without_names(query: Query) -> str:
+    """A question without the names of regulations: 這寫在閱覽服務規定的第幾點."""
+    return re.sub(r"\s+", "", query.content)
 
 
 def names_nothing(query: Query, own: Query) -> bool:
@@ -101,9 +109,11 @@ def answer_back(query: Query, before: Answer, documents: Mapping[str, Document])
         return None
     cited = before.citations[0]
     document = documents[cited.document]
-    if document.kind != "regulation":
+    if document.kind != "regulation" or not _may_be(document, query):
         return None
-    text, provision = fold(query.question).strip(), document.by_path[cited.path]
+    named = query.libraries or query.documents
+    text = _without_names(query) if named else fold(query.question).strip()
+    provision = document.by_path[cited.path]
     found = _meant(text, document, provision)
     if not found and _EARLIER.search(text):
         found = [p for c in before.citations for _, p in references_in(c, documents[c.document])]
@@ -111,6 +121,13 @@ def answer_back(query: Query, before: Answer, documents: Mapping[str, Document])
         return None
     passages = tuple(passage_of(document, p) for p in found)
     return Answer(Status.ANSWERED, passages=passages, confidence=1.0)
+
+
+def _may_be(document: Document, query: Query) -> bool:
+    """Whether a regulation is the one, or that library's, which a question names, if it names any."""
+    if query.documents:
+        return document.id in query.documents
+    return not query.libraries or document.library in query.libraries
 
 
 def referred(

@@ -19,6 +19,9 @@ _ENGLISH = re.compile(
 )
 _LONGEST_NAME = 8
 _NEAR = 3  # characters
+_HOME = re.compile(  # 家裡在屏東: where a reader is from, and not whose library he asks about
+    r"(?:老家(?:在|是)|家里?(?:就?住)?在)[一-鿿]{2}[县市]?(?=[,，。;；]|$)(?!.?(?:图书馆|图借|市图|县图))"
+)
 _CUT = re.compile("[的在去到跟和或从向请问我你]")
 
 
@@ -41,6 +44,7 @@ def find_elsewhere(question: str, places: Places) -> str:
             return question[start:end] if len(question) == len(text) else text[start:end]
     if match := _LIBRARY.search(question) or _ENGLISH.search(question):
         return match[0]
+    text = _HOME.sub("", text)
     return next(
         (phrase("refusal.library_in", place=p) for p in places.elsewhere if fold(p) in text), ""
     )

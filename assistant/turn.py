@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from assistant.back import asked_of_same, goes_on_from, looks_back, names_nothing, of_item
 from assistant.beside import speaks_beside
 from assistant.find import Finder
+from assistant.reading.changes import asks
 from assistant.reading.quantities import read_quantities
-from assistant.records import Answer, Query, Status
+from assistant.records import Answer, Inputs, Query, Status
 from assistant.understand import says_no_matter
 from ingest.knowledge_records import AskedAs
 from ingest.records import Document
@@ -85,7 +86,18 @@ def gives_way(answer: Answer, query: Query, turn: Turn, finder: Finder, is_same:
         leaves(answer, query)
         or asks_other
         or bool(not said.numbers and (asks_leave or is_unchanged))
+        or only_repeats(answer, before, query.question)
     )
+
+
+def only_repeats(answer: Answer, before: Answer, question: str) -> bool:
+    """Whether a sum only comes again, of none of the numbers that a turn asks with: 放得下20吋嗎."""
+    numbers = [q.value for q in read_quantities(question).numbers if q.counts]
+    if not numbers or not asks(fold(question)) or not _is_unchanged(answer, before, question):
+        return False
+    inputs = answer.outcome.inputs if answer.outcome else Inputs()
+    used = {*inputs.values.values(), *(v for x in inputs.items for v in x.values())}
+    return used.isdisjoint(numbers)
 
 
 def leaves(answer: Answer, query: Query) -> bool:

@@ -33,7 +33,7 @@ from assistant.reading.asked_of import (
     libraries_asked_of,
     without_pointer,
 )
-from assistant.reading.changes import adds, asks
+from assistant.reading.changes import asks, only_adds
 from assistant.reading.follow_ups import follows_up
 from assistant.reading.quantities import read_quantities
 from assistant.records import Query
@@ -192,7 +192,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     if not (says_nothing or names_nothing or follows or few):
         return query
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
-    tells = _has_input(query.question, items) or (adds(told) and not asks(told))
+    tells = _has_input(query.question, items) or only_adds(told)
     if not (asks(told) and asks(fold(before.question))):  # 櫃檯更正說那片是公播版
         tells = tells or _has_input(before.question, items)
     merges = says_nothing or follows or short or (names_nothing and not query.references and tells)

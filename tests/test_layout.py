@@ -168,6 +168,7 @@ SHARED = {
         "claims",
         "totals",
         "taken_off",
+        "portions",
         "follow_ups",
         "asked_sums",
         "borders",

@@ -17,7 +17,7 @@ from assistant.computing.money_and_day import read_money_and_day, with_both
 from assistant.computing.one_case import Case
 from assistant.computing.owed import read_owed, with_owed
 from assistant.computing.parallel import Cases, difference, put_together, read_cases, read_pair
-from assistant.computing.purse import against, read_purse, spend, with_first
+from assistant.computing.purse import against, read_purse, spend, with_rest
 from assistant.computing.rest_counted import with_rest_counted
 from assistant.computing.route import Computed, route, score
 from assistant.computing.signatures import form_signature, rules_for
@@ -81,8 +81,8 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     if owed is not None and (found := with_owed(whole(owed.rest), owed)):
         return found
     left = spend(turns[-1], whole)
-    if left.step and (paid := whole(left.question)):
-        return with_first(paid, left)
+    if found := with_rest(left, lambda said: calculate((said,), libraries, corpus), whole):
+        return found
     turns = [with_rest_counted(said) for said in as_meant(turns)]
     one = partial(_first, library=library, corpus=corpus)
     own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}

@@ -12,7 +12,7 @@ from assistant.computing.priced_counts import (
     TOTAL,
     count_all,
     count_of,
-    found_again,
+    less_found,
     share_total,
 )
 from assistant.computing.priced_shares import FINE, count_holders, share_by_holder
@@ -139,18 +139,7 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
         if named and FINE.search(asked.text):
             return [(rule, named)]  # 爸媽和我的被偷，弟弟的還在
         return [(rule, max(named, count) if named and count else count or named)]
-    return share_total(_less_found(parts, asked), asked) if parts else []
-
-
-def _less_found(parts: Sequence[Part], asked: Quantities) -> list[Part]:
-    """Parts without what is found again of them: 三把鑰匙不見，有一把找到了."""
-    left = list(parts)
-    for found in found_again(asked):
-        for place, (rule, count) in enumerate(left):
-            if count and count > found.value and found.unit in rule.fields["counters"]:
-                left[place] = (rule, count - found.value)
-                break
-    return left
+    return share_total(less_found(parts, asked), asked) if parts else []
 
 
 def _is_same_card(parts: Sequence[Part], rule: Rule, count: Decimal | None, said: str) -> bool:

@@ -191,3 +191,14 @@ def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
     found = (set(_PERSON.findall(clause)) for clause in reversed(named))
     people = next((p for p in found if p), set[str]())
     return Decimal(max(len(people), 1))
+
+
+def less_found(parts: Sequence[Part], asked: Quantities) -> list[Part]:
+    """Parts without what is found again of them: 三把鑰匙不見，有一把找到了."""
+    left = list(parts)
+    for found in found_again(asked):
+        for place, (rule, count) in enumerate(left):
+            if count and count > found.value and found.unit in rule.fields["counters"]:
+                left[place] = (rule, count - found.value)
+                break
+    return left

@@ -140,11 +140,21 @@ def _spend_first(
 
 def _not_bought(opened: str) -> str:
     """What stands before the purse, without the clauses that tell what is bought first: 證要補一張."""
-    clauses = [m.group() for m in _CLAUSE.finditer(opened)]
-    return "".join(c for c in clauses if not (c.endswith(",") and _DONE_FIRST.search(c)))
+    counts = [q.start for q in read_quantities(opened).numbers if q.counts]
+    told = [
+        m for m in _CLAUSE.finditer(opened) if not any(m.start() <= n < m.end() for n in counts)
+    ]
+    return "".join(m[0] for m in told if not (m[0].endswith(",") and _DONE_FIRST.search(m[0])))
 
 
-def with_first(paid: Outcome, left: Left) -> Outcome:
+def with_rest(left: Left, *ways: Callable[[str], Outcome | None]) -> Outcome | None:
+    """What the rest of a purse buys, by the first way to read it that comes to an amount."""
+    paid = (way(left.question) for way in ways) if left.step else ()
+    found = next((p for p in paid if p and p.amount is not None), None)
+    return _with_first(found, left) if found else None
+
+
+def _with_first(paid: Outcome, left: Left) -> Outcome:
     """What the rest of a purse buys, with what was bought of it first and at which prices."""
     if paid.amount is None:
         return paid

@@ -10,12 +10,15 @@ _DIGIT = r"[\d一二两三四五六七八九十百半]"
 _MORE = re.compile(
     r"再(?:拖|晚|放|加|多|买|印|补|租|借|丢|掉|弄|赔|要|来|去|排|约|预约)|又[^,;。?]{0,6}?(?:借|丢|弄|掉|拿|买|找到|发现|翻出|预约|约|加|多(?![少久])|要(?!多少|多久|几)|有(?!多少|几)|晚|拖|印)|另外|还(?:有(?!同)|要(?!付|给|缴|交|赔|花|出|多少|几)|少|想|弄|丢|掉)|外加|加上|加一|多(?:买|印|加|借|约|了)"
     r"|也(?:弄|丢|掉|不见|坏|破|遗失|要|想|有|补|印|买)|^(?:那)?(?:再|加(?!工|收|到))|后来(?:又|再)?借|忘了算|少算|漏算|漏了"
-    r"|也(?:一起|一并|都)?(?:租|算|印|用)(?!多少|多久|几|[不没])|一起(?:租|算|付)"
+    r"|也(?:一起|一并|都)?(?:租|借|包|订|算|印|用)(?!多少|多久|几|[不没])|一起(?:租|算|付)"
     r"|\balso\b|\banother\b|as well|in addition|\bplus\b|\badd\b|one more|the other|on top|forgot"
 )
 INSTEAD = re.compile(r"改成|改为|换成|其实是|应该是|不是|才对|instead|actually")
 _IN_ALL = re.compile(
     rf"[一总]共(?:是|有)?{_DIGIT}+[本册件片张卷捲]|{_DIGIT}+[本册件片张卷捲](?:总共|一共|合计|加起来)"
+)
+_TOTAL = re.compile(
+    r"(?:[总一]共|合计|加起来|全部)[^,;。?]{0,4}(?:多少|几(?:元|块))|in total|altogether"
 )
 _VERB = r"(?:展印|[展印用借租买算掉要丢弄还约放拖晚遲迟])?了?"
 _FEWER = re.compile(
@@ -42,6 +45,16 @@ def adds(text: str) -> bool:
 def counts_all(text: str) -> bool:
     """Whether a folded turn counts all there is, what was told before included: 一共三捲."""
     return bool(_IN_ALL.search(text))
+
+
+def asks_total(text: str) -> bool:
+    """Whether a folded turn asks what all comes to, what was told before included."""
+    return bool(_TOTAL.search(text))
+
+
+def only_adds(text: str) -> bool:
+    """Whether a folded turn adds to the case before it, and asks nothing or what all comes to."""
+    return adds(text) and (not asks(text) or asks_total(text))
 
 
 def direction(text: str) -> int:

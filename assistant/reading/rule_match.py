@@ -75,7 +75,7 @@ def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
     Words that name no kind (圖書館) and what is said not to be meant (不續借) are left out; `ask`
     is the turn that asks, where the last one does not.
     """
-    plain = [without_negated(t) for t in turns]
+    plain = [_without_denied(without_negated(t), kinds.cards) for t in turns]
     masked = [_masked(t, kinds.masks) for t in plain]
     late = plain[-1]
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
@@ -100,6 +100,13 @@ def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
 def without_negated(text: str) -> str:
     """`text` without what it says is not meant: 不續借, 沒有預約."""
     return _NEGATED.sub(" ", text)
+
+
+def _without_denied(text: str, cards: Sequence[ItemKind]) -> str:
+    """`text` without the readers whom it says are not meant: 他是聽障，不是視障."""
+    for word in (fold(w) for c in cards for w in c.words):
+        text = re.sub(rf"(?<![是对])不是{re.escape(word)}", " ", text)
+    return text
 
 
 def match_rules(

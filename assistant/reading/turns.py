@@ -12,10 +12,11 @@ from decimal import Decimal
 from assistant.reading.changes import INSTEAD, adds, direction
 from assistant.reading.denied import denies
 from assistant.reading.edits import THINGS
-from assistant.reading.filling import COUNT, KIND, NOT_MEANT, basis_of, has_measure
+from assistant.reading.filling import COUNT, KIND, NOT_MEANT, has_measure
+from assistant.reading.portions import override, split, whole_day
 from assistant.reading.taken_off import without_found
 from assistant.reading.words import is_measure
-from assistant.records import Inputs, Quantities, Value, Values
+from assistant.records import Inputs, Quantities, Values
 from ingest.rule_records import Parameter
 
 _TAKEN_BACK = {"air"}  # what a booking may do without
@@ -105,26 +106,28 @@ def _merge_items(
         return ({**before[0], COUNT: left},)
     if any(line.keys() & NOT_MEANT for line in now):
         return without_found(before, now)
+    if (parted := split(before, now, turn.text, known)) is not None:
+        return parted
+    if (day := whole_day(before, now, turn.text, known)) is not None:
+        return day
     points = INSTEAD.search(turn.text) and _POINTS.search(turn.text)
     if points and len(now) == 2 and (named := _named(before, now, known)):
         return named
-    if _ONLY.search(turn.text) and (meant := _only_those(before, now)):
+    if _ONLY.search(turn.text) and (meant := _only_those(before, now, known)):
         return meant  # 晚的只有那兩片CD
     more = adds(turn.text) or _is_of_new_kind(before, now, turn.text)
     if more and all(map(_is_item, now)):
         return _with(before, now, known)
     if len(now) > 1:
         kept = {k: v for k, v in before[0].items() if k != COUNT} if len(before) == 1 else {}
-        return tuple(_override(kept, line, known) for line in now)
+        return tuple(override(kept, line, known) for line in now)
     kind = {k: v for k, v in now[0].items() if k in KIND}
     same = [x for x in before if kind and kind.items() <= x.items()]
     if len(before) > 1 and same and len(same) < len(before):  # CD改成兩片
-        return tuple(
-            _override(x, now[0], known) if any(x is s for s in same) else x for x in before
-        )
+        return tuple(override(x, now[0], known) if any(x is s for s in same) else x for x in before)
     if len(before) > 1 and COUNT in now[0]:
         return tuple(now)
-    return tuple(_override(line, now[0], known) for line in before)
+    return tuple(override(line, now[0], known) for line in before)
 
 
 def _is_of_new_kind(before: Sequence[Values], now: Sequence[Values], text: str) -> bool:
@@ -144,10 +147,17 @@ def _without_denied(
     return tuple({k: v for k, v in x.items() if k not in out} for x in items)
 
 
-def _only_those(before: Sequence[Values], now: Sequence[Values]) -> tuple[Values, ...]:
-    """Those of the items before that a turn says are the only ones."""
+def _only_those(
+    before: Sequence[Values], now: Sequence[Values], known: Mapping[str, Parameter]
+) -> tuple[Values, ...]:
+    """Those of the items before that a turn says are the only ones, with what it says of them."""
     told = [{k: v for k, v in x.items() if k in {COUNT, "item", "media"}} for x in now]
-    meant = tuple(x for x in before if any(t and t.items() <= x.items() for t in told))
+    meant = tuple(
+        override(x, change, known)
+        for x in before
+        for t, change in zip(told, now, strict=True)
+        if t and t.items() <= x.items()
+    )
     return meant if len(meant) == len(now) < len(before) else ()
 
 
@@ -193,7 +203,7 @@ def _named(
     meant = [x for x in before if measures and measures.items() <= x.items()]
     if len(meant) != 1 or not has_measure(change):
         return None
-    return tuple(_override(x, change, known) if x is meant[0] else x for x in before)
+    return tuple(override(x, change, known) if x is meant[0] else x for x in before)
 
 
 def _is_item(line: Values) -> bool:
@@ -214,7 +224,7 @@ def _with(
     if totals and had + told != _count(totals[-1]):
         more = [{COUNT: _count(totals[-1]) - had}]
     like = {k: v for k, v in before[-1].items() if k != COUNT}
-    return (*before, *(_override(like, line, known) for line in more))
+    return (*before, *(override(like, line, known) for line in more))
 
 
 def _is_total(line: Values, had: Decimal, now: Sequence[Values]) -> bool:
@@ -229,13 +239,3 @@ def _is_total(line: Values, had: Decimal, now: Sequence[Values]) -> bool:
 def _count(line: Values) -> Decimal:
     count = line.get(COUNT)
     return count if isinstance(count, Decimal) else Decimal(1)
-
-
-def _override(line: Values, change: Values, known: Mapping[str, Parameter]) -> Values:
-    """`line` with what `change` says instead; another value of the same basis falls away."""
-    changed = {n if n in line else basis_of(n, known) for n in change}
-    out = {n for name in change if name in known for n in known[name].rules_out}
-    kept: dict[str, Value] = {
-        k: v for k, v in line.items() if not {k, basis_of(k, known)} & changed and k not in out
-    }
-    return {**kept, **change}
