@@ -15,7 +15,7 @@ _ONE_OF = re.compile(r"还是|或|比|差|\bor\b|than")
 _SUM = re.compile(r"共|合计|加起来|总|一起|两人|两个人|我们|家里|全家|各|total|altogether|both")
 _HOW_MANY = re.compile(r"(?:几|多少)(?:[位人名]|个人?)|how many")
 _EACH = re.compile(r"各(?:自|有|取|选)?$")
-_ALL_OF_THEM = re.compile(r"都|皆|均|各|两[人位个]|\bboth\b|\beach\b")
+_ALL_OF_THEM = re.compile(r"都(?![交缴准附寄办写])|皆|均|各|两[人位个]|\bboth\b|\beach\b")
 _BOTH = "兩期"
 _BACK = re.compile(
     r"返还|归还|[退还缴吐][还回]|追[回缴讨]|收回|(?:要|得|该|须|全部|全数)还|还(?:多少|几)|解约"

@@ -22,6 +22,7 @@ _ONE_EACH = re.compile(
 
 _EACH_OF = {"每天": ("日",), "每日": ("日",), "每份": ("份",), "每组": ("組",), "每套": ("套",)}
 _ONCE_MORE = re.compile(rf"{TOTAL.pattern}|^都")
+_BROKEN = re.compile("[裂破坏折断损]")  # 一張摔裂，裂掉的卡還在
 _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 
 
@@ -135,7 +136,8 @@ def found_again(asked: Quantities) -> list[Quantity]:
         clause = STOP.split(asked.text[quantity.end :])[0]
         before = [q for q in asked.numbers[:n] if q.unit == quantity.unit and q.counts]
         whole = any(q.value > quantity.value for q in before)
-        if _FOUND.search(clause) and (whole or "其中" in quantity.before):
+        found_it = _FOUND.search(clause) and not _BROKEN.search(clause)
+        if found_it and (whole or "其中" in quantity.before):
             found.append(quantity)
     return found
 
