@@ -148,13 +148,13 @@ def cleaning(corpus: Corpus) -> Iterator[Scene]:
 
 
 def windows(corpus: Corpus) -> Iterator[Scene]:
-    """Every window of applications by what may be asked of it."""
+    """Every window of applications by what may be asked of it; one of a slot only with its month."""
     asks = {
         "截止日": "最晚哪天要寄出申請",
         "開始日": "最早哪一天開始受理申請",
         "天數": "受理申請的期間總共幾天",
     }
-    for rule in rules(corpus, "window"):
+    for rule in (r for r in rules(corpus, "window") if "slot_first" not in r.fields):
         for topic, (wants, ask) in product(told(rule.fields["topics"]), asks.items()):
             if wants != "天數":
                 continue

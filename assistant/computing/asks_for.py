@@ -93,7 +93,7 @@ def misses(signature: Signature, outcome: Outcome, said: str, told: bool) -> boo
     if outcome.status is Status.CLARIFY and not (told or outcome.choices) and _RATE.search(said):
         return True
     if asked == {"money"} and outcome.date is not None and outcome.amount is None:
-        return not _OF_DAYS.search(said)
+        return bool(_OF_MONEY.search(said)) and not _OF_DAYS.search(said)
     if asked == {"money"} and fold(outcome.unit) in _THINGS and _OF_MONEY.search(said):
         return True
     if len(asked) != 1 or asked == {"money"}:
