@@ -24,7 +24,7 @@ from assistant.decline import decline, decline_time
 from assistant.find import Finder
 from assistant.holdings import answer_holdings, answer_name
 from assistant.names import Name, collect_names
-from assistant.reading.quantities import read_quantities
+from assistant.reading.quantities import read_quantities, tells_count
 from assistant.reading.spelling import spelling_of
 from assistant.records import Answer, Inputs, Query, Status
 from assistant.refer import offer_references
@@ -181,15 +181,14 @@ class Assistant:
         """Side by side, where libraries are compared or none is named and nothing is to compute."""
         libraries = self.libraries_of(query)
         said = read_quantities(query.said)
-        counts = [n for n in said.numbers if n.counts and n.value != 1]
-        if len(libraries) > 1 and is_case(fold(query.said), bool(counts)):
+        if len(libraries) > 1 and is_case(fold(query.said), tells_count(said)):
             corpus = self.index.corpus
             done = calculate_for_named(query.turns, libraries, corpus, self.names)
             if one := as_one(done, query.question, corpus):
                 return explain(one, self.documents)
             if done:
                 return explain_side_by_side(done, corpus, self.documents, named=True)
-        computes = not libraries and not query.asks_all and bool(counts or said.dates)
+        computes = not libraries and not query.asks_all and bool(tells_count(said) or said.dates)
         return None if computes else self._compare(query)
 
     def _compare(self, query: Query) -> Answer | None:

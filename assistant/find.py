@@ -17,6 +17,7 @@ from assistant.retrieval.select import (
     confidence,
     in_article_of,
     is_meant_whole,
+    is_same,
     lacks_asked,
     lifted,
     not_yet_shown,
@@ -134,12 +135,10 @@ class Finder:
         named = bool(query.libraries or query.documents)
         within = query if named else replace(query, libraries=tuple({hits[0].library} - {""}))
         parts = self._parts(within)
-        if len(parts) > 1 and all(p[0].path == hits[0].path for p in parts):
+        if len(parts) > 1 and all(is_same(p[0], hits[0]) for p in parts):
             return [self._passage(hits)]  # 要交什麼，多久內交
-        main, sure = (
-            self._passage(hits, query.asks_list),
-            [p for p in parts if self._sure(p) >= _PART],
-        )
+        main = self._passage(hits, query.asks_list)
+        sure = [p for p in parts if self._sure(p) >= _PART]
         if query.asks_list and is_meant_whole(query.own_content, main, hits, sure, self.documents):
             return [main]
         found = [self._passage(part, query.asks_list) for part in sure]

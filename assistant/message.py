@@ -1,7 +1,8 @@
 """What a message is besides a question: small talk, a request to act, orders on how to answer."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from ingest.knowledge_records import Intents
 from ingest.text import fold, longest_first, one_of, says_any
@@ -115,17 +116,21 @@ def _act(clause: str, intents: Intents) -> str:
 
 def without_orders(question: str, intents: Intents) -> str:
     """The question without the clauses that order how to answer it; whole where little is left."""
-    return _without(question, intents.orders) or question
+    return _without(question, partial(_says, intents.orders)) or question
 
 
 def without_outside(text: str, intents: Intents) -> str:
     """The folded text without the clauses that want something other than a rule; "" of little."""
-    return _without(text, intents.outside)
+    return _without(text, partial(_says, intents.outside))
 
 
-def _without(text: str, words: tuple[str, ...]) -> str:
-    """The text without the clauses that say one of `words`; "" where little is left."""
-    kept = "".join(p for p in _PIECES.findall(text) if not says_any(words, fold(p)))
+def _says(words: tuple[str, ...], piece: str) -> bool:
+    return says_any(words, fold(piece))
+
+
+def _without(text: str, leaves_out: Callable[[str], bool]) -> str:
+    """The text without the clauses that are left out; "" where little is left."""
+    kept = "".join(p for p in _PIECES.findall(text) if not leaves_out(p))
     return kept if len(_PUNCTUATION.sub("", kept)) >= _LEAST else ""
 
 
@@ -159,15 +164,17 @@ def without_courtesy(question: str, intents: Intents) -> str:
         after = "|".join(map(re.escape, sorted(intents.courtesy_after, key=len, reverse=True)))
         kept = re.sub(rf"^(?:(?:{before})\s*[,，:：!！。~～\s]+)+", "", text)
         kept = re.sub(rf"(?<=[,，。!！?？;；\s])(?:(?:{after})[,，。!！~～\s]*)+$", "", kept)
-        kept = _without_reasons(kept, intents)
+        kept = _without(kept, partial(_is_reason, intents.courtesy_clauses)) or kept
         if _ANSWERS.search(kept):
             return kept
     return text
 
 
-def _without_reasons(text: str, intents: Intents) -> str:
-    """The text without the clauses of why one asks at all: 我看官網沒寫; whole where no other asks."""
-    reason = re.compile("|".join(intents.courtesy_clauses) or "(?!)")
-    pieces = _PIECES.findall(text)
-    kept = "".join(p for p in pieces if not reason.fullmatch(p.rstrip(_MARKS).strip()))
-    return kept if len(_PUNCTUATION.sub("", kept)) >= _LEAST else text
+def _is_reason(patterns: tuple[str, ...], piece: str) -> bool:
+    """Whether a clause tells why one asks at all: 我看官網沒寫."""
+    return bool(_one_pattern(patterns).fullmatch(piece.rstrip(_MARKS).strip()))
+
+
+@lru_cache(maxsize=8)
+def _one_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) or "(?!)")

@@ -83,8 +83,9 @@ def build_index(
     for field, texts in bags.fields.items():
         build_lexical(texts, building / field)
     step(STEPS[3])
-    kept = None if trains else _model_that_serves(settings.folder)
+    kept = None
     if settings.embedding_model == DEFAULT_MODEL:
+        kept = None if trains else _model_that_serves(settings.folder)
         model = kept or trained_model(gather_lessons(corpus, chunks, segmenter), settings.folder)
         shutil.copytree(model, building / "model")
     embedding = _load_embedding(settings.embedding_model, building, segmenter)

@@ -6,6 +6,7 @@ generic: a way that only suits one question is none of them.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TypeVar
 from zlib import crc32
 
@@ -103,7 +104,12 @@ def narrow_marks(text: str) -> str:
 
 def simplified(text: str) -> str:
     """The same in simplified characters."""
-    return str(OpenCC("tw2s").convert(text))
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("tw2s")
 
 
 def otherwise(text: str) -> str:

@@ -23,6 +23,12 @@ _EVERY = 41  # of the rows, another share of them for each way
 Check = Callable[[Sequence[str]], bool]
 
 
+@pytest.fixture(scope="module")
+def rows(assistant: Assistant) -> list[tuple[Sequence[str], Check]]:
+    """All rows, read once."""
+    return list(checks(assistant))
+
+
 def checks(assistant: Assistant) -> Iterator[tuple[Sequence[str], Check]]:
     """The turns of every dev case and practice row, and whether other turns are answered rightly."""
     ids = {d.title: d.id for d in assistant.documents.values()}
@@ -33,8 +39,8 @@ def checks(assistant: Assistant) -> Iterator[tuple[Sequence[str], Check]]:
             return not find_faults(replace(case, turns=tuple(turns)), row_of(row, ids))
 
         yield case.turns, is_right
-    for rows, fault_of in ((QUESTIONS, fault_of_sum), (practice_rows(), fault_of_citing)):
-        for _, row in rows:
+    for named, fault_of in ((QUESTIONS, fault_of_sum), (practice_rows(), fault_of_citing)):
+        for _, row in named:
 
             def comes_out(turns, row=row, fault_of=fault_of) -> bool:  # type: ignore[no-untyped-def]
                 return not fault_of({**row, "turns": list(turns)}, assistant)
@@ -43,11 +49,13 @@ def checks(assistant: Assistant) -> Iterator[tuple[Sequence[str], Check]]:
 
 
 @pytest.mark.parametrize("reword", REWORDINGS, ids=[r.__name__ for r in REWORDINGS])
-def test_the_same_said_otherwise_is_answered_so(reword: Rewording, assistant: Assistant) -> None:
+def test_the_same_said_otherwise_is_answered_so(
+    reword: Rewording, rows: list[tuple[Sequence[str], Check]]
+) -> None:
     """Of the rows that come out right, nearly all do with their last turn said otherwise."""
     first = REWORDINGS.index(reword)
     broken, kept = [], 0
-    for turns, is_right in list(checks(assistant))[first::_EVERY]:
+    for turns, is_right in rows[first::_EVERY]:
         other = [*turns[:-1], reword(turns[-1])]
         if other == list(turns) or not is_right(turns):
             continue

@@ -1,12 +1,12 @@
 """How a calculator closes: amounts as a reader writes them, and outcomes of the usual kinds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from assistant.records import Outcome, Reading, Status
-from assistant.sentences import phrase
+from assistant.sentences import joined, phrase
 from ingest.rule_records import Figure, Rule
 
 _MINUTES = re.compile("[几多少]分钟|how many minutes")
@@ -105,6 +105,18 @@ def take_apart(first: Outcome, second: Outcome, steps: Sequence[str]) -> Outcome
         figures=tuple(dict.fromkeys((*first.figures, *second.figures))),
         steps=(*steps, title),
         readings=(),
+    )
+
+
+def told_together(first: Outcome, second: Outcome, steps: Iterable[str]) -> Outcome:
+    """Two outcomes told in one answer, behind the `steps` that came to them; of no one calculator."""
+    return replace(
+        first,
+        title=joined([first.title, second.title], "；"),
+        figures=tuple(dict.fromkeys((*first.figures, *second.figures))),
+        steps=tuple(steps),
+        doubts=tuple(dict.fromkeys((*first.doubts, *second.doubts))),
+        calculator="",
     )
 
 

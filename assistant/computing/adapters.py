@@ -39,6 +39,7 @@ from assistant.computing.one_case import Case, by_rule, rule_of
 from assistant.computing.refunds import refund
 from assistant.reading.changes import adds
 from assistant.reading.heads import people_each
+from assistant.reading.quantities import tells_count
 from assistant.reading.rule_match import match_rules
 from assistant.reading.words import matches
 from assistant.records import DateMention, Outcome, Status
@@ -154,7 +155,7 @@ def _asks_money(ask: str) -> bool:
 
 def _course(case: Case) -> Outcome | None:
     """None where the hours of one week or the weeks are asked: the provision says them."""
-    told = any(q.counts and q.value != 1 for q in case.gathered.numbers)
+    told = tells_count(case.gathered)
     plain = bool(case.inputs.text) and not told and _OF_A_WEEK.search(case.told.ask)
     return None if plain else compute_course(case.rules[0], case.inputs)
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.calculators.working import amounts_alike
+from assistant.calculators.working import amounts_alike, told_together
 from assistant.records import Outcome
-from assistant.sentences import joined, phrase
+from assistant.sentences import phrase
 from ingest.text import fold
 
 _LEAST = "最[少低短小]|至少|下限"
@@ -82,32 +82,14 @@ def at_both_ends(ends: BothEnds | None, compute: Callable[[str], Outcome | None]
         return None
     low, high = compute(ends.least), compute(ends.most)
     if low and high and low.date and high.date and low.date < high.date:
-        return _from_day_to_day(low, high)
+        return replace(_both(low, high), date=None)
     amounts = amounts_alike(low, high)
     if low is None or high is None or amounts is None or amounts[0] >= amounts[1]:
         return None
     title = phrase("working.both_ends", low=amounts[0], high=amounts[1], unit=low.unit)
-    return replace(
-        low,
-        title=title,
-        amount=None,
-        unit="",
-        figures=tuple(dict.fromkeys((*low.figures, *high.figures))),
-        steps=tuple(dict.fromkeys((*low.steps, *high.steps))),
-        doubts=tuple(dict.fromkeys((*low.doubts, *high.doubts))),
-        readings=(),
-        calculator="",
-    )
+    return replace(_both(low, high), title=title, amount=None, unit="", readings=())
 
 
-def _from_day_to_day(low: Outcome, high: Outcome) -> Outcome:
-    """Both days, each with how it was counted."""
-    return replace(
-        low,
-        title=joined([low.title, high.title], "；"),
-        date=None,
-        figures=tuple(dict.fromkeys((*low.figures, *high.figures))),
-        steps=tuple(dict.fromkeys((*low.steps, *high.steps))),
-        doubts=tuple(dict.fromkeys((*low.doubts, *high.doubts))),
-        calculator="",
-    )
+def _both(low: Outcome, high: Outcome) -> Outcome:
+    """Both ends, each with how it was counted, a step of both once."""
+    return told_together(low, high, dict.fromkeys((*low.steps, *high.steps)))

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.calculators.working import told_together
 from assistant.records import Outcome, Status
-from assistant.sentences import joined
 from ingest.text import fold
 
 _CLAUSE = re.compile(
@@ -65,12 +65,4 @@ def with_both(
     done = money.status is day.status is Status.ANSWERED
     if not done or money.unit != "元" or money.amount is None or day.date is None:
         return None
-    return replace(
-        money,
-        title=joined([money.title, day.title], "；"),
-        date=day.date,
-        figures=tuple(dict.fromkeys((*money.figures, *day.figures))),
-        steps=(*money.steps, *day.steps),
-        doubts=tuple(dict.fromkeys((*money.doubts, *day.doubts))),
-        calculator="",
-    )
+    return replace(told_together(money, day, (*money.steps, *day.steps)), date=day.date)

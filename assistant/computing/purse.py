@@ -4,7 +4,7 @@ Where the question asks for the change or for what is wanting, the sum is worked
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -110,11 +110,7 @@ def spend(question: str, compute: Callable[[str], Outcome | None] = lambda _: No
     left = purse.value - sum((q.value for q in spent), Decimal(0)) if purse else Decimal(0)
     if not purse or not spent or left <= 0:
         return Left(question, "")
-    kept = "".join(
-        m.group()
-        for m in _CLAUSE.finditer(text, purse.end)
-        if not any(m.start() <= q.start < m.end() for q in spent)
-    )
+    kept = "".join(_clauses_without(spent, text, purse.end))
     minus = " － ".join(show(q.value) for q in (purse, *spent))
     step = phrase("purse.spent", minus=minus, left=left)
     return Left(f"{text[: purse.start]}{left:f}元{kept}", step)
@@ -140,11 +136,15 @@ def _spend_first(
 
 def _not_bought(opened: str) -> str:
     """What stands before the purse, without the clauses that tell what is bought first: 證要補一張."""
-    counts = [q.start for q in read_quantities(opened).numbers if q.counts]
-    told = [
-        m for m in _CLAUSE.finditer(opened) if not any(m.start() <= n < m.end() for n in counts)
-    ]
-    return "".join(m[0] for m in told if not (m[0].endswith(",") and _DONE_FIRST.search(m[0])))
+    counts = [q for q in read_quantities(opened).numbers if q.counts]
+    told = _clauses_without(counts, opened)
+    return "".join(c for c in told if not (c.endswith(",") and _DONE_FIRST.search(c)))
+
+
+def _clauses_without(numbers: Sequence[Quantity], text: str, since: int = 0) -> list[str]:
+    """The clauses of a text from a place on in which none of the numbers stands."""
+    clauses = _CLAUSE.finditer(text, since)
+    return [m[0] for m in clauses if not any(m.start() <= q.start < m.end() for q in numbers)]
 
 
 def with_rest(left: Left, *ways: Callable[[str], Outcome | None]) -> Outcome | None:

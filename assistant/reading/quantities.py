@@ -190,3 +190,8 @@ def _without_choices(numbers: list[Quantity], text: str) -> list[Quantity]:
         ):
             chosen += [first, second]
     return [q for q in numbers if q not in chosen]
+
+
+def tells_count(asked: Quantities) -> bool:
+    """Whether a number counts, other than the one of 一本多少."""
+    return any(q.counts and q.value != 1 for q in asked.numbers)

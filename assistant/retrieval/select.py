@@ -249,3 +249,8 @@ def shows_list(citations: Sequence[Citation], documents: Mapping[str, Document])
     document = documents[first.document]
     several = len(citations) > 2 or _ITEMS.search(first.quote) is not None
     return several or names_several(document, document.by_path[first.path])
+
+
+def is_same(hit: Hit, other: Hit) -> bool:
+    """Whether two hits are one provision."""
+    return (hit.document, hit.path) == (other.document, other.path)
