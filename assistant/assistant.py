@@ -11,7 +11,8 @@ from assistant.back import answer_back, looks_back, names_nothing
 from assistant.beside import asks_of_none, found_instead
 from assistant.by_name import answer_by_name
 from assistant.compare import compare_in, compare_named, explain_comparison, is_comparable
-from assistant.computing.calculate import calculate, calculate_inputs
+from assistant.computing.calculate import calculate
+from assistant.computing.calculate_once import calculate_inputs
 from assistant.computing.calculate_several import (
     as_one,
     calculate_for_each,

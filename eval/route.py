@@ -17,7 +17,8 @@ import numpy.typing as npt
 from tqdm import tqdm
 
 from assistant.assistant import Assistant
-from assistant.computing.calculate import calculate, compute_talk
+from assistant.computing.calculate import calculate
+from assistant.computing.calculate_once import compute_talk
 from assistant.computing.cases import hear, in_chinese
 from assistant.computing.evidence import Said, of_none, of_outcome, of_words, read_said
 from assistant.computing.route import Computed

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import islice, product
 
-from assistant.computing.calculate import calculate_inputs
+from assistant.computing.calculate_once import calculate_inputs
 from assistant.records import Inputs, Outcome, Value
 from ingest.records import Corpus
 from ingest.rule_records import Rule

@@ -11,7 +11,7 @@ from composed_losses import losses
 from composed_terms import allowances, cards, due_days, inverse
 
 from assistant.assistant import Assistant
-from assistant.computing.calculate import calculate_inputs
+from assistant.computing.calculate_once import calculate_inputs
 from assistant.records import Answer, Outcome
 from ingest.records import Corpus
 

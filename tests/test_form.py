@@ -7,7 +7,7 @@ import pytest
 from gradio_client import Client
 
 from assistant.assistant import Assistant
-from assistant.computing.calculate import calculate_inputs, opens_as_form
+from assistant.computing.calculate_once import calculate_inputs, opens_as_form
 from assistant.computing.signatures import libraries_for
 from assistant.page.calculator import address_of_form, declare, read_form, show_result
 from assistant.page.conversation import message_html

@@ -278,6 +278,7 @@ WIRING = {
     "assistant.computing": {
         "adapters",
         "calculate",
+        "calculate_once",
         "calculate_several",
         "cases",
         "choose_limit",

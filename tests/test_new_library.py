@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.computing.calculate import calculate, calculate_inputs
+from assistant.computing.calculate import calculate
+from assistant.computing.calculate_once import calculate_inputs
 from assistant.records import Inputs, Status, Value
 from ingest.corpus import read_corpus
 from ingest.errors import CorpusError

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.computing.calculate import calculate, compute_talk
+from assistant.computing.calculate import calculate
+from assistant.computing.calculate_once import compute_talk
 from assistant.computing.cases import hear
 from assistant.computing.evidence import of_none, read_said
 from assistant.computing.route import Computed, route, score, weigh

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.computing.calculate import calculate_inputs
+from assistant.computing.calculate_once import calculate_inputs
 from assistant.records import Inputs, Status, Value
 from ingest.corpus import read_corpus
 

@@ -1,48 +1,70 @@
-"""A question to a calculator's outcome: which calculator is wanted, with which inputs and rules."""
+"""A question to a calculator's outcome, by the first way to take it apart that comes to one."""
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from assistant.calculators.working import in_minutes, refuse, sum_up
-from assistant.computing.adapters import ADAPTERS, choose_by_rule
+from assistant.calculators.working import in_minutes, sum_up
 from assistant.computing.both_ends import at_both_ends, read_both_ends
-from assistant.computing.cases import Talk, hear, make_case
+from assistant.computing.calculate_once import calculate_inputs, calculate_once
 from assistant.computing.corrected import as_meant
-from assistant.computing.evidence import read_said
 from assistant.computing.items_apart import items_apart
 from assistant.computing.money_and_day import read_money_and_day, with_both
-from assistant.computing.one_case import Case
 from assistant.computing.owed import read_owed, with_owed
 from assistant.computing.parallel import Cases, difference, put_together, read_cases, read_pair
 from assistant.computing.purse import against, read_purse, spend, with_rest
 from assistant.computing.rest_counted import with_rest_counted
-from assistant.computing.route import Computed, route, score
-from assistant.computing.signatures import form_signature, rules_for
+from assistant.computing.signatures import rules_for
 from assistant.computing.sums import add_up, owners
 from assistant.computing.two_cases import apart, cases_before, read_two_cases
 from assistant.computing.two_sides import read_two_sides
 from assistant.parts import split_parts
-from assistant.reading.changes import adds, asks, goes_on
-from assistant.reading.check import find_faults
+from assistant.reading.changes import adds
 from assistant.reading.edits import THINGS
 from assistant.reading.quantities import read_quantities
-from assistant.reading.rule_match import tell, without_negated
-from assistant.reading.words import matches
-from assistant.records import Inputs, Outcome, Status
-from assistant.sentences import joined
+from assistant.records import Outcome, Status
 from ingest.records import Corpus
-from ingest.rule_records import Signature
 from ingest.text import fold
 
 _SUM = "，多少錢"
-_CONTINUES = re.compile(r"^(?:那|如果|要是|假如|若)|改[成为印用租借]|换成")
 _BOTH = re.compile("两(?:[场种个边间本片张样次馆者])?(?:都|一起|加起来|合起来)")
 _BEYOND = re.compile(
     r"^[^,。]{0,8}(?:超过|超出|不到|不足|未满|不满|逾)[^,。]{1,6}(?:小时|天|日|面|页|岁|年)?的?(?:话|部分)?[,]?(?:怎么|如何)(?:算|办|收|计)"
 )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of one library: the turns, the last of which is the question."""
+
+    turns: tuple[str, ...]
+    library: str
+    corpus: Corpus
+
+    @property
+    def last(self) -> str:
+        """The question itself."""
+        return self.turns[-1]
+
+    def alone(self, *turns: str) -> Outcome | None:
+        """The outcome of other turns instead of these."""
+        return calculate(turns, (self.library,), self.corpus)
+
+    def instead(self, *last: str) -> Outcome | None:
+        """The outcome of these turns with others for the last one."""
+        return self.alone(*self.turns[:-1], *last)
+
+    def once(self, *turns: str, only: str = "") -> Outcome | None:
+        """The outcome of turns that are not taken apart, of one calculator or of any."""
+        return calculate_once(turns, self.library, self.corpus, only)
+
+    def once_instead(self, *last: str) -> Outcome | None:
+        """The same of these turns with others for the last one."""
+        return self.once(*self.turns[:-1], *last)
+
+
+_Way = Callable[[_Asked], Outcome | None]
 
 
 def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) -> Outcome | None:
@@ -52,75 +74,97 @@ def calculate(turns: Sequence[str], libraries: Sequence[str], corpus: Corpus) ->
     """
     if len(libraries) != 1 or _BEYOND.search(fold(turns[-1])):
         return None
-    library = libraries[0]
+    asked = _Asked(tuple(turns), libraries[0], corpus)
+    if found := _first(_AS_TOLD, asked):
+        return found
+    meant = replace(asked, turns=tuple(with_rest_counted(said) for said in as_meant(turns)))
+    if found := _first(_AS_MEANT, meant):
+        return in_minutes(found, fold(meant.last))
+    return _purse_asks_back(asked)
 
-    def whole(*last: str) -> Outcome | None:
-        return calculate([*turns[:-1], *last], libraries, corpus)
 
-    purse, spent = read_purse(turns[-1]), None
-    if purse is not None:
-        spent = whole(f"{purse.rest}{_SUM}")
-        if (found := against(spent, purse)) is not None:
-            return found
-    if found := items_apart(
-        read_two_sides(turns[-1]),
-        whole,
-        lambda all_, one: calculate_inputs(all_.calculator, library, one, corpus),
-    ):
-        return found
-    if found := at_both_ends(read_both_ends(turns[-1]), whole):
-        return found
-    if found := with_both(read_money_and_day(turns[-1]), whole):
-        return found
-    found = apart(cases_before(turns), lambda case: calculate(case, libraries, corpus))
-    if found and found.amount:
-        return found
-    if found := apart(read_two_cases(turns[-1]), lambda case: whole(*case)):
-        return found
-    owed = read_owed(turns[-1])
-    if owed is not None and (found := with_owed(whole(owed.rest), owed)):
-        return found
-    left = spend(turns[-1], whole)
-    if found := with_rest(left, lambda said: calculate((said,), libraries, corpus), whole):
-        return found
-    turns = [with_rest_counted(said) for said in as_meant(turns)]
-    one = partial(_first, library=library, corpus=corpus)
-    own = {s.name: rules_for(s.name, library, corpus) for s in corpus.calculators}
-    words = owners([s for s in corpus.calculators if own[s.name]], own.get("price", ()))
-    found = add_up(
-        turns[-1], words, lambda part, name: one((part,), only=name), corpus.calculators[0].masks
+def _first(ways: Sequence[_Way], asked: _Asked) -> Outcome | None:
+    return next((found for way in ways if (found := way(asked)) is not None), None)
+
+
+def _against_purse(asked: _Asked) -> Outcome | None:
+    """What is wanting to the sum, or left of what the reader hands over."""
+    purse = read_purse(asked.last)
+    return against(asked.instead(f"{purse.rest}{_SUM}"), purse) if purse else None
+
+
+def _purse_asks_back(asked: _Asked) -> Outcome | None:
+    """What is asked back of a sum that a purse is held against."""
+    purse = read_purse(asked.last)
+    spent = asked.instead(f"{purse.rest}{_SUM}") if purse else None
+    return spent if spent and spent.status is Status.CLARIFY else None
+
+
+def _items_apart(asked: _Asked) -> Outcome | None:
+    return items_apart(
+        read_two_sides(asked.last),
+        asked.instead,
+        lambda whole, one: calculate_inputs(whole.calculator, asked.library, one, asked.corpus),
     )
-    found = found or _cases(turns, one, corpus) or _both_before(turns, one)
-    found = found or _with_what_is_added(turns, one) or one(turns) or _of_a_part(turns, one)
-    asks_back = spent if spent and spent.status is Status.CLARIFY else None
-    return in_minutes(found, fold(turns[-1])) if found else asks_back
 
 
-def _cases(
-    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None], corpus: Corpus
-) -> Outcome | None:
+def _both_ends(asked: _Asked) -> Outcome | None:
+    return at_both_ends(read_both_ends(asked.last), asked.instead)
+
+
+def _money_and_day(asked: _Asked) -> Outcome | None:
+    return with_both(read_money_and_day(asked.last), asked.instead)
+
+
+def _cases_before(asked: _Asked) -> Outcome | None:
+    """How far the cases of the turns before lie apart."""
+    found = apart(cases_before(asked.turns), lambda case: asked.alone(*case))
+    return found if found and found.amount else None
+
+
+def _two_cases(asked: _Asked) -> Outcome | None:
+    return apart(read_two_cases(asked.last), lambda case: asked.instead(*case))
+
+
+def _with_owed(asked: _Asked) -> Outcome | None:
+    owed = read_owed(asked.last)
+    return with_owed(asked.instead(owed.rest), owed) if owed else None
+
+
+def _with_rest_of_purse(asked: _Asked) -> Outcome | None:
+    left = spend(asked.last, asked.instead)
+    return with_rest(left, asked.alone, asked.instead)
+
+
+def _sum_of_calculators(asked: _Asked) -> Outcome | None:
+    """The sum of what several calculators come to, each by its clause."""
+    known = asked.corpus.calculators
+    own = {s.name: rules_for(s.name, asked.library, asked.corpus) for s in known}
+    words = owners([s for s in known if own[s.name]], own.get("price", ()))
+    return add_up(asked.last, words, lambda part, name: asked.once(part, only=name), known[0].masks)
+
+
+def _cases(asked: _Asked) -> Outcome | None:
     """What several cases of one calculator in the last turn come to, together or apart."""
-    if pair := read_pair(turns[-1]):
-        first = (*turns[:-1], pair.first)
-        if found := difference(one(first), one((*first, pair.changed))):
+    if pair := read_pair(asked.last):
+        changed = asked.once_instead(pair.first, pair.changed)
+        if found := difference(asked.once_instead(pair.first), changed):
             return found
-    cases = read_cases(turns[-1])
+    cases = read_cases(asked.last)
     if cases is None or _counts_items(cases):
         return None
 
     def whole(name: str) -> list[str]:
-        return [p.name for p in corpus.calculator(name).parameters if not p.per_item]
+        return [p.name for p in asked.corpus.calculator(name).parameters if not p.per_item]
 
-    return put_together(cases, lambda part: one((*turns[:-1], part)), whole)
+    return put_together(cases, asked.once_instead, whole)
 
 
-def _both_before(
-    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None]
-) -> Outcome | None:
+def _both_before(asked: _Asked) -> Outcome | None:
     """The sum of what the two turns before came to: 下午多少 | 晚上呢 | 兩場都訂的話總共."""
-    if len(turns) < 3 or not _BOTH.search(fold(turns[-1])):
+    if len(asked.turns) < 3 or not _BOTH.search(fold(asked.last)):
         return None
-    found = [one(turns[:-2]), one(turns[:-1])]
+    found = [asked.once(*asked.turns[:-2]), asked.once(*asked.turns[:-1])]
     done = [o for o in found if o is not None and o.amount is not None]
     return sum_up(done) if len({o.amount for o in done}) > 1 else None
 
@@ -135,126 +179,39 @@ def _counts_items(cases: Cases) -> bool:
     return any(q.value == len(cases.questions) for q in (*told, *opens))
 
 
-def _of_a_part(
-    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None]
-) -> Outcome | None:
+def _of_a_part(asked: _Asked) -> Outcome | None:
     """The first of several questions that comes to a sum: 三本晚7天罰多少，沒繳能不能續借."""
-    parts = split_parts(turns[-1])
+    parts = split_parts(asked.last)
     told = [part for part in parts if read_quantities(part).numbers]
-    found = (one((*turns[:-1], part)) for part in told) if len(parts) > 1 else ()
+    found = (asked.once_instead(part) for part in told) if len(parts) > 1 else ()
     return next((o for o in found if o is not None and o.amount is not None), None)
 
 
-def _with_what_is_added(
-    turns: Sequence[str], one: Callable[[Sequence[str]], Outcome | None]
-) -> Outcome | None:
+def _with_what_is_added(asked: _Asked) -> Outcome | None:
     """The sum of the turns before and of another calculator's that the last turn adds."""
-    if not turns[1:] or not adds(fold(turns[-1])):
+    if not asked.turns[1:] or not adds(fold(asked.last)):
         return None
-    before, more = one(turns[:-1]), one((f"{turns[-1]}{_SUM}",))
+    before, more = asked.once(*asked.turns[:-1]), asked.once(f"{asked.last}{_SUM}")
     if before is None or more is None or before.calculator == more.calculator:
         return None
     return sum_up([before, more])
 
 
-def _first(turns: Sequence[str], library: str, corpus: Corpus, only: str = "") -> Outcome | None:
-    """The outcome of the calculator that the turns want most, if any."""
-    talk = hear(turns, corpus)
-    last = talk.spoken[-1]
-    changes = bool(turns[1:]) and not asks(last)  # what is asked was asked before
-    tells = talk.quantities[-1].numbers or talk.quantities[-1].dates
-    goes = goes_on(last) or (tells and _CONTINUES.search(last))
-    follows = bool(turns[1:]) and (changes or bool(goes))
-    before = _first(turns[:-1], library, corpus) if follows else None
-    if before and changes and (again := _again(before, talk, corpus)):
-        return again
-    said = read_said(
-        talk.spoken,
-        talk.told.asking,
-        talk.quantities,
-        corpus.kinds.asked,
-        before.calculator if before else "",
-        corpus.calculators[0].masks,
-    )
-    known = [s for s in corpus.calculators if only in ("", s.name)]
-    signatures = [s for s in known if rules_for(s.name, library, corpus)]
-    found = route(
-        signatures, said, corpus.routing, lambda s: compute_talk(s, talk, library, corpus)
-    )
-    return found.outcome if found else None
-
-
-def most_wanted(turns: Sequence[str], outcomes: Sequence[Outcome], corpus: Corpus) -> str:
-    """The calculator of those that outcomes are by which the turns want most."""
-    talk = hear(turns, corpus)
-    said = read_said(talk.spoken, talk.told.asking, talk.quantities, corpus.kinds.asked, "")
-    by_name = {s.name: s for s in corpus.calculators}
-    found = [Computed(by_name[o.calculator], o, o.inputs) for o in outcomes if o.calculator]
-    best = max(found, key=lambda c: score(c, said, corpus.routing), default=None)
-    return best.signature.name if best else ""
-
-
-def compute_talk(signature: Signature, talk: Talk, library: str, corpus: Corpus) -> Computed | None:
-    """What a calculator makes of the turns by a library's rules."""
-    rules = rules_for(signature.name, library, corpus)
-    if not rules:
-        return None
-    case = make_case(signature, rules, talk, corpus)
-    outcome = compute(case)
-    if outcome is None:
-        return None
-    named = replace(outcome, calculator=signature.name, library=library)
-    return Computed(signature, named, case.inputs)
-
-
-def _again(before: Outcome, talk: Talk, corpus: Corpus) -> Outcome | None:
-    """The calculator of the turn before once more, for a turn that only changes its case."""
-    signature = corpus.calculator(before.calculator)
-    if any(matches(without_negated(talk.spoken[-1]), w) for w in signature.unless):
-        return None
-    found = compute_talk(signature, talk, before.library, corpus)
-    return found.outcome if found else None
-
-
-def calculate_inputs(
-    calculator: str, library: str, inputs: Inputs, corpus: Corpus
-) -> Outcome | None:
-    """The outcome for typed inputs, as a form or a program gives them; None where they do not suffice.
-
-    Impossible values are refused before any rule is used.
-    """
-    declared = corpus.calculator(calculator)
-    rules = rules_for(calculator, library, corpus)
-    if not rules:
-        return None
-    signature = form_signature(declared, rules)
-    told = tell((inputs.text,), corpus.kinds)
-    none = read_quantities("")
-    case = Case(signature, rules, inputs, none, none, told, corpus, corpus.rule_by_id, False)
-    outcome = compute(case)
-    if outcome is None:
-        return None
-    return replace(outcome, calculator=calculator, library=library)
-
-
-def compute(case: Case) -> Outcome | None:
-    """The outcome of one calculator for its case, with the inputs that it understood and chose."""
-    if faults := find_faults(case.inputs, case.signature):
-        return refuse(joined(faults, "；"))
-    outcome = choose_by_rule(case) or ADAPTERS[case.signature.name](case)
-    if outcome is None:
-        return None
-    return outcome if outcome.inputs != Inputs() else replace(outcome, inputs=case.inputs)
-
-
-def opens_as_form(outcome: Outcome, corpus: Corpus) -> bool:
-    """Whether the outcome's inputs, without the words that they were read from, come to the same."""
-    if not outcome.calculator:
-        return False
-    typed = Inputs(outcome.inputs.values, outcome.inputs.items)
-    again = calculate_inputs(outcome.calculator, outcome.library, typed, corpus)
-    return again is not None and _result(again) == _result(outcome)
-
-
-def _result(outcome: Outcome) -> tuple[object, ...]:
-    return outcome.status, outcome.title, outcome.amount, outcome.date, outcome.missing
+_AS_TOLD: tuple[_Way, ...] = (
+    _against_purse,
+    _items_apart,
+    _both_ends,
+    _money_and_day,
+    _cases_before,
+    _two_cases,
+    _with_owed,
+    _with_rest_of_purse,
+)
+_AS_MEANT: tuple[_Way, ...] = (
+    _sum_of_calculators,
+    _cases,
+    _both_before,
+    _with_what_is_added,
+    lambda asked: asked.once(*asked.turns),
+    _of_a_part,
+)

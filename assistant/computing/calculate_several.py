@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.calculators.working import sum_up, take_apart
-from assistant.computing.calculate import calculate, most_wanted
+from assistant.computing.calculate import calculate
+from assistant.computing.calculate_once import most_wanted
 from assistant.computing.signatures import kinds_of
 from assistant.names import Name, find_names
 from assistant.reading.places import only_at, without_elsewhere

@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 
 from assistant.assistant import Assistant
-from assistant.computing.calculate import opens_as_form
+from assistant.computing.calculate_once import opens_as_form
 from assistant.computing.signatures import asked_in_form, form_signature, libraries_for, rules_for
 from assistant.page.conversation import message_html
 from assistant.page.form import bar_html, form_html, unfilled
