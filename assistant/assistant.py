@@ -34,7 +34,7 @@ from assistant.retrieval.search import Searcher, open_search
 from assistant.rows import answer_rows
 from assistant.sides_apart import answer_apart
 from assistant.speak import Speaker
-from assistant.turn import Turn, gives_way, going_on, leaves, only_repeats
+from assistant.turn import Turn, alone_if_of_none, gives_way, going_on, leaves, only_repeats
 from assistant.understand import open_reader, resumed, says_no_matter, understand
 from ingest.build import Index, open_index
 from ingest.records import Document
@@ -98,8 +98,8 @@ class Assistant:
         return Turn(own, earlier, self.ask(history[-1], history[:-1])) if goes_on else None
 
     def _going_on(self, query: Query, turn: Turn | None) -> Query:
-        index = self.index
-        return going_on(query, turn, self.documents, index.corpus.asked_as, index.segmenter)
+        query = alone_if_of_none(query, turn, self.searcher)
+        return going_on(query, turn, self.documents, self.index)
 
     def _follow(self, query: Query, turn: Turn | None) -> Answer:
         """The answer; a new topic is first read without what was named before."""

@@ -8,11 +8,13 @@ from assistant.gaps import stands
 from ingest.knowledge_records import Attribute, Comparisons
 from ingest.text import fold
 
+_NOT_MEANT = re.compile(r"[,，(（](?:不是|而非)[^,，。?？!！()（）]{1,8}(?=[)）。?？!！]|$)")
 _AND = r"\s*(?:和|与|跟|及|、|以及|,|还有|and)\s*"
 
 
 def find_attributes(text: str, comparisons: Comparisons) -> tuple[Attribute, ...]:
     """The attributes that the folded `text` asks for, in file order."""
+    text = _NOT_MEANT.sub("", text)
     for words in sorted(comparisons.read_as, key=len, reverse=True):
         text = text.replace(fold(words), fold(comparisons.read_as[words]))
     readings = _each_alone(text, comparisons.beside)

@@ -1,19 +1,20 @@
 """A turn of a conversation: what it goes on from, and when a sum gives way to what it asks."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from assistant.back import asked_of_same, goes_on_from, looks_back, names_nothing, of_item
-from assistant.beside import speaks_beside
+from assistant.beside import asks_of_none, speaks_beside
+from assistant.computing.asks_for import asks_for
 from assistant.find import Finder
 from assistant.reading.changes import asks
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
+from assistant.retrieval.search import Searcher
 from assistant.understand import says_no_matter
-from ingest.knowledge_records import AskedAs
+from ingest.build import Index
 from ingest.records import Document
-from ingest.segment import Segmenter
 from ingest.text import fold
 
 _IN_ALL = re.compile("全部|总共|一共|合计|加起来|in all|total")
@@ -38,8 +39,7 @@ def going_on(
     query: Query,
     turn: Turn | None,
     documents: Mapping[str, Document],
-    questions: Sequence[AskedAs],
-    segmenter: Segmenter,
+    index: Index,
 ) -> Query:
     """A follow-up in the regulation quoted before; at another library, on what was quoted there."""
     if turn is None:
@@ -47,10 +47,10 @@ def going_on(
     if stays(query, turn):
         near = goes_on_from(query, turn.before, documents)
         return of_item(near, turn.before, documents) if near.near else near
-    says_nothing = says_no_matter(turn.own.content, segmenter)
-    said_nothing = looks_back(turn.earlier) or says_no_matter(turn.earlier.content, segmenter)
+    says_nothing = says_no_matter(turn.own.content, index.segmenter)
+    said_nothing = looks_back(turn.earlier) or says_no_matter(turn.earlier.content, index.segmenter)
     if says_nothing and said_nothing:
-        return asked_of_same(query, turn.before, questions)
+        return asked_of_same(query, turn.before, index.corpus.asked_as)
     return query
 
 
@@ -98,6 +98,18 @@ def only_repeats(answer: Answer, before: Answer, question: str) -> bool:
     inputs = answer.outcome.inputs if answer.outcome else Inputs()
     used = {*inputs.values.values(), *(v for x in inputs.items for v in x.values())}
     return used.isdisjoint(numbers)
+
+
+def alone_if_of_none(query: Query, turn: Turn | None, searcher: Searcher) -> Query:
+    """A turn by itself, where it asks for another kind of figure, of a matter of no regulation.
+
+    北市圖可以帶小狗嗎 | 那停車場停一小時多少錢 goes on with nothing.
+    """
+    if turn is None or not asks_of_none(turn.own, searcher):
+        return query
+    if asks_for(fold(turn.own.question)) <= asks_for(fold(turn.earlier.question)):
+        return query
+    return replace(query, content=turn.own.content, turns=turn.own.turns, inherited="")
 
 
 def leaves(answer: Answer, query: Query) -> bool:

@@ -56,6 +56,7 @@ _WRONG = rf"(?:不是|不对|不好意思|抱歉|等等|更正|我?{_SLIP}|[啊�
 _MEANT = r"(?:我(?:是|要|想)(?:问|说|讲|指)(?:的?是|的)?|我(?:问|说|讲|指)的?是|应该是)"
 _CORRECTS = re.compile(rf"^(?:{_WRONG}*{_MEANT}|(?:{_WRONG})+(?=[,，\s]))\s*的?")
 _PARTICLE = re.compile(r"[咧勒捏哩](?=[?？!！\s]*$)")  # 新北咧 is 新北呢
+_STILL = re.compile(r"(?<=呢)[?？,，]*(?:一樣|一样|同樣|同样|也)都?是[^,，。?？!！]{1,10}[?？。!！\s]*$")
 _NEW_TOPIC = re.compile(r"^(?:对了|换个问题|换一个问题|顺便问|另外想问|另一个问题)")
 _RETURNS = re.compile(
     r"^(?:[那好嗯啊喔],?)?(?:再)?(?:回到|回头|回过头|说回|讲回|再问)(?:来)?(?:刚刚|刚才|前面|最前面|一开始|原本|原来|之前|上面)?(?:问|说|讲|提到)?的?|^(?:刚刚|刚才|前面|一开始|最前面|之前)(?:(?:我)?(?:问|说|讲|提到)的|那[个一台张项件种](?!图书馆|馆)|的那)"
@@ -120,7 +121,7 @@ def open_reader(
 
 def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Places) -> Query:
     question = without_nearby(without_courtesy(question, intents), intents)
-    question = _PARTICLE.sub("呢", question)
+    question = _STILL.sub("？", _PARTICLE.sub("呢", question))
     text = hide_institutions(fold(_MARKUP.sub(" ", question)), names, places)
     found, rest = find_names(text, names)
     if not any(n.document for n in found):

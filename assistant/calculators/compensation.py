@@ -158,7 +158,7 @@ def _copies_of(rule: Rule, inputs: Inputs, line: Values, paid: Decimal) -> Outco
 def _pages_of(rule: Rule, line: Values, paid: Decimal) -> Outcome | None:
     """How many pages an unpriced book had, from what was paid."""
     one = unpriced_cost(rule, {**line, "pages": Decimal(10_000), "copies": _ONE})
-    if one.wants or not one.figures:
+    if one.wants or not one.figures or one.figures[0].value is None:
         return None
     extra: Figure | None = rule.fields.get("surcharge")
     pages = (paid - (extra.number if extra else 0)) / one.figures[0].number
