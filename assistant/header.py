@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.cite import cite_whole
-from assistant.reading.of_regulation import Asked, asked_of_regulation
+from assistant.reading.of_regulation import Asked, asked_of_regulation, asks_kind
 from assistant.records import Answer, Passage, Status
 from assistant.sentences import joined, phrase
 from ingest.records import Document, HistoryEntry, RegulationHeader
@@ -26,10 +26,19 @@ _YEAR = re.compile(r"(\d{2,4})\s*年")
 
 
 def answer_header(question: str, document: Document) -> Answer | None:
-    """The history of a regulation, or the clause that says since when it applies."""
+    """What a regulation's own history says, and which kind of law it is where that is asked for."""
     header = document.header
     if header is None:
         return None
+    answer = _of_history(question, document, header)
+    if not asks_kind(question):
+        return answer
+    opening = joined([answer.opening, phrase("header.kind", kind=header.kind)], "")
+    return replace(answer, opening=opening)
+
+
+def _of_history(question: str, document: Document, header: RegulationHeader) -> Answer:
+    """The history of a regulation, or the clause that says since when it applies."""
     asked = asked_of_regulation(question)
     history = Passage(
         phrase("lead.history", title=document.title), (cite_whole(document, document.by_path["0"]),)
@@ -51,7 +60,7 @@ def answer_header(question: str, document: Document) -> Answer | None:
         return replace(answer, opening=_length(document, header))
     if asked == "valid" and not _entries(header, ("廢止",)):
         return replace(answer, opening=phrase("header.not_repealed"))
-    if asked == "history":
+    if asked in ("history", "kind"):
         return answer
     opening, entry = _told(asked, question, header)
     if entry and "廢止" in entry.action:

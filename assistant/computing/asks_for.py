@@ -96,6 +96,8 @@ def misses(signature: Signature, outcome: Outcome, said: str, told: bool) -> boo
         return bool(_OF_MONEY.search(said)) and not _OF_DAYS.search(said)
     if asked == {"money"} and fold(outcome.unit) in _THINGS and _OF_MONEY.search(said):
         return True
+    if asked == {"things"} and not told and _only_says(outcome) and MONEY in signature.gives:
+        return True  # 要贈送幾本: that no price is stated
     if len(asked) != 1 or asked == {"money"}:
         return False
     if outcome.date is not None and outcome.amount is None:
@@ -108,3 +110,9 @@ def misses(signature: Signature, outcome: Outcome, said: str, told: bool) -> boo
     if asked == {"time"}:
         return not units & (_TIME_UNITS if "hours" in kinds else _TIME_UNITS - _HOURS)
     return units <= {fold(MONEY)} or (asked == {"things"} and units <= _TIME_UNITS | {"次"})
+
+
+def _only_says(outcome: Outcome) -> bool:
+    """Whether a calculator comes to words alone, as where a price is not stated."""
+    done = outcome.status is Status.ANSWERED
+    return done and outcome.amount is None and outcome.date is None and not outcome.unit

@@ -22,6 +22,7 @@ Asked = Literal[
     "made",
     "who",
     "entry",
+    "kind",
 ]
 
 _MADE = r"订定|制定|制订|订立|公告|公布|发布|颁布|颁订|函颁|颁|核定|核备|备查|出炉|问世|通过|立法|订(?![阅购位座金单书])|issued|made|adopted|enacted|published|promulgated"
@@ -40,8 +41,11 @@ _NAME = r"(?:原来?|旧|以前|之前|本来|先前)的?(?:名称?|叫什么)|(
 _FORCE = r"生效|施行|实施|上路|effective|in(?:to)? force|take effect"
 _VALID = r"有效|适用|废止|废掉|废除|废了|失效|停用|作废|valid|repealed|still in force"
 _ENTRY = r"(?:修正|修订|修改|增订|[修改])[了过]?(?:(?:哪|什么|啥)(?:一|几|些)?(?:个)?(?:条|点|地方|部分|内容|东西)?(?!次)|几(?:条|点|个地方))"
+_KINDS = r"(?:中央法规|(?:地方)?自治法规|行政规则|法规命令|法律)"
+_KIND = rf"(?:法规|规章|法律|法令)的?(?:类别|类型|种类|性质|位阶|层级)|(?:什么|何种|哪一?[种类个])(?:类别|类型|性质|位阶|层级)?的?(?:法规|法令|规章)|(?:属于?|算|是不?是?){_KINDS}(?:还是{_KINDS})*|位阶|(?:kind|type|category) of (?:law|rules?|regulations?|legislation)"
 _WORDS = "|".join(
     (
+        _KIND,
         _ENTRY,
         _NAME,
         _HISTORY,
@@ -63,7 +67,7 @@ _IT = re.compile(
     rf"|[它他其](?:的|这份|这个)?{_RULE}?|^{_RULE}|(?<![a-z])(?:it|this|that|the) ?(?:rules?|regulations?)?(?![a-z])"
 )
 _OF_TEXTS = re.compile(f"修正|修订|修法|订定|制定|制订|立法|沿革|amend|revis|enact|{_RULE}|[条点]")
-_BESIDE = r"(?:民国)?\d{2,4}年(?:\d{1,2}月)?|那一?次|这一?次|总共|一共|当初|最早|原本|最初|第一次|现在|目前|现行|后来|之后|至今|开始|叫做?什么|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
+_BESIDE = r"(?:民国)?\d{2,4}年(?:\d{1,2}月)?|那一?次|这一?次|总共|一共|属于?|当初|最早|原本|最初|第一次|现在|目前|现行|后来|之后|至今|开始|叫做?什么|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
 _OF_ITSELF = re.compile(f"{_WORDS}|{_MADE}|{_BESIDE}")
 _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     ("name", re.compile(_NAME)),
@@ -81,12 +85,18 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     ("force", re.compile(_FORCE)),
     ("version", re.compile(f"(?:{_WHEN})的{_RULE}")),
     ("last", re.compile(r"(?:修正|修订|改|修)过?(?:吗|没有?|过没有?)")),
+    ("kind", re.compile(_KIND)),
 )
 
 
 def asked_of_regulation(text: str) -> Asked:
     """What folded words, the regulation's name taken out, ask of its history; "" where nothing."""
     return next((asked for asked, pattern in _PATTERNS if pattern.search(text)), "")
+
+
+def asks_kind(text: str) -> bool:
+    """Whether folded words ask which kind of law a regulation is: 屬於哪一類法規."""
+    return re.search(_KIND, text) is not None
 
 
 def points_at_text(text: str) -> bool:
