@@ -105,9 +105,10 @@ def alone_if_of_none(query: Query, turn: Turn | None, searcher: Searcher) -> Que
 
     北市圖可以帶小狗嗎 | 那停車場停一小時多少錢 goes on with nothing.
     """
-    if turn is None or not asks_of_none(turn.own, searcher):
+    if turn is None or not asks_of_none(query, searcher):
         return query
-    if asks_for(fold(turn.own.question)) <= asks_for(fold(turn.earlier.question)):
+    before = frozenset[str]().union(*(asks_for(fold(said)) for said in query.earlier))
+    if asks_for(fold(turn.own.question)) <= before:
         return query
     return replace(query, content=turn.own.content, turns=turn.own.turns, inherited="")
 
