@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.answering.compose import passage_of
-from assistant.answering.wording import missing_number, missing_part, which_regulation
+from assistant.answering.wording import missing_number, missing_part, only_history, which_regulation
 from assistant.back import referred
 from assistant.chapters import answer_chapter, asks_of_chapters, has_chapters, names_a_chapter
 from assistant.header import answer_header
@@ -36,6 +36,10 @@ def answer_by_name(query: Query, index: Index, documents: Mapping[str, Document]
     """The history of the regulation named, its chapters, or the provisions named by number."""
     if asks_of_chapters(fold(query.question)) and (parted := _parted(query, index, documents)):
         return answer_chapter(fold(query.question), parted)
+    if len(query.documents) == 1 and _is_history_only(documents[query.documents[0]]):
+        meant = documents[query.documents[0]]
+        asks = asked_of_regulation(query.content) and not query.references
+        return answer_header(query.content, meant) if asks else only_history(meant)
     if not query.references:
         if quoted := _asked_of_quoted(query, index):
             return answer_header(query.own_content, documents[quoted])
@@ -44,6 +48,10 @@ def answer_by_name(query: Query, index: Index, documents: Mapping[str, Document]
     if query.references or query.paths:
         return _by_number(query, index, documents)
     return None
+
+
+def _is_history_only(document: Document) -> bool:
+    return document.header is not None and document.header.is_history_only
 
 
 def _asked_of_quoted(query: Query, index: Index) -> str:

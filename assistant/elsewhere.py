@@ -12,7 +12,7 @@ from ingest.rule_records import Places
 from ingest.text import fold
 
 _LIBRARY = re.compile(
-    r"[一-鿿]{2,6}?(?:[市縣县鄉乡鎮镇區区]立?|大學|大学|學院|学院|國中|国中|國小|国小|高中)(?:圖書館|图书馆)"
+    r"(?P<name>[一-鿿]{2,6}?)(?:[市縣县鄉乡鎮镇區区]立?|大學|大学|學院|学院|國中|国中|國小|国小|高中)(?:圖書館|图书馆)"
 )
 _ENGLISH = re.compile(
     r"(?<=\s)(?:(?:[A-Z][\w'-]*|of)\s+){1,4}(?:University|Museum|College|Gallery)\b"
@@ -22,6 +22,7 @@ _NEAR = 3  # characters
 _HOME = re.compile(  # 家裡在屏東: where a reader is from, and not whose library he asks about
     r"(?:老家(?:在|是)|家里?(?:就?住)?在)[一-鿿]{2}[县市]?(?=[,，。;；]|$)(?!.?(?:图书馆|图借|市图|县图))"
 )
+_ACTS = re.compile("[在想借租用進进帶带]$")  # 我們社團想借區圖書館 names no district
 _CUT = re.compile("[的在去到跟和或从向请问我你]")
 
 
@@ -42,7 +43,9 @@ def find_elsewhere(question: str, places: Places) -> str:
         links = [fold(w) for w in places.institution_links]
         if not any(w in before or after.removeprefix("的").startswith(w) for w in links):
             return question[start:end] if len(question) == len(text) else text[start:end]
-    if match := _LIBRARY.search(question) or _ENGLISH.search(question):
+    if (match := _LIBRARY.search(question)) and not _ACTS.search(match["name"]):
+        return match[0]
+    if match := _ENGLISH.search(question):
         return match[0]
     text = _HOME.sub("", text)
     return next(

@@ -9,16 +9,15 @@ from assistant.answering.compose import compose_passage
 from assistant.answering.wording import nothing_found, which_library
 from assistant.records import Answer, Hit, Passage, Query, Status
 from assistant.retrieval import follow
+from assistant.retrieval.decide import confidence, lacks_asked
 from assistant.retrieval.listing import blank_forms, is_one_list, lists_first, without_purposes
 from assistant.retrieval.questions import ASKS, split_questions
 from assistant.retrieval.search import Searcher
 from assistant.retrieval.select import (
     CLARIFY_COVERAGE,
-    confidence,
     in_article_of,
     is_meant_whole,
     is_same,
-    lacks_asked,
     lifted,
     not_yet_shown,
     rivals,

@@ -8,7 +8,8 @@ from assistant.cite import cite_whole
 from assistant.reading.of_regulation import Asked, asked_of_regulation, asks_kind
 from assistant.records import Answer, Passage, Status
 from assistant.sentences import joined, phrase
-from ingest.records import Document, HistoryEntry, RegulationHeader
+from ingest.header_records import HistoryEntry, RegulationHeader
+from ingest.records import Document
 from ingest.text import fold
 
 _ACTIONS: Mapping[Asked, tuple[str, ...]] = {

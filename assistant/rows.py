@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from assistant.agreements.ours import is_about_partner, leaves_unsaid, names_agreements, tells
 from assistant.agreements.register import answer_register
 from assistant.paper.paper import answer_paper, names_cells
-from assistant.records import Answer, Query
+from assistant.records import Answer, Hit, Query
 from assistant.retrieval.asked_units import wanted_units
+from assistant.retrieval.decide import rules_surely
 from assistant.retrieval.search import Searcher
-from assistant.retrieval.select import rules_surely
 from ingest.records import Corpus, Document
 from ingest.text import fold
 
@@ -22,6 +22,8 @@ _OF_FINES = re.compile(
 )
 # So many records of the periodical index are licensed: neither the register nor the paper has any.
 _OF_RECORDS = re.compile(r"(?:书目|索引)[^。?!]*[\d万千百]笔|[\d万千百]笔[^。?!]*(?:书目|索引)")
+# What a contract is to be signed for: 要先簽什麼
+_ONLY_SIGNS = re.compile(r"^(?!.*(?:协[议定]|备忘录|合作|agreement|memorand)).*签")
 _SIGNER = "ncl"  # the library whose agreements these are
 
 
@@ -36,8 +38,8 @@ def answer_rows(
     """
     corpus = searcher.index.corpus
     said = _answer(query, query.turns, libraries, corpus, documents)
-    if said is not None and not (query.earlier or _is_named(query, corpus)):
-        return None if rules_surely(searcher.search(query), corpus.ranking) else said
+    if said is not None and not query.earlier:
+        return None if _rules_instead(query, corpus, searcher) else said
     alone = said is not None and not leaves_unsaid(query.question, corpus.agreements, corpus.places)
     if alone or not query.earlier or len(query.turns) > len(query.earlier):
         return said
@@ -73,6 +75,21 @@ def _answer(
     return answer_paper(
         turns, corpus.paper, documents[PAPER], PAPER in query.documents, not libraries
     )
+
+
+def _rules_instead(query: Query, corpus: Corpus, searcher: Searcher) -> bool:
+    """Whether a question that rows could answer asks for rules: by what it names, or surely."""
+    hits = searcher.search(query)
+    if names_agreements(query.question, corpus.agreements, corpus.places):
+        return not _is_named(query, corpus) and rules_surely(hits, corpus.ranking)
+    if not _is_named(query, corpus):
+        return rules_surely(hits, corpus.ranking) or _is_of_subject(hits)
+    return bool(_ONLY_SIGNS.search(fold(query.question))) and _is_of_subject(hits)
+
+
+def _is_of_subject(hits: Sequence[Hit]) -> bool:
+    """Whether the best hit is of the regulation whose own subject the question names: 借印古籍."""
+    return bool(hits) and bool(hits[0].features["subject"])
 
 
 def _is_named(query: Query, corpus: Corpus) -> bool:

@@ -10,9 +10,9 @@ import numpy as np
 
 from assistant.assistant import Assistant
 from assistant.records import Hit, Query
+from assistant.retrieval.decide import decision_features
 from assistant.retrieval.features import NAMES, Features
 from assistant.retrieval.retrieve import rank
-from assistant.retrieval.select import decision_features
 from eval.addresses import article_of, is_within
 from eval.fit_whole import ListReport, fit_whole, list_example
 from eval.fitting import (

@@ -91,8 +91,7 @@ def build_index(
     embedding = _load_embedding(settings.embedding_model, building, segmenter)
     step(STEPS[4])
     ids = _vector_ids(corpus, chunks)
-    embedded = [*map(text_to_embed, chunks), *(a.question for a in corpus.asked_as)]
-    vectors = embedding.embed_documents(embedded)
+    vectors = embedding.embed_documents(_texts_to_embed(corpus, chunks))
     step(STEPS[5])
     build_vectors(ids, vectors, building / "chroma")
     step(STEPS[6])
@@ -163,8 +162,16 @@ def text_to_embed(chunk: Chunk) -> str:
     return "\n".join([chunk.context, *[chunk.text] * OWN_WORDS_WEIGHT])
 
 
+def _texts_to_embed(corpus: Corpus, chunks: Sequence[Chunk]) -> list[str]:
+    """What has a vector: provisions, questions that they answer, questions that none does."""
+    asked, unruled = ([q.question for q in x] for x in (corpus.asked_as, corpus.unruled))
+    return [*map(text_to_embed, chunks), *asked, *unruled]
+
+
 def _vector_ids(corpus: Corpus, chunks: Sequence[Chunk]) -> list[str]:
-    return [*(c.id for c in chunks), *(f"asked/{n}" for n in range(len(corpus.asked_as)))]
+    asked = (f"asked/{n}" for n in range(len(corpus.asked_as)))
+    unruled = (f"unruled/{n}" for n in range(len(corpus.unruled)))
+    return [*(c.id for c in chunks), *asked, *unruled]
 
 
 def gather_lessons(corpus: Corpus, chunks: Sequence[Chunk], segmenter: Segmenter) -> Lessons:

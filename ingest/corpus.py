@@ -40,6 +40,7 @@ from ingest.rulings import read_rulings
 from ingest.settings import CORPUS_FOLDER
 from ingest.table_records import Paper
 from ingest.tables import read_tables
+from ingest.unruled import read_unruled
 
 
 def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
@@ -62,6 +63,7 @@ def read_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         english=read_english(folder / "english.csv"),
         in_english=read_in_english(folder / "in_english.toml"),
         asked_as=asked_as,
+        unruled=read_unruled(folder / "unruled", by_id),
         gists=gists,
         rulings=read_rulings(folder / "rulings.csv", by_id),
         rules=rules,

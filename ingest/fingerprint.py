@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-INDEX_FORMAT = 4
+INDEX_FORMAT = 5
 
 
 def digest_of(folder: Path) -> str:

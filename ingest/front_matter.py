@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import CorpusError
-from ingest.records import HistoryEntry, InForce, RegulationHeader
+from ingest.header_records import HistoryEntry, InForce, RegulationHeader
 
 _FILE = re.compile(r"\A\+\+\+\n(?P<toml>.*?)\n\+\+\+\n\n(?P<text>.*)\Z", re.DOTALL)
 _REQUIRED = {

@@ -44,6 +44,14 @@ class AskedAs:
 
 
 @dataclass(frozen=True)
+class Unruled:
+    """What readers ask of a regulation's subject and no regulation of its library answers."""
+
+    document: str
+    question: str
+
+
+@dataclass(frozen=True)
 class Gist:
     """One plain English sentence that says what a provision says, for readers without Chinese."""
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.errors import CorpusError
+from ingest.header_records import RegulationHeader
 from ingest.numerals import write_numeral
-from ingest.records import Line, Provision, RegulationHeader
+from ingest.records import Line, Provision
 
 _LEVELS = {
     "條": ("條", "一、", "（一）", "1.", "(1)"),

@@ -70,6 +70,8 @@ DECISION: Mapping[str, str] = {
     "event": "問的是某一年、某一次的事，有幾種（同上）",
     "strange_here": "發問的那幾句裡，最佳者與其問法都沒有的詞中，最少法規有的那個的分量",
     "strange_document": "同上，最佳者的整部法規都沒有的詞",
+    "unruled": "向量：與最佳者那部法規未規定的問法（corpus/unruled/）最近的餘弦",
+    "unruled_any": "向量：與任何未規定的問法最近的餘弦",
 }
 FOLLOWING: Mapping[str, str] = {
     "own": "這一句單獨找時的排序分數，比最佳者低多少",

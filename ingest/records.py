@@ -8,52 +8,20 @@ from functools import cached_property
 from ingest.answer_types import AnswerType
 from ingest.aspects import Aspect
 from ingest.errors import CorpusError
-from ingest.knowledge_records import AskedAs, Comparisons, Gist, Intents, SourceNote, ThesaurusEntry
+from ingest.header_records import RegulationHeader
+from ingest.knowledge_records import (
+    AskedAs,
+    Comparisons,
+    Gist,
+    Intents,
+    SourceNote,
+    ThesaurusEntry,
+    Unruled,
+)
 from ingest.ranking import Ranking
 from ingest.routing import Routing
 from ingest.rule_records import Kinds, Outside, Places, Rule, Ruling, Signature, group_rules
 from ingest.table_records import Paper
-
-
-@dataclass(frozen=True)
-class HistoryEntry:
-    """One line of a regulation's history: on `date`, `body` did `action` by document `number`."""
-
-    date: dt.date
-    body: str
-    number: str
-    action: str
-
-
-@dataclass(frozen=True)
-class InForce:
-    """Since when a regulation applies: the words that say so, and the day where they fix one."""
-
-    words: str
-    provision: str
-    date: dt.date | None = None
-
-
-@dataclass(frozen=True)
-class RegulationHeader:
-    """A regulation's front matter; `unit` is 條 or 點, `status` 全文 or 僅存沿革."""
-
-    id: str
-    title: str
-    library: str
-    issuer: str
-    kind: str
-    unit: str
-    status: str
-    version_date: dt.date
-    version_act: str
-    issued: dt.date | None
-    in_force: InForce | None
-    aliases: tuple[str, ...]
-    source: str
-    source_section: str
-    list_restarts: tuple[str, ...]
-    history: tuple[HistoryEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -217,6 +185,7 @@ class Corpus:
     english: tuple[ThesaurusEntry, ...]  # English words; they widen questions only
     in_english: Mapping[str, Mapping[str, str]]  # its own words in English, by section
     asked_as: tuple[AskedAs, ...]
+    unruled: tuple[Unruled, ...]
     gists: tuple[Gist, ...]
     rulings: tuple[Ruling, ...]
     rules: tuple[Rule, ...]

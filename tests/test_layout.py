@@ -109,6 +109,7 @@ SHARED = {
         "rule_records",
         "table_records",
         "knowledge_records",
+        "header_records",
         "variants",
     },
     "assistant": {

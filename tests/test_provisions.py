@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import CorpusError
+from ingest.header_records import HistoryEntry, RegulationHeader
 from ingest.labels import label_provisions
 from ingest.lines import read_lines
 from ingest.numerals import write_numeral
 from ingest.provisions import parse_provisions
-from ingest.records import Corpus, HistoryEntry, Provision, RegulationHeader
+from ingest.records import Corpus, Provision
 
 HISTORY = "中華民國100年1月1日某館訂定"
 

@@ -2,7 +2,8 @@
 
 from assistant.records import Answer
 from assistant.sentences import joined, phrase
-from ingest.records import Corpus, RegulationHeader
+from ingest.header_records import RegulationHeader
+from ingest.records import Corpus
 
 _MOST_TITLES = 2  # whose versions are told one by one
 

@@ -50,6 +50,8 @@ def nothing_found(elsewhere: str, nearest: Sequence[Passage]) -> Answer:
 
 def missing_number(document: Document, reference: ArticleReference) -> Answer:
     """A provision number that the regulation does not have."""
+    if document.header and document.header.is_history_only:
+        return only_history(document)
     unit = document.header.unit if document.header else reference.unit
     after = (
         phrase("refusal.article_after", n=write_numeral(reference.after), number=reference.after)
@@ -69,6 +71,11 @@ def missing_number(document: Document, reference: ArticleReference) -> Answer:
             count=sum(p.kind == "article" for p in document.provisions),
         ),
     )
+
+
+def only_history(document: Document) -> Answer:
+    """That of a regulation only the history is held."""
+    return Answer(Status.NOT_FOUND, opening=phrase("refusal.history_only", title=document.title))
 
 
 def which_library(passages: Sequence[Passage], names: Sequence[str]) -> Answer:

@@ -27,7 +27,7 @@ _ASKS_FOR = {
         r"(?:几|多少)(?:次|趟|批)|几回|how (?:many (?:more )?(?:times|trips|visits|deliveries|rounds)|often)"
     ),
     "money": re.compile(
-        r"多少(?:钱|元|块|$|[,。?!;、)])|[几多少][元块]|(?:罚|赔|缴|付|退|收|领|花)[^,。?!;]{0,3}(?:几|多少)|(?:[费金钱额款]|价)[^,。?!;]{0,4}多少|多少[^,。?!;]{0,6}[费金钱额款]|算多少|共多少|怎么[算罚赔收]|如何[算罚赔收]"
+        r"多少(?:钱|元|块|$|[,。?!;、)])|[几多少][元块]|(?:罚|赔|缴|付|退|收|领|花)[^,。?!;]{0,3}(?:几|多少)(?![个本册件张片人位名天日次份])|(?:[费金钱额款]|价)[^,。?!;]{0,4}多少|多少[^,。?!;]{0,6}[费金钱额款]|算多少|共多少|怎么[算罚赔收]|如何[算罚赔收]"
         r"|how much|what (?:do|must|should|would|will) (?:i|we) (?:pay|owe)|what(?:'s| is| are| would be| will be) (?:the|my|our) (?:total |whole |late )?(?:fine|fee|cost|price|bill|sum|amount|charge|compensation|refund|payment)"
     ),
 }

@@ -17,7 +17,8 @@ from assistant.page.spoken import attribute_of, quoted, spoken, title_html, told
 from assistant.page.words import attribute, tag
 from assistant.sentences import phrase
 from ingest.errors import InputError
-from ingest.records import Corpus, Document, Provision, RegulationHeader
+from ingest.header_records import RegulationHeader
+from ingest.records import Corpus, Document, Provision
 
 _OPENING = 24  # characters of a provision in the table of contents
 

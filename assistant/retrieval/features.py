@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.records import Query
-from assistant.retrieval.lacking import asking_clauses, lacking_aspects, strange_words
+from assistant.retrieval.lacking import asking_clauses, lacking_aspects, strange_words, unruled_near
 from assistant.retrieval.questions import split_questions
 from assistant.retrieval.search_records import Wanted
 from assistant.retrieval.traits import Numbers, Rows, Traits
@@ -44,6 +44,7 @@ class Evidence:
     asked_alike: Numbers
     dense_own: Numbers
     dense_asked: Numbers  # chunks × 2
+    dense_unruled: Numbers  # over what is asked and not ruled
     held_own: Flags  # groups × chunks
     held_context: Flags
     held_asked: Flags
@@ -104,10 +105,12 @@ def measure(
         signs={
             **_signs(query, wanted, evidence, allowed),
             "silent": _silent(query, compared),
+            "unruled_any": float(evidence.dense_unruled.max(initial=0.0)),
         },
         lacking={
             **lacking_aspects(asking, corpus.aspects, traits.spoken, rows),
             **strange_words(asking, wanted, held, traits.title, rows),
+            "unruled": unruled_near(evidence.dense_unruled, traits, rows),
         },
     )
 

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.retrieval.search_records import Wanted
-from assistant.retrieval.traits import Numbers, Rows
+from assistant.retrieval.traits import Numbers, Rows, Traits
 from ingest.aspects import ASPECT_GROUPS, Aspect
 
-LACKING = (*ASPECT_GROUPS, "strange_here", "strange_document")
+LACKING = (*ASPECT_GROUPS, "strange_here", "strange_document", "unruled")
 _CLAUSE = re.compile(r"[,，。?？!！;；\n]")
 _ASKS = re.compile(
     r"[几哪谁吗嘛呢吧]|多(?:少|久|大|长|高|重|宽|快)|什么|何|怎|能不能|可不可|要不要|是不是|有没有|会不会"
@@ -71,6 +71,13 @@ def strange_words(
         "strange_here": here.astype(np.float32),
         "strange_document": anywhere.astype(np.float32),
     }
+
+
+def unruled_near(cosines: Numbers, traits: Traits, rows: Rows) -> Numbers:
+    """How near a question comes to what is asked of a provision's regulation and not ruled there."""
+    documents = traits.documents[rows]
+    nearest = {d: cosines[traits.unruled == d].max(initial=0.0) for d in set(documents)}
+    return np.array([nearest[d] for d in documents], dtype=np.float32)
 
 
 def _is_asked(group: Sequence[str], asking: str) -> bool:

@@ -13,8 +13,8 @@ from functools import cached_property
 
 from assistant.gaps import stands
 from assistant.records import Hit, Query
+from assistant.retrieval.decide import confidence
 from assistant.retrieval.search import Searcher
-from assistant.retrieval.select import confidence
 from ingest.knowledge_records import Attribute, AttributeCell, Comparisons
 from ingest.text import fold
 

@@ -34,7 +34,7 @@ PARTS = {
 }
 _EVIDENCE_OF = {
     "asked": ("asked", "asked_alike", "dense_asked", "held_asked"),
-    "dense": ("dense_own", "dense_asked"),
+    "dense": ("dense_own", "dense_asked", "dense_unruled"),
     "headings": ("context", "held_context", "held_title"),
 }
 
@@ -163,7 +163,9 @@ class Searcher:
         asked = index.asked.score(wanted.terms)
         vector = index.embedding.embed_query(wanted.text)
         cosines = index.vectors.similarities(vector)
-        dense_own, dense_asked = cosines[: len(index.chunks)], cosines[len(index.chunks) :]
+        asked_from = len(index.chunks)
+        unruled_from = asked_from + len(index.corpus.asked_as)
+        dense_own, dense_asked = cosines[:asked_from], cosines[asked_from:unruled_from]
         if without != NO_ROW:
             asked[without] = dense_asked[without] = 0.0
         best_possible = index.asked.best_possible(wanted.terms)
@@ -176,6 +178,7 @@ class Searcher:
             asked_alike=self._best_two(alike)[:, 0],
             dense_own=dense_own,
             dense_asked=self._best_two(dense_asked),
+            dense_unruled=cosines[unruled_from:],
             held_own=_held(self.own, wanted),
             held_context=_held(self.context, wanted),
             held_asked=_held(self.asked, wanted),
