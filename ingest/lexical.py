@@ -32,6 +32,12 @@ class LexicalIndex:
             scores += weight * self.bm25.get_scores(terms).astype(np.float32)
         return scores
 
+    def holding(self, term: str) -> int:
+        """How many texts hold a term."""
+        column = self.bm25.vocab_dict.get(term)
+        starts = self.bm25.scores["indptr"]
+        return 0 if column is None else int(starts[column + 1] - starts[column])
+
     def own_scores(self) -> Scores:
         """What each text scores for all of its own terms (shape: texts)."""
         matrix = self.bm25.scores

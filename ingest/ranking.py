@@ -71,6 +71,7 @@ DECISION: Mapping[str, str] = {
     "strange_here": "發問的那幾句裡，最佳者與其問法都沒有的詞中，最少法規有的那個的分量",
     "strange_document": "同上，最佳者的整部法規都沒有的詞",
     "unruled": "向量：與最佳者那部法規未規定的問法（corpus/unruled/）最近的餘弦",
+    "unruled_words": "問句的字詞多像未規定的問法、而不像問得到的問法（對數勝算的平均）",
     "unruled_any": "向量：與任何未規定的問法最近的餘弦",
 }
 FOLLOWING: Mapping[str, str] = {

@@ -24,6 +24,7 @@ DATA = {
     "corpus/libraries.toml": "libraries: names, short names, today's names with proof",
     "corpus/thesaurus.toml": "readers' words and the regulations' words (and _everyday, _english)",
     "corpus/asked_as/": "how readers would ask for each provision, with short leads",
+    "corpus/unruled/": "what readers ask of each regulation and none answers",
     "corpus/rulings.csv": "what a provision says to a yes/no question, proven by its quote",
     "corpus/rules/": "every number that is computed with, proven by its quote",
     "corpus/not_encoded.toml": "numerals with a unit that no rule encodes, and why",

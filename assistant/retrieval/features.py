@@ -50,6 +50,7 @@ class Evidence:
     held_asked: Flags
     held_title: Flags  # groups × documents
     held_outside: Flags  # outside words × chunks, by any of their fields
+    unruled_words: float = 0.0  # how far the question speaks as what no regulation answers
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,6 @@ def measure(
         signs={
             **_signs(query, wanted, evidence, allowed),
             "silent": _silent(query, compared),
-            "unruled_any": float(evidence.dense_unruled.max(initial=0.0)),
         },
         lacking={
             **lacking_aspects(asking, corpus.aspects, traits.spoken, rows),
@@ -184,6 +184,8 @@ def _signs(query: Query, wanted: Wanted, evidence: Evidence, allowed: Flags) -> 
         "parts": float(min(len(split_questions(query.own_content)), _MOST_PARTS) - 1),
         "length": math.log1p(len(query.own_content)),
         "unknown_asked": float(min(_unknown_asked(query, wanted), _MOST_UNKNOWN)),
+        "unruled_any": float(evidence.dense_unruled.max(initial=0.0)),
+        "unruled_words": evidence.unruled_words,
         "beyond": float(cosines.max(initial=0.0) - cosines[allowed].max(initial=0.0)),
     }
 

@@ -13,6 +13,7 @@ from assistant.records import Hit, Query
 from assistant.retrieval.features import Evidence, Features, measure
 from assistant.retrieval.presence import Presence, presence_in
 from assistant.retrieval.retrieve import rank
+from assistant.retrieval.ruled import UnruledWords, unruled_words
 from assistant.retrieval.search_records import AskedAlike, Wanted
 from assistant.retrieval.traits import Numbers, Rows, Traits, traits_of
 from assistant.retrieval.widen import outside_pattern, widen, with_inherited
@@ -53,6 +54,7 @@ class Searcher:
     questions_of: Rows  # chunks × most questions of one: rows of asked-as entries, or NO_ROW
     questions_at: Mapping[tuple[str, str], Sequence[int]]  # by document and path
     outside: re.Pattern[str]
+    unruled_words: UnruledWords
     question_scores: Numbers  # what each asked-as question scores for its own terms
     off: frozenset[str] = frozenset()  # of PARTS, to measure what each adds
 
@@ -99,9 +101,10 @@ class Searcher:
         if "names" in self.off:
             query = replace(query, libraries=(), documents=())
         evidence = self._without_parts(self._evidence(wanted, without))
-        corpus = self.index.corpus
         compared = self._compared(fold(query.own_content))
-        return measure(query, wanted, evidence, self.traits, corpus, compared)
+        odds = self.unruled_words.odds(fold(query.own_content))
+        evidence = replace(evidence, unruled_words=odds)
+        return measure(query, wanted, evidence, self.traits, self.index.corpus, compared)
 
     @cached_property
     def _compared(self) -> Callable[[str], tuple[Attribute, ...]]:
@@ -235,6 +238,7 @@ def open_search(index: Index, documents: Mapping[str, Document]) -> Searcher:
         questions_of=_padded(questions),
         questions_at=at,
         outside=outside_pattern(map(fold, (*corpus.outside.words, *corpus.outside.of_few))),
+        unruled_words=unruled_words(index),
         question_scores=index.asked.own_scores(),
     )
 
