@@ -201,6 +201,7 @@ SHARED = {
         "fine",
         "schedule",
         "suspension",
+        "closing",
     },
     "assistant.page": {
         "inputs",

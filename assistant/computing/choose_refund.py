@@ -14,11 +14,11 @@ from ingest.said import said_number
 
 _CLAUSE = re.compile(r"[,;。?!()\n]|(?=但|可是|不过|而)")
 _HELD = re.compile(
-    r"(?<!没)(?<!没有)(?<!未)(?:办完|用完|演完|结束|办了|用了|演了|用过|办好|完成|顺利|照常|照样|如期|正常|没问题|没事)"
+    r"(?<!没)(?<!没有)(?<!未)(?:办完|用完|演完|结束|办了|用了|演了|用过|办好|完成|顺利|照常|照样|照旧|照原|如期|如常|正常|没受影响|没问题|没事)"
     r"|went ahead|went fine|was held|took place|as planned"
 )
 _LOST = re.compile(
-    r"没[办用演有]|没能|不能|无法|取消|停办|停掉|停电|泡汤|不办|不用|退|因为|遇到|碰上|来袭|卡在|cancel|could not|couldn't|called off"
+    r"没[办用演有]|没能|不能|无法|取消|停办|停掉|停电|泡汤|作罢|喊停|停摆|[办用演]不[成了]|不办|不用|退|因为|遇到|碰上|来袭|卡在|cancel|could not|couldn't|called off"
 )
 _CLOCK = re.compile(r"\s*[\d一二三四五六七八九十两]+\s?[点时:]")
 _PART = re.compile(r"[^,;。?!\n]+[,;。?!\n]?")
