@@ -13,6 +13,7 @@ from assistant.computing.choose_until import until_when
 from assistant.computing.class_limit import class_limit
 from assistant.computing.corrected import as_meant
 from assistant.computing.items_apart import items_apart
+from assistant.computing.last_call import last_call
 from assistant.computing.late_notice import late_notice
 from assistant.computing.money_and_day import read_money_and_day, with_both
 from assistant.computing.owed import read_owed, with_owed
@@ -209,7 +210,7 @@ def _with_what_is_added(asked: _Asked) -> Outcome | None:
 
 def _by_grammar(asked: _Asked) -> Outcome | None:
     """What is asked in words that one matter alone is asked in: until what time, open on a day."""
-    for way in (until_when, open_on, late_notice, slot_months, class_limit):
+    for way in (until_when, last_call, open_on, late_notice, slot_months, class_limit):
         if found := way(asked.turns, asked.rules_of):
             return replace(found, library=asked.library)
     return None

@@ -19,7 +19,7 @@ _WEEKS = r"(?:周|星期|礼拜|堂|次)"
 _WEEKS_ASKED = re.compile(
     rf"(?:第几|几|多少)个?{_WEEKS}(?:课)?|which week|how many (?:weeks|classes)"
 )
-_HOURS_ASKED = re.compile(r"(?:几|多少)个?(?:小时|钟头)|how many hours")
+_HOURS_ASKED = re.compile(r"(?:第?几|多少)个?(?:小时|钟头)|how many hours")
 _MONEY = re.compile(r"多少[钱元块]|几[元块]|退多少|拿回多少|多少学费|多少报名费|how much")
 _WHOLE = re.compile(r"全[额部]?退|退全[额部]|全数退|未开班|开不成")
 _MORE = re.compile(rf"(?:再|还能?|还可以)[^,。?]{{0,6}}(?:几|多少)个?{_WEEKS}")
@@ -27,14 +27,14 @@ _NO_MORE = re.compile(
     rf"(?<!过)(?<!超)(?<!完)(?<!满)第几个?{_WEEKS}(?:课)?(?:起|开始|以后|之后)?[^,。?]{{0,6}}(?:不能|不再|不可|没得|拿不|退不|不退|就不)"
 )
 _UP_TO = re.compile(r"(?:过|超过|上完|上满|最晚|最多|最迟)[了到]?第?几")
-_ATTENDED = re.compile(r"(?:已经?|上了|上过|上完|上到|过了)")
+_ATTENDED = re.compile(r"已经?|[上去来]了|[上去]过|上完|上到|过了|参加了?|只[上去]|attended")
 
 
 def class_limit(turns: Sequence[str], rules_of: RulesOf) -> Outcome | None:
     """The last week, or the hours, within which a part of the fee is paid back; how many are left."""
     text, last = fold(" ".join(turns)), fold(turns[-1])
     rule = next((r for r in rules_of("refund") if "weeks" in r.fields), None)
-    asks = _WEEKS_ASKED.search(last) or ("三分之一" in last and _HOURS_ASKED.search(last))
+    asks = _WEEKS_ASKED.search(last) or ("三分之" in last and _HOURS_ASKED.search(last))
     if rule is None or not asks or _MONEY.search(last) or _WHOLE.search(last):
         return None
     if not (_REFUND.search(last) and any(matches(text, t) for t in rule.fields["topics"])):

@@ -14,7 +14,9 @@ from ingest.text import fold
 
 RulesOf = Callable[[str], Sequence[Rule]]
 
-_APPLIES = re.compile(r"送件|送审|申请|提出|收件|报名|递件|投件|送出|送资料|apply|submit")
+_APPLIES = re.compile(
+    r"送件|送审|申请|提出|收件|报名|递件|投件|送出|送资料|审查|结果|公布|apply|submit"
+)
 _MONTHS_ASKED = re.compile(
     r"几月|哪几?个?月|什么时候|何时|哪段时间|哪个时段|哪一年|几年|多早|来得及|赶得上|赶得及|来不来得及|还可以吗|太晚|when"
 )
