@@ -15,11 +15,12 @@ from ingest.rule_records import Figure, Rule
 
 @dataclass(frozen=True)
 class Closings:
-    """A place's hours, the rules of its monthly cleaning day and of its closing at a month's end."""
+    """A place's hours, and its rules of closing: a day of each month, a month's end, holidays."""
 
     hours: Rule
     cleaning: Rule | None = None
     month_end: Rule | None = None
+    holiday: Rule | None = None
 
 
 def compute_open_on(place: Closings, day: dt.date, at: Decimal | None = None) -> Outcome:
@@ -35,7 +36,7 @@ def compute_open_on(place: Closings, day: dt.date, at: Decimal | None = None) ->
     if month_end is not None and day.month != (day + dt.timedelta(days=1)).month:
         why = phrase("open_on.month_end", day=day)
         return _closed(why, [month_end.fields["day"]], [on], (month_end.fields["doubt"],))
-    outcome = compute_open_weekday(place, day.weekday(), at)
+    outcome = compute_open_weekday(replace(place, cleaning=None), day.weekday(), at)
     is_open = bool(open_spans(place.hours.fields["open"], day.weekday()))
     steps = (on, *([phrase("open_on.holidays")] if is_open else []))
     return replace(outcome, steps=steps)
@@ -50,12 +51,24 @@ def compute_open_weekday(place: Closings, weekday: int, at: Decimal | None = Non
         why = phrase("open_on.weekday", day=WEEK[weekday])
         return _closed(why, [own, figure] if own else [figure], [])
     said = _said(spans)
-    if at is None:
-        return Outcome(Status.ANSWERED, phrase("open_on.open", said=said), (figure,))
-    at = in_the_day(at, spans)
-    key = "open_then" if any(a <= at < b for a, b in spans) else "closed_then"
-    title = phrase(f"open_on.{key}", at=say_time(at), said=said)
-    return Outcome(Status.ANSWERED, title, (figure,))
+    title = phrase("open_on.open", said=said)
+    if at is not None:
+        at = in_the_day(at, spans)
+        key = "open_then" if any(a <= at < b for a, b in spans) else "closed_then"
+        title = phrase(f"open_on.{key}", at=say_time(at), said=said)
+    monthly = place.cleaning
+    if monthly is None or monthly.fields["weekday"] != weekday:
+        return Outcome(Status.ANSWERED, title, (figure,))
+    which = phrase("cleaning.last" if monthly.fields["last"] else "cleaning.first")
+    step = phrase("open_on.but_monthly", which=which, weekday=WEEK[weekday])
+    return Outcome(Status.ANSWERED, title, (figure, monthly.fields["day"]), steps=(step,))
+
+
+def compute_on_holiday(place: Closings) -> Outcome | None:
+    """Closed on a public holiday; None where the rules of the place do not say so."""
+    if place.holiday is None:
+        return None
+    return _closed(phrase("open_on.holiday"), [place.holiday.fields["day"]], [])
 
 
 def cleaning_day(rule: Rule, year: int, month: int) -> dt.date:

@@ -14,8 +14,12 @@ from ingest.text import fold
 
 RulesOf = Callable[[str], Sequence[Rule]]
 
-_CLOCK_ASKED = re.compile(r"[几幾][点时](?!候|间)|什么时候|何时|what time|until when")
-_OPENS = re.compile(r"几[点时][^,。?]{0,4}(?:开门|开馆|开放|才开)")
+_CLOCK_ASKED = re.compile(
+    r"几[点时](?!候|间)|(?:到|至)[^,。?]{0,4}(?:什么时候|何时)|(?:什么时候|何时)[^,。?]{0,6}(?:还|离|让|结束|回|为止)|what time|until when|how late"
+)
+_OPENS = re.compile(  # asks for the hours of opening, or when one's turn comes
+    r"几[点时][^,。?]{0,6}(?:开门|开馆|开放|才开|开始|轮到|可以借|能借|发|关|闭|打烊)|(?:开放?|营业|关门|闭馆)到?几[点时]|opens?|closes?"
+)
 _AWAY_ASKED = re.compile(r"取消|保留|还在|没收|被收|收走|失去|算不算|超过|逾时|[吗嘛]")
 _LONGER = re.compile(r"(?<![没不])续|延长|延展|再用一次|(?:没有?|无)人(?:在)?(?:等|排|要用)")
 _NO_LONGER = re.compile(
@@ -29,7 +33,7 @@ def until_when(turns: Sequence[str], rules_of: RulesOf) -> Outcome | None:
     """The time of day that follows from the one told; whether a seat left so long is given away."""
     text = fold(" ".join(turns))
     last = fold(turns[-1])
-    clocks = read_clocks(text)
+    clocks = read_clocks(last) or read_clocks(text)
     chosen = _chosen(text, rules_of)
     if chosen is None:
         return None

@@ -17,7 +17,7 @@ RulesOf = Callable[[str], Sequence[Rule]]
 _REFUND = re.compile(r"退|拿回|领回|三分之一|refund|money back")
 _WEEKS = r"(?:周|星期|礼拜|堂|次)"
 _WEEKS_ASKED = re.compile(
-    rf"(?:第几|几|多少)个?{_WEEKS}(?:课)?|which week|how many (?:weeks|classes)"
+    rf"第几个?{_WEEKS}|(?:上|过|再|还|去)[^,。?]{{0,8}}(?:几|多少)个?{_WEEKS}(?!后|才|内)|which week|how many (?:weeks|classes)"
 )
 _HOURS_ASKED = re.compile(r"(?:第?几|多少)个?(?:小时|钟头)|how many hours")
 _MONEY = re.compile(r"多少[钱元块]|几[元块]|退多少|拿回多少|多少学费|多少报名费|how much")

@@ -17,7 +17,9 @@ RulesOf = Callable[[str], Sequence[Rule]]
 _ASKS = re.compile(
     r"后果|会怎|会如何|怎么?样|怎么办|处理|处罚|惩罚|影响|来得及|来不来得及|[可能]不[可能]|会不会|多久|几年|[吗嘛]|能不能|停权|what happens"
 )
-_A_DAY = re.compile(r"哪一?天|几号|几月几|何日|哪日")
+_OTHER = re.compile(
+    r"哪一?天|几号|几月几|何日|哪日|退[还费款钱回多]|[以能会]退|维护费|保证金|多少钱|几元|refund|fee"
+)
 _BOTH = 2
 
 
@@ -27,7 +29,7 @@ def late_notice(turns: Sequence[str], rules_of: RulesOf) -> Outcome | None:
     rules = [r for r in rules_of("period") if "missed" in r.fields and _speaks(text, r)]
     dates = [d for turn in turns for d in read_quantities(turn).dates]
     days = sorted({d.day: d for d in dates}.values(), key=lambda d: d.day)
-    if not rules or len(days) != _BOTH or not _ASKS.search(last) or _A_DAY.search(last):
+    if not rules or len(days) != _BOTH or not _ASKS.search(last) or _OTHER.search(last):
         return None
     return _consequence(rules[0], days[0], days[1])
 
