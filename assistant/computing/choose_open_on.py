@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.calculators.closing import open_spans
 from assistant.calculators.open_on import (
     Closings,
     compute_on_holiday,
@@ -21,7 +20,6 @@ from ingest.text import fold
 
 RulesOf = Callable[[str], Sequence[Rule]]
 
-_IN_VAIN = re.compile(r"扑空|白跑|闭门羹|碰壁|空跑|跑空")
 _ASKS_OPEN = re.compile(
     r"扑空|白跑|闭门羹|碰壁|空跑|跑空|有没有(?:对外)?(?:开|营业)|有(?:对外)?(?:开|营业)(?:著|放|馆|门)?[吗嘛?,。]|开不开|开没开"
     r"|(?:还|也|会|都|正常|照常|是)?(?:开著|开放|开馆|开门|(?<![打离公分展避召])开)[吗嘛]|(?:进得去|去得成|进得了|能不能进)|会不会(?:刚好|正好|是)?(?:没|不|休|关|(?:遇|碰)[到上](?:休|关|清|整|[?]))"
@@ -32,15 +30,15 @@ _HOLIDAY = re.compile(
 )
 _UNSURE = re.compile(r"连假|儿童节|台风|停班|罢工|停电|施工|装修")
 _ANOTHER = re.compile(r"^[^,。?]{1,16}呢[?]?$")
-_OTHER = re.compile(r"展出|开展|档期|场地|租|申请|停权|停借|逾期|到期|续借")
+_OTHER = re.compile(r"还书箱|电话|网站|展出|开展|档期|场地|租|申请|停权|停借|逾期|到期|续借")
 
 
 def open_on(turns: Sequence[str], rules_of: RulesOf) -> Outcome | None:
-    """Open or closed on the day told by its date; by its weekday where it is open then."""
+    """Open or closed on the day told by its date; by its weekday."""
     last, text = _last(turns), fold(" ".join(turns))
     if not _ASKS_OPEN.search(last) or _UNSURE.search(text) or _OTHER.search(text):
         return None
-    place = _place(text, rules_of)
+    place = _place(_naming(turns, rules_of("hours")), rules_of)
     if place is None:
         return None
     if _HOLIDAY.search(text):
@@ -52,9 +50,7 @@ def open_on(turns: Sequence[str], rules_of: RulesOf) -> Outcome | None:
     named = named_days(last)
     if len(named) != 1:
         return None
-    found = compute_open_weekday(place, named[0], at)
-    is_open = bool(open_spans(place.hours.fields["open"], named[0]))
-    return found if is_open or _IN_VAIN.search(last) else None
+    return compute_open_weekday(place, named[0], at)
 
 
 def _last(turns: Sequence[str]) -> str:
@@ -70,6 +66,12 @@ def _date(turns: Sequence[str]) -> dt.date | None:
         if days:
             return days.pop() if len(days) == 1 else None
     return None
+
+
+def _naming(turns: Sequence[str], rules: Sequence[Rule]) -> str:
+    """The last turn that names a room or branch, else all of them, folded."""
+    named = (fold(t) for t in reversed(turns) if any(_said(fold(t), r) for r in rules))
+    return next(named, fold(" ".join(turns)))
 
 
 def _place(text: str, rules_of: RulesOf) -> Closings | None:
