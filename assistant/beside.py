@@ -46,11 +46,14 @@ def asks_of_none(query: Query, searcher: Searcher) -> bool:
 def found_instead(query: Query, computed: Answer, finder: Finder) -> Answer | None:
     """What a search finds, where it surely leads to an article that nothing is computed from.
 
-    That holds far more of the question's words and is found far ahead. Where a yes or no is asked
+    That holds far more of the question's words and is found far ahead; not against what is computed
+    by no one calculator, whose own words asked for it. Where a yes or no is asked
     for and no figure, what asks is looked for by itself too: a case told before it is none of it.
     """
     used = _used(computed)
     if query.earlier or computed.status is Status.INVALID or not used:
+        return None
+    if computed.outcome and not computed.outcome.calculator:
         return None
     asked = computed.outcome and is_asked(computed.outcome, fold(query.question))
     least = (_MORE_THAN_ASKED, _AHEAD_OF_ASKED) if asked else (_MORE, _AHEAD)

@@ -202,6 +202,7 @@ SHARED = {
         "fine",
         "schedule",
         "suspension",
+        "closing",
     },
     "assistant.page": {
         "inputs",

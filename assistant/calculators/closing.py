@@ -25,7 +25,7 @@ def compute_closing(
     if day is not None:
         return _on_day(figure, day, at, wants, last_call)
     found = [_on_day(figure, d, at, wants, last_call) for d in range(7)]
-    open_days = [o for o, d in zip(found, range(7), strict=True) if _spans(figure, d)]
+    open_days = [o for o, d in zip(found, range(7), strict=True) if open_spans(figure, d)]
     if len({o.amount for o in open_days if o}) == 1:
         return open_days[0]
     return ask_back(phrase("closing.ask_day"), [figure])
@@ -34,19 +34,19 @@ def compute_closing(
 def _on_day(
     figure: Figure, day: int, at: Decimal | None, wants: str, last_call: Figure | None
 ) -> Outcome | None:
-    spans = _spans(figure, day)
+    spans = open_spans(figure, day)
     name = WEEK[day]
     figures = [figure, *([last_call] if last_call else [])]
     if not spans:
         return answered(phrase("closing.closed", day=name), Decimal(0), "分", [figure], [])
-    said = joined([phrase("closing.span", a=_clock(a), b=_clock(b)) for a, b in spans])
+    said = joined([phrase("closing.span", a=say_time(a), b=say_time(b)) for a, b in spans])
     told = phrase("closing.spans", day=name, said=said)
     if wants == "全天":
         total = sum((b - a for a, b in spans), Decimal(0)) * _HOUR
         return answered(_long(total, "closing.open"), total, "分", figures, [told])
     if at is None:
         return None
-    at = _in_the_day(at, spans).quantize(_FINE)
+    at = in_the_day(at, spans).quantize(_FINE)
     if wants == "到開館":
         ahead = [a for a, _ in spans if a >= at]
         wait = (
@@ -57,11 +57,11 @@ def _on_day(
         return answered(_long(wait, "closing.wait"), wait, "分", figures, [told])
     end = spans[-1][1] - (last_call.number / _HOUR if last_call else 0)
     left = (max(end - at, Decimal(0)) * _HOUR).quantize(_MINUTE)
-    steps = [told, phrase("closing.left", end=_clock(end), at=_clock(at), left=left)]
+    steps = [told, phrase("closing.left", end=say_time(end), at=say_time(at), left=left)]
     if wants == "實際開放":
         left = sum((max(b - max(a, at), Decimal(0)) for a, b in spans), Decimal(0)) * _HOUR
         left = left.quantize(_MINUTE)
-        steps[1] = phrase("closing.less_breaks", at=_clock(at), left=left)
+        steps[1] = phrase("closing.less_breaks", at=say_time(at), left=left)
     return answered(
         _long(left, "closing.rest") if left else phrase("closing.past"), left, "分", figures, steps
     )
@@ -75,12 +75,12 @@ def compute_session(rule: Rule, day: int | None, at: Decimal) -> Outcome | None:
     figure: Figure = rule.fields["open"]
     session, one_use = rule.fields.get("session"), rule.fields.get("one_use")
     days = [day] if day is not None else range(7)
-    ends = {_at_end(figure, d, at) for d in days if _spans(figure, d)}
+    ends = {_at_end(figure, d, at) for d in days if open_spans(figure, d)}
     if len(ends) != 1 or (span := next(iter(ends))) is None:
         return None
     start, end = span
     left = ((end - start) * _HOUR).quantize(_MINUTE)
-    steps = [phrase("closing.left", end=_clock(end), at=_clock(start), left=left)]
+    steps = [phrase("closing.left", end=say_time(end), at=say_time(start), left=left)]
     if one_use is not None and left > one_use.number * _HOUR:
         left = one_use.number * _HOUR
         steps.append(phrase("closing.one_use", hours=one_use.number))
@@ -90,12 +90,13 @@ def compute_session(rule: Rule, day: int | None, at: Decimal) -> Outcome | None:
 
 def _at_end(figure: Figure, day: int, at: Decimal) -> tuple[Decimal, Decimal] | None:
     """From an hour of a weekday to the end of the session that is on then."""
-    spans = _spans(figure, day)
-    start = _in_the_day(at, spans).quantize(_FINE)
+    spans = open_spans(figure, day)
+    start = in_the_day(at, spans).quantize(_FINE)
     return next(((start, b) for a, b in spans if a <= start < b), None)
 
 
-def _spans(figure: Figure, day: int) -> list[tuple[Decimal, Decimal]]:
+def open_spans(figure: Figure, day: int) -> list[tuple[Decimal, Decimal]]:
+    """When it is open on a weekday, in hours of the day."""
     return sorted(s for _, days, words in parts_of(figure.quote) if day in days for s in spans_of(words))  # fmt: skip
 
 
@@ -103,14 +104,15 @@ def _is_open(at: Decimal, spans: Sequence[tuple[Decimal, Decimal]]) -> bool:
     return any(a <= at < b for a, b in spans)
 
 
-def _in_the_day(at: Decimal, spans: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
+def in_the_day(at: Decimal, spans: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
     """四點半 of a place that is open from nine to nine is in the afternoon."""
     first, last = spans[0][0], spans[-1][1]
     later = at + 12
     return later if at < first and at < 8 and later < last else at
 
 
-def _clock(hour: Decimal) -> str:
+def say_time(hour: Decimal) -> str:
+    """An hour of the day as a clock shows it: 16.5 is 16:30."""
     minutes = int(hour * _HOUR + Decimal("0.5"))
     return f"{minutes // 60}:{minutes % 60:02}"
 

@@ -27,6 +27,8 @@ def compute_window(rule: Rule, inputs: Inputs, year: int | None) -> Outcome | No
     if wants == "截止日" and day is None and given is not None and closes.year > given:
         opens, closes = _ends(rule, given - 1, None)  # the one that closes in the year named
     if wants == "逾期天數" and day is not None:
+        if day < opens:  # 12月31日截止，1月4日才寄
+            opens, closes = _ends(rule, opens.year - 1, None)
         late = Decimal(max((day - closes).days, 0))
         step = phrase("window.late", closes=closes, day=day, late=late)
         return answered(phrase("window.days_late", late=late), late, "天", [decisive], [step])

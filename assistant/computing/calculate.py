@@ -8,14 +8,20 @@ from itertools import takewhile
 from assistant.calculators.working import in_minutes, sum_up
 from assistant.computing.both_ends import at_both_ends, read_both_ends
 from assistant.computing.calculate_once import calculate_inputs, calculate_once
+from assistant.computing.choose_open_on import open_on
+from assistant.computing.choose_until import until_when
+from assistant.computing.class_limit import class_limit
 from assistant.computing.corrected import as_meant
 from assistant.computing.items_apart import items_apart
+from assistant.computing.last_call import last_call
+from assistant.computing.late_notice import late_notice
 from assistant.computing.money_and_day import read_money_and_day, with_both
 from assistant.computing.owed import read_owed, with_owed
 from assistant.computing.parallel import Cases, difference, put_together, read_cases, read_pair
 from assistant.computing.purse import against, read_purse, spend, with_rest
 from assistant.computing.rest_counted import with_rest_counted
 from assistant.computing.signatures import rules_for
+from assistant.computing.slot_months import slot_months
 from assistant.computing.sums import add_up, owners
 from assistant.computing.two_cases import apart, cases_before, read_two_cases
 from assistant.computing.two_sides import read_two_sides
@@ -25,6 +31,7 @@ from assistant.reading.edits import THINGS
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Status
 from ingest.records import Corpus
+from ingest.rule_records import Rule
 from ingest.text import fold
 
 _SUM = "，多少錢"
@@ -46,6 +53,10 @@ class _Asked:
     def last(self) -> str:
         """The question itself."""
         return self.turns[-1]
+
+    def rules_of(self, kind: str) -> Sequence[Rule]:
+        """The library's rules of a kind."""
+        return self.corpus.rules_of.get((self.library, kind), ())
 
     def alone(self, *turns: str) -> Outcome | None:
         """The outcome of other turns instead of these."""
@@ -197,7 +208,16 @@ def _with_what_is_added(asked: _Asked) -> Outcome | None:
     return sum_up([before, more])
 
 
+def _by_grammar(asked: _Asked) -> Outcome | None:
+    """What is asked in words that one matter alone is asked in: until what time, open on a day."""
+    for way in (until_when, last_call, open_on, late_notice, slot_months, class_limit):
+        if found := way(asked.turns, asked.rules_of):
+            return replace(found, library=asked.library)
+    return None
+
+
 _AS_TOLD: tuple[_Way, ...] = (
+    _by_grammar,
     _against_purse,
     _items_apart,
     _both_ends,

@@ -14,11 +14,11 @@ from ingest.said import said_number
 
 _CLAUSE = re.compile(r"[,;。?!()\n]|(?=但|可是|不过|而)")
 _HELD = re.compile(
-    r"(?<!没)(?<!没有)(?<!未)(?:办完|用完|演完|结束|办了|用了|演了|用过|办好|完成|顺利|照常|照样|如期|正常|没问题|没事)"
+    r"(?<!没)(?<!没有)(?<!未)(?:办完|用完|演完|结束|办了|用了|演了|用过|办好|完成|顺利|照常|照样|照旧|照原|如期|如常|正常|没受影响|没问题|没事)"
     r"|went ahead|went fine|was held|took place|as planned"
 )
 _LOST = re.compile(
-    r"没[办用演有]|没能|不能|无法|取消|停办|停掉|停电|泡汤|不办|不用|退|因为|遇到|碰上|来袭|卡在|cancel|could not|couldn't|called off"
+    r"没[办用演有]|没能|不能|无法|取消|停办|停掉|停电|泡汤|作罢|喊停|停摆|[办用演]不[成了]|不办|不用|退|因为|遇到|碰上|来袭|卡在|cancel|could not|couldn't|called off"
 )
 _CLOCK = re.compile(r"\s*[\d一二三四五六七八九十两]+\s?[点时:]")
 _PART = re.compile(r"[^,;。?!\n]+[,;。?!\n]?")
@@ -30,6 +30,7 @@ _EACH_FEE = re.compile("各(?:是|要|繳|缴|付)?$|每[班门场堂次](?:是|
 _EVENT = re.compile(  # 下午颱風來了 books no afternoon
     r"\s*(?:突然|忽然)?(?:台风|地震|停电|停班|下雨|大雨|豪雨|淹水|接到|打电话|打给|通知|出门|才)"
 )
+_ALL_SESSIONS = re.compile("[三3]个?(?:时段|场次?)(?:都|全)|整天都|全天都|早午晚")
 _OF_WHICH = re.compile(r"(?:其中|里[头面]|当中|含)[^,;。\d]{0,10}$")
 _THE_REST = re.compile(
     r"(?:其[他它余]|剩下|剩的|余下|另外)的?(?:都|全|才|就|则|部分)*是(?P<deposit>保证金|押金)?(?(deposit)|(?:场地|使用|场租|租金))"
@@ -72,6 +73,8 @@ def of_lost_sessions(
             held |= current
         elif _LOST.search(clause):
             lost |= current
+    if _ALL_SESSIONS.search(text):
+        named |= {r["name"] for r in rows}
     fees: dict[str, Figure] = {r["name"]: r["fee"] for r in rows}
     told = inputs.number("fee")
     meant = (named - held if held else lost) or lost

@@ -11,7 +11,7 @@ from assistant.sentences import Sentence, phrase
 from ingest.errors import CorpusError
 
 _NOON = r"(上午|早上|中午|下午|傍晚|晚上|晚间|夜间|凌晨)?"
-_CLOCK = rf"{_NOON}\s*(\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})\s?(?:点|时(?!间)|[:：])\s?(半|\d{{1,2}}|[一二三四五]?十五?)?分?"
+_CLOCK = rf"{_NOON}\s*(\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})\s?(?:点|时(?!间)|[:：])\s?(半|\d{{1,2}}|[一二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九](?=分))?分?"
 _ENGLISH = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s?([ap])\.?m\b")
 _QUARTER = re.compile("([一三])刻")
 _QUARTERS = {"一": Decimal("0.25"), "三": Decimal("0.75")}
