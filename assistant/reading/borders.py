@@ -32,6 +32,7 @@ _SOMEBODY = re.compile(
     rf"(?:但|而|不过)?我?(?:{PERSON.pattern.partition('|')[2]})(?!的(?!证|卡|那张)|[那这借])"
 )
 _SENTENCE = re.compile(r"[;。]")
+_WITH_IT = re.compile("[所隨随]?附|随书")
 
 
 _SENTENCE_END = re.compile(r"[。?!]")
@@ -140,6 +141,16 @@ def renames(current: Line, before: Mention | None, mention: Mention, text: str) 
     if not between and before.parameter is mention.parameter:
         return True  # 4片的紀錄片DVD
     return not any(map(is_measure, current.values())) and not _AND.search(between)
+
+
+def comes_with(current: Line, before: Mention | None, mention: Mention, text: str) -> bool:
+    """Whether a kind names what belongs to the thing just named, one more thing: 書和附的一片CD."""
+    if before is None or mention.parameter.name != "item" or "item" not in current:
+        return False
+    linked = (
+        _AND.search(text[before.end : mention.start]) or "连同" in text[before.end : mention.start]
+    )
+    return bool(linked and _WITH_IT.match(text, mention.start))
 
 
 def asked_before(current: Line, clause: Sequence[Mention], last: Mention | None, text: str) -> bool:

@@ -23,7 +23,16 @@ def describe(lines: Sequence[Line]) -> list[Line]:
     """The lines with what is told of their things elsewhere."""
     if len(lines) == 2 and lines[0].keys() <= {*NOT_MEANT, *HIDDEN}:
         return [{**lines[0], **lines[1]}]  # 準時還的，兩冊
-    return _give_rest(_describe(_of_set(lines)))
+    return _give_rest(_describe(_of_set(_without_heads(lines))))
+
+
+def _without_heads(lines: Sequence[Line]) -> list[Line]:
+    """Without a kind only named where each that is named is told of later: 書和DVD都掉了，書400元、DVD600元."""
+    bare = [n for n, x in enumerate(lines) if kind_of(x) and x.keys() <= {*KINDS, *HIDDEN}]
+    after = [[x for x in lines[n + 1 :] if kind_of(x) == kind_of(lines[n])] for n in bare]
+    if not all(any(_measures(x) for x in later) for later in after):
+        return list(lines)
+    return [x for n, x in enumerate(lines) if n not in bare]
 
 
 def _of_set(lines: Sequence[Line]) -> list[Line]:

@@ -15,6 +15,7 @@ from assistant.reading.borders import (
     adds,
     asked_before,
     clause_at,
+    comes_with,
     conflicts,
     counts_next,
     goes_beyond,
@@ -97,7 +98,10 @@ class _Reading:
         if self._takes_up(mention):
             return
         listed = lists(before, mention, self.text) and _share_count(self.current)
-        if renames(self.current, before, mention, self.text):
+        if comes_with(self.current, before, mention, self.text):
+            self.current.setdefault(COUNT, Decimal(1))
+            self._close()
+        elif renames(self.current, before, mention, self.text):
             self.current[mention.parameter.name] = mention.value
         elif counts_next(self.current, before, mention, after, self.text):
             self.current[COUNT] = Decimal(1)

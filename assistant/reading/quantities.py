@@ -62,6 +62,7 @@ _IN_FACT = re.compile(
 _THAT_IS_RIGHT = re.compile("才[对是]")  # 我以為是20天，館員說22天才對
 _NOT, _BUT = re.compile(r"不是\s*$"), re.compile(r"\s*,?(?:而)?是")  # 不是400，是460
 _FOUND = re.compile(r"[^,;。?!]*(?:找到|找回|还在|没丢|没掉)")  # 三把，不對，有一把找到了
+_NOT_ONE = re.compile("(?:都|也)(?:还|從|从)?(?:没|不|未|无)")  # 一本都沒還 counts none
 _SOON = 12  # characters after the words that take a number back
 _HALF = re.compile("[各另]?一半|各半")
 _EACH_HALF = re.compile(r"(?<=[a-z0-9\u4e00-\u9fff])(?<!另)(?=另?一半)")
@@ -88,6 +89,7 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     for rule in (_RATE, ENGLISH_RULE):
         rest = rule.sub(lambda m: " " * len(m[0]), rest)
     numbers = sorted([*read_numbers(rest), *times.hours], key=lambda q: q.start)
+    numbers = [q for q in numbers if not (q.value == 1 and q.unit in _COUNTED and _NOT_ONE.match(q.after))]  # fmt: skip
     numbers = _corrected(_halved(numbers, text), text)
     impossible = [*dates.impossible, *times.impossible]
     for quantity in numbers:

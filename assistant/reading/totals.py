@@ -30,23 +30,25 @@ from assistant.reading.filling import (
     tells,
     without_empty,
 )
+from assistant.reading.parts_described import alone_meant, without_described
 from assistant.reading.taken_off import WITHIN, take_off
 from assistant.reading.words import Mention, is_measure
 from assistant.records import Value
 from ingest.rule_records import Parameter
 from ingest.text import fold
 
-_SUM, _EACH = re.compile("合计|加起来|总共|一共|一起|一并"), re.compile("都|皆|均")
-_GENERAL = ("", "圖書", "視聽資料")
-_REST = re.compile(r"另外|剩|其余|其他|others|rest")
+_SUM, _EACH = (
+    re.compile("合计|[加合]起来|累[计积]|加总|总共|一共|一起|一并"),
+    re.compile("都|皆|均"),
+)
+_GENERAL, _REST = ("", "圖書", "視聽資料"), re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|一起|一并|同时|both|all")
 
 
 def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """The items that are meant, in order, each with what the question says of it."""
-    told = _without_subtotals(_enumerated(lines, known))
-    kept = take_off(_join_titles(_without_repeats(told)))
-    kept = _without_context(kept, known)
+    own = _without_subtotals(_enumerated(alone_meant(without_described(lines)), known))
+    kept = _without_context(take_off(_join_titles(_without_repeats(own))), known)
     kept = serve(_without_attachments(kept, known), known)
     some_left = len(kept) < len(lines) or any(x.keys() & NOT_MEANT for x in lines)
     own = _drop_total(_drop_closing_total(kept, some_left))
