@@ -25,6 +25,7 @@ from assistant.calculators.suspension import (
     left_of,
     less_payment,
     offset_of,
+    paid_off,
 )
 from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome
@@ -45,6 +46,7 @@ _LATENESS = re.compile(
 _SUMMED = re.compile(  # 三本累計逾期幾天
     "(?:累计|累积|加总|合计|合起来|加起来|总共|一共)[^,。?]{0,5}(?:逾期|晚|迟|超过)[了还]*(?:几|多少)|(?:逾期|晚|迟)[^,。?]{0,4}(?:累计|合计|加起来|总共|一共)[^,。?]{0,3}(?:几|多少)"
 )
+_PAID_OFF = re.compile(r"(?:多少|几[元块])")
 _ONE, _ZERO = Decimal(1), Decimal(0)
 
 
@@ -127,7 +129,8 @@ def _without_days(
     rule: Rule, inputs: Inputs, general: bool, late: Sequence[Late]
 ) -> Outcome | None:
     """Inverse questions, and the question back where nothing says how late."""
-    if inputs.choice("wants") == "到上限的天數":
+    wants = inputs.choice("wants")
+    if wants == "到上限的天數":
         return _days_to_cap(rule, inputs, late)
     if (most := cap_itself(rule, inputs)) is not None:
         return most
@@ -146,6 +149,9 @@ def _without_days(
         return day_around(days_of_total(rule, inputs, late, suspension, in_days=True), inputs)
     if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
         return asked
+    pays = wants == "折抵罰款" and "money" in rule.fields and not inputs.items
+    if suspension is not None and pays and _PAID_OFF.search(inputs.text):
+        return paid_off(rule, suspension)
     returned = inputs.day("returned")
     ends = inputs.choice("wants") == "恢復日" or inputs.day("suspended_from")
     if suspension is not None and ends:

@@ -156,7 +156,8 @@ def _cases(asked: _Asked) -> Outcome | None:
         return None
 
     def whole(name: str) -> list[str]:
-        return [p.name for p in asked.corpus.calculator(name).parameters if not p.per_item]
+        known = asked.corpus.calculator(name).parameters
+        return [p.name for p in known if not (p.per_item or p.spreads)]
 
     return put_together(cases, asked.once_instead, whole)
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from assistant.reading.filling import COUNT, COUNTS, LEAD, NOT_MEANT, PART, SAID, TITLE, Line
 from assistant.reading.heads import PERSON
@@ -32,6 +34,7 @@ _SOMEBODY = re.compile(
     rf"(?:但|而|不过)?我?(?:{PERSON.pattern.partition('|')[2]})(?!的(?!证|卡|那张)|[那这借])"
 )
 _SENTENCE = re.compile(r"[;。]")
+_EACH_WITH = re.compile("[每各][本册]?书?(?:都|也)?(?:还|另)?[所随]?附(?:了|有|带|的)?$")
 _WITH_IT = re.compile("[所隨随]?附|随书")
 
 
@@ -151,6 +154,15 @@ def comes_with(current: Line, before: Mention | None, mention: Mention, text: st
         _AND.search(text[before.end : mention.start]) or "连同" in text[before.end : mention.start]
     )
     return bool(linked and _WITH_IT.match(text, mention.start))
+
+
+def each_with(mention: Mention, lines: Sequence[Line], text: str) -> Mention:
+    """A count of what every one of those counted before comes with, of them all: 三本，每本都附一片CD."""
+    before = lines[-1].get(COUNT) if lines else None
+    if mention.parameter.name != COUNT or not isinstance(before, Decimal):
+        return mention
+    each = _EACH_WITH.search(text[: mention.start])
+    return replace(mention, value=before * mention.value) if each else mention  # type: ignore[operator]
 
 
 def asked_before(current: Line, clause: Sequence[Mention], last: Mention | None, text: str) -> bool:

@@ -18,6 +18,7 @@ from assistant.reading.borders import (
     comes_with,
     conflicts,
     counts_next,
+    each_with,
     goes_beyond,
     lists,
     of_another,
@@ -122,6 +123,7 @@ class _Reading:
         if mention.parameter.name == COUNT or not self.current:
             self.current[SAID] = clause_at(mention.start, self.text)
             self.current[LEAD] = self.text[before.end if before else 0 : mention.start]
+        mention = each_with(mention, self.lines, self.text)
         self.current.setdefault(mention.parameter.name, mention.value)
         if mention.parameter.name == COUNT and "item" in self.known:
             self.current.setdefault(_CLASSIFIER, mention.unit)
