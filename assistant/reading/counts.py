@@ -16,6 +16,7 @@ _MISSING = re.compile(
     r"(?:少|缺|丢|掉|不见)了?(?:其中|第|\d|[一二三四五六七八九])|其中[^,;。]{1,4}被|[泡淋]烂|毁|坏"
 )
 _SET = "set_volumes"
+_SAYS_OF_IT = ("unpriced", "pages_known", "licence")  # CD也沒標價, of discs counted before
 KINDS = ("item", "media")
 
 
@@ -77,7 +78,7 @@ def _describe(lines: Sequence[Line]) -> list[Line]:
         if listed:
             listed -= 1
             continue
-        told = {k for k, v in line.items() if is_measure(v) or k in NOT_MEANT}
+        told = {k for k, v in line.items() if is_measure(v) or k in {*NOT_MEANT, *_SAYS_OF_IT}}
         waiting = [x for x in found if COUNT in x and _same_things(x, line) and not told & x.keys()]
         if told & NOT_MEANT:
             waiting = [x for x in waiting if not _measures(x)]  # 三本晚7天；先生的書準時

@@ -244,7 +244,7 @@ def _drop_total(lines: list[Line]) -> list[Line]:
     name = next((n for n in sorted(COUNTS) if n in lines[0]), COUNT)
     counts = [line.get(name) for line in lines]
     kinds = [line.get("media", line.get("item", "")) for line in lines]
-    if kinds[0] not in _GENERAL and any(kinds[1:]) and kinds[0] not in kinds[1:]:
+    if kinds[0] not in _GENERAL and any(k not in ("", kinds[0]) for k in kinds[1:]):
         return lines  # a kind of its own: no sum of the others
     if counts[0] == Decimal(len(lines)) and not any(counts[1:]):
         return [{k: v for k, v in lines[0].items() if k != name}, *lines[1:]]
