@@ -46,9 +46,7 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
         title = phrase("compensation.copy_only")
         return answered(title, Decimal(0), "元", [fields["replace"]], [])
     if own_copy:
-        extra: Figure = fields["surcharge"]
-        return answered(phrase("compensation.copy_and_fee", extra=extra.number), extra.number, "元",
-                        [extra, fields["replace"]], [phrase("compensation.fee", extra=extra.number)])  # fmt: skip
+        return _copies_and_fee(rule, inputs)
     lines = [x for x in inputs.items if x.keys() - {"copies"}] or list(inputs.items)
     harmed = [x for x in lines if not x.get("unharmed") or x.get("part")]
     lines = harmed or lines
@@ -70,6 +68,19 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     if wanting is not None:
         return None if general and not any(_priced(x) for x in lines) else _ask(rule, wanting)
     return _close(rule, costs, surcharge=not _WITHOUT_FEE.search(inputs.text))
+
+
+def _copies_and_fee(rule: Rule, inputs: Inputs) -> Outcome:
+    """The fee beside the copies that the reader buys, of each; or once, by the other reading."""
+    extra: Figure = rule.fields["surcharge"]
+    copies = sum((number_of(x, "copies") or _ONE for x in inputs.items), Decimal(0)) or _ONE
+    total = extra.number * copies
+    steps = [phrase("compensation.fee", extra=extra.number)]
+    if copies > 1:
+        steps = [phrase("compensation.and_fee", extra=extra.number, copies=by_copies(copies))]
+    other = [Reading(extra.number, extra.doubt)] if copies > 1 else []
+    title = phrase("compensation.copy_and_fee", extra=total)
+    return answered(title, total, "元", [extra, rule.fields["replace"]], steps, other)
 
 
 def _all_replaced(inputs: Inputs) -> bool:

@@ -101,6 +101,9 @@ def count_holders(
     groups = [g for g in groups if g.rule and not FINE.search(g.words)]
     if not groups or not all(g.people and g.count for g in groups):
         return None
+    within = [g.count or _ZERO for g in groups[1:] if _WITHIN.search(g.words)]
+    if within and sum(within) < (groups[0].count or _ZERO):
+        return sum(within, _ZERO)  # 我家三口人，其中兩個人的證掉了
     total, seen = groups[0].count, set(_ONE.findall(groups[0].words))
     is_total = _is_total(groups[0], groups[1:])
     for group in groups[1:] if total and not is_total else ():

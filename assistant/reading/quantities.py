@@ -66,6 +66,10 @@ _FOUND = re.compile(r"[^,;。?!]*(?:找到|找回|还在|没丢|没掉)")  # 三
 _MONTH_END = re.compile(
     r"(?<!每)(?<![\d一二三四五六七八九十个])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月底(?=[^,。]{0,3}到期)"
 )
+_ONE_EACH_TIME = re.compile("[一每1]次(?:都|只|就)?[一1][本册件片](?![以为])")
+_AFTER_MONTHS = re.compile(
+    "(?:逾期|晚|迟|拖|过期)[^,。]{0,4}个?月(?:又|零|多|加)?$"
+)  # 逾期一個月又5天
 _NOT_ONE = re.compile("(?:都|也)(?:还|從|从)?(?:没|不|未|无)")  # 一本都沒還 counts none
 _SOON = 12  # characters after the words that take a number back
 _HALF = re.compile("[各另]?一半|各半")
@@ -91,10 +95,11 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     dates = read_dates(text, today or dt.date.today())
     times = read_times(dates.rest)
     rest = times.rest
-    for rule in (_RATE, ENGLISH_RULE):
+    for rule in (_RATE, _ONE_EACH_TIME, ENGLISH_RULE):
         rest = rule.sub(lambda m: " " * len(m[0]), rest)
     numbers = sorted([*read_numbers(rest), *times.hours], key=lambda q: q.start)
     numbers = [q for q in numbers if not (q.value == 1 and q.unit in _COUNTED and _NOT_ONE.match(q.after))]  # fmt: skip
+    numbers = [replace(q, counts=False) if q.unit == "日" and _AFTER_MONTHS.search(text[: q.start]) else q for q in numbers]  # fmt: skip
     numbers = _corrected(_halved(numbers, text), text)
     impossible = [*dates.impossible, *times.impossible]
     for quantity in numbers:
