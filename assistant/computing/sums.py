@@ -25,6 +25,9 @@ _COUNTED = re.compile(r"[一二两三四五六七八九十\d]+\s?[本册件片�
 _MEDIA = re.compile(r"(?<![a-z])(?:dvd|vcd|cd-rom|cd|ld)(?![a-z])|录影带|录音带|影片|光碟")
 _THING = re.compile(rf"{_MEDIA.pattern}|[书证卡]|本|小说|杂志|期刊")
 _PRICED = re.compile("[定原标书]价")
+_WITH_CARD = re.compile(
+    "(?:用|拿|刷|持|以)[^,;。]{0,8}?[证卡](?=借|在|去|从|跟|向|到)"
+)  # 用我的證借書
 _ASK = ",一共多少钱"
 _SUMMED = ("overdue", "compensation")
 
@@ -101,7 +104,7 @@ def _by_owner(
     opening, owner = "", ""
     sentences = [t for t in _SENTENCE.split(text) if not _DONE.search(t)]
     for part in _PARTS.split("".join(sentences)):
-        said = without(part, masks)
+        said = _WITH_CARD.sub(" ", without(part, masks))
         named = next(
             (n for n, own in words.items() if any(matches(said, w) for w in own)),
             "",
