@@ -149,7 +149,7 @@ def _without_days(
         return day_around(days_of_total(rule, inputs, late, suspension, in_days=True), inputs)
     if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
         return asked
-    pays = wants == "折抵罰款" and "money" in rule.fields and not inputs.items
+    pays = wants in ("折抵罰款", "罰款") and "money" in rule.fields and not inputs.items
     if suspension is not None and pays and _PAID_OFF.search(inputs.text):
         return paid_off(rule, suspension)
     returned = inputs.day("returned")

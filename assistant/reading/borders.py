@@ -24,7 +24,9 @@ _LINK = re.compile("(?:和|跟|与|及|还有|以及|另|加)")
 _MORE = re.compile(r"另|还有|还(?!了?$|是)|再加|以及|加上|also|plus|前一天")
 
 
-THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
+THOSE = re.compile(
+    r"[那这]\s*$|(?:弄丢|弄坏|遗失|丢|掉|不见|逾期|泡水)(?:了|掉)?的$|\b(?:those|these)\s*$"
+)
 
 
 _ANOTHERS = re.compile(rf"(?:{PERSON.pattern}|[甲乙丙丁])(?:借)?的?那[一]?[本册片件张卷]")

@@ -4,7 +4,15 @@ import re
 from decimal import Decimal
 
 from assistant.reading.edits import Role, role_of
-from assistant.reading.heads import OF_A_PLACE, PEOPLE, heads_of, people_each
+from assistant.reading.heads import (
+    OF_A_PLACE,
+    PEOPLE,
+    asks_elsewhere,
+    heads_of,
+    names_others,
+    people_each,
+    places_asked,
+)
 from assistant.reading.parts_told import (
     BACK_BEFORE,
     IN_ALL,
@@ -23,9 +31,6 @@ from ingest.text import fold
 _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
 HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
-_PLACE = re.compile(
-    "[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|乡立馆)|(?<=[在去到])[\u4e00-\u9fff]{2}那[间个]?馆"
-)
 _ENGLISH_CLAUSE = re.compile(r"[,;。?!]|\.\s|\band\b")
 _ASKED = re.compile(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗")
 _KINDS_TOGETHER = re.compile(
@@ -237,8 +242,10 @@ def around(place: int, asked: Quantities, kinds: Kinds) -> tuple[str, str]:
 def count_here(rule: Rule, asked: Quantities) -> Decimal | None:
     """What the counts say of the place itself: 在這間館已借3冊."""
     total, found, start = Decimal(0), False, 0
-    asked_place = _place_asked(asked.text)
-    elsewhere = bool(asked_place) and {*_PLACE.findall(asked.text)} != {*asked_place}
+    if asks_elsewhere(asked.text):
+        return total
+    asked_place = places_asked(asked.text)
+    elsewhere = names_others(asked.text, asked_place)
     bounds = _ENGLISH_CLAUSE if asked.text.isascii() else _CLAUSE
     for match in bounds.finditer(f"{asked.text}。"):
         clause, end = asked.text[start : match.start()], match.start()
@@ -250,11 +257,3 @@ def count_here(rule: Rule, asked: Quantities) -> Decimal | None:
                 found = True
         start = match.end()
     return total if found or elsewhere else None
-
-
-def _place_asked(text: str) -> list[str]:
-    """The places that the clause that asks names, or the one before it: 今天去關山那館，還能借幾本."""
-    clauses = [c for c in _CLAUSE.split(text.rstrip("?。 ")) if c]
-    own = _PLACE.findall(clauses[-1]) if clauses else []
-    before = clauses[-2] if len(clauses) > 1 else ""
-    return own or ([] if _BORROWED.search(before) else _PLACE.findall(before))

@@ -18,6 +18,12 @@ PEOPLE = re.compile(
 _A_HEAD = re.compile("每个?人[^,。]{0,8}$|一?人(?:各|都|只)?(?:交|给|附|有|拍|寄)[了给]?$")
 OF_A_PLACE = re.compile(r"\s*(?:图书馆|分馆|馆)")
 _AT_EACH = re.compile("各(?:自|别)?(?:借|约|预约|拿|有)?了?$")
+_CLAUSE = re.compile(r"[,;。?!、()\s]")
+_BORROWED = re.compile("借了|已借|借出|外借|borrowed|on loan")
+_PLACE = re.compile(
+    "[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|乡立馆)|(?<=[在去到])[\u4e00-\u9fff]{2}那[间个]?馆"
+)
+_OTHER_PLACE = re.compile("(?:其他|其它|别的?|另一?[间个]?)(?:图书|分)?馆")
 
 
 def people_each(asked: Quantities) -> Decimal:
@@ -41,3 +47,21 @@ def heads_of(quantity: Quantity, asked: Quantities) -> Decimal:
         return Decimal(1)
     people = [q.value for q in told if q.unit == "人" or PEOPLE.match(q.after)]
     return people[0] if people else Decimal(1)
+
+
+def places_asked(text: str) -> list[str]:
+    """The places that the clause that asks names, or the one before it: 今天去關山那館，還能借幾本."""
+    clauses = [c for c in _CLAUSE.split(text.rstrip("?。 ")) if c]
+    own = _PLACE.findall(clauses[-1]) if clauses else []
+    before = clauses[-2] if len(clauses) > 1 else ""
+    return own or ([] if _BORROWED.search(before) else _PLACE.findall(before))
+
+
+def asks_elsewhere(text: str) -> bool:
+    """Whether what is asked is of another place than those told of: 其他館還能借幾本."""
+    return bool(_OTHER_PLACE.search(_CLAUSE.split(text.rstrip("?。 "))[-1]))
+
+
+def names_others(text: str, asked: list[str]) -> bool:
+    """Whether other places are told of than those asked of: 在成功那館借了4本，今天去關山那館."""
+    return bool(asked) and {*_PLACE.findall(text)} != {*asked}

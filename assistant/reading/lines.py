@@ -39,7 +39,7 @@ from ingest.rule_records import Parameter
 
 _CLASSIFIER = "classifier"
 _THAT_ONE = re.compile("[这那该此]([本册])")
-_EACH = re.compile("[各每]$")
+_EACH = re.compile("[各每](?:自|都)?(?:弄丢|弄坏|遗失|掉|丢|坏|借|有)?了?$")
 _UNITS = {"本": "本", "册": "冊"}
 
 
