@@ -182,6 +182,7 @@ SHARED = {
         "day_due",
         "denied",
         "parts_told",
+        "parts_described",
         "units",
         "clauses",
         "topics",

@@ -17,6 +17,9 @@ _ONE = Decimal(1)
 _WITHOUT_FEE = re.compile(
     "(?:不[含算计加]|未含|扣掉|不包[含括])(?:那|这)?(?:五十元|50元)?的?工本费"
 )
+_REST = re.compile(  # 一本買新書賠了，另一本買不到
+    "(?:另|剩|其他|其余)[^。?!]{0,16}(?:买不到|绝版|找不到|没得买|没有得买|无法购|没有卖|没在卖)"
+)
 _BY_LIBRARY = re.compile(  # 請館方代買來賠: the sum is for what the library buys
     r"代(?:为|我)?[买购]|(?:请|托|拜托|麻烦|让|由|委托)(?:贵|你们)?(?:图书馆|馆方|馆员|馆里|馆|你们)(?:代为?|帮忙?)?(?:我|我们)?(?:去)?[买购]"
 )
@@ -43,9 +46,7 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
         title = phrase("compensation.copy_only")
         return answered(title, Decimal(0), "元", [fields["replace"]], [])
     if own_copy:
-        extra: Figure = fields["surcharge"]
-        return answered(phrase("compensation.copy_and_fee", extra=extra.number), extra.number, "元",
-                        [extra, fields["replace"]], [phrase("compensation.fee", extra=extra.number)])  # fmt: skip
+        return _copies_and_fee(rule, inputs)
     lines = [x for x in inputs.items if x.keys() - {"copies"}] or list(inputs.items)
     harmed = [x for x in lines if not x.get("unharmed") or x.get("part")]
     lines = harmed or lines
@@ -69,10 +70,23 @@ def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome |
     return _close(rule, costs, surcharge=not _WITHOUT_FEE.search(inputs.text))
 
 
+def _copies_and_fee(rule: Rule, inputs: Inputs) -> Outcome:
+    """The fee beside the copies that the reader buys, of each; or once, by the other reading."""
+    extra: Figure = rule.fields["surcharge"]
+    copies = sum((number_of(x, "copies") or _ONE for x in inputs.items), Decimal(0)) or _ONE
+    total = extra.number * copies
+    steps = [phrase("compensation.fee", extra=extra.number)]
+    if copies > 1:
+        steps = [phrase("compensation.and_fee", extra=extra.number, copies=by_copies(copies))]
+    other = [Reading(extra.number, extra.doubt)] if copies > 1 else []
+    title = phrase("compensation.copy_and_fee", extra=total)
+    return answered(title, total, "元", [extra, rule.fields["replace"]], steps, other)
+
+
 def _all_replaced(inputs: Inputs) -> bool:
     """Whether the reader himself buys what is lost, all of it."""
     by_reader = inputs.choice("own_copy") and not _BY_LIBRARY.search(inputs.text)
-    return bool(by_reader) and not _some_replaced(inputs.items)
+    return bool(by_reader) and not (_some_replaced(inputs.items) or _REST.search(inputs.text))
 
 
 def _some_replaced(lines: Sequence[Values]) -> bool:

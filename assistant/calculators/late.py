@@ -41,7 +41,7 @@ def _span(
     rule: Rule, inputs: Inputs, line: Values, item: str, rules: Mapping[str, Rule]
 ) -> Decimal | None:
     """Days late by the dates told: from the due day, or from the loan and its period."""
-    own, due = line.get("returned"), line.get("due")
+    own = line.get("returned")
     returned = own if isinstance(own, dt.date) else day_back(inputs)
     periods = periods_of(rule, item, rules)
     kept = line.get("days_kept")
@@ -50,7 +50,7 @@ def _span(
         return max(kept - length, _ZERO)
     if returned is None:
         return None
-    until, _ = last_day(inputs, due, periods)
+    until, _ = last_day(inputs, line, periods)
     return Decimal(max((returned - until).days, 0)) if until is not None else None
 
 

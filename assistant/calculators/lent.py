@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculators.days import shift
-from assistant.records import Inputs, Outcome, Value
+from assistant.records import Inputs, Outcome, Values
 from assistant.sentences import phrase
 from ingest.rule_records import Rule
 
@@ -27,15 +27,20 @@ def periods_of(rule: Rule, item: str, rules: Mapping[str, Rule]) -> Periods:
     return Periods(*found)
 
 
-def last_day(
-    inputs: Inputs, due: Value | None, periods: Periods
-) -> tuple[dt.date | None, Rule | None]:
+def day_lent(inputs: Inputs, line: Values) -> dt.date | None:
+    """The day on which an item was lent: its own, or that of all."""
+    own = line.get("loaned")
+    return own if isinstance(own, dt.date) else inputs.day("loaned")
+
+
+def last_day(inputs: Inputs, line: Values, periods: Periods) -> tuple[dt.date | None, Rule | None]:
     """The day on which an item is due and the rule that it is counted by, if any: a due day that is
 
     told stands, unless a renewal goes beyond it (4月10日到期，4月5日續借).
     """
+    due = line.get("due")
     told = due if isinstance(due, dt.date) else None
-    loaned, renewed = inputs.day("loaned"), inputs.day("renewed")
+    loaned, renewed = day_lent(inputs, line), inputs.day("renewed")
     if renewed is not None and periods.renewal is not None:
         again = shift(renewed, periods.renewal.fields["figure"], 1)
         if told is None or again > told:
@@ -57,9 +62,10 @@ def with_periods(
         periods = periods_of(rule, str(line.get("item", "")), rules)
         if "days_kept" in line and periods.loan is not None:
             kept.append(periods.loan)
-        until, by = last_day(inputs, line.get("due"), periods)
+        until, by = last_day(inputs, line, periods)
         if until is not None and by is not None:
-            since = inputs.day("renewed" if by is periods.renewal else "loaned")
+            renews = by is periods.renewal
+            since = inputs.day("renewed") if renews else day_lent(inputs, line)
             figure = by.fields["figure"]
             step = phrase(
                 "overdue.lent", since=since, count=figure.number, unit=figure.unit, due=until

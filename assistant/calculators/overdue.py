@@ -25,6 +25,7 @@ from assistant.calculators.suspension import (
     left_of,
     less_payment,
     offset_of,
+    paid_off,
 )
 from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome
@@ -42,6 +43,10 @@ _OF_DAYS = ("停借", "恢復日")
 _LATENESS = re.compile(
     "逾|晚|迟|过期|拖|超期|[没未忘]了?还|到期|罚|欠|该还|应还|才还|late|due|fine"
 )
+_SUMMED = re.compile(  # 三本累計逾期幾天
+    "(?:累计|累积|加总|合计|合起来|加起来|总共|一共)[^,。?]{0,5}(?:逾期|晚|迟|超过)[了还]*(?:几|多少)|(?:逾期|晚|迟)[^,。?]{0,4}(?:累计|合计|加起来|总共|一共)[^,。?]{0,3}(?:几|多少)"
+)
+_PAID_OFF = re.compile(r"(?:多少|几[元块])")
 _ONE, _ZERO = Decimal(1), Decimal(0)
 
 
@@ -69,9 +74,7 @@ def compute_overdue(
     if not told:
         return _without_days(rule, inputs, general, late)
     if wants == "逾期天數" and not _COSTS_TOO.search(inputs.text):
-        days = max(x.days or _ZERO for x in told)
-        found = answered(phrase("overdue.days", days=days), days, "天", [rule.fields["decisive"]], span_steps(inputs))  # fmt: skip
-        return with_periods(found, rule, inputs, rules)
+        return with_periods(_days_late(rule, inputs, told), rule, inputs, rules)
     if not in_days and differs(rule, "money") and any(not x.item and x.days for x in told):
         return _ask(rule, inputs)
     open_to = left_as_told(rule, inputs) or (_which_card(rule, told, inputs) if in_days else None)
@@ -104,6 +107,18 @@ def _in_all(
     return with_periods(replace(outcome, steps=steps), rule, inputs, rules)
 
 
+def _days_late(rule: Rule, inputs: Inputs, told: Sequence[Late]) -> Outcome:
+    """How many days late: of the latest item, or of all added up where that is asked for."""
+    if rule.fields["adds_up"] and _SUMMED.search(inputs.text):
+        days = sum((x.days * x.copies for x in told if x.days), _ZERO)
+        each = [phrase("overdue.days_of", copies=x.copies, days=x.days, total=x.copies * x.days) for x in told if x.days]  # fmt: skip
+        steps = [*span_steps(inputs), *each]
+        return answered(phrase("overdue.days_summed", days=days), days, "天", [rule.fields["counting"] if "counting" in rule.fields else rule.fields["decisive"]], steps)  # fmt: skip
+    days = max(x.days or _ZERO for x in told)
+    title = phrase("overdue.days", days=days)
+    return answered(title, days, "天", [rule.fields["decisive"]], span_steps(inputs))
+
+
 def _is_open(inputs: Inputs, counted: bool) -> bool:
     """Whether how many items there are is said not to be known, or is several without a count."""
     told = counted or inputs.choice("wants") == "件數"
@@ -114,7 +129,8 @@ def _without_days(
     rule: Rule, inputs: Inputs, general: bool, late: Sequence[Late]
 ) -> Outcome | None:
     """Inverse questions, and the question back where nothing says how late."""
-    if inputs.choice("wants") == "到上限的天數":
+    wants = inputs.choice("wants")
+    if wants == "到上限的天數":
         return _days_to_cap(rule, inputs, late)
     if (most := cap_itself(rule, inputs)) is not None:
         return most
@@ -124,12 +140,18 @@ def _without_days(
     suspension = inputs.number("served") if suspension is None else suspension
     if suspension is not None and offset is not None and "money" in rule.fields:
         return less_payment(rule, suspension, offset)
-    if (paid := inputs.number("paid")) is not None:
+    paid, offset = inputs.number("paid"), inputs.number("offset")
+    if paid is not None and offset is not None and paid > offset and "money" in rule.fields:
+        return less_payment(rule, paid / rule.fields["money"][0]["rate"].number, offset)
+    if paid is not None:
         return day_around(days_of_total(rule, inputs, late, paid, in_days=False), inputs)
     if suspension is not None and inputs.choice("wants") in ("逾期天數", *DAYS_AROUND):
         return day_around(days_of_total(rule, inputs, late, suspension, in_days=True), inputs)
     if suspension is not None and (asked := _capped(rule, suspension, inputs)) is not None:
         return asked
+    pays = wants in ("折抵罰款", "罰款") and "money" in rule.fields and not inputs.items
+    if suspension is not None and pays and _PAID_OFF.search(inputs.text):
+        return paid_off(rule, suspension)
     returned = inputs.day("returned")
     ends = inputs.choice("wants") == "恢復日" or inputs.day("suspended_from")
     if suspension is not None and ends:

@@ -78,6 +78,18 @@ def offset_of(inputs: Inputs) -> Decimal | None:
     return paid if offset is None and inputs.choice("wants") == "停借" else offset
 
 
+def paid_off(rule: Rule, suspension: Decimal) -> Outcome:
+    """What a suspension that is told itself costs to pay off: 停借120天，繳錢抵掉要多少."""
+    rate: Figure = rule.fields["money"][0]["rate"]
+    caps = [c["cap"] for c in rule.fields.get("money_caps", ()) if not c["card"]]
+    cost = min([suspension * rate.number, *(c.number for c in caps)])
+    step = phrase("overdue.paid_off", days=suspension, rate=rate.number, cost=suspension * rate.number)  # fmt: skip
+    over = [c for c in caps if suspension * rate.number > c.number]
+    steps = [step, *(phrase("overdue.capped", cap=c.number, unit="元") for c in over)]
+    title = phrase("overdue.total", name=phrase("overdue.fine"), total=cost, unit="元")
+    return answered(title, cost, "元", [rule.fields["decisive"], rate, *over], steps)
+
+
 def less_payment(rule: Rule, suspension: Decimal, offset: Decimal) -> Outcome:
     """Days of suspension that stay after a sum is paid against them."""
     rate: Figure = rule.fields["money"][0]["rate"]

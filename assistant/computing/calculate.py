@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import takewhile
 
 from assistant.calculators.working import in_minutes, sum_up
@@ -166,7 +167,8 @@ def _cases(asked: _Asked) -> Outcome | None:
         return None
 
     def whole(name: str) -> list[str]:
-        return [p.name for p in asked.corpus.calculator(name).parameters if not p.per_item]
+        known = asked.corpus.calculator(name).parameters
+        return [p.name for p in known if not (p.per_item or p.spreads)]
 
     return put_together(cases, asked.once_instead, whole)
 
@@ -181,13 +183,26 @@ def _both_before(asked: _Asked) -> Outcome | None:
 
 
 def _counts_items(cases: Cases) -> bool:
-    """Whether what comes before the cases counts them as items: 兩本不見，甲書…，乙書…."""
+    """Whether what comes before the cases counts them as items: 兩本不見，甲書…，乙書….
+
+    It counts them too where each case tells how many of them it is of: 三本，一本…，另外兩本….
+    """
     alike = takewhile(lambda same: len(set(same)) == 1, zip(*cases.questions, strict=False))
     shared = "".join(chars[0] for chars in alike)
-    told = [q for q in read_quantities(shared).numbers if q.counts and q.unit in THINGS]
+    told = _things_counted(shared)
+    each = [_things_counted(q.removeprefix(shared)) for q in cases.questions]
+    if not told and len(each[0]) > 1:
+        told, each = each[0][:1], [each[0][1:], *each[1:]]  # 三本：兩本…，另一本…
     first = [q for q in read_quantities(cases.questions[0]).numbers if q.unit in THINGS][:2]
     opens = first[:1] if len({q.unit for q in first}) == 1 < len(first) else []  # 兩本：一本…
-    return any(q.value == len(cases.questions) for q in (*told, *opens))
+    if any(n == len(cases.questions) for n in (*told, *(q.value for q in opens))):
+        return True
+    return all(each) and sum(x[0] for x in each) in told
+
+
+def _things_counted(text: str) -> list[Decimal]:
+    """How many things a text counts, in the order of telling."""
+    return [q.value for q in read_quantities(text).numbers if q.counts and q.unit in THINGS]
 
 
 def _of_a_part(asked: _Asked) -> Outcome | None:

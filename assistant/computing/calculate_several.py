@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.calculators.working import sum_up, take_apart
 from assistant.computing.calculate import calculate
-from assistant.computing.calculate_once import most_wanted
+from assistant.computing.calculate_once import calculate_once, most_wanted
 from assistant.computing.signatures import kinds_of
 from assistant.names import Name, find_names
 from assistant.reading.places import only_at, without_elsewhere
@@ -22,7 +22,7 @@ _DIFFERENCE = re.compile(
 _IN_ALL = re.compile(
     "(?:总共|一共|合计|加起来|合起来|总计|全部)[^,。?]{0,6}(?:多少|几[元块])|(?:多少|几[元块])[^,。?]{0,4}(?:总共|合计)|in total|altogether"
 )
-_EACH = re.compile("各[^,。?]{0,3}[一1]")
+_EACH = re.compile("各[^,。?]{0,3}[一1]|[两三四][边馆间张]|都")
 _OPEN_LONGER = re.compile(
     r"(?:开|开放|开馆|营业)[^,。?]{0,6}(?:久|长|晚)|(?:多|少|差)[^,。?]{0,3}(?:开|开放)?(?:多少|几)个?(?:小时|钟头|分钟)"
 )
@@ -55,13 +55,26 @@ def calculate_for_named(
     What is on loan at one counts at no other.
     """
     apart = _told_apart(turns, names)
-    found = {
-        x: calculate([_at(x, t, names) if apart else t for t in turns], [x], corpus)
-        for x in libraries
-    }
+    told = {x: [_at(x, t, names) if apart else t for t in turns] for x in libraries}
+    found = {x: calculate(told[x], [x], corpus) for x in libraries}
     outcomes = {x: o for x, o in found.items() if o is not None}
+    outcomes = _of_one_matter(told, outcomes, corpus)
     done = {x: o for x, o in outcomes.items() if o.amount is not None}
     return done if len(done) == len(libraries) or len(done) == len(outcomes) == 1 else {}
+
+
+def _of_one_matter(
+    told: Mapping[str, Sequence[str]], outcomes: dict[str, Outcome], corpus: Corpus
+) -> dict[str, Outcome]:
+    """The outcomes by one calculator, where another than each library's first serves all of them."""
+    calculators = dict.fromkeys(o.calculator for o in outcomes.values() if o.calculator)
+    if len(calculators) < 2:
+        return outcomes
+    for name in calculators:
+        again = {x: calculate_once(told[x], x, corpus, name) for x in outcomes}
+        if all(o is not None and o.amount is not None for o in again.values()):
+            return {x: o for x, o in again.items() if o is not None}
+    return outcomes
 
 
 def _told_apart(turns: Sequence[str], names: tuple[Name, ...]) -> bool:

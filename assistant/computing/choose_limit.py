@@ -17,7 +17,13 @@ from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
 from assistant.computing.each_least import how_many_reach, wanting_to_each
 from assistant.computing.limit_by_year import by_year
-from assistant.computing.limit_cards import sum_over_cards
+from assistant.computing.limit_cards import (
+    CARDS,
+    USES,
+    asks_fee_of_cards,
+    of_cards,
+    sum_over_cards,
+)
 from assistant.computing.limit_family import (
     cards_alike,
     not_passed,
@@ -68,9 +74,6 @@ _NONE_YET = re.compile(
 _FULL = re.compile(
     "(?:借|用|约|申请)满|满(?:了|[\\d一二三四五六七八九十]+[本册件片])|额满|满额|到上限|达上限|借到顶|借光|maxed|at the limit|full"
 )
-_CARDS = re.compile("借[阅书]证|图书证|阅览证|借阅权")
-_USES = re.compile(r"借|约|申请|调|拿|带|[观阅内]|玩|选|报|borrow|reserve|take|check|use|order")
-_CARD_AGAIN = re.compile("[补换]|遗失|掉了|不见")  # 補普通證，合計多少 asks of no loans
 _OF_EACH = re.compile("每种[^,。?]{0,8}(?:几|多少)")
 _OF_ONE_KIND = re.compile("(?:几|多少)(?:[本册]书|片)")
 _IN_ALL_LENT = re.compile("(?:一共|总共|合计)(?:已经?)?借了?")
@@ -78,8 +81,7 @@ _TO_THE_FULL = re.compile(r"借满(?!了|[,;。的\d一二两三四五六七八�
 _FILL_UP = re.compile(  # 書和視聽都借到滿: every limit of the card is used up
     r"(?:都|全部?|各)[^,;。]{0,4}(?:借|拿|约|用|补|凑)(?:到|好)?满(?!了)|(?:借|拿|补|凑)(?:到|好)满|都算"
 )
-_RESTS = ("剩", "还能", "还可")
-_ZERO = Decimal(0)
+_RESTS, _ZERO = ("剩", "还能", "还可"), Decimal(0)
 
 
 def choose_limit(
@@ -114,7 +116,7 @@ def _choose(
     follows: bool,
 ) -> Outcome | None:
     found = match_rules(rules, told, opens="nouns")
-    if not found or not _HOW_MANY.search(told.text):
+    if not found or not _HOW_MANY.search(told.text) or asks_fee_of_cards(told):
         return None
     if _says(told.ask, _RESTS):  # what is left is left of a most, never of a least
         found = [m for m in found if not m.rule.fields["minimum"]] or found
@@ -162,8 +164,7 @@ def _asks_product(rule: Rule, told: Told, counted: bool) -> bool:
 def _asks_all(told: Told) -> bool:
     """Whether all limits together are asked for, and not of one kind, nor what cards cost."""
     summed = _says(told.ask, _ALL) or _ALL_ASKED.search(told.ask) or _TO_THE_FULL.search(told.ask)
-    of_cards = _CARD_AGAIN.search(told.text) and not _USES.search(_CARDS.sub("", told.text))
-    return bool(summed) and not of_cards and not _OF_ONE_KIND.search(told.ask)
+    return bool(summed) and not of_cards(told) and not _OF_ONE_KIND.search(told.ask)
 
 
 def _fills_up(told: Told, rule: Rule) -> bool:
@@ -206,7 +207,7 @@ def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal])
         and "每人" in quote
         and bool(_MAY.search(told.ask) or "最多" in told.ask)
     )
-    speaks = _USES.search(_CARDS.sub("", told.ask))  # 證都掉了，各要補一張 asks of no limit
+    speaks = USES.search(CARDS.sub("", told.ask))  # 證都掉了，各要補一張 asks of no limit
     each = (several and speaks and _says(told.ask, _EACH)) or (cards > 1 and not counts) or a_head
     if not each or _says(told.ask, _RESTS) or rule.fields["figure"].unit in "人名":
         return None

@@ -42,7 +42,7 @@ _GIVEN_BACK = "退還"
 _CARDS = ("張",)  # the counters of what people have one each of
 _WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
 _CHANGED = re.compile("[改换](?:成|为|用|办|补)")
-_GOES_ON = re.compile("[。;!]|[那这一1]一?张")
+_GOES_ON = re.compile("[。;!]|[那这一1]一?张|后来")
 _ANOTHER = re.compile(
     r"[。?!;]|另|还有|也|[他她]|爸|妈|太太|先生|老[公婆大二三四么]|儿子|女儿|孩子|朋友|同[学事]|室友|[这那一第][一二两三]?[张个]"
     r"|第[一二]|another|other|second|third|\bson|daughter|wife|husband"
@@ -124,6 +124,8 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
             within_it = _WITHIN.search(clause) or changed
             if within_it and parts and parts[-1][0] is not rule:
                 within = len(parts)
+            if count is None and parts and parts[-1] == (rule, None):
+                continue  # 錢包掉了，證要補: told once more
             parts.append((rule, count))
             if count is not None and _EACH.search(clause):  # A4、A3各20張
                 listed = [(r, count if n is None else n) for r, n in parts[opened:]]

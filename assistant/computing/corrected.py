@@ -16,6 +16,9 @@ _SLIP = r"(?:不对|不是啦|我?(?:刚刚|刚才)?[说讲记看搞弄打写]�
 _MARK = re.compile(
     rf"[,;。.!…—]\s*(?:{_SORRY}[,!\s]*)*{_SLIP}(?:一下)?[,:。!\s]*(?:应该是|应是|其实是|是)?"
 )
+_FIRST_THOUGHT = re.compile(
+    r"(?:我|我们)?(?:本来|原本|原先|一开始)(?:是)?(?:想|要|打算|考虑)[^,;。?!]{1,14},(?=(?:但|但是|可是|不过)?(?:后来|最后|结果|现在)[^,;。?!]{0,4}(?:决定|改[成用为办补]|换[成用]))"
+)
 _LEAST = 2  # numbers after the slip: one alone is put right where it stands
 _SAME = re.compile(
     r"(?:^|[,;。、])[^,;。?!、]{0,10}(?:不变|不动|不用[改变换]|照旧|照样|(?:跟|和)?(?:之前|刚刚|刚才|原来|原本)?一样|维持(?:原样|原案|不变)?)(?=[,;。!]|$)"
@@ -30,7 +33,19 @@ def as_meant(turns: Sequence[str]) -> list[str]:
     """The turns as they are to be worked out: corrected, asides and what is others' left out."""
     whole = [*turns[:-1], with_object(turns[-1], turns[:-1])]
     whole = [whole[0], *(without_unchanged(as_told(t)) for t in whole[1:])]
-    return [only_meant(without_asides_told(said)) for turn in whole for said in as_turns(turn)]
+    said = (without_first_thought(s) for turn in whole for s in as_turns(turn))
+    return [only_meant(without_asides_told(s)) for s in said]
+
+
+def without_first_thought(question: str) -> str:
+    """`question` without what was meant first, where another choice came of it.
+
+    >>> without_first_thought("我本來想補一般的，後來決定改成悠遊卡，多少錢")
+    '後來決定改成悠遊卡，多少錢'
+    """
+    text = fold(question)
+    thought = _FIRST_THOUGHT.search(text) if len(text) == len(question) else None
+    return question[: thought.start()] + question[thought.end() :] if thought else question
 
 
 def with_object(question: str, before: Sequence[str]) -> str:

@@ -15,6 +15,10 @@ from ingest.rule_records import Kinds, Rule
 
 _CLAUSE = re.compile(r"[,;。?!、]")
 _LEAST = 2  # cards
+CARDS = re.compile("借[阅书]证|图书证|阅览证|借阅权")
+USES = re.compile(r"借|约|申请|调|拿|带|[观阅内]|玩|选|报|borrow|reserve|take|check|use|order")
+_CARD_AGAIN = re.compile("[补换]|遗失|掉了|不见")  # 補普通證，合計多少 asks of no loans
+_MONEY = re.compile(r"(?:总共|一共|合计|共)(?:要)?多少(?![本册件片张])|[元块钱费]")
 
 
 def sum_over_cards(
@@ -70,3 +74,13 @@ def _alike(rule: Rule, other: Rule) -> bool:
     same = ("item", "per", "minimum")
     unit = rule.fields["figure"].unit == other.fields["figure"].unit
     return unit and all(rule.fields.get(x) == other.fields.get(x) for x in same)
+
+
+def of_cards(told: Told) -> bool:
+    """Whether a question is of cards reissued, and of nothing that is lent by them."""
+    return bool(_CARD_AGAIN.search(told.text)) and not USES.search(CARDS.sub("", told.text))
+
+
+def asks_fee_of_cards(told: Told) -> bool:
+    """Whether what cards cost is asked, and no limit: 個人的也要補一張，總共多少."""
+    return bool(CARDS.search(told.text) and _MONEY.search(told.ask)) and of_cards(told)

@@ -4,10 +4,12 @@ import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.calculators.price import Part
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Rule
+from ingest.text import fold
 
 TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
 
@@ -108,7 +110,7 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     """
     found = found_again(asked)
     own = [q for q in asked.numbers if q.counts and q not in found]
-    own = _without_some_of_them(own, asked.text)
+    own = _lost_of_them(own, asked.text, rule) or _without_some_of_them(own, asked.text)
     own = [q for q in own if not q.after.lstrip().startswith(("of the", "of tho"))]
     own = [q for q in own if not _is_no_count(q)]
     counters = set(rule.fields["counters"])
@@ -140,6 +142,17 @@ def found_again(asked: Quantities) -> list[Quantity]:
         if found_it and (whole or "其中" in quantity.before):
             found.append(quantity)
     return found
+
+
+def _lost_of_them(counts: Sequence[Quantity], text: str, rule: Rule) -> list[Quantity]:
+    """The part alone that is dealt with, where nothing is of the whole: 三口人，其中兩個人的證掉了."""
+    for whole, part in pairwise(counts):
+        between = text[whole.end : part.start]
+        dealt = any(w in STOP.split(text[part.end :])[0] for w in map(fold, rule.fields["nouns"]))
+        of_all = any(w in STOP.split(between)[0] for w in map(fold, rule.fields["nouns"]))
+        if "其中" in between and dealt and not of_all and part.value < whole.value:
+            return [part]
+    return []
 
 
 def _without_some_of_them(counts: Sequence[Quantity], text: str) -> list[Quantity]:

@@ -40,6 +40,7 @@ _AS_BEFORE = re.compile("照(?:旧|原|常|补|样)|原[本来样]|一样|维持
 _WITHIN = re.compile("其中|当中|里面")
 _ALL = re.compile("都|全|一起|同时|皆")
 FINE = re.compile("好好的|没事|没[丢掉坏]|还在|不用[补换办]|不必|还能用|完好")
+_SWAPS, _ASKS = re.compile("换(?![成为作])"), re.compile("多少|几")
 _ZERO = Decimal(0)
 
 
@@ -100,6 +101,9 @@ def count_holders(
     groups = [g for g in groups if g.rule and not FINE.search(g.words)]
     if not groups or not all(g.people and g.count for g in groups):
         return None
+    within = [g.count or _ZERO for g in groups[1:] if _WITHIN.search(g.words)]
+    if within and sum(within) < (groups[0].count or _ZERO):
+        return sum(within, _ZERO)  # 我家三口人，其中兩個人的證掉了
     total, seen = groups[0].count, set(_ONE.findall(groups[0].words))
     is_total = _is_total(groups[0], groups[1:])
     for group in groups[1:] if total and not is_total else ():
@@ -122,7 +126,8 @@ def _groups(
         if TOTAL.search(clause) and rule is None:
             continue
         if count is None and not rest:
-            if rule is not None and groups and FINE.search(groups[-1].words):
+            swaps = _SWAPS.search(clause) and not _ASKS.search(clause)  # 原卡還在，想換新的
+            if rule is not None and groups and FINE.search(groups[-1].words) and not swaps:
                 continue  # 弟弟的還在，要補的部分多少: of the others
             if rule is not None and groups:
                 groups[-1] = _told_more(groups[-1], rule, clause)

@@ -22,6 +22,12 @@ _PARTS = re.compile(
 _DONE = re.compile(r"处理完|处理好|已经(?:处理|办|补|缴|付|赔)|already (?:paid|done)")
 _SENTENCE = re.compile(r"(?<=[。?!;])")
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d]+\s?[本册件片张卷]")
+_MEDIA = re.compile(r"(?<![a-z])(?:dvd|vcd|cd-rom|cd|ld)(?![a-z])|录影带|录音带|影片|光碟")
+_THING = re.compile(rf"{_MEDIA.pattern}|[书证卡]|本|小说|杂志|期刊")
+_PRICED = re.compile("[定原标书]价")
+_WITH_CARD = re.compile(
+    "(?:用|拿|刷|持|以)[^,;。]{0,8}?[证卡](?=借|在|去|从|跟|向|到)"
+)  # 用我的證借書
 _ASK = ",一共多少钱"
 _SUMMED = ("overdue", "compensation")
 
@@ -55,6 +61,7 @@ def add_up(
     parts = _by_owner(text, words, masks)
     if len(parts) < 2:
         return None
+    parts = {name: f"{_medium(part, text)}{part}" for name, part in parts.items()}
     found = [compute(f"{part}{_ASK}", name) for name, part in parts.items()]
     if counted := _COUNTED.search(text):  # 一本弄丟了，再加逾期8天: of the same one
         found = [
@@ -63,16 +70,24 @@ def add_up(
             else o
             for o, (name, part) in zip(found, parts.items(), strict=True)
         ]
-    done = [o for o in found if o is not None and not _of_nothing(o)]
+    told = zip(found, parts.values(), strict=True)
+    done = [o for o, part in told if o is not None and not _of_nothing(o, part)]
     return sum_up(done) if len(done) > 1 else None
 
 
-def _of_nothing(outcome: Outcome) -> bool:
+def _medium(part: str, text: str) -> str:
+    """The one medium that the question speaks of, "" where the part names a thing of its own."""
+    told = set(_MEDIA.findall(text))
+    return next(iter(told)) if len(told) == 1 and not _THING.search(part) else ""
+
+
+def _of_nothing(outcome: Outcome, part: str) -> bool:
     """Whether a compensation is of a bare sum, of no thing that is lent: 偷走現金8,500元."""
     items = outcome.inputs.items
     return (
         outcome.calculator == "compensation"
         and bool(items)
+        and not _PRICED.search(part)
         and all(x.keys() <= {"price"} for x in items)
     )
 
@@ -89,7 +104,7 @@ def _by_owner(
     opening, owner = "", ""
     sentences = [t for t in _SENTENCE.split(text) if not _DONE.search(t)]
     for part in _PARTS.split("".join(sentences)):
-        said = without(part, masks)
+        said = _WITH_CARD.sub(" ", without(part, masks))
         named = next(
             (n for n, own in words.items() if any(matches(said, w) for w in own)),
             "",

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from assistant.reading.filling import COUNT, COUNTS, LEAD, NOT_MEANT, PART, SAID, TITLE, Line
 from assistant.reading.heads import PERSON
@@ -22,7 +24,9 @@ _LINK = re.compile("(?:和|跟|与|及|还有|以及|另|加)")
 _MORE = re.compile(r"另|还有|还(?!了?$|是)|再加|以及|加上|also|plus|前一天")
 
 
-THOSE = re.compile(r"[那这]\s*$|\b(?:those|these)\s*$")
+THOSE = re.compile(
+    r"[那这]\s*$|(?:弄丢|弄坏|遗失|丢|掉|不见|逾期|泡水)(?:了|掉)?的$|\b(?:those|these)\s*$"
+)
 
 
 _ANOTHERS = re.compile(rf"(?:{PERSON.pattern}|[甲乙丙丁])(?:借)?的?那[一]?[本册片件张卷]")
@@ -32,6 +36,8 @@ _SOMEBODY = re.compile(
     rf"(?:但|而|不过)?我?(?:{PERSON.pattern.partition('|')[2]})(?!的(?!证|卡|那张)|[那这借])"
 )
 _SENTENCE = re.compile(r"[;。]")
+_EACH_WITH = re.compile("[每各][本册]?书?(?:都|也)?(?:还|另)?[所随]?附(?:了|有|带|的)?$")
+_WITH_IT = re.compile("[所隨随]?附|随书")
 
 
 _SENTENCE_END = re.compile(r"[。?!]")
@@ -140,6 +146,25 @@ def renames(current: Line, before: Mention | None, mention: Mention, text: str) 
     if not between and before.parameter is mention.parameter:
         return True  # 4片的紀錄片DVD
     return not any(map(is_measure, current.values())) and not _AND.search(between)
+
+
+def comes_with(current: Line, before: Mention | None, mention: Mention, text: str) -> bool:
+    """Whether a kind names what belongs to the thing just named, one more thing: 書和附的一片CD."""
+    if before is None or mention.parameter.name != "item" or "item" not in current:
+        return False
+    linked = (
+        _AND.search(text[before.end : mention.start]) or "连同" in text[before.end : mention.start]
+    )
+    return bool(linked and _WITH_IT.match(text, mention.start))
+
+
+def each_with(mention: Mention, lines: Sequence[Line], text: str) -> Mention:
+    """A count of what every one of those counted before comes with, of them all: 三本，每本都附一片CD."""
+    before = lines[-1].get(COUNT) if lines else None
+    if mention.parameter.name != COUNT or not isinstance(before, Decimal):
+        return mention
+    each = _EACH_WITH.search(text[: mention.start])
+    return replace(mention, value=before * mention.value) if each else mention  # type: ignore[operator]
 
 
 def asked_before(current: Line, clause: Sequence[Mention], last: Mention | None, text: str) -> bool:

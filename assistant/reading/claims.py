@@ -142,8 +142,8 @@ def claim(parameter: Parameter, quantity: Quantity, left: str, right: str) -> fl
     may_be_bare = bool(parameter.near) and ("" in parameter.units or parameter.unit in _MONEY)
     if quantity.unit not in parameter.units and not (bare and may_be_bare):
         return 0.0
-    if not quantity.counts and not parameter.pointing:
-        return 0.0
+    if not quantity.counts and (not parameter.pointing or left.endswith("同")):
+        return 0.0  # 同一天還借了DVD
     stem = left.rstrip("了过到达")
     beside = any(stem.endswith(fold(w)) for w in parameter.near)  # 晚了25天停借幾天
     far = [] if beside else [fold(w) for w in parameter.far]

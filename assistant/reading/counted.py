@@ -4,7 +4,15 @@ import re
 from decimal import Decimal
 
 from assistant.reading.edits import Role, role_of
-from assistant.reading.heads import PEOPLE, people_each
+from assistant.reading.heads import (
+    OF_A_PLACE,
+    PEOPLE,
+    asks_elsewhere,
+    heads_of,
+    names_others,
+    people_each,
+    places_asked,
+)
 from assistant.reading.parts_told import (
     BACK_BEFORE,
     IN_ALL,
@@ -23,7 +31,6 @@ from ingest.text import fold
 _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
 HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
 _CLAUSE = re.compile(r"[,;。?!、()\s]")
-_PLACE = re.compile("[甲乙丙丁a-d]馆|[\u4e00-\u9fff]{2}(?:分馆|图书室|乡立馆)")
 _ENGLISH_CLAUSE = re.compile(r"[,;。?!]|\.\s|\band\b")
 _ASKED = re.compile(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗")
 _KINDS_TOGETHER = re.compile(
@@ -33,10 +40,9 @@ _EACH_CARD = re.compile(
     r"(?:各有|都有|各持|各拿|每人|每个人|各用|each)[^,;。?!]{0,16}(?:证|卡|card)"
 )
 _CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|证|卡|card)")
+_CARD_BEFORE = re.compile("[证卡](?:有|共|一共|总共)?$")  # 個人證三張
 _THIS_CARD = re.compile("[这那]张(?:证|卡)?[^,。]{0,6}(?:几|多少)")
-_OF_A_PLACE = re.compile(r"\s*(?:图书馆|分馆|馆)")
 _CARDS_ALL = re.compile(r"(?:合|加起|都|一起|总共|一共|各)(?!.*(?:cd|dvd|光碟))")  # 兩張合起來
-_A_HEAD = re.compile("每个?人[^,。]{0,8}$|一?人(?:各|都|只)?(?:交|给|附|有|拍|寄)[了给]?$")
 _PART, _OF_THEM = re.compile(r"\bof (?:them|these|those|which)\b"), 9
 _WITHIN = re.compile("其中|含|包括|连|在内|里面|共|including|of which")
 _USED = re.compile("(?:用|借|约|预约|申请)了?$")
@@ -54,7 +60,7 @@ def unit_fits(rule: Rule, quantity: Quantity) -> bool:
     if quantity.unit == "卷":
         own |= {"卷"} if "捲" in own else set()
     own |= {"面"} if "頁" in own else set()
-    if quantity.unit == "個" and _OF_A_PLACE.match(quantity.after):
+    if quantity.unit == "個" and OF_A_PLACE.match(quantity.after):
         return False  # 另一個館
     things = bool(own & _THINGS) and quantity.unit in _THINGS
     return (
@@ -104,7 +110,7 @@ def counts_of(
         if not back and IN_HAND.search(before_of(quantity, asked)):
             taken = any(n < 0 for _, n in counts)  # 借8本，還5本，手上3本: counted after all that
             counts = [] if taken else counts
-        value = quantity.value * _heads_of(quantity, asked)
+        value = quantity.value * heads_of(quantity, asked)
         counts.append((quantity, -value if back else value))
     counts = without_parts(counts, asked)
     heads = [(q, n) for q, n in counts if q.unit == "人"]
@@ -120,15 +126,6 @@ def _is_part(quantity: Quantity, text: str) -> bool:
     """Whether a count is of things counted already: 其中2冊, two of them."""
     said = text[quantity.start : quantity.end + _OF_THEM]
     return "其中" in quantity.before or bool(_PART.search(said))
-
-
-def _heads_of(quantity: Quantity, asked: Quantities) -> Decimal:
-    """How many people have given so much each: 六個同學，每個人交2張."""
-    if not _A_HEAD.search(asked.text[: quantity.start]):
-        return Decimal(1)
-    told = [q for q in asked.numbers if q.end <= quantity.start and q.counts]
-    people = [q.value for q in told if q.unit == "人" or PEOPLE.match(q.after)]
-    return people[0] if people else Decimal(1)
 
 
 def _says_noun(rule: Rule, quantity: Quantity, text: str) -> bool:
@@ -156,6 +153,7 @@ def is_cards(rule: Rule, quantity: Quantity, text: str) -> bool:
     """Whether a count is of cards, where the limit is not: 兩張借閱證."""
     said = text[quantity.end : quantity.end + 14]
     own = text[quantity.start : quantity.end].rstrip("s ").endswith("card")
+    own = own or bool(quantity.unit == "張" and _CARD_BEFORE.search(quantity.before))
     cards = quantity.unit in ("張", "個") and (
         own or bool(_CARD.search(said) or ("证" in text and _CARDS_ALL.match(said)))
     )
@@ -172,7 +170,7 @@ def cards_held(asked: Quantities) -> Decimal:
         if q.unit == "張"
         and q.counts
         and q.value > 1
-        and _CARD.search(asked.text[q.end : q.end + 14])
+        and (_CARD.search(asked.text[q.end : q.end + 14]) or _CARD_BEFORE.search(q.before))
     ]
     if several:
         return several[0]
@@ -244,7 +242,10 @@ def around(place: int, asked: Quantities, kinds: Kinds) -> tuple[str, str]:
 def count_here(rule: Rule, asked: Quantities) -> Decimal | None:
     """What the counts say of the place itself: 在這間館已借3冊."""
     total, found, start = Decimal(0), False, 0
-    asked_place = _PLACE.findall(_CLAUSE.split(asked.text.rstrip("?。 "))[-1])
+    if asks_elsewhere(asked.text):
+        return total
+    asked_place = places_asked(asked.text)
+    elsewhere = names_others(asked.text, asked_place)
     bounds = _ENGLISH_CLAUSE if asked.text.isascii() else _CLAUSE
     for match in bounds.finditer(f"{asked.text}。"):
         clause, end = asked.text[start : match.start()], match.start()
@@ -255,4 +256,4 @@ def count_here(rule: Rule, asked: Quantities) -> Decimal | None:
                 total += sum(counts[:1], Decimal(0))
                 found = True
         start = match.end()
-    return total if found else None
+    return total if found or elsewhere else None

@@ -16,6 +16,7 @@ _MISSING = re.compile(
     r"(?:少|缺|丢|掉|不见)了?(?:其中|第|\d|[一二三四五六七八九])|其中[^,;。]{1,4}被|[泡淋]烂|毁|坏"
 )
 _SET = "set_volumes"
+_SAYS_OF_IT = ("unpriced", "pages_known", "licence")  # CD也沒標價, of discs counted before
 KINDS = ("item", "media")
 
 
@@ -23,7 +24,16 @@ def describe(lines: Sequence[Line]) -> list[Line]:
     """The lines with what is told of their things elsewhere."""
     if len(lines) == 2 and lines[0].keys() <= {*NOT_MEANT, *HIDDEN}:
         return [{**lines[0], **lines[1]}]  # 準時還的，兩冊
-    return _give_rest(_describe(_of_set(lines)))
+    return _give_rest(_describe(_of_set(_without_heads(lines))))
+
+
+def _without_heads(lines: Sequence[Line]) -> list[Line]:
+    """Without a kind only named where each that is named is told of later: 書和DVD都掉了，書400元、DVD600元."""
+    bare = [n for n, x in enumerate(lines) if kind_of(x) and x.keys() <= {*KINDS, *HIDDEN}]
+    after = [[x for x in lines[n + 1 :] if kind_of(x) == kind_of(lines[n])] for n in bare]
+    if not all(any(_measures(x) for x in later) for later in after):
+        return list(lines)
+    return [x for n, x in enumerate(lines) if n not in bare]
 
 
 def _of_set(lines: Sequence[Line]) -> list[Line]:
@@ -68,7 +78,7 @@ def _describe(lines: Sequence[Line]) -> list[Line]:
         if listed:
             listed -= 1
             continue
-        told = {k for k, v in line.items() if is_measure(v) or k in NOT_MEANT}
+        told = {k for k, v in line.items() if is_measure(v) or k in {*NOT_MEANT, *_SAYS_OF_IT}}
         waiting = [x for x in found if COUNT in x and _same_things(x, line) and not told & x.keys()]
         if told & NOT_MEANT:
             waiting = [x for x in waiting if not _measures(x)]  # 三本晚7天；先生的書準時

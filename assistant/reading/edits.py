@@ -20,6 +20,7 @@ _GIVEN_BACK = re.compile(
     r"|(?<![没未不尚可])还[了过]|[先今昨天刚要会又将]还(?=$|[\d一二两三四五六七八九十])|拿去还"
 )
 _BARE_BACK = re.compile(r"(?:^|[,我他她后再就])还$")
+_TAKEN = re.compile("(?:拿走|取走|领走|拿回|借走)了?")  # of what was reserved: 其中2冊我拿走了
 _NOT_YET = re.compile(r"^[^,]{0,4}(?:没还|未还|没看|在手|在外|still)")
 _WISHED = re.compile(
     r"(?:想|要|打算|希望|准备|帮|托|\bwant|would like|wish|plan)[^,]{0,10}"
@@ -52,7 +53,7 @@ def role_of(place: int, asked: Quantities) -> Role:
         return Role.GIVEN_BACK
     if _WISHED.search(left):
         return Role.WISHED
-    if last and _GIVEN_BACK.search(right):
+    if last and (_GIVEN_BACK.search(right) or ("约" in text and _TAKEN.search(right))):
         return Role.GIVEN_BACK
     if place and before > opened and _LISTED.fullmatch(text[before : quantity.start]):
         return role_of(place - 1, asked)

@@ -11,6 +11,8 @@ from ingest.rule_records import ItemKind, Kinds
 from ingest.text import fold
 
 _POINTED = re.compile("[那这]([片本])")
+_ASKED = re.compile("[几少]([片本册卷])(?!一|杂|期|过)")
+_BOTH = {"圖書", "視聽資料"}
 
 
 def pointed(asking: str, kinds: Kinds) -> frozenset[str]:
@@ -21,6 +23,15 @@ def pointed(asking: str, kinds: Kinds) -> frozenset[str]:
         for k in kinds.items
         if m[1] in map(fold, k.classifiers)
     )
+
+
+def asked_by_unit(asking: str, named: frozenset[str], kinds: Kinds) -> frozenset[str]:
+    """The kind that is asked for by its unit alone, where books and discs are told of: 還能借幾本."""
+    unit = _ASKED.search(asking)
+    if unit is None or named != _BOTH:
+        return frozenset()
+    found = (k.name for k in kinds.items if unit[1] in map(fold, k.classifiers))
+    return frozenset(found) & named
 
 
 @lru_cache(maxsize=16)

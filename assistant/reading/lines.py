@@ -15,8 +15,10 @@ from assistant.reading.borders import (
     adds,
     asked_before,
     clause_at,
+    comes_with,
     conflicts,
     counts_next,
+    each_with,
     goes_beyond,
     lists,
     of_another,
@@ -37,7 +39,7 @@ from ingest.rule_records import Parameter
 
 _CLASSIFIER = "classifier"
 _THAT_ONE = re.compile("[这那该此]([本册])")
-_EACH = re.compile("[各每]$")
+_EACH = re.compile("[各每](?:自|都)?(?:弄丢|弄坏|遗失|掉|丢|坏|借|有)?了?$")
 _UNITS = {"本": "本", "册": "冊"}
 
 
@@ -97,7 +99,10 @@ class _Reading:
         if self._takes_up(mention):
             return
         listed = lists(before, mention, self.text) and _share_count(self.current)
-        if renames(self.current, before, mention, self.text):
+        if comes_with(self.current, before, mention, self.text):
+            self.current.setdefault(COUNT, Decimal(1))
+            self._close()
+        elif renames(self.current, before, mention, self.text):
             self.current[mention.parameter.name] = mention.value
         elif counts_next(self.current, before, mention, after, self.text):
             self.current[COUNT] = Decimal(1)
@@ -118,6 +123,7 @@ class _Reading:
         if mention.parameter.name == COUNT or not self.current:
             self.current[SAID] = clause_at(mention.start, self.text)
             self.current[LEAD] = self.text[before.end if before else 0 : mention.start]
+        mention = each_with(mention, self.lines, self.text)
         self.current.setdefault(mention.parameter.name, mention.value)
         if mention.parameter.name == COUNT and "item" in self.known:
             self.current.setdefault(_CLASSIFIER, mention.unit)

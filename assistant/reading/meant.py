@@ -12,6 +12,7 @@ from assistant.records import Quantities
 
 _CORRECTION = re.compile(r"不对|喔不|更正|等等|[说讲记看]错|sorry")
 _THAT_ONE = re.compile(r"[那这][本册件片张卷套][^,;。?!\d]{0,6}$")  # 我那本200元
+_POINTED_AT = re.compile("元?的?那[本册件片张卷]")  # 後來300元那本找到了
 _ORDINAL = re.compile("第.[本册件片]")
 _SOON = 12
 _BOOKS = ("圖書", "期刊")
@@ -155,7 +156,7 @@ def _counted_beside(mention: Mention, mentions: Sequence[Mention], text: str) ->
     def clause(m: Mention) -> int:
         return len(BOUNDARY.findall(text[: m.start]))
 
-    if _THAT_ONE.search(text[: mention.start]):
+    if _THAT_ONE.search(text[: mention.start]) or _POINTED_AT.match(text, mention.end):
         return True
     late = mention.parameter.basis == "lateness"
     if late and _ORDINAL.search(BOUNDARY.split(text[: mention.start])[-1]):

@@ -50,6 +50,7 @@ def without_parts(
     counts: list[tuple[Quantity, Decimal]], asked: Quantities
 ) -> list[tuple[Quantity, Decimal]]:
     """The counts without those that a total told before them holds: 總共6本，老大4本、老二2本."""
+    counts = [(q, n) for q, n in counts if q.unit != "次"] or counts  # 一次預約兩冊
     if len(counts) < 2:
         return counts
     (first, whole), rest = counts[0], counts[1:]

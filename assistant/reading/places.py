@@ -88,11 +88,13 @@ def only_at(question: str, names: Mapping[str, Sequence[str]], here: str) -> str
     if {c for n in apart for c in named[n]} == set(marks.values()):
         kept = [n for n in range(len(spans)) if n not in apart or marks[here] in named[n]]
         return "".join(question[slice(*spans[n])] for n in kept)
+    if (own := _counted_at_each(text, marks, here)) is not None:
+        return "".join(" " if n in own else c for n, c in enumerate(question))
     listed = re.search(
         rf"(?:[{''.join(marks.values())}]+[、,和跟与及的]*){{{len(names)}}}(?:那|这)?[{_figures(len(names))}]张",
         text,
     )
-    each = _EACH.search(text)
+    each = _EACH.search(text) or _of_a_list(text, marks)
     if not each and not listed:
         return question
     ends = "" if listed else "(?=[^,;。?!]{0,2}(?:总|一?共|合计|加起来)|都)"
@@ -104,6 +106,22 @@ def only_at(question: str, names: Mapping[str, Sequence[str]], here: str) -> str
     order = sorted(marks, key=lambda x: text.find(marks[x]))
     own_spans = [x for x in spans if not _of_others(text[slice(*x)], order, marks, here)]
     return "".join(blotted[a:b] for a, b in (own_spans if each else spans))
+
+
+def _counted_at_each(text: str, marks: Mapping[str, str], here: str) -> set[int] | None:
+    """The places of what is counted at others than `here`: 甲館兩張、乙館一張; None where not at each."""
+    one = f"[{''.join(marks.values())}]"
+    counted = rf"({one})\1*的?(?:有|借了?|掉了?)?[\d一二两三四五六七八九十]+\s*[本册件片张](?:(?!借阅|[证卡])[^,;。?!、和跟与及都]){{0,4}}"
+    found = list(re.finditer(counted, text))
+    if {m[1] for m in found} != set(marks.values()):
+        return None
+    return {n for m in found if m[1] != marks[here] for n in range(*m.span())}
+
+
+def _of_a_list(text: str, marks: Mapping[str, str]) -> re.Match[str] | None:
+    """The cards of all libraries told at once: 新北市圖跟國資圖的借閱證都搞丟了."""
+    one = f"[{''.join(marks.values())}]"
+    return re.search(rf"(?:{one}+[、,和跟与及的]*){{{len(marks)}}}[^,;。?!]{{0,6}}[证卡]", text)
 
 
 def _of_others(clause: str, order: Sequence[str], marks: Mapping[str, str], here: str) -> bool:

@@ -5,6 +5,7 @@ A general reading; it knows no library and no question.
 
 import datetime as dt
 import re
+from calendar import monthrange
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -62,6 +63,14 @@ _IN_FACT = re.compile(
 _THAT_IS_RIGHT = re.compile("才[对是]")  # 我以為是20天，館員說22天才對
 _NOT, _BUT = re.compile(r"不是\s*$"), re.compile(r"\s*,?(?:而)?是")  # 不是400，是460
 _FOUND = re.compile(r"[^,;。?!]*(?:找到|找回|还在|没丢|没掉)")  # 三把，不對，有一把找到了
+_MONTH_END = re.compile(
+    r"(?<!每)(?<![\d一二三四五六七八九十个])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月底(?=[^,。]{0,3}到期)"
+)
+_ONE_EACH_TIME = re.compile("[一每1]次(?:都|只|就)?[一1][本册件片](?![以为])")
+_AFTER_MONTHS = re.compile(
+    "(?:逾期|晚|迟|拖|过期)[^,。]{0,4}个?月(?:又|零|多|加)?$"
+)  # 逾期一個月又5天
+_NOT_ONE = re.compile("(?:都|也)(?:还|從|从)?(?:没|不|未|无)")  # 一本都沒還 counts none
 _SOON = 12  # characters after the words that take a number back
 _HALF = re.compile("[各另]?一半|各半")
 _EACH_HALF = re.compile(r"(?<=[a-z0-9\u4e00-\u9fff])(?<!另)(?=另?一半)")
@@ -79,15 +88,18 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     question = _NO_YEAR.sub(r"0\1\2", _FULL_WIDTH.sub("、", question))
     question = _DECIMAL.sub(_digits, _THOUSANDS.sub("", question))
     text = _ONE_TO.sub(r"\1", fold(_QUOTES.sub("", question)).replace("负的", "负"))
+    text = _MONTH_END.sub(_last_day, text)
     text = say_plainly(_EXCHANGE.sub(r"汇率\1", text))
     text = _EACH_HALF.sub(",", text) if len(_HALF.findall(text)) > 1 else text
     text = _SPACE.sub(",", _BY.sub("×", text))
     dates = read_dates(text, today or dt.date.today())
     times = read_times(dates.rest)
     rest = times.rest
-    for rule in (_RATE, ENGLISH_RULE):
+    for rule in (_RATE, _ONE_EACH_TIME, ENGLISH_RULE):
         rest = rule.sub(lambda m: " " * len(m[0]), rest)
     numbers = sorted([*read_numbers(rest), *times.hours], key=lambda q: q.start)
+    numbers = [q for q in numbers if not (q.value == 1 and q.unit in _COUNTED and _NOT_ONE.match(q.after))]  # fmt: skip
+    numbers = [replace(q, counts=False) if q.unit == "日" and _AFTER_MONTHS.search(text[: q.start]) else q for q in numbers]  # fmt: skip
     numbers = _corrected(_halved(numbers, text), text)
     impossible = [*dates.impossible, *times.impossible]
     for quantity in numbers:
@@ -113,6 +125,12 @@ def _parts_beyond(numbers: list[Quantity], text: str) -> list[str]:
         and part.value > whole.value
         and _OF_WHICH.search(text[whole.end : part.start])
     ]
+
+
+def _last_day(match: re.Match[str]) -> str:
+    """四月底到期 is due on its last day."""
+    month = int(match[1]) if match[1].isdigit() else parse_numeral(match[1])
+    return f"{match[1]}月{monthrange(dt.date.today().year, month)[1]}日"
 
 
 def _digits(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.reading.kinds_named import named_kinds, pointed
+from assistant.reading.kinds_named import asked_by_unit, named_kinds, pointed
 from assistant.reading.words import GAP, matches
 from ingest.rule_records import ItemKind, Kinds, Rule
 from ingest.text import fold
@@ -80,7 +80,10 @@ def tell(turns: Sequence[str], kinds: Kinds, ask: str = "") -> Told:
     late = plain[-1]
     asking = next((c for c in reversed(_CLAUSE.split(late)) if _ASKS.search(c)), "")
     things = [_VERBS.sub(" ", t) for t in (_masked(asking, kinds.masks), *reversed(masked))]
-    items = pointed(asking, kinds) or named_kinds((*things, " ".join(masked)), kinds.items)
+    named = named_kinds((" ".join(masked),), kinds.items)
+    items = pointed(asking, kinds) or named_kinds(things[:1], kinds.items)
+    items = items or asked_by_unit(asking, named, kinds) or named_kinds(things, kinds.items)
+    items = items or named
     cards = named_kinds(tuple(reversed(plain)), kinds.cards)
     uses = next((u for t in reversed(plain) if (u := _uses(t, kinds.uses))), frozenset())
     return Told(

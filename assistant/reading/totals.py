@@ -4,7 +4,6 @@
 all (都絕版, 每本定價250) fills the lines that wait for it.
 """
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -30,23 +29,24 @@ from assistant.reading.filling import (
     tells,
     without_empty,
 )
-from assistant.reading.taken_off import WITHIN, take_off
+from assistant.reading.parts_described import alone_meant, without_context, without_described
+from assistant.reading.taken_off import take_off
 from assistant.reading.words import Mention, is_measure
 from assistant.records import Value
 from ingest.rule_records import Parameter
-from ingest.text import fold
 
-_SUM, _EACH = re.compile("合计|加起来|总共|一共|一起|一并"), re.compile("都|皆|均")
-_GENERAL = ("", "圖書", "視聽資料")
-_REST = re.compile(r"另外|剩|其余|其他|others|rest")
+_SUM, _EACH = (
+    re.compile("合计|[加合]起来|累[计积]|加总|总共|一共|一起|一并"),
+    re.compile("都|皆|均"),
+)
+_GENERAL, _REST = ("", "圖書", "視聽資料"), re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|一起|一并|同时|both|all")
 
 
 def keep_meant(lines: Sequence[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """The items that are meant, in order, each with what the question says of it."""
-    told = _without_subtotals(_enumerated(lines, known))
-    kept = take_off(_join_titles(_without_repeats(told)))
-    kept = _without_context(kept, known)
+    own = _without_subtotals(_enumerated(alone_meant(without_described(lines)), known))
+    kept = without_context(take_off(_join_titles(_without_repeats(own))), known)
     kept = serve(_without_attachments(kept, known), known)
     some_left = len(kept) < len(lines) or any(x.keys() & NOT_MEANT for x in lines)
     own = _drop_total(_drop_closing_total(kept, some_left))
@@ -157,32 +157,6 @@ def _join_titles(lines: list[Line]) -> list[Line]:
     return [x for x in joined if not (TITLE in x and x.keys() & NOT_MEANT)] or joined
 
 
-def _without_context(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
-    """Without a count that others are only a part of: 借了六本，掉了四本; 五本，其中兩本…."""
-    lost = [fold(w) for w in known[COUNT].near] if COUNT in known else []
-    kept = list(lines)
-    for line, after in itertools.pairwise(lines):
-        whole, part = line.get(COUNT), after.get(COUNT)
-        if not isinstance(whole, Decimal) or not isinstance(part, Decimal) or part >= whole:
-            continue
-        if has_measure({k: v for k, v in line.items() if k != COUNT}) or after.keys() & NOT_MEANT:
-            continue
-        others = [x[COUNT] for x in lines if COUNT in x and x is not line]
-        if sum((n for n in others if is_measure(n)), Decimal(0)) == whole:
-            continue  # a total, which tells its kind to the others
-        said, before = str(after.get(SAID, "")), str(line.get(SAID, ""))
-        some = False
-        if said == before:  # 四本書我弄丟兩本: the words before each count tell
-            some = str(after.get(LEAD, "")).endswith("有")  # 七本書有三本逾期
-            said, before = str(after.get(LEAD, "")), str(line.get(LEAD, ""))
-        is_lost = any(w in said for w in lost) and not any(w in before for w in lost)
-        if WITHIN.search(str(after.get(SAID, ""))) or is_lost or some:
-            kept = [x for x in kept if x is not line]
-            meant = {k: v for k, v in line.items() if k not in (COUNT, SAID)}
-            kept = [{**meant, **x} if x is after else x for x in kept]
-    return kept
-
-
 def _without_attachments(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:
     """A lost part is priced by what it belongs to: one item, where one price alone is told."""
     part = next((x for x in lines if PART in x), None)
@@ -242,7 +216,7 @@ def _drop_total(lines: list[Line]) -> list[Line]:
     name = next((n for n in sorted(COUNTS) if n in lines[0]), COUNT)
     counts = [line.get(name) for line in lines]
     kinds = [line.get("media", line.get("item", "")) for line in lines]
-    if kinds[0] not in _GENERAL and any(kinds[1:]) and kinds[0] not in kinds[1:]:
+    if kinds[0] not in _GENERAL and any(k not in ("", kinds[0]) for k in kinds[1:]):
         return lines  # a kind of its own: no sum of the others
     if counts[0] == Decimal(len(lines)) and not any(counts[1:]):
         return [{k: v for k, v in lines[0].items() if k != name}, *lines[1:]]
