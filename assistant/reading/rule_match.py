@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.reading.kinds_named import named_kinds, pointed
 from assistant.reading.words import GAP, matches
 from ingest.rule_records import ItemKind, Kinds, Rule
-from ingest.text import fold
+from ingest.text import fold, says_any
 
 _NAMED, _OTHER, _UNNAMED = 4.0, -6.0, -1.5
 _OTHER_USE = -6.0
@@ -250,5 +250,5 @@ def pairs(text: str) -> frozenset[str]:
 def _uses(text: str, uses: Sequence[ItemKind]) -> frozenset[str]:
     """The uses that a text names, by the reader's own words where others were added to them."""
     foreign = _is_foreign(text)
-    found = [u.name for u in uses if any(fold(w) in text for w in u.words if w.isascii() or not foreign)]  # fmt: skip
+    found = [u.name for u in uses if says_any((w for w in u.words if w.isascii() or not foreign), text)]  # fmt: skip
     return frozenset(found)
