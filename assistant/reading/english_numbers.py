@@ -9,9 +9,10 @@ from assistant.reading.units import CURRENCIES, ENGLISH_NUMBERS, ENGLISH_UNITS
 from assistant.records import Quantity
 
 COUNTED = ("本", "冊", "件", "片", "張")
-_NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(ENGLISH_NUMBERS)})\b"
+_NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|few|couple|lot|lots|number|bit|little|while|handful|many|several|\d+|{'|'.join(ENGLISH_NUMBERS)})\b"
+_GRADE = r"\d+[\s-]?(?:dpi|ppi)\s+"  # four 300 dpi images
 _ENGLISH_NUMBER = re.compile(
-    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(ENGLISH_NUMBERS)})[\s-]+(?!dpi|ppi)(?:(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
+    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(ENGLISH_NUMBERS)})[\s-]+(?!dpi|ppi)(?:{_GRADE}|(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
     rf"(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?:e?s)?\b(?!['’])"
 )
 _ENGLISH_ALONE = re.compile(  # three books from here and two from there

@@ -10,13 +10,25 @@ _VALUES = {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate
 _SCALES = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted([*_VALUES, *_SCALES], key=len, reverse=True))
 _SPELT = re.compile(rf"\b(?:(?:a|{_WORD})(?:[ -]+(?:and )?(?:{_WORD}))+)\b")
-_PLAIN = (
+_PLAIN = (  # 10 of 36 hours are 10; how much a copy asks of one
     (re.compile(r"\ba fortnight\b"), "2 weeks"),
     (re.compile(r"\bw/o\b"), "without"),
     (re.compile(r"\bhalf a dozen\b"), "6"),
     (re.compile(r"\b(?:a|one) dozen\b"), "12"),
     (re.compile(r"\ba couple of\b"), "2"),
     (re.compile(r"\ba pair of\b"), "2"),
+    (
+        re.compile(
+            r"\b(how much|what)( (?:is|are|does|do|for))? (?:a|an|per|each) (copy|volume|issue|card)\b"
+        ),
+        r"\1\2 1 \3",
+    ),
+    (
+        re.compile(
+            r"\b(\w+)(?: out)? of (?:the |its |his |her |my |our |a total of |all )*\w+ (hours?|weeks?|sessions?|lessons?|classes|meetings)\b"
+        ),
+        r"\1 \2",
+    ),
 )
 _MONEY = r"us dollars?|u\.s\. dollars?|american dollars?|usd|us\$|euros?|pounds?|yen"
 _SUM = r"(?:nt\$|nt|ntd|twd)? ?(?P<rate>\d+(?:\.\d+)?)(?: ?(?:nt|ntd|twd|nt dollars|taiwan(?:ese)? dollars|dollars))?"
