@@ -139,7 +139,17 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
         if named and FINE.search(asked.text):
             return [(rule, named)]  # 爸媽和我的被偷，弟弟的還在
         return [(rule, max(named, count) if named and count else count or named)]
-    return share_total(less_found(parts, asked), asked) if parts else []
+    return share_total(less_found(_without_whole(parts), asked), asked) if parts else []
+
+
+def _without_whole(parts: list[Part]) -> list[Part]:
+    """Without the number of cards that the parts told after it make up: 三張不見了，兩張補一般的，一張悠遊卡."""
+    (rule, whole), rest = parts[0], parts[1:]
+    of_cards = all(tuple(r.fields["counters"]) == _CARDS for r, _ in parts)
+    told = sum((n for _, n in rest if n), Decimal(0))
+    if len(rest) < 2 or not of_cards or whole != told or None in [n for _, n in rest]:
+        return parts
+    return rest if rule.id in {r.id for r, _ in rest} else parts
 
 
 def _is_same_card(parts: Sequence[Part], rule: Rule, count: Decimal | None, said: str) -> bool:

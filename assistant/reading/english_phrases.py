@@ -10,6 +10,8 @@ _VALUES = {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate
 _SCALES = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted([*_VALUES, *_SCALES], key=len, reverse=True))
 _SPELT = re.compile(rf"\b(?:(?:a|{_WORD})(?:[ -]+(?:and )?(?:{_WORD}))+)\b")
+_NUMBER = "|".join([r"\d+", *(w for w in ENGLISH_NUMBERS if len(w) > 2)])
+_TIMES_OR_THINGS = "(?:sessions|rehearsals|blocks|slots|meetings|visits|books|novels|classes)"
 _PLAIN = (  # 10 of 36 hours are 10; how much a copy asks of one
     (re.compile(r"\ba fortnight\b"), "2 weeks"),
     (re.compile(r"\bw/o\b"), "without"),
@@ -25,9 +27,15 @@ _PLAIN = (  # 10 of 36 hours are 10; how much a copy asks of one
     ),
     (
         re.compile(
-            r"\b(\w+)(?: out)? of (?:the |its |his |her |my |our |a total of |all )*\w+ (hours?|weeks?|sessions?|lessons?|classes|meetings)\b"
+            rf"\b({_NUMBER})(?: out)? of (?:the |its |his |her |my |our |a total of |all )*(?:{_NUMBER}) (hours?|weeks?|sessions?|lessons?|classes|meetings)\b"
         ),
         r"\1 \2",
+    ),
+    (  # two 4-hour sessions
+        re.compile(
+            rf"\b({_NUMBER}) (?:(?:more|separate|extra|other) )?(\d+)-(hour|minute|page|week|day) ((?:[a-z-]+ )?{_TIMES_OR_THINGS})\b"
+        ),
+        r"\1 \4 of \2 \3s",
     ),
 )
 _MONEY = r"us dollars?|u\.s\. dollars?|american dollars?|usd|us\$|euros?|pounds?|yen"
