@@ -14,6 +14,7 @@ _OF_A_TIME = (  # an evening rehearsal counts no evening
     r"(?<=(?:.evening|.morning|fternoon)) (?:rehearsal|session|slot|performance|show|concert|event"
     r"|class|course|meeting|talk|party|booking|use|hire|rental|block|period)"
 )
+_BY_WHICH = re.compile(r"\b(?:using|with|by|on|onto|into|via|as)$")
 _GRADE = r"\d+[\s-]?(?:dpi|ppi)\s+"  # four 300 dpi images
 _ENGLISH_NUMBER = re.compile(
     rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(ENGLISH_NUMBERS)})[\s-]+(?!dpi|ppi)(?:{_GRADE}|(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
@@ -81,7 +82,8 @@ def _read_plain(text: str) -> Iterator[Quantity]:
             value = -value
         unit = ENGLISH_UNITS[match["unit"]]
         a_copy = match["unit"] == "copy" and not text[match.end() :].startswith(" of")
-        if words not in ("a", "an") or not (unit == "人" or a_copy):
+        by_it = match["unit"] == "card" and _BY_WHICH.search(before)  # replaced by using an ID card
+        if words not in ("a", "an") or not (unit == "人" or a_copy or by_it):
             yield make_quantity(value, unit, text, match, CURRENCIES.get(match["unit"], ""))
 
 
