@@ -115,6 +115,7 @@ SHARED = {
         "records",
         "model_report",
         "names",
+        "english_titles",
         "elsewhere",
         "cite",
         "gaps",

@@ -112,7 +112,10 @@ def _ask_day(found: Sequence[Match]) -> Outcome | None:
 def _edge(rule: Rule, told: Told) -> float:
     """More for the earliest day where that is asked for, and for the latest likewise."""
     topic = fold(rule.fields["topic"])
-    for words in (("最早", "最快"), ("最晚", "最慢", "最迟")):
+    for words in (
+        ("最早", "最快", "earliest", "soonest"),
+        ("最晚", "最慢", "最迟", "latest", "no later than"),
+    ):
         if any(w in told.ask for w in words):
             if any(w in topic for w in words):
                 return _CLOSE

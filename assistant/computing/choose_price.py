@@ -40,7 +40,9 @@ _ITS_MONEY = re.compile(
     r"(?<![和跟与及加])([\u4e00-\u9fff]{1,6})的(?:钱|费用|部分)[^,;。?!]{0,4}(?:多少|几)"
 )
 _GIVEN_BACK = "退還"
-_WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
+_WITHIN = re.compile(
+    r"其中|^\s*one (?:of|will|is|was|becomes?|goes|gets|should|would|as|an?|to|needs|wants)\b"
+)
 _CHANGED = re.compile("[改换](?:成|为|用|办|补)")
 _GOES_ON = re.compile("[。;!]|[那这一1]一?张")
 _ANOTHER = re.compile(

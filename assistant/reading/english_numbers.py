@@ -22,7 +22,7 @@ _ENGLISH_NUMBER = re.compile(
 )
 _ENGLISH_ALONE = re.compile(  # three books from here and two from there
     rf"(?<![\d$.a-z])(?<!other )(?<!the )(?<!ese )(?<!that )(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
-    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|will|wants?|needs?|goes|gets?|become|becomes|should|must|late|at|on|had|have|priced|listed|marked|costs?|costing|(?:is|was|for) (?:priced|listed|nt|us|\$|\d))\b)"
+    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|will|an? (?:easycard|id|identity)|wants?|needs?|goes|gets?|become|becomes|should|must|late|at|on|had|have|priced|listed|marked|costs?|costing|(?:is|was|for) (?:priced|listed|nt|us|\$|\d))\b)"
 )
 _HAD = re.compile(  # I already have six on my card
     rf"\b(?:have|had|got|borrowed|taken|holding|out)(?: already| got| currently)? (?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})"
