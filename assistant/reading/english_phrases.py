@@ -19,6 +19,8 @@ _PLAIN = (  # 10 of 36 hours are 10; how much a copy asks of one
     (re.compile(r"\b(?:a|one) dozen\b"), "12"),
     (re.compile(r"\ba couple of\b"), "2"),
     (re.compile(r"\ba pair of\b"), "2"),
+    (re.compile(r"\bmy (\w+) and (?:i|me) (?:each|both)\b"), r"my \1 and i, 2 people,"),
+    (re.compile(r"\b(?:we|us) both\b|\bboth of us\b"), "2 people"),
     (
         re.compile(
             r"\b(how much|what)( (?:is|are|does|do|for))? (?:a|an|per|each) (copy|volume|issue|card)\b"

@@ -16,6 +16,7 @@ from ingest.text import fold, says_any
 
 _NAMED, _OTHER, _UNNAMED = 4.0, -6.0, -1.5
 _OTHER_USE = -6.0
+_CARD = fold("圖書證")
 _PAIR = 0.5  # what a pair of characters shared with the rule's topic and quote counts
 _MOST_PAIRS = 8
 _LATER = 1.5  # words of the last turn count more than those of the turns before
@@ -233,7 +234,8 @@ def _masked(text: str, masks: Sequence[str]) -> str:
 
 
 def _shared(rule: Rule, text: str) -> int:
-    return len(pairs(fold(rule.fields["topic"] + _quote(rule))) & pairs(text))
+    own = fold(rule.fields["topic"] + _quote(rule)).replace(_CARD, "")  # 圖書證 names no 圖書
+    return len(pairs(own) & pairs(text))
 
 
 def _quote(rule: Rule) -> str:
