@@ -6,6 +6,7 @@ from assistant.answering.compose import passage_of
 from assistant.answering.wording import missing_number, missing_part, only_history, which_regulation
 from assistant.back import referred
 from assistant.chapters import answer_chapter, asks_of_chapters, has_chapters, names_a_chapter
+from assistant.english_titles import named_in_english
 from assistant.header import answer_header
 from assistant.look_up import (
     candidates,
@@ -74,9 +75,15 @@ def _asked_itself(query: Query, index: Index) -> str:
         named = shortened(content, regulations(index.corpus, query.libraries))
         documents = (named[0].id,) if len(named) == 1 else ()
         content = without_title(content)
+    asked = asked_of_regulation(content)
+    held = [d for d in regulations(index.corpus, query.libraries) if d.id in documents]
+    held = held or regulations(index.corpus, query.libraries)
+    titles = index.corpus.in_english["regulations"]
+    called = named_in_english(without_asked(content), held, titles) if asked else []
+    if len(called) == 1:
+        return called[0].id
     if not documents:
         return ""
-    asked = asked_of_regulation(content)
     alone = len(documents) == 1 and says_no_matter(without_asked(content), index.segmenter)
     return documents[0] if query.asks_header or (asked and alone) else ""
 

@@ -23,13 +23,17 @@ from ingest.text import fold
 _APART = re.compile(
     fold(
         "差幾|差多少|相差|差了|(?:多|少)(?:[收付繳罰賠借要花出約用]了?)?(?:幾|多少)|(?:貴|便宜|久|長|短)(?:了|上)?(?:幾|多少)"
+        "|by how m|(?:the|what) difference|how (?:much|many(?: \\w+)?) (?:more|less|longer|shorter|fewer|dearer|cheaper|bigger|larger|smaller)"
     )
 )
 _ONE_NUMBER = re.compile(fold("幾|多少|多久|how"))
 _EACH = re.compile(fold("各(?:是|自|有|要|為|別|怎|多少|幾|給|在)|分別"))
 _SILENT, _NONE_HELD = "未規定", "未收錄這類規定"
 _MOST_ATTRIBUTES = 4
-_LONGEST = 120  # characters: of a longer story, what is asked stands at its end
+_LONGEST, _LONGEST_LATIN = (
+    120,
+    320,
+)  # characters: of a longer story, what is asked stands at its end
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,11 @@ def compare(
         return None
     several = len(libraries) > 1 or asks_all
     text, stated = read_stated(text) if several else (text, None)
-    named = labelled(text[-_LONGEST:], comparisons) if several else ()
+    ending = text[-(_LONGEST_LATIN if text.isascii() else _LONGEST) :]
+    named = labelled(ending, comparisons) if several else ()
     attributes = tuple(
         a
-        for a in find_attributes(text[-_LONGEST:], comparisons) or named
+        for a in find_attributes(ending, comparisons) or named
         if is_comparable(a, libraries, least=1 if asks_all else 2)
     )[:_MOST_ATTRIBUTES]
     found = compare_in(attributes, text, libraries, asks_all) if attributes else None
@@ -128,21 +133,8 @@ def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) 
     cells = _said(attribute, found.libraries)
     if found.stated and any(c.number is not None for c in cells):
         return say_meeting(found.stated, attribute.label, cells, names)
-    if found.rank:
-        best = [c for c in cells if c.number == _numbers(found)[0]]
-        top = joined([names[c.library] for c in best])
-        kind = "most_first" if found.rank == "most" else "least_first"
-        return phrase(f"compare.{kind}", label=attribute.label, top=top, value=best[0].value)
-    if found.asks_apart and (apart := _apart(found)):
-        larger, smaller, unit = *sorted(_numbers(found), reverse=True), cells[0].unit
-        return phrase(
-            "compare.apart",
-            label=attribute.label,
-            apart=apart,
-            unit=unit,
-            larger=larger,
-            smaller=smaller,
-        )
+    if found.rank or (found.asks_apart and _apart(attribute, found)):
+        return joined([_top(attribute, found, names), _difference(attribute, found)], "")
     if attribute.kind == "yes_no":
         groups = [(attribute.yes, True), (attribute.no, False)]
         told = [
@@ -152,6 +144,28 @@ def _opening(attribute: Attribute, found: Comparison, names: Mapping[str, str]) 
         ]
         return joined([joined(told, "；"), "。"], "")
     return alike_or_not(attribute, cells, len(cells) == len(found.libraries))
+
+
+def _top(attribute: Attribute, found: Comparison, names: Mapping[str, str]) -> str:
+    """Who has the most or the least, where that is asked for."""
+    if not found.rank:
+        return ""
+    cells = _said(attribute, found.libraries)
+    best = [c for c in cells if c.number == _numbers(attribute, found)[0]]
+    top = joined([names[c.library] for c in best])
+    kind = "most_first" if found.rank == "most" else "least_first"
+    return phrase(f"compare.{kind}", label=attribute.label, top=top, value=best[0].value)
+
+
+def _difference(attribute: Attribute, found: Comparison) -> str:
+    """How far two numbers are apart, where that is asked for."""
+    apart = _apart(attribute, found) if found.asks_apart else None
+    if not apart:
+        return ""
+    larger, smaller = sorted(_numbers(attribute, found), reverse=True)
+    unit = _said(attribute, found.libraries)[0].unit
+    told = {"label": attribute.label, "apart": apart, "unit": unit}
+    return phrase("compare.apart", **told, larger=larger, smaller=smaller)
 
 
 def cell_passage(attribute: Attribute, library: str, documents: Mapping[str, Document]) -> Passage:
@@ -173,26 +187,26 @@ def _amount(found: Comparison) -> tuple[float | None, str | None]:
     units = [c.unit for c in cells if c.unit]
     if len(found.attributes) > 1 or not units or found.asks_back:
         return None, None
-    if found.rank:
-        return float(_numbers(found)[0]), units[0]
-    if found.asks_apart and (apart := _apart(found)) is not None:
+    if found.asks_apart and (apart := _apart(attribute, found)) is not None:
         return float(apart), units[0]
+    if found.rank:
+        return float(_numbers(attribute, found)[0]), units[0]
     if found.asks_number and attribute.kind == "number" and are_alike(cells):
-        return float(_numbers(found)[0]), units[0]
+        return float(_numbers(attribute, found)[0]), units[0]
     return None, None
 
 
-def _apart(found: Comparison) -> Decimal | None:
+def _apart(attribute: Attribute, found: Comparison) -> Decimal | None:
     """How far two numbers are apart, where there are two and no more."""
-    numbers = _numbers(found)
+    numbers = _numbers(attribute, found)
     if len(found.libraries) != 2 or len(numbers) != 2:
         return None
     return abs(numbers[0] - numbers[1])
 
 
-def _numbers(found: Comparison) -> list[Decimal]:
-    """The numbers of the first column in the order of the rows."""
-    cells = _said(found.attributes[0], found.libraries)
+def _numbers(attribute: Attribute, found: Comparison) -> list[Decimal]:
+    """The numbers of a column in the order of the rows."""
+    cells = _said(attribute, found.libraries)
     return [c.number for c in cells if c.number is not None]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from assistant.english_titles import named_in_english
 from assistant.names import is_shortened
 from assistant.records import LAST, ArticleReference, Query
 from ingest.records import Corpus, Document, Provision
@@ -28,7 +29,9 @@ def look_up(query: Query, corpus: Corpus) -> list[tuple[Document, Provision]]:
         wanted = only if len(only) == 1 else []
     if not wanted:
         own = [d for d in documents.values() if d.library in query.libraries]
-        wanted = [*own_titles(query, corpus).values()] or shortened(query.content, own) or own
+        called = named_in_english(query.content, own, corpus.in_english["regulations"])
+        wanted = [*own_titles(query, corpus).values()] or shortened(query.content, own)
+        wanted = wanted or called or own
     named = [p for p in query.paths if not p[0].isdecimal()]
     numbered = [p for p in query.paths if p[0].isdecimal()]
     found = [(d, d.by_path[p]) for p in named for d in wanted if p in d.by_path]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
+from assistant.reading.english_requests import asks_us_to_act, orders_us
 from ingest.knowledge_records import Intents
 from ingest.text import fold, longest_first, one_of, says_any
 
@@ -85,7 +86,17 @@ def is_of_other_time(text: str, intents: Intents) -> bool:
 
 def asks_to_act(text: str, intents: Intents) -> bool:
     """Whether a clause opens by asking us to act: 「幫我續借」, not 「朋友幫我續借可以嗎」."""
-    return any(_act(clause, intents) for clause in _CLAUSE.split(text))
+    return any(
+        _act(clause, intents) or _english_act(clause.strip(), "?" in text, intents)
+        for clause in _CLAUSE.split(text)
+    )
+
+
+def _english_act(clause: str, asks: bool, intents: Intents) -> bool:
+    """Whether an English clause of a message that asks something, or nothing, asks us to act."""
+    ours = intents.english_acts
+    every = (*ours, *intents.english_acts_of_libraries)
+    return asks_us_to_act(clause, every, ours) or (not asks and orders_us(clause, ours))
 
 
 def without_request(text: str, intents: Intents) -> str:

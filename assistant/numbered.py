@@ -17,6 +17,10 @@ _REFERENCE = re.compile(
     rf"(?:(?:第\s*|(?<!\d)(?={_N}\s*[条点]\s*第?\s*{_N}\s*[项款目]))({_N})\s*([条点])(?:\s*之\s*({_N}))?"
     rf"|(?:§|\b(?:articles?|art\.|points?|section)\s?)\s*(\d+)(?![.\d])){_WITHIN}"
 )
+_ENGLISH_PARTS = (  # behind the number of an article: point 8, item 7
+    (re.compile(r"(?<=\d),? (?:paragraph|para\.?) ?\(?(\d+)\)?"), r"第\1项"),
+    (re.compile(r"(?<=[\d项款]),? (?:item|sub-?paragraph|sub-?point|clause|sub-?item|no\.) ?\(?(\d+)\)?"), r"第\1款"),
+)  # fmt: skip
 _TITLE_END = "办法|要点|规定|规则|须知|标准|原则|事项|计画|规程"
 _ASKED_FOR = (
     r"\s*(?:$|[?!。]|的?(?:内容|规定|全文|条文|原文|文字)|[在是]?(?:讲|说|写|规定|什么|啥)"
@@ -59,7 +63,7 @@ def named_parts(text: str) -> tuple[str, ...]:
 def references_of(text: str) -> tuple[ArticleReference, ...]:
     """The provisions named, those between two ends of a range included: 第22點到第24點."""
     found: list[ArticleReference] = []
-    end = 0
+    text, end = _parts_in_chinese(text), 0
     for match in _REFERENCE.finditer(text):
         reference = _reference(match)
         first = found[-1].article if found and _RANGE.fullmatch(text[end : match.start()]) else 0
@@ -84,7 +88,14 @@ def reference_behind(text: str, titles: Sequence[str]) -> tuple[ArticleReference
 
 def without_references(text: str) -> str:
     """The text without the provisions that it names."""
-    return _REFERENCE.sub(" ", text)
+    return _REFERENCE.sub(" ", _parts_in_chinese(text))
+
+
+def _parts_in_chinese(text: str) -> str:
+    """The text with the parts that English names behind a number as the regulations name them."""
+    for pattern, part in _ENGLISH_PARTS:
+        text = pattern.sub(part, text) if "point" in text or "artic" in text else text
+    return text
 
 
 def _ends(titles: Sequence[str]) -> str:

@@ -8,19 +8,22 @@ _MORE, _LESS = "多久長高貴大晚", "少短低便宜小早省"
 _MOST = re.compile(
     fold(
         f"[最較更][{_MORE}]|(?<![a-z])most(?! of)|highest|longest|largest|latest|maximum"
-        "|(?<![a-z])(?:longer|higher|larger|later)(?![a-z])"
+        "|(?<![a-z])(?:longer|higher|larger|later|dearer|dearest|biggest|bigger|greatest|greater|costliest|more)(?! than)(?![a-z])"
         f"|(?:哪|誰)[^,，。?？多少]{{1,10}}[{_MORE}][啊呢]?(?=[?？。]?\\s*$)"
     )
 )
 _LEAST = re.compile(
     fold(
         f"[最較更](?:便宜|[{_LESS}])|fewest|least|lowest|shortest|cheapest|earliest"
-        "|(?<![a-z])(?:fewer|lower|shorter|cheaper|earlier)(?![a-z])"
+        "|(?<![a-z])(?:fewer|lower|shorter|cheaper|earlier|smaller|smallest|less)(?! than)(?![a-z])"
         f"|(?:哪|誰)[^,，。?？多少]{{1,10}}(?:便宜|[{_LESS}])[啊呢]?(?=[?？。]?\\s*$)"
     )
 )
-_MILD, _STRICT = re.compile(fold("[最較更](?:寬|鬆|優惠)")), re.compile(fold("[最較更]嚴"))
-_WHICH = re.compile(fold("哪|誰|排|which"))
+_MILD, _STRICT = (
+    re.compile(fold("[最較更](?:寬|鬆|優惠)|generous|lenient")),
+    re.compile(fold("[最較更]嚴|(?<![a-z])(?:strict|harsh)(?:er|est)|most severe")),
+)
+_WHICH = re.compile(fold("哪|誰|排|which|where|who|(?<![a-z])or(?![a-z])"))
 
 
 def rank_asked(text: str, less_is_milder: bool) -> str:

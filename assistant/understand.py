@@ -250,5 +250,5 @@ def _has_input(question: str, items: Sequence[ItemKind]) -> bool:
     found = read_quantities(question)
     if len(question) > _SHORT:
         return bool(found.numbers or found.dates)
-    named = any(fold(w) in found.text for kind in items for w in kind.words)
+    named = any(says_any(kind.words, found.text) for kind in items)
     return bool(found.numbers or found.dates or named)

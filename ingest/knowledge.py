@@ -75,6 +75,8 @@ def read_intents(path: Path) -> Intents:
             account_unless=tuple(data["account"]["unless"]),
             opposites=tuple((a, b) for a, others in data["opposites"].items() for b in others),
             mainland=tuple(data["mainland"].items()),
+            english_acts=tuple(data["action"]["english_acts"]),
+            english_acts_of_libraries=tuple(data["action"]["english_acts_of_libraries"]),
             nearby=_both_scripts(path, data["nearby"]["patterns"]),
         )
     except KeyError as error:

@@ -71,7 +71,8 @@ class Intents:
     that opens a message, those that close it, and patterns of clauses of why one asks at all;
     patterns of clauses that are small talk, of those
     that ask what stands in an account, and words that keep these from being that; pairs of a word
-    of the mainland and the same said here, and patterns of what points at a library by where it is.
+    of the mainland and the same said here, and patterns of what points at a library by where it is; what an English message asks us to do, and
+    what it may ask of a library too.
     """
 
     small_talk: tuple[str, ...]
@@ -95,6 +96,8 @@ class Intents:
     account_unless: tuple[str, ...] = ()
     mainland: tuple[tuple[str, str], ...] = ()
     nearby: tuple[str, ...] = ()
+    english_acts: tuple[str, ...] = ()
+    english_acts_of_libraries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

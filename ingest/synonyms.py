@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from ingest.knowledge_records import ThesaurusEntry
-from ingest.text import fold
+from ingest.text import fold, stands_whole
 
 _PUNCTUATION = re.compile(r"[^\w\-]+")
 _BEGINNING = 2  # characters by which a word is looked for
@@ -29,9 +29,9 @@ class Synonyms:
 
     def speaks_in(self, content: str) -> bool:
         """Whether what stands beside its words lets the row speak."""
-        if any(w in content for w in self.unless):
+        if any(stands_whole(w, content) for w in self.unless):
             return False
-        return not self.beside or any(w in content for w in self.beside)
+        return not self.beside or any(stands_whole(w, content) for w in self.beside)
 
     def tells(self, word: str, content: str) -> bool:
         """Whether `word`, which nothing knows, is of the row's kind, as it stands in `content`."""
@@ -78,7 +78,7 @@ def widenings(content: str, thesaurus: Thesaurus) -> list[Widening]:
     standing: dict[int, set[str]] = defaultdict(set)
     for beginning in {padded[i : i + n] for i in range(len(padded)) for n in _LENGTHS}:
         for word, number in thesaurus.beginnings.get(beginning, ()):
-            if word in padded:
+            if stands_whole(word, padded):
                 standing[number].add(word)
     found = []
     for number in sorted(standing):

@@ -14,6 +14,7 @@ import opencc
 
 WHITE_SPACE = re.compile(r"\s+")
 CHINESE = re.compile(r"[㐀-鿿]")
+_SHORT = 4  # letters
 _CIRCLED = re.compile("[①-⑳❶-❿]")  # a list's marks: their numbers count nothing
 
 
@@ -47,7 +48,27 @@ def one_of(words: tuple[str, ...]) -> str:
 
 def says_any(words: Iterable[str], text: str) -> bool:
     """Whether one of `words` stands in a folded text."""
-    return any(fold(w) in text for w in words)
+    return any(stands_whole(fold(w), text) for w in words)
+
+
+def stands_whole(word: str, text: str) -> bool:
+    """Whether a folded word stands in a folded text: a Latin one begins where a word begins, and a
+    short one ends where it ends, its plural aside.
+
+    >>> stands_whole("usb", "my husband"), stands_whole("dvd", "two dvds")
+    (False, True)
+    """
+    return word in text and (not word[:1].isascii() or bool(_whole(word).search(text)))
+
+
+@lru_cache(maxsize=16384)
+def _whole(word: str) -> re.Pattern[str]:
+    before = "(?<![a-z])" if word[:1].isalpha() else ""
+    return re.compile(before + re.escape(word) + ("(?![a-rt-z])" if _is_short(word) else ""))
+
+
+def _is_short(word: str) -> bool:
+    return word.isascii() and word.isalpha() and len(word) < _SHORT
 
 
 def hash_text(text: str) -> str:

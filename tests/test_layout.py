@@ -116,6 +116,7 @@ SHARED = {
         "records",
         "model_report",
         "names",
+        "english_titles",
         "elsewhere",
         "cite",
         "gaps",

@@ -20,11 +20,11 @@ _ASKS_FOR = {
     ),
     "things": re.compile(
         r"(?:几|多少)(?:本|册|件|片|张|格|间|台(?!币)|座|部|种|份|笔|页|人|名|位|码|段|组|期|个(?!小时|钟头|月|星期|礼拜|学年|工作|营业|上班))"
-        r"|how many (?!times|trips|visits|deliveries|rounds|(?:\w+ )?(?:days|weeks|months|years|hours|minutes))"
+        r"|how many (?!times|trips|visits|deliveries|rounds|requests|batches|goes|(?:\w+ )?(?:days|weeks|months|years|hours|minutes))"
     ),
     "floors": re.compile("[几哪][一个]?[楼层]|which floor"),
     "times": re.compile(
-        r"(?:几|多少)(?:次|趟|批)|几回|how (?:many (?:more )?(?:times|trips|visits|deliveries|rounds)|often)"
+        r"(?:几|多少)(?:次|趟|批)|几回|how (?:many (?:more )?(?:times|trips|visits|deliveries|rounds|requests|batches|goes)|often)"
     ),
     "money": re.compile(
         r"多少(?:钱|元|块|$|[,。?!;、)])|[几多少][元块]|(?:罚|赔|缴|付|退|收|领|花)[^,。?!;]{0,3}(?:几|多少)(?![个本册件张片人位名天日次份])|(?:[费金钱额款]|价)[^,。?!;]{0,4}多少|多少[^,。?!;]{0,6}[费金钱额款]|算多少|共多少|怎么[算罚赔收]|如何[算罚赔收]"

@@ -18,7 +18,7 @@ _BACKWARDS = ("哪天去借", "哪天借", "哪一天借", "什么时候借", "�
 _UNTIL = re.compile("停[用借权]*到|到期|期满|届满|截止|为止|末日|最后一[天日]|解除|恢复")
 _WHICH_DAY = r"(?:的?那[天日])?(?:是|为|在)?(?:哪|几月|几号|何[日时])"
 _A_DAY = re.compile(
-    r"(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|几月几|哪天|哪一天|几号|何日|哪日|which d|what date"
+    r"(?:什么时候|何时)[^,。]{0,3}(?:到期|还)|几月几|哪天|哪一天|几号|何日|哪日|which d(?!\w* of )|what date"
 )
 _AGAIN = re.compile(
     r"第一天|(?:起|最早|最快|开始)[^,。?]{0,10}(?:可以|能)|when (?:can|may) (?:i|we)\b.*\bagain"
@@ -112,7 +112,10 @@ def _ask_day(found: Sequence[Match]) -> Outcome | None:
 def _edge(rule: Rule, told: Told) -> float:
     """More for the earliest day where that is asked for, and for the latest likewise."""
     topic = fold(rule.fields["topic"])
-    for words in (("最早", "最快"), ("最晚", "最慢", "最迟")):
+    for words in (
+        ("最早", "最快", "earliest", "soonest"),
+        ("最晚", "最慢", "最迟", "latest", "no later than"),
+    ):
         if any(w in told.ask for w in words):
             if any(w in topic for w in words):
                 return _CLOSE

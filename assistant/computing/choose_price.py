@@ -8,12 +8,14 @@ from itertools import pairwise
 from assistant.calculators.price import Part, compute_price
 from assistant.calculators.working import ask_back, unstated
 from assistant.computing.priced_counts import (
+    CARDS,
     STOP,
     TOTAL,
     count_all,
     count_of,
     less_found,
     share_total,
+    without_whole,
 )
 from assistant.computing.priced_shares import FINE, count_holders, share_by_holder
 from assistant.computing.sets_printed import multiplied, times_over
@@ -39,8 +41,9 @@ _ITS_MONEY = re.compile(
     r"(?<![和跟与及加])([\u4e00-\u9fff]{1,6})的(?:钱|费用|部分)[^,;。?!]{0,4}(?:多少|几)"
 )
 _GIVEN_BACK = "退還"
-_CARDS = ("張",)  # the counters of what people have one each of
-_WITHIN = re.compile(r"其中|^\s*one (?:of|will|is|was)\b")
+_WITHIN = re.compile(
+    r"其中|^\s*one (?:of|will|is|was|becomes?|goes|gets|should|would|as|an?|to|needs|wants)\b"
+)
 _CHANGED = re.compile("[改换](?:成|为|用|办|补)")
 _GOES_ON = re.compile("[。;!]|[那这一1]一?张|后来")
 _ANOTHER = re.compile(
@@ -132,11 +135,12 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
                 parts = [*parts[:opened], *listed]
         elif count is not None and parts and parts[-1][1] is None and not TOTAL.search(clause):
             parts[-1] = (parts[-1][0], count)  # 都掉了，兩張都要重辦
-    if within:
+    whole, parts = parts, without_whole(parts)
+    if within and parts is whole:
         parts = _less_what_is_within(parts, within)
     if len({rule.id for rule, _ in parts}) == 1:
         rule = parts[0][0]
-        is_card = tuple(rule.fields["counters"]) == _CARDS
+        is_card = tuple(rule.fields["counters"]) == CARDS
         named = count_holders(asked, lambda c: _rule_for(wanted, c), counters) if is_card else None
         count = count_all(rule, asked)
         if named and FINE.search(asked.text):

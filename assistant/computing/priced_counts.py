@@ -14,6 +14,7 @@ from ingest.text import fold
 TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
 
 
+CARDS = ("張",)  # the counters of what people have one each of
 _BUYER = ("人", "個")
 
 
@@ -217,3 +218,15 @@ def less_found(parts: Sequence[Part], asked: Quantities) -> list[Part]:
                 left[place] = (rule, count - found.value)
                 break
     return left
+
+
+def without_whole(parts: list[Part]) -> list[Part]:
+    """Without the number of cards that the parts told after it make up: 三張不見了，兩張補一般的，一張悠遊卡."""
+    if len(parts) < 3:
+        return parts
+    (rule, whole), rest = parts[0], parts[1:]
+    of_cards = all(tuple(r.fields["counters"]) == CARDS for r, _ in parts)
+    told = sum((n for _, n in rest if n), Decimal(0))
+    if not of_cards or whole != told or None in [n for _, n in rest]:
+        return parts
+    return rest if rule.id in {r.id for r, _ in rest} else parts

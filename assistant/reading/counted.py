@@ -26,7 +26,7 @@ from assistant.reading.parts_told import (
 from assistant.reading.words import clause_around, without
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Kinds, Rule
-from ingest.text import fold
+from ingest.text import fold, says_any, stands_whole
 
 _THINGS = {"本", "冊", "件", "片", "張", "卷", "部", "捲", "種"}
 HERE = ("这", "本馆", "同一", "总馆", "文化处", "this", "那间", "该馆", "一间馆", "同间")
@@ -131,7 +131,7 @@ def _is_part(quantity: Quantity, text: str) -> bool:
 def _says_noun(rule: Rule, quantity: Quantity, text: str) -> bool:
     """Whether a word for what the limit counts stands in a count's clause: 碩士生目前有1人."""
     clause = text[slice(*clause_around(_CLAUSE, text, quantity.start, quantity.end))]
-    return any(len(w) > 1 and fold(w) in clause for w in rule.fields["nouns"])
+    return any(len(w) > 1 and stands_whole(fold(w), clause) for w in rule.fields["nouns"])
 
 
 def _left_out(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool | None:
@@ -213,16 +213,16 @@ def _only_kind(asked: Quantities, kinds: Kinds) -> set[str]:
 def _of_other_use(rule: Rule, near: str, asked: Quantities, kinds: Kinds) -> bool:
     """Whether things are told to be used otherwise than the limit says: 預約2冊 of loans."""
     topic: str = rule.fields["topic"]
-    told = {u.name for u in kinds.uses if any(fold(w) in near for w in u.words)}
+    told = {u.name for u in kinds.uses if says_any(u.words, near)}
     if told:
         return not any(u in topic for u in told)
-    own = [u for u in kinds.uses if u.name in topic and any(fold(w) in asked.text for w in u.words)]
+    own = [u for u in kinds.uses if u.name in topic and says_any(u.words, asked.text)]
     return bool(own) and bool(_BORROWED.search(near))
 
 
 def _kinds_in(text: str, kinds: Kinds) -> set[str]:
     """The kinds whose words stand in a text, those of the longest word where words overlap."""
-    found = [(len(w), k.name) for k in kinds.items for w in k.words if fold(w) in text]
+    found = [(len(w), k.name) for k in kinds.items for w in k.words if stands_whole(fold(w), text)]
     longest = max((n for n, _ in found), default=0)
     return {name for n, name in found if n == longest}
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.reading.filling import COUNT, HIDDEN, NOT_MEANT, SAID, TITLE, Line
-from assistant.reading.words import is_measure
+from assistant.reading.filling import COUNT, HIDDEN, KIND, NOT_MEANT, SAID, TITLE, Line
+from assistant.reading.words import Mention, is_measure
 from assistant.records import Value
 
 _LOST = re.compile("掉|丢|不见|遗失|弄|毁|坏")
@@ -18,6 +18,9 @@ _MISSING = re.compile(
 _SET = "set_volumes"
 _SAYS_OF_IT = ("unpriced", "pages_known", "licence")  # CD也沒標價, of discs counted before
 KINDS = ("item", "media")
+
+_APART = {"language", "genre"}  # what tells books apart
+_SORTS = {*KIND, *_APART}
 
 
 def describe(lines: Sequence[Line]) -> list[Line]:
@@ -34,6 +37,17 @@ def _without_heads(lines: Sequence[Line]) -> list[Line]:
     if not all(any(_measures(x) for x in later) for later in after):
         return list(lines)
     return [x for n, x in enumerate(lines) if n not in bare]
+
+
+def spoken_of_again(lines: Sequence[Line], clause: Sequence[Mention]) -> Line | None:
+    """The one counted line of several of whose kind a clause tells more: 小說查不到頁數、中文那本220頁."""
+    named = {m.parameter.name: m.value for m in clause if m.parameter.name in _SORTS}
+    told = {m.parameter.name for m in clause} - _SORTS
+    counted = [x for x in lines if COUNT in x]
+    if not named.keys() & _APART or not told or COUNT in told or len(counted) < 2:
+        return None
+    meant = [x for x in counted if named.items() <= x.items() and not told & x.keys()]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _of_set(lines: Sequence[Line]) -> list[Line]:

@@ -9,14 +9,20 @@ from assistant.reading.units import CURRENCIES, ENGLISH_NUMBERS, ENGLISH_UNITS
 from assistant.records import Quantity
 
 COUNTED = ("本", "冊", "件", "片", "張")
-_NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|\d+|{'|'.join(ENGLISH_NUMBERS)})\b"
+_NO_ADJECTIVE = rf"(?:of|and|or|the|for|at|to|in|on|i|is|was|were|each|just|only|few|couple|lot|lots|number|bit|little|while|handful|many|several|\d+|{'|'.join(ENGLISH_NUMBERS)})\b"
+_OF_A_TIME = (  # an evening rehearsal counts no evening
+    r"(?<=(?:.evening|.morning|fternoon)) (?:rehearsal|session|slot|performance|show|concert|event"
+    r"|class|course|meeting|talk|party|booking|use|hire|rental|block|period)"
+)
+_BY_WHICH = re.compile(r"\b(?:using|with|by|on|onto|into|via|as)$")
+_GRADE = r"\d+[\s-]?(?:dpi|ppi)\s+"  # four 300 dpi images
 _ENGLISH_NUMBER = re.compile(
-    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(ENGLISH_NUMBERS)})[\s-]+(?!dpi|ppi)(?:(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
-    rf"(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?:e?s)?\b(?!['’])"
+    rf"(?<![\d$.,])\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(ENGLISH_NUMBERS)})[\s-]+(?!dpi|ppi)(?:{_GRADE}|(?!{_NO_ADJECTIVE}|\d+mb)[a-z0-9\'-]+\s+){{0,3}}?"
+    rf"(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?:e?s)?\b(?!['’])(?!{_OF_A_TIME})"
 )
 _ENGLISH_ALONE = re.compile(  # three books from here and two from there
-    rf"(?<![\d$.a-z])(?<!other )(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
-    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|late|at|on|had|have|priced|listed|marked|costs?|costing|(?:is|was|for) (?:priced|listed|nt|us|\$|\d))\b)"
+    rf"(?<![\d$.a-z])(?<!other )(?<!the )(?<!ese )(?<!that )(?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})\s+"
+    r"(?=(?:from|of (?:them|these|those)|others?|more|are|were|will|an? (?:easycard|id|identity)|wants?|needs?|goes|gets?|become|becomes|should|must|late|at|on|had|have|priced|listed|marked|costs?|costing|(?:is|was|for) (?:priced|listed|nt|us|\$|\d))\b)"
 )
 _HAD = re.compile(  # I already have six on my card
     rf"\b(?:have|had|got|borrowed|taken|holding|out)(?: already| got| currently)? (?P<number>\d{{1,3}}|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})"
@@ -26,7 +32,7 @@ _THE_OTHER = re.compile(
     r"\b(?:the other|another)(?: one)?\b(?=,? (?:for|is|was|costs?|priced|listed|at|nt|us|\$|\d|has|without|unpriced))"
 )
 _PART_OF = re.compile(
-    rf"(?<![\d$.,])(?<!nt)(?<!nt )\b(?P<number>\d{{1,3}}|{'|'.join(ENGLISH_NUMBERS)}) of (?:the|these|those|them|my|our)\b"
+    rf"(?<![\d$.,])(?<!nt)(?<!nt )\b(?P<number>\d{{1,3}}|{'|'.join(ENGLISH_NUMBERS)}) of (?P<whose>the|these|those|them|my|our|us)\b"
 )
 _BOTH = re.compile(  # both my books, where no two were counted before
     rf"\bboth (?:of )?(?:(?:the|these|those|my|our|his|her|their|library|lost)\s+)*(?P<unit>{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})e?s\b"
@@ -53,7 +59,7 @@ def _read_plain(text: str) -> Iterator[Quantity]:
     for match in _PART_OF.finditer(text):  # two of the six volumes
         words = match["number"]
         value = Decimal(ENGLISH_NUMBERS.get(words) or int(words))
-        yield make_quantity(value, "件", text, match)
+        yield make_quantity(value, "人" if match["whose"] == "us" else "件", text, match)
     found = list(_ENGLISH_NUMBER.finditer(text))
     for match in _ELLIPSIS.finditer(text):  # two doctoral and five master students
         after = next((m for m in found if m.start() == match.end()), None)
@@ -76,7 +82,8 @@ def _read_plain(text: str) -> Iterator[Quantity]:
             value = -value
         unit = ENGLISH_UNITS[match["unit"]]
         a_copy = match["unit"] == "copy" and not text[match.end() :].startswith(" of")
-        if words not in ("a", "an") or not (unit == "人" or a_copy):
+        by_it = match["unit"] == "card" and _BY_WHICH.search(before)  # replaced by using an ID card
+        if words not in ("a", "an") or not (unit == "人" or a_copy or by_it):
             yield make_quantity(value, unit, text, match, CURRENCIES.get(match["unit"], ""))
 
 

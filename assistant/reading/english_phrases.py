@@ -10,13 +10,35 @@ _VALUES = {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate
 _SCALES = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted([*_VALUES, *_SCALES], key=len, reverse=True))
 _SPELT = re.compile(rf"\b(?:(?:a|{_WORD})(?:[ -]+(?:and )?(?:{_WORD}))+)\b")
-_PLAIN = (
+_NUMBER = "|".join([r"\d+", *(w for w in ENGLISH_NUMBERS if len(w) > 2)])
+_TIMES_OR_THINGS = "(?:sessions|rehearsals|blocks|slots|meetings|visits|books|novels|classes)"
+_PLAIN = (  # 10 of 36 hours are 10; how much a copy asks of one
     (re.compile(r"\ba fortnight\b"), "2 weeks"),
     (re.compile(r"\bw/o\b"), "without"),
     (re.compile(r"\bhalf a dozen\b"), "6"),
     (re.compile(r"\b(?:a|one) dozen\b"), "12"),
     (re.compile(r"\ba couple of\b"), "2"),
     (re.compile(r"\ba pair of\b"), "2"),
+    (re.compile(r"\bmy (\w+) and (?:i|me) (?:each|both)\b"), r"my \1 and i, 2 people,"),
+    (re.compile(r"\b(?:we|us) both\b|\bboth of us\b"), "2 people"),
+    (
+        re.compile(
+            r"\b(how much|what)( (?:is|are|does|do|for))? (?:a|an|per|each) (copy|volume|issue|card)\b"
+        ),
+        r"\1\2 1 \3",
+    ),
+    (
+        re.compile(
+            rf"\b({_NUMBER})(?: out)? of (?:the |its |his |her |my |our |a total of |all )*(?:{_NUMBER}) (hours?|weeks?|sessions?|lessons?|classes|meetings)\b"
+        ),
+        r"\1 \2",
+    ),
+    (  # two 4-hour sessions
+        re.compile(
+            rf"\b({_NUMBER}) (?:(?:more|separate|extra|other) )?(\d+)-(hour|minute|page|week|day) ((?:[a-z-]+ )?{_TIMES_OR_THINGS})\b"
+        ),
+        r"\1 \4 of \2 \3s",
+    ),
 )
 _MONEY = r"us dollars?|u\.s\. dollars?|american dollars?|usd|us\$|euros?|pounds?|yen"
 _SUM = r"(?:nt\$|nt|ntd|twd)? ?(?P<rate>\d+(?:\.\d+)?)(?: ?(?:nt|ntd|twd|nt dollars|taiwan(?:ese)? dollars|dollars))?"

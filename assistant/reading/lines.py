@@ -30,7 +30,7 @@ from assistant.reading.borders import (
     refers_back,
     renames,
 )
-from assistant.reading.counts import describe
+from assistant.reading.counts import describe, spoken_of_again
 from assistant.reading.filling import COUNT, KIND, LEAD, NOT_MEANT, PART, SAID, TITLE, Line
 from assistant.reading.totals import keep_meant, sums_up_again
 from assistant.reading.words import Mention, is_measure
@@ -60,6 +60,9 @@ class _Reading:
         if sums_up_again(self.closed(), clause, self.text):
             clause = [m for m in clause if m.parameter.name != COUNT]
         if part_unharmed(clause) or self._part_again(clause) or of_others_alone(clause, self.text):
+            return
+        if again := spoken_of_again(self.closed(), clause):
+            again.update({m.parameter.name: m.value for m in clause})
             return
         if clause and self._listed_again(clause[0]):
             self._close()

@@ -25,11 +25,13 @@ Asked = Literal[
     "kind",
 ]
 
-_MADE = r"订定|制定|制订|订立|公告|公布|发布|颁布|颁订|函颁|颁|核定|核备|备查|出炉|问世|通过|立法|订(?![阅购位座金单书])|issued|made|adopted|enacted|published|promulgated"
+_MADE = r"订定|制定|制订|订立|公告|公布|发布|颁布|颁订|函颁|颁|核定|核备|备查|出炉|问世|通过|立法|订(?![阅购位座金单书])|issued|made|adopted|enacted|published|promulgated|c[ao]me out|passed|drawn up|laid down"
 _CHANGED = (
     r"修正|修订|修改|修法|改版|增修|更新|改[过了]?|修[过了]?|amend\w*|revis\w*|chang\w*|updat\w*"
 )
-_WHEN = r"何时|什么时候|几时|哪一?[年天日]|(?:民国)?几年|日期|多久以前|when|date"
+_WHEN = (
+    r"何时|什么时候|几时|哪一?[年天日]|(?:民国)?几年|日期|多久以前|when|date|(?:which|what) year"
+)
 _OFTEN = r"(?:几|多少)(?:次|回|遍|版)|how (?:many times|often)"
 _LAST = r"最近(?:一次)?|最后(?:一次)?|最新|[上前]一?次|latest|last|most recent\w*|current"
 _VERSION = r"版本|[新旧]版|version"

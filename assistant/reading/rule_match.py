@@ -12,10 +12,11 @@ from functools import lru_cache
 from assistant.reading.kinds_named import asked_by_unit, named_kinds, pointed
 from assistant.reading.words import GAP, matches
 from ingest.rule_records import ItemKind, Kinds, Rule
-from ingest.text import fold
+from ingest.text import fold, says_any
 
 _NAMED, _OTHER, _UNNAMED = 4.0, -6.0, -1.5
 _OTHER_USE = -6.0
+_CARD = fold("圖書證")
 _PAIR = 0.5  # what a pair of characters shared with the rule's topic and quote counts
 _MOST_PAIRS = 8
 _LATER = 1.5  # words of the last turn count more than those of the turns before
@@ -236,7 +237,8 @@ def _masked(text: str, masks: Sequence[str]) -> str:
 
 
 def _shared(rule: Rule, text: str) -> int:
-    return len(pairs(fold(rule.fields["topic"] + _quote(rule))) & pairs(text))
+    own = fold(rule.fields["topic"] + _quote(rule)).replace(_CARD, "")  # 圖書證 names no 圖書
+    return len(pairs(own) & pairs(text))
 
 
 def _quote(rule: Rule) -> str:
@@ -253,5 +255,5 @@ def pairs(text: str) -> frozenset[str]:
 def _uses(text: str, uses: Sequence[ItemKind]) -> frozenset[str]:
     """The uses that a text names, by the reader's own words where others were added to them."""
     foreign = _is_foreign(text)
-    found = [u.name for u in uses if any(fold(w) in text for w in u.words if w.isascii() or not foreign)]  # fmt: skip
+    found = [u.name for u in uses if says_any((w for w in u.words if w.isascii() or not foreign), text)]  # fmt: skip
     return frozenset(found)

@@ -19,7 +19,20 @@ _NATIONAL = re.compile(
 _LIBRARY = re.compile(r"(?<=[a-z] )lib\.?(?= |$|[,;:?!)])", re.I)
 _CENTRAL = re.compile(r"(?<=national )(?:cent|centr|ctr)(?:\.|\b)(?= lib)", re.I)
 _PUBLIC = re.compile(r"\bpub(?:\.|\b)(?= lib)", re.I)
-_LONG = ((_LIBRARY, "library"), (_NATIONAL, "national"), (_CENTRAL, "central"), (_PUBLIC, "public"))
+_WHO_BOOKS = r"\b(to|i|we|you|and|must|should|could|can|may|will|would|not|can't|cannot) book"
+_PLACE = r"(?:rooms?|halls?|venues?|classrooms?|theatres?|auditoriums?|gallery|spaces?)"
+_TO_HIRE = re.compile(rf"{_WHO_BOOKS}(?= (?:[a-z']+ ){{0,5}}{_PLACE}\b)", re.I)
+_TO_BOOK = re.compile(  # to book a thing is no loan of a book
+    rf"{_WHO_BOOKS}(?= (?:a|an|the|our|my|us|this|that|it|them|one)\b)", re.I
+)
+_LONG = (
+    (_LIBRARY, "library"),
+    (_NATIONAL, "national"),
+    (_CENTRAL, "central"),
+    (_PUBLIC, "public"),
+    (_TO_HIRE, r"\1 hire"),
+    (_TO_BOOK, r"\1 reserve"),
+)
 
 
 def spelling_of(corpus: Corpus) -> Callable[[str], str]:
