@@ -12,8 +12,11 @@ from assistant.computing.priced_counts import (
     TOTAL,
     count_all,
     count_of,
+    counts_again,
+    counts_people,
     less_found,
     share_total,
+    whole_of_free,
 )
 from assistant.computing.priced_shares import FINE, count_holders, share_by_holder
 from assistant.computing.sets_printed import multiplied, times_over
@@ -80,6 +83,7 @@ def choose_price(
                 _rule_for(wanted, told.spoken) if is_last else None
             )
             parts = [(named, count_all(named, asked))] if named else []
+    parts = whole_of_free(parts, turns[-1], wanted)
     open_to = [r for r in wanted if r.fields.get("asks_which")]
     if not parts and open_to and turns[-1].numbers:
         return _which(open_to)
@@ -123,7 +127,8 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
             within_it = _WITHIN.search(clause) or changed
             if within_it and parts and parts[-1][0] is not rule:
                 within = len(parts)
-            parts.append((rule, count))
+            again = counts_again(rule, count, counts_people(asked, start, start + len(clause)), parts)
+            parts.append((rule, None if again else count))
             if count is not None and _EACH.search(clause):  # A4、A3各20張
                 listed = [(r, count if n is None else n) for r, n in parts[opened:]]
                 parts = [*parts[:opened], *listed]

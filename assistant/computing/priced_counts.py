@@ -13,6 +13,7 @@ TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
 
 
 _BUYER = ("人", "個")
+_SUM_OF_ALL = re.compile(r"(?:共|合计|加起来|全部)[^,;。?]{0,6}(?:多少|几[元块])|(?:要|得|该)付(?:多少|几)|in all|total")
 
 
 _ONE_EACH = re.compile(
@@ -117,16 +118,24 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     things = things or [q for q in own if q.unit == "件"]  # three of them
     if len(things) > 1:  # a card … two cards
         things = [q for q in things if not asked.text.startswith(("a ", "an "), q.start)] or things
-        again = [
-            q for q in things[1:] if q.value == things[0].value > 1 and _ONCE_MORE.search(q.after)
-        ]
+        first = things[0].value * _heads(things[0], asked, rule)
+        again = [q for q in things[1:] if q.value == first > 1 and _ONCE_MORE.search(q.after)]
         things = [q for q in things if q not in again]  # 三家…，三家加起來
+        things = _without_one_each(things, asked.text)
     people = [q.value for q in own if q.unit in _BUYER and q.value > 1]
     if people and len(things) == 1 and asked.text.startswith(("a ", "an "), things[0].start):
         things = []  # a lost card, for two people
     counts = [q.value * _heads(q, asked, rule) for q in things]
     counts = counts or [q.value for q in own if q.unit in _BUYER]
     return sum(counts, Decimal(0)) - sum((q.value for q in found), Decimal(0)) if counts else None
+
+
+def _without_one_each(things: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Counts without the one of each holder where all are counted after it: 各一張都掉了，兩張都要補."""
+    later = [q for q in things[1:] if q.value > 1 and _ONCE_MORE.search(q.after)]
+    first = things[0]
+    each = first.value == 1 and _APIECE.search(text[: first.start][-_NEAR:])
+    return list(things[1:]) if later and each else list(things)
 
 
 def found_again(asked: Quantities) -> list[Quantity]:
@@ -154,7 +163,8 @@ def _without_some_of_them(counts: Sequence[Quantity], text: str) -> list[Quantit
         whole = kept[-1] if kept and kept[-1].unit == quantity.unit else None
         opens = bool(_SOME_OF.search(between[-_NEAR:]) or _SAYS_MORE.match(quantity.after))
         goes_on = part > 0 and not _APART.search(between)
-        if whole and (opens or goes_on) and part + quantity.value <= whole.value:
+        beside = whole is not None and _SAYS_MORE.match(whole.after)  # 8本有附光碟的跟7本沒附的
+        if whole and not beside and (opens or goes_on) and part + quantity.value <= whole.value:
             part += quantity.value
         elif "其中" not in quantity.before:
             kept.append(quantity)
@@ -193,6 +203,30 @@ def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
     found = (set(_PERSON.findall(clause)) for clause in reversed(named))
     people = next((p for p in found if p), set[str]())
     return Decimal(max(len(people), 1))
+
+
+def whole_of_free(parts: Sequence[Part], asked: Quantities, wanted: Sequence[Rule]) -> list[Part]:
+    """What is bought, all of it, where a thing that comes with it for nothing is told beside:
+
+    23本，其中5本附光碟，附件要加錢嗎，總共多少 are 23.
+    """
+    sold = {r.fields["comes_with"] for r, _ in parts if r.fields.get("comes_with")}
+    main = next((r for r in wanted if r.id in sold), None)
+    if main is None or not _SUM_OF_ALL.search(asked.text):
+        return list(parts)
+    return [(main, count_all(main, asked))]
+
+
+def counts_again(rule: Rule, count: Decimal | None, people: bool, parts: Sequence[Part]) -> bool:
+    """Whether a clause only says for how many people what is counted already: 兩把鑰匙…，兩個人合計."""
+    before = [n for r, n in parts if r is rule and n is not None]
+    return people and count is not None and sum(before, Decimal(0)) == count
+
+
+def counts_people(asked: Quantities, start: int, end: int) -> bool:
+    """Whether the clause [start, end) counts people and nothing else."""
+    units = {q.unit for q in asked.numbers if start <= q.start < end and q.counts}
+    return bool(units) and units <= set(_BUYER)
 
 
 def less_found(parts: Sequence[Part], asked: Quantities) -> list[Part]:
