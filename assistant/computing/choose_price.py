@@ -127,7 +127,9 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
             within_it = _WITHIN.search(clause) or changed
             if within_it and parts and parts[-1][0] is not rule:
                 within = len(parts)
-            again = counts_again(rule, count, counts_people(asked, start, start + len(clause)), parts)
+            again = counts_again(
+                rule, count, counts_people(asked, start, start + len(clause)), parts
+            )
             parts.append((rule, None if again else count))
             if count is not None and _EACH.search(clause):  # A4、A3各20張
                 listed = [(r, count if n is None else n) for r, n in parts[opened:]]

@@ -13,7 +13,9 @@ TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
 
 
 _BUYER = ("人", "個")
-_SUM_OF_ALL = re.compile(r"(?:共|合计|加起来|全部)[^,;。?]{0,6}(?:多少|几[元块])|(?:要|得|该)付(?:多少|几)|in all|total")
+_SUM_OF_ALL = re.compile(
+    r"(?:共|合计|加起来|全部)[^,;。?]{0,6}(?:多少|几[元块])|(?:要|得|该)付(?:多少|几)|in all|total"
+)
 
 
 _ONE_EACH = re.compile(
