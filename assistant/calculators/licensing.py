@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_FLOOR, Decimal
 
-from assistant.calculators.licensing_size import images_of, size_of
+from assistant.calculators.licensing_size import size_of
 from assistant.calculators.working import answered, ask_back, ceil
 from assistant.records import Inputs, Outcome, Reading, Values
 from assistant.sentences import phrase
@@ -200,7 +200,7 @@ def _within(rule: Rule, inputs: Inputs, budget: Decimal) -> Outcome | None:
     elif kind := inputs.choice("record_kind"):
         return _records_of(rule, inputs, budget, kind)
     else:
-        return size_of(rule, budget, share, payer, images_of(inputs))
+        return size_of(rule, budget, share, payer, inputs)
     if not price * share:
         return None
     count = (budget / (price * share)).to_integral_value(ROUND_FLOOR)

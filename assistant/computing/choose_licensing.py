@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.calculators.licensing import compute_licensing
+from assistant.calculators.licensing_size import SIZE_ASKED
 from assistant.calculators.working import sum_up
 from assistant.computing.one_case import Case
 from assistant.reading.words import matches
@@ -14,9 +15,6 @@ _EACH = re.compile(r"各自?|分别|都|每[个家]")
 _AND = re.compile(r"和|跟|与|及|、")
 _CLAUSE = re.compile(r"[,;。?!]")
 _BOTH = 2
-_SIZE_ASKED = re.compile(
-    r"(?:几|多少)\s*(?:mb|m(?![a-z])|兆)|多大|大小|how (?:big|large)|how many (?:mb|megabytes)|what size"
-)
 
 
 def choose_licensing(case: Case) -> Outcome | None:
@@ -40,7 +38,7 @@ def choose_licensing(case: Case) -> Outcome | None:
 def _of_size(case: Case) -> Inputs | None:
     """The inputs with what was paid, where the size is asked for; None where it is not."""
     sums = {q.value for q in case.gathered.numbers if q.unit == "元" and q.counts}
-    if len(sums) != 1 or not _SIZE_ASKED.search(case.told.ask):
+    if len(sums) != 1 or not SIZE_ASKED.search(case.told.ask):
         return None
     items = tuple(
         {k: v for k, v in x.items() if k not in ("megabytes", "grade")} for x in case.inputs.items

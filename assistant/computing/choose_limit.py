@@ -5,19 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.limit import (
-    at_most,
-    beyond,
-    for_each,
-    remaining,
-    wanting,
-)
+from assistant.calculators.limit import at_most, beyond, for_each, remaining, wanting
 from assistant.calculators.working import ask_back
 from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
 from assistant.computing.each_least import how_many_reach, wanting_to_each
 from assistant.computing.limit_by_year import by_year
 from assistant.computing.limit_cards import sum_over_cards
+from assistant.computing.limit_excluding import judge_without_excluded
 from assistant.computing.limit_family import (
     cards_alike,
     not_passed,
@@ -94,7 +89,8 @@ def choose_limit(
 
     Of a turn that `follows` and names another card or kind, the limit itself.
     """
-    outcome = by_year(rules, asked, told) or how_many_reach(rules, asked, told)
+    outcome = by_year(rules, asked, told) or judge_without_excluded(rules, asked, told)
+    outcome = outcome or how_many_reach(rules, asked, told)
     outcome = outcome or _choose(rules, asked, told, by_id, kinds, follows)
     if outcome is None and _HOW_MANY.search(told.text):
         outcome = plain_limit(rules, asked, told, kinds, follows)
