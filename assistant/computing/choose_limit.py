@@ -73,6 +73,7 @@ _TO_THE_FULL = re.compile(r"借满(?!了|[,;。的\d一二两三四五六七八�
 _FILL_UP = re.compile(  # 書和視聽都借到滿: every limit of the card is used up
     r"(?:都|全部?|各)[^,;。]{0,4}(?:借|拿|约|用|补|凑)(?:到|好)?满(?!了)|(?:借|拿|补|凑)(?:到|好)满|都算"
 )
+_IN_ALL_ASKED = re.compile("(?:总共|一共|合计)(?!还)[^,。?]{0,8}(?:几|多少)")  # of all who apply
 _RESTS = ("剩", "还能", "还可")
 _ZERO = Decimal(0)
 
@@ -220,7 +221,7 @@ def _gap(
     """By how much a limit is passed, or what is wanting to it."""
     wished = counts_of(rule, asked, kinds, with_wished=True)
     least, short = rule.fields.get("minimum"), _says(ask, _SHORT)
-    if not wished:
+    if not wished or (least and not short and _IN_ALL_ASKED.search(ask)):
         return None
     if _says(ask, _BEYOND) or (short and not least and len(wished) > len(counts)):
         return beyond(rule, sum(wished, _ZERO))

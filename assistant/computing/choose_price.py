@@ -16,6 +16,7 @@ from assistant.computing.priced_counts import (
     counts_people,
     less_found,
     share_total,
+    times_lost,
     whole_of_free,
 )
 from assistant.computing.priced_shares import FINE, count_holders, share_by_holder
@@ -142,7 +143,7 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
         rule = parts[0][0]
         is_card = tuple(rule.fields["counters"]) == _CARDS
         named = count_holders(asked, lambda c: _rule_for(wanted, c), counters) if is_card else None
-        count = count_all(rule, asked)
+        count = count_all(rule, asked) or (times_lost(asked) if is_card else None)
         if named and FINE.search(asked.text):
             return [(rule, named)]  # 爸媽和我的被偷，弟弟的還在
         return [(rule, max(named, count) if named and count else count or named)]

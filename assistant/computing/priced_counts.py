@@ -25,6 +25,7 @@ _ONE_EACH = re.compile(
 
 _EACH_OF = {"每天": ("日",), "每日": ("日",), "每份": ("份",), "每组": ("組",), "每套": ("套",)}
 _ONCE_MORE = re.compile(rf"{TOTAL.pattern}|^都")
+_LOST = re.compile(r"(?:丢|掉|不见|遗失|被偷|补办?|补发)[了过]?\s*$")
 _BROKEN = re.compile("[裂破坏折断损]")  # 一張摔裂，裂掉的卡還在
 _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
 
@@ -138,6 +139,14 @@ def _without_one_each(things: Sequence[Quantity], text: str) -> list[Quantity]:
     first = things[0]
     each = first.value == 1 and _APIECE.search(text[: first.start][-_NEAR:])
     return list(things[1:]) if later and each else list(things)
+
+
+def times_lost(asked: Quantities) -> Decimal | None:
+    """How many times a card was lost or replaced: 弄丟兩次, 上學期掉一次、這學期又掉一次."""
+    told = [
+        q.value for q in asked.numbers if q.unit == "次" and q.counts and _LOST.search(q.before)
+    ]
+    return sum(told, Decimal(0)) if told else None
 
 
 def found_again(asked: Quantities) -> list[Quantity]:
