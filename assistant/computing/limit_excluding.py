@@ -18,6 +18,7 @@ _JUDGED = re.compile(
     r"会不会|会[^,;。?!]{0,12}[吗嘛]|可以吗|行吗|可不可以|能不能|行不行|符合|合[不乎]?合?规定|合格|过关|超过|超出|超了|太长|太多|退件|被退|受理|[收过][吗嘛]"
 )
 _HOW_MANY = re.compile("几|多少")
+_COUNTED = re.compile("算几[页面],超过几")
 _MORE = re.compile("还[能可][^,;。?!]{0,5}(?:几|多少)|再写")
 _WITH = re.compile("(?:连同?|含|包括|包含|加上?)[^,;。?!]{0,3}$")
 _WITHOUT = re.compile("(?:扣掉?|扣除|去掉|不[含算计]|不包[括含]|除[了去掉]|撇开)[^,;。?!]{0,3}$")
@@ -37,9 +38,9 @@ class _Told:
 
 
 def as_excess(rules: Sequence[Rule], question: str) -> str:
-    """A yes/no question about so many, some of which the limit leaves out, as one by how many it is
+    """A yes/no question about so many, some of which the limit leaves out, as one of how many count.
 
-    passed; "" for any other: 連參考文獻22頁，參考文獻占6頁，會不會被退件.
+    "" for any other: 連參考文獻22頁，參考文獻占6頁，會不會被退件.
     """
     text = fold(question)
     if not _JUDGED.search(text) or _HOW_MANY.search(text):
@@ -49,7 +50,8 @@ def as_excess(rules: Sequence[Rule], question: str) -> str:
         words = [fold(w) for w in rule.fields.get("excludes", ())]
         counted = any(unit_fits(rule, q) for q in told)
         if counted and any(w in text for w in words):
-            return f"{question.rstrip('？?。')}，超過幾{rule.fields['figure'].unit}"
+            unit = rule.fields["figure"].unit
+            return f"{question.rstrip('？?。')}，算幾{unit}，超過幾{unit}"
     return ""
 
 
@@ -61,8 +63,9 @@ def judge_without_excluded(rules: Sequence[Rule], asked: Quantities, told: Told)
         return None
     rule = found[0].rule
     read = _read(rule, asked)
+    counted = bool(_COUNTED.search(told.ask))
     if read.net is not None:
-        return beyond(rule, read.net)
+        return _as_counted(beyond(rule, read.net), read.net, counted)
     if read.whole is None:
         return None
     if read.out is None:
@@ -70,7 +73,9 @@ def judge_without_excluded(rules: Sequence[Rule], asked: Quantities, told: Told)
         asks_out = asks_out and bool(_LEAST_OUT.search(told.ask))
         return _least_out(rule, read.whole) if asks_out else None
     within = _WITHIN.search(asked.text) and read.whole > read.out
-    return _beyond_net(rule, read.whole, read.out) if within else beyond(rule, read.whole)
+    net = read.whole - read.out if within else read.whole
+    outcome = _beyond_net(rule, read.whole, read.out) if within else beyond(rule, net)
+    return _as_counted(outcome, net, counted)
 
 
 def _read(rule: Rule, asked: Quantities) -> _Told:
@@ -105,6 +110,14 @@ def _beyond_net(rule: Rule, whole: Decimal, out: Decimal) -> Outcome:
     found = beyond(rule, net)
     step = phrase("limit.without", whole=whole, out=out, net=net, unit=unit)
     return replace(found, steps=(step, *found.steps))
+
+
+def _as_counted(found: Outcome, net: Decimal, counted: bool) -> Outcome:
+    """By how many the limit is passed, or how many count where only that it holds is asked."""
+    if not counted:
+        return found
+    title = phrase("limit.counted", net=net, unit=found.unit, verdict=found.title)
+    return replace(found, title=title, amount=net)
 
 
 def _least_out(rule: Rule, whole: Decimal) -> Outcome:
