@@ -196,6 +196,7 @@ SHARED = {
         "late",
         "lent",
         "overdue_inverse",
+        "licensing_size",
         "cost",
         "lost",
         "fine",
