@@ -9,7 +9,7 @@ from assistant.calculators.price import Part
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Rule
 
-TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
+TOTAL = re.compile(r"共|合计|加起来|合起来|总|in all|total")
 
 
 _BUYER = ("人", "個")
@@ -129,8 +129,15 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     if people and len(things) == 1 and asked.text.startswith(("a ", "an "), things[0].start):
         things = []  # a lost card, for two people
     counts = [q.value * _heads(q, asked, rule) for q in things]
-    counts = counts or [q.value for q in own if q.unit in _BUYER]
+    counts = counts or _heads_told(own)
     return sum(counts, Decimal(0)) - sum((q.value for q in found), Decimal(0)) if counts else None
+
+
+def _heads_told(counts: Sequence[Quantity]) -> list[Decimal]:
+    """How many people are told of, each number of them once: 三個人的證…，三個人都補."""
+    heads = [q for q in counts if q.unit in _BUYER]
+    again = [q for q in heads[1:] if q.value == heads[0].value > 1 and _ONCE_MORE.search(q.after)]
+    return [q.value for q in heads if q not in again]
 
 
 def _without_one_each(things: Sequence[Quantity], text: str) -> list[Quantity]:

@@ -27,7 +27,7 @@ _PAID = re.compile("(?:付|缴|给|赔|交)[了的过]?$")
 _IS_ENOUGH = re.compile("(?:现金|的?预算)?[,]?(?:就|会|到底|这样)?够")  # 300元夠嗎
 _HOW_MANY = re.compile("(?:几|多少)(?:[张本册件份面部场次趟]|个(?:晚上|上午|下午|时段))|how many")
 _REST = re.compile(
-    r"找(?:回|给我|我)?的(?:零?钱|零头)|剩下的?|剩的|其余|余款|剩余|余额|余下|扣掉这些|扣完|the rest|what is left|what's left"
+    r"找(?:回|给我|我)?的(?:零?钱|零头)|剩下的?(?!\s*的?[\d一二两三四五六七八九十百千]+\s*(?:元|块))|剩的|其余|余款|剩余|余额|余下|扣掉这些|扣完|the rest|what is left|what's left"
 )
 _COUNTED = re.compile("[本册件张片个人位场天日小]")
 _CLAUSE = re.compile(r"[^,;。?!、\n]*[,;。?!、\n]?")
