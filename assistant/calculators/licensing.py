@@ -1,10 +1,10 @@
 """Licence fees: images by grade and size, index records, discs; who pays what share."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_FLOOR, Decimal
 
+from assistant.calculators.licensing_size import size_of
 from assistant.calculators.working import answered, ask_back, ceil
 from assistant.records import Inputs, Outcome, Reading, Values
 from assistant.sentences import phrase
@@ -200,7 +200,7 @@ def _within(rule: Rule, inputs: Inputs, budget: Decimal) -> Outcome | None:
     elif kind := inputs.choice("record_kind"):
         return _records_of(rule, inputs, budget, kind)
     else:
-        return _size_of(rule, inputs, budget)
+        return size_of(rule, budget, share, payer, inputs)
     if not price * share:
         return None
     count = (budget / (price * share)).to_integral_value(ROUND_FLOOR)
@@ -226,16 +226,3 @@ def _records_of(rule: Rule, inputs: Inputs, budget: Decimal, kind: str) -> Outco
     step = phrase("licensing.records", budget=budget, each=each, count=count)
     figures = [figure, *([payer] if payer else [])]
     return answered(phrase("licensing.count", count=count), count, "筆", figures, [step])
-
-
-def _size_of(rule: Rule, inputs: Inputs, paid: Decimal) -> Outcome | None:
-    """The size of a print image over the last tier, from its fee."""
-    share, _, payer = _payer(rule, inputs)
-    top, extra = rule.fields["print_tiers"][-1]["fee"], rule.fields["extra"]
-    if not share or paid / share <= top.number:
-        return None
-    start: Figure = rule.fields["extra_from"]
-    size = start.number + (paid / share - top.number) / extra.number
-    steps = [phrase("licensing.size", start=start.number, paid=paid / share, top=top.number, extra=extra.number, size=size)]  # fmt: skip
-    figures: Sequence[Figure] = [extra, *([payer] if payer else [])]
-    return answered(phrase("licensing.megabytes", size=size), size, "MB", figures, steps)

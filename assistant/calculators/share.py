@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 
-from assistant.calculators.working import answered, ask_back
+from assistant.calculators.working import answered
 from assistant.records import Inputs, Outcome
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 
 
 def compute_share(rule: Rule, inputs: Inputs, unit: str = "部") -> Outcome | None:
-    """How many copies are given, or how many were printed where the gift is told."""
+    """How many copies are given, or how many were printed where the gift is told; else the rate."""
     figure: Figure = rule.fields["share"]
     printed, given = inputs.number("printed"), inputs.number("given")
     if given is not None and (printed is None or printed == given):
@@ -26,7 +26,8 @@ def compute_share(rule: Rule, inputs: Inputs, unit: str = "部") -> Outcome | No
             phrase("share.printed", total=total, unit=unit), total, unit, [figure], [step]
         )
     if printed is None:
-        return ask_back(phrase("share.ask"), [figure])
+        rate = phrase("share.rate", words=figure.words, share=figure.number)
+        return answered(rate, figure.number, figure.unit, [figure], [])
     total = printed * figure.number
     step = phrase(
         "share.of_print",

@@ -36,6 +36,7 @@ from assistant.computing.choose_submission import choose_submission, submission_
 from assistant.computing.choose_term import choose_term
 from assistant.computing.choose_window import choose_window
 from assistant.computing.one_case import Case, by_rule, rule_of
+from assistant.computing.print_runs import print_runs
 from assistant.computing.refunds import refund
 from assistant.reading.changes import adds
 from assistant.reading.heads import people_each
@@ -191,7 +192,10 @@ def _share(case: Case) -> Outcome | None:
     """In the unit that the question counts in: 部, 冊, 本."""
     given = (case.inputs.number("printed"), case.inputs.number("given"))
     units = [q.unit for q in case.asked.numbers if q.value in given and q.unit]
-    return compute_share(case.rules[0], case.inputs, units[0] if units else "部")
+    runs = print_runs(case.asked)
+    values = {**case.inputs.values, "printed": runs} if runs else case.inputs.values
+    inputs = replace(case.inputs, values=values)
+    return compute_share(case.rules[0], inputs, units[0] if units else "部")
 
 
 def _price(case: Case) -> Outcome | None:

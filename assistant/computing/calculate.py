@@ -16,6 +16,7 @@ from assistant.computing.corrected import as_meant
 from assistant.computing.items_apart import items_apart
 from assistant.computing.last_call import last_call
 from assistant.computing.late_notice import late_notice
+from assistant.computing.limit_excluding import as_excess
 from assistant.computing.money_and_day import read_money_and_day, with_both
 from assistant.computing.owed import read_owed, with_owed
 from assistant.computing.parallel import Cases, difference, put_together, read_cases, read_pair
@@ -231,8 +232,15 @@ def _by_grammar(asked: _Asked) -> Outcome | None:
     return None
 
 
+def _without_excluded(asked: _Asked) -> Outcome | None:
+    """By how many a limit is passed, that leaves some of what is told out."""
+    question = as_excess(rules_for("limit", asked.library, asked.corpus), asked.last)
+    return asked.once(*asked.turns[:-1], question, only="limit") if question else None
+
+
 _AS_TOLD: tuple[_Way, ...] = (
     _by_grammar,
+    _without_excluded,
     _against_purse,
     _items_apart,
     _both_ends,

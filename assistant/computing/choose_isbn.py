@@ -20,7 +20,7 @@ _PIECE = re.compile(r"[;。?!]|,(?=[^,;。?!]{0,4}(?:明年|后来|这次|现在
 _EACH_HAS = re.compile(
     r"(?:已经?)?各(?:自)?(?:已经?)?(?:有|编|申请)(?:好|了)?(?:一个)?(?:isbn|书号)"
 )
-_HAS = re.compile("已|编好|申请了|already")
+_HAS = re.compile("已|编好|申请了|拿到|领到|手上|剩|already")
 
 
 def choose_isbn(
@@ -97,6 +97,12 @@ def _assigned(gathered: Quantities, text: str) -> Decimal:
         "已出",
         "已經出",
         "編好",
+        "拿到",
+        "領到",
+        "手上有",
+        "手上只有",
+        "只剩",
+        "還剩",
         "already have",
     )
     if not any(matches(text, w) for w in words):

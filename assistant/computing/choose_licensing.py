@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from assistant.calculators.licensing import compute_licensing
+from assistant.calculators.licensing_size import SIZE_ASKED
 from assistant.calculators.working import sum_up
 from assistant.computing.one_case import Case
 from assistant.reading.words import matches
-from assistant.records import Outcome, Status
+from assistant.records import Inputs, Outcome, Status
 
 _OF_ALL = re.compile(r"合起来|加起来|合计|总共|一共|总计|共(?:要|是|多少|付)|两(?:边|者|家|个)")
 _EACH = re.compile(r"各自?|分别|都|每[个家]")
@@ -18,7 +19,7 @@ _BOTH = 2
 
 def choose_licensing(case: Case) -> Outcome | None:
     """The fee; of two who apply beside each other and pay unlike shares, both added up."""
-    first = compute_licensing(case.rules[0], case.inputs)
+    first = compute_licensing(case.rules[0], _of_size(case) or case.inputs)
     if first is None or first.status is not Status.ANSWERED or not _OF_ALL.search(case.told.ask):
         return first
     named = _applicants(case)
@@ -32,6 +33,17 @@ def choose_licensing(case: Case) -> Outcome | None:
         for value in named
     ]
     return sum_up([o for o in each if o is not None]) or first
+
+
+def _of_size(case: Case) -> Inputs | None:
+    """The inputs with what was paid, where the size is asked for; None where it is not."""
+    sums = {q.value for q in case.gathered.numbers if q.unit == "元" and q.counts}
+    if len(sums) != 1 or not SIZE_ASKED.search(case.told.ask):
+        return None
+    items = tuple(
+        {k: v for k, v in x.items() if k not in ("megabytes", "grade")} for x in case.inputs.items
+    )
+    return replace(case.inputs, values={**case.inputs.values, "budget": sums.pop()}, items=items)
 
 
 def _applicants(case: Case) -> list[str]:

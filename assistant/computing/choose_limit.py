@@ -5,13 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.limit import (
-    at_most,
-    beyond,
-    for_each,
-    remaining,
-    wanting,
-)
+from assistant.calculators.limit import at_most, beyond, for_each, remaining, wanting
 from assistant.calculators.working import ask_back
 from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
@@ -24,6 +18,7 @@ from assistant.computing.limit_cards import (
     of_cards,
     sum_over_cards,
 )
+from assistant.computing.limit_excluding import judge_without_excluded
 from assistant.computing.limit_family import (
     cards_alike,
     not_passed,
@@ -81,6 +76,7 @@ _TO_THE_FULL = re.compile(r"借满(?!了|[,;。的\d一二两三四五六七八�
 _FILL_UP = re.compile(  # 書和視聽都借到滿: every limit of the card is used up
     r"(?:都|全部?|各)[^,;。]{0,4}(?:借|拿|约|用|补|凑)(?:到|好)?满(?!了)|(?:借|拿|补|凑)(?:到|好)满|都算"
 )
+_IN_ALL_ASKED = re.compile("(?:总共|一共|合计)(?!还)[^,。?]{0,8}(?:几|多少)")  # of all who apply
 _RESTS, _ZERO = ("剩", "还能", "还可"), Decimal(0)
 
 
@@ -96,7 +92,8 @@ def choose_limit(
 
     Of a turn that `follows` and names another card or kind, the limit itself.
     """
-    outcome = by_year(rules, asked, told) or how_many_reach(rules, asked, told)
+    outcome = by_year(rules, asked, told) or judge_without_excluded(rules, asked, told)
+    outcome = outcome or how_many_reach(rules, asked, told)
     outcome = outcome or _choose(rules, asked, told, by_id, kinds, follows)
     if outcome is None and _HOW_MANY.search(told.text):
         outcome = plain_limit(rules, asked, told, kinds, follows)
@@ -225,7 +222,7 @@ def _gap(
     """By how much a limit is passed, or what is wanting to it."""
     wished = counts_of(rule, asked, kinds, with_wished=True)
     least, short = rule.fields.get("minimum"), _says(ask, _SHORT)
-    if not wished:
+    if not wished or (least and not short and _IN_ALL_ASKED.search(ask)):
         return None
     if _says(ask, _BEYOND) or (short and not least and len(wished) > len(counts)):
         return beyond(rule, sum(wished, _ZERO))

@@ -13,8 +13,15 @@ from assistant.computing.priced_counts import (
     TOTAL,
     count_all,
     count_of,
+    counts_people,
+    times_lost,
+)
+from assistant.computing.priced_parts import (
+    counts_again,
     less_found,
+    less_what_is_within,
     share_total,
+    whole_of_free,
     without_whole,
 )
 from assistant.computing.priced_shares import FINE, count_holders, share_by_holder
@@ -84,6 +91,7 @@ def choose_price(
                 _rule_for(wanted, told.spoken) if is_last else None
             )
             parts = [(named, count_all(named, asked))] if named else []
+    parts = whole_of_free(parts, turns[-1], wanted)
     open_to = [r for r in wanted if r.fields.get("asks_which")]
     if not parts and open_to and turns[-1].numbers:
         return _which(open_to)
@@ -129,7 +137,9 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
                 within = len(parts)
             if count is None and parts and parts[-1] == (rule, None):
                 continue  # 錢包掉了，證要補: told once more
-            parts.append((rule, count))
+            people = counts_people(asked, start, start + len(clause))
+            again = counts_again(rule, count, people, parts)
+            parts.append((rule, None if again else count))
             if count is not None and _EACH.search(clause):  # A4、A3各20張
                 listed = [(r, count if n is None else n) for r, n in parts[opened:]]
                 parts = [*parts[:opened], *listed]
@@ -137,12 +147,12 @@ def _parts(wanted: Sequence[Rule], asked: Quantities) -> list[Part]:
             parts[-1] = (parts[-1][0], count)  # 都掉了，兩張都要重辦
     whole, parts = parts, without_whole(parts)
     if within and parts is whole:
-        parts = _less_what_is_within(parts, within)
+        parts = less_what_is_within(parts, within)
     if len({rule.id for rule, _ in parts}) == 1:
         rule = parts[0][0]
         is_card = tuple(rule.fields["counters"]) == CARDS
         named = count_holders(asked, lambda c: _rule_for(wanted, c), counters) if is_card else None
-        count = count_all(rule, asked)
+        count = count_all(rule, asked) or (times_lost(asked) if is_card else None)
         if named and FINE.search(asked.text):
             return [(rule, named)]  # 爸媽和我的被偷，弟弟的還在
         return [(rule, max(named, count) if named and count else count or named)]
@@ -162,15 +172,6 @@ def _is_same_card(parts: Sequence[Part], rule: Rule, count: Decimal | None, said
     told = _GOES_ON.sub("", said) if changed else said  # 證掉了一張。改成身分證借閱證就好
     told = _SENTENCE.sub("", told) if _BY_WHICH.search(told) else told
     return any(not n for n in prices) and not _ANOTHER.search(told)
-
-
-def _less_what_is_within(parts: list[Part], within: int) -> list[Part]:
-    """三張，其中一張改辦…: two and one, unless what is left is told as well."""
-    rule, whole = parts[within - 1]
-    rest = sum((n or Decimal(1) for _, n in parts[within:]), Decimal(0))
-    if whole is None or rest >= whole:
-        return parts
-    return [*parts[: within - 1], (rule, whole - rest), *parts[within:]]
 
 
 def _loose_count(wanted: Sequence[Rule], asked: Quantities, now: Sequence[Part]) -> Decimal | None:

@@ -19,6 +19,8 @@ _PRINTS = re.compile(r"印|准备|总共|合计|一共|送|交|print")
 _BOTH_SIDES = re.compile(r"双面|正反面|both sides|double-sided")
 _ALL = re.compile(r"前后|两次|从[^,。]{1,8}到|各阶段|先后")
 _EACH = re.compile(r"各自|各|每[人个位]|都|分别|each")
+_TOGETHER = re.compile(r"一起(?:送|申请|报|投|交)|(?:总共|一共|合计)[^,;。?!]{0,8}(?:几|多少)")
+_AS_ONE = re.compile(r"合[著撰写送]|共同|联名|同一[份篇本]")
 _PAIR = re.compile(rf"我[跟和与及](?:我)?(?:{PERSON.pattern})|(?:{PERSON.pattern})[跟和与及]我")
 _SHORT = re.compile(r"还?(?:缺|差|少|要补|要再印|要加印)[^,。]{0,3}(?:几|多少)|how many more")
 _HAVE = re.compile(r"(?:只|已经?|手边|手上|先)[^,。]{0,6}$")
@@ -68,7 +70,8 @@ def choose_submission(
 
 def _applicants(asked: Quantities) -> Decimal:
     """How many apply each for himself: 我跟先生各自申請, 三個人都要送."""
-    if not _EACH.search(asked.text):
+    together = _TOGETHER.search(asked.text) and not _AS_ONE.search(asked.text)
+    if not (_EACH.search(asked.text) or together):
         return Decimal(1)
     people = [q.value for q in asked.numbers if q.counts and q.value > 1 and _is_people(q)]
     if people:

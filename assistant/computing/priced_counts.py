@@ -6,34 +6,25 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.calculators.price import Part
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Rule
 from ingest.text import fold
 
-TOTAL = re.compile(r"共|合计|加起来|总|in all|total")
+TOTAL = re.compile(r"共|合计|加起来|合起来|总|in all|total")
 
 
 CARDS = ("張",)  # the counters of what people have one each of
-_BUYER = ("人", "個")
-
-
+BUYER = ("人", "個")
 _ONE_EACH = re.compile(
     r"(?:各|每人|每位|一人|每个人?|每天|每日|每[份组套])[^,;。?!]{0,16}$|\beach[^,.;?!]{0,20}$"
 )
-
-
 _EACH_OF = {"每天": ("日",), "每日": ("日",), "每份": ("份",), "每组": ("組",), "每套": ("套",)}
 _ONCE_MORE = re.compile(rf"{TOTAL.pattern}|^都")
+_LOST = re.compile(r"(?:丢|掉|不见|遗失|被偷|补办?|补发)[了过]?\s*$")
 _BROKEN = re.compile("[裂破坏折断损]")  # 一張摔裂，裂掉的卡還在
 _FOUND = re.compile(r"找到|找回|还在|没丢|没掉|没事|还能用")
-
-
 _SO_MUCH = re.compile(r"[\d一二两三四五六七八九十百]+(?:元|块)")
-
-
 _APIECE = re.compile("各|每人|每个")
-_SUMMED = re.compile(r"(?:共|合计|总计|加起来)[^,;。]{0,6}\d|[:(]|其中|分别|包括|也就是|里面")
 _UNIT_ASKED = re.compile(r"(?:要|是|卖|收|算)?(?:多少|几[元块])")
 _SOME_OF = re.compile(
     r"[含附带有缺破][^,;。]{1,8}的\s*$|其中|里面|当中|里头|[里中]有|of them|of which"
@@ -45,60 +36,25 @@ _APART = re.compile(r"[。?!;]|另|再|还|又|加")
 _IN_ALL = re.compile(r"(?:共|合计|总计|加起来)(?:是|有)?$")
 _NEAR = 8
 STOP = re.compile(r"[,;。?!]")
-
-
 _PERSON = re.compile(
     r"我|你|爸|妈|爷|奶|公公|婆婆|姐|姊|妹|哥|弟|太太|先生|外子|内人|内子|家父|家母|舍弟|舍妹|小犬|老公|老婆|儿子|女儿|孩子|朋友|女友|男友|同学|同事|室友|他|她|表|阿姨|叔|舅"
     r"|\bi\b|\bwife|husband|\bson|daughter|mother|father|friend|brother|sister"
 )
 
 
-def share_total(parts: Sequence[Part], asked: Quantities) -> list[Part]:
-    """Parts with their counts: a first part that sums up the others goes, one without a count
-
-    takes what a total leaves (三個人：老大第一次，老二、老三…), else one.
-    """
-    told = [(r, n) for r, n in parts if n is not None]
-    counts = [n or Decimal(0) for _, n in told]
-    summed = _SUMMED.search(asked.text)
-    if summed and len(told) > 2 and counts[0] and counts[0] == sum(counts[1:], Decimal(0)):
-        return list(told[1:])
-    people = [q.value for q in asked.numbers if q.unit in _BUYER and q.value > 1]
-    if len(told) > 2 and people and people[0] == counts[0] == sum(counts[1:], Decimal(0)):
-        return list(told[1:])  # 三個小孩的證掉了，兩張補一般的、一張用悠遊卡
-    by_rule: dict[str, Part] = {}
-    for rule, n in parts if not told else [*told, *(p for p in parts if p[1] is None)]:
-        if rule.id in by_rule and n is None:
-            continue
-        before = by_rule[rule.id][1] if rule.id in by_rule else None
-        by_rule[rule.id] = (rule, n if before is None else before + (n or 0))
-    merged = list(by_rule.values())
-    open_parts = [p for p in merged if p[1] is None]
-    rest = (people[-1] if people else Decimal(0)) - sum((n for _, n in told if n), Decimal(0))
-    if told and open_parts and rest > 0:  # the last one told without a count is what is left
-        counted = [(r, n) for r, n in merged if n is not None]
-        return [*counted, (open_parts[-1][0], rest)]
-    if len(open_parts) == len(merged) == 2 and people and people[0] > 2:
-        rest = people[0] - 1
-        return [(merged[0][0], Decimal(1)), (merged[1][0], rest)]
-    if told and open_parts and people and people[0] == sum((n for _, n in told if n), Decimal(0)):
-        return [(r, n) for r, n in merged if n is not None]
-    return [(r, n if n is not None else Decimal(1)) for r, n in merged]
-
-
 def count_of(rule: Rule, asked: Quantities, start: int, end: int) -> Decimal | None:
     """What the clause [start, end) counts of the thing; None where it counts nothing."""
-    counters = {*rule.fields["counters"], *_BUYER}
+    counters = {*rule.fields["counters"], *BUYER}
     found = [
         q
         for q in asked.numbers
         if start <= q.start < end and q.unit in counters and q.counts and not _is_no_count(q)
     ]
-    people = [q.value for q in found if q.unit in _BUYER]
+    people = [q.value for q in found if q.unit in BUYER]
     things = [
         q.value * _heads(q, asked, rule)
         for q in found
-        if q.unit not in _BUYER and not (people and q.value == 1)
+        if q.unit not in BUYER and not (people and q.value == 1)
     ]
     counts = things or people
     return sum(counts, Decimal(0)) if counts else None
@@ -120,16 +76,39 @@ def count_all(rule: Rule, asked: Quantities) -> Decimal | None:
     things = things or [q for q in own if q.unit == "件"]  # three of them
     if len(things) > 1:  # a card … two cards
         things = [q for q in things if not asked.text.startswith(("a ", "an "), q.start)] or things
-        again = [
-            q for q in things[1:] if q.value == things[0].value > 1 and _ONCE_MORE.search(q.after)
-        ]
+        first = things[0].value * _heads(things[0], asked, rule)
+        again = [q for q in things[1:] if q.value == first > 1 and _ONCE_MORE.search(q.after)]
         things = [q for q in things if q not in again]  # 三家…，三家加起來
-    people = [q.value for q in own if q.unit in _BUYER and q.value > 1]
+        things = _without_one_each(things, asked.text)
+    people = [q.value for q in own if q.unit in BUYER and q.value > 1]
     if people and len(things) == 1 and asked.text.startswith(("a ", "an "), things[0].start):
         things = []  # a lost card, for two people
     counts = [q.value * _heads(q, asked, rule) for q in things]
-    counts = counts or [q.value for q in own if q.unit in _BUYER]
+    counts = counts or _heads_told(own)
     return sum(counts, Decimal(0)) - sum((q.value for q in found), Decimal(0)) if counts else None
+
+
+def _heads_told(counts: Sequence[Quantity]) -> list[Decimal]:
+    """How many people are told of, each number of them once: 三個人的證…，三個人都補."""
+    heads = [q for q in counts if q.unit in BUYER]
+    again = [q for q in heads[1:] if q.value == heads[0].value > 1 and _ONCE_MORE.search(q.after)]
+    return [q.value for q in heads if q not in again]
+
+
+def _without_one_each(things: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Counts without the one of each holder where all are counted after it: 各一張都掉了，兩張都要補."""
+    later = [q for q in things[1:] if q.value > 1 and _ONCE_MORE.search(q.after)]
+    first = things[0]
+    each = first.value == 1 and _APIECE.search(text[: first.start][-_NEAR:])
+    return list(things[1:]) if later and each else list(things)
+
+
+def times_lost(asked: Quantities) -> Decimal | None:
+    """How many times a card was lost or replaced: 弄丟兩次, 上學期掉一次、這學期又掉一次."""
+    told = [
+        q.value for q in asked.numbers if q.unit == "次" and q.counts and _LOST.search(q.before)
+    ]
+    return sum(told, Decimal(0)) if told else None
 
 
 def found_again(asked: Quantities) -> list[Quantity]:
@@ -168,7 +147,8 @@ def _without_some_of_them(counts: Sequence[Quantity], text: str) -> list[Quantit
         whole = kept[-1] if kept and kept[-1].unit == quantity.unit else None
         opens = bool(_SOME_OF.search(between[-_NEAR:]) or _SAYS_MORE.match(quantity.after))
         goes_on = part > 0 and not _APART.search(between)
-        if whole and (opens or goes_on) and part + quantity.value <= whole.value:
+        beside = whole is not None and _SAYS_MORE.match(whole.after)  # 8本有附光碟的跟7本沒附的
+        if whole and not beside and (opens or goes_on) and part + quantity.value <= whole.value:
             part += quantity.value
         elif "其中" not in quantity.before:
             kept.append(quantity)
@@ -199,7 +179,7 @@ def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
     before = asked.text[: quantity.start]
     if not (each := _ONE_EACH.search(before)):
         return Decimal(1)
-    units = _EACH_OF.get(each.group()[:2], _BUYER)  # 25份講義，每份5張
+    units = _EACH_OF.get(each.group()[:2], BUYER)  # 25份講義，每份5張
     told = [q.value for q in asked.numbers if q.unit in units and q.value > 1]
     if told:
         return told[0]
@@ -209,24 +189,7 @@ def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
     return Decimal(max(len(people), 1))
 
 
-def less_found(parts: Sequence[Part], asked: Quantities) -> list[Part]:
-    """Parts without what is found again of them: 三把鑰匙不見，有一把找到了."""
-    left = list(parts)
-    for found in found_again(asked):
-        for place, (rule, count) in enumerate(left):
-            if count and count > found.value and found.unit in rule.fields["counters"]:
-                left[place] = (rule, count - found.value)
-                break
-    return left
-
-
-def without_whole(parts: list[Part]) -> list[Part]:
-    """Without the number of cards that the parts told after it make up: 三張不見了，兩張補一般的，一張悠遊卡."""
-    if len(parts) < 3:
-        return parts
-    (rule, whole), rest = parts[0], parts[1:]
-    of_cards = all(tuple(r.fields["counters"]) == CARDS for r, _ in parts)
-    told = sum((n for _, n in rest if n), Decimal(0))
-    if not of_cards or whole != told or None in [n for _, n in rest]:
-        return parts
-    return rest if rule.id in {r.id for r, _ in rest} else parts
+def counts_people(asked: Quantities, start: int, end: int) -> bool:
+    """Whether the clause [start, end) counts people and nothing else."""
+    units = {q.unit for q in asked.numbers if start <= q.start < end and q.counts}
+    return bool(units) and units <= set(BUYER)

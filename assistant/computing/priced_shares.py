@@ -108,7 +108,8 @@ def count_holders(
     is_total = _is_total(groups[0], groups[1:])
     for group in groups[1:] if total and not is_total else ():
         names = set(_ONE.findall(group.words))
-        if not names or not names <= seen:  # told once more of the same
+        summed = not _names(group.words) and group.count == total
+        if not summed and (not names or not names <= seen):  # told once more of the same
             total = (total or _ZERO) + (group.count or _ZERO)
         seen |= names
     return total if total and total > 1 else None
@@ -138,7 +139,8 @@ def _groups(
             rule = groups[0].rule
         before = groups[-1] if groups else None
         once_more = people and before is not None and count == before.count and count != 1
-        if once_more and len(groups) == 1 and _ALL.search(clause):  # 我和兩個室友，三個人都要補
+        summed = TOTAL.search(clause) and not _names(clause)  # 兩把都丟了，兩個人合計賠多少
+        if once_more and (summed or (len(groups) == 1 and _ALL.search(clause))):
             groups[-1] = _told_more(groups[-1], rule, clause)
             continue
         again = before is not None and before.people and count == before.count == 1
@@ -154,6 +156,11 @@ def _groups(
         else:
             groups.append(_Group(None if rest else count, rule, clause, people))
     return [g for g in groups if g.count is not None or _REST.search(g.words)]
+
+
+def _names(clause: str) -> set[str]:
+    """Whom a clause names, pairs (爸媽) among them."""
+    return {*_ONE.findall(_TWO.sub(" ", clause)), *_TWO.findall(clause)}
 
 
 def _of_the_reader(groups: Sequence[_Group], clause: str) -> int | None:

@@ -15,24 +15,26 @@ from ingest.rule_records import Figure
 from ingest.text import fold
 
 _HANDED = re.compile(
-    r"(?:带了?|身上|只有|只剩|手上|手边|预算|经费|公积金|补助款?|存了|零用钱|准备了|有|给了?|付了?|拿了?|掏|递|用|"
+    r"(?:带了?|身上|只有|只?剩|口袋|皮夹|钱包|手上|手边|预算|经费|公积金|补助款?|存了|零用钱|准备了|有|给了?|付了?|拿了?|掏|递|用|"
     r"paid|pay with|gave|hand(?:ed)?(?: over)?|with|have)[^,]{0,5}$"
 )
 _ASKED = re.compile(
-    r"还差|够吗|够不够|不够多少|够付|找回|找我|找多少|找零|找钱|找几|找给|找\?|剩多少|还剩|剩下多少|change|left"
+    r"还差|够[^,;。?!]{0,14}吗|够不够|不够多少|够付|找回|找我|找多少|找零|找钱|找几|找给|找\?|剩多少|还剩|剩下多少|change|left"
 )
 _MORE_TO_PAY = re.compile("还(?:要|得|需|该|须)?再?(?:付|缴|补|给|赔|交)(?:多少|几)")
 _PAID_PART = re.compile("(?:已经?|先|之前)(?:预)?(?:付|缴|给|赔|交)")
 _PAID = re.compile("(?:付|缴|给|赔|交)[了的过]?$")
+_IS_ENOUGH = re.compile("(?:现金|的?预算)?[,]?(?:就|会|到底|这样)?够")  # 300元夠嗎
 _HOW_MANY = re.compile("(?:几|多少)(?:[张本册件份面部场次趟]|个(?:晚上|上午|下午|时段))|how many")
 _REST = re.compile(
-    r"找(?:回|给我|我)?的(?:零?钱|零头)|剩下的?|剩的|其余|余款|剩余|余额|余下|扣掉这些|扣完|the rest|what is left|what's left"
+    r"找(?:回|给我|我)?的(?:零?钱|零头)|剩下的?(?!\s*的?[\d一二两三四五六七八九十百千]+\s*(?:元|块))|剩的|其余|余款|剩余|余额|余下|扣掉这些|扣完|the rest|what is left|what's left"
 )
 _COUNTED = re.compile("[本册件张片个人位场天日小]")
 _CLAUSE = re.compile(r"[^,;。?!、\n]*[,;。?!、\n]?")
 _BACK = 12
 _ONE_NOTE = re.compile("[一1](?:张|枚|个)$")
 _FIRST = re.compile("[补换办印买影]")
+_PRINTS = re.compile("印")
 _DONE_FIRST = re.compile("[补换办]|先")
 _SUM = ",多少钱"
 
@@ -70,7 +72,7 @@ def read_purse(question: str) -> Purse | None:
 def _is_handed(quantity: Quantity, asked: Quantities) -> bool:
     if quantity.unit not in ("元", ""):
         return False
-    if re.match(r"大?(?:纸|现)?钞", quantity.after):
+    if re.match(r"大?(?:纸|现)?钞", quantity.after) or _IS_ENOUGH.match(quantity.after):
         return True
     return bool(_HANDED.search(asked.text[max(0, quantity.start - _BACK) : quantity.start]))
 
@@ -79,12 +81,14 @@ def _is_handed(quantity: Quantity, asked: Quantities) -> bool:
 class Left:
     """A question whose budget is what is left after what was spent, and how that was worked out.
 
-    `figures` are the prices of what was bought first.
+    `figures` are the prices of what was bought first; `again` names that once more, for a rest
+    that buys more of it: 先買12本，剩下的還能買幾本.
     """
 
     question: str
     step: str
     figures: tuple[Figure, ...] = ()
+    again: str = ""
 
 
 def spend(question: str, compute: Callable[[str], Outcome | None] = lambda _: None) -> Left:
@@ -121,7 +125,7 @@ def _spend_first(
 ) -> Left | None:
     """The purse less what is bought first: 帶了300元，先印A3 60張，剩下的錢印A4."""
     opened = _ONE_NOTE.sub("", text[: purse.start])  # 只有一張100元
-    first = f"{opened},{text[purse.end : rest.start()]}"
+    first = f"{_without_topic(opened)},{text[purse.end : rest.start()]}"
     if not _FIRST.search(first) or not _HOW_MANY.search(text, rest.end()):
         return None
     cost = compute(f"{first}{_SUM}")
@@ -131,7 +135,22 @@ def _spend_first(
     minus = f"{show(purse.value)} － {show(cost.amount)}"
     step = "；".join([*cost.steps, phrase("purse.spent", minus=minus, left=left)])
     bought = f"{_not_bought(opened)}{left:f}元,{text[rest.end() :]}"
-    return Left(bought, step, tuple(cost.figures))
+    again = f"{left:f}元,{_uncounted(text[purse.end : rest.start()])}{text[rest.end() :]}"
+    return Left(bought, step, tuple(cost.figures), again)
+
+
+def _uncounted(told: str) -> str:
+    """What is bought first without how many of it."""
+    for q in reversed(read_quantities(told).numbers):
+        told = told[: q.start] + told[q.end :] if q.counts else told
+    return told
+
+
+def _without_topic(opened: str) -> str:
+    """What stands before the purse, without a clause that only says what it is all about: 在澎南印A4."""
+    clauses = [m.group() for m in _CLAUSE.finditer(opened)]
+    about = [c for c in clauses if _PRINTS.search(c) and not _DONE_FIRST.search(c)]
+    return "".join(c for c in clauses if c not in about or read_quantities(c).numbers)
 
 
 def _not_bought(opened: str) -> str:
@@ -149,7 +168,8 @@ def _clauses_without(numbers: Sequence[Quantity], text: str, since: int = 0) -> 
 
 def with_rest(left: Left, *ways: Callable[[str], Outcome | None]) -> Outcome | None:
     """What the rest of a purse buys, by the first way to read it that comes to an amount."""
-    paid = (way(left.question) for way in ways) if left.step else ()
+    asked = [q for q in (left.question, left.again) if q] if left.step else []
+    paid = (way(question) for question in asked for way in ways)
     found = next((p for p in paid if p and p.amount is not None), None)
     return _with_first(found, left) if found else None
 

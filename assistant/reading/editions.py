@@ -18,6 +18,9 @@ _LISTED = re.compile(
 _NOT = re.compile(r"(?:不|没有?|未|无|not|without)(?:出|做|有|发行|提供)?$")
 _ALSO = re.compile("也(?!不|没)")
 _GIVEN_UP = re.compile("不(?:做|出|发行|要|发|用)了|取消|拿掉|去掉|不算")
+_REST = re.compile(
+    r"(?:其他|其它|其余|剩下)的?(?:[一二两三四五\d]种)?(?:语[言文])?(?:版本?)?(?=(?:都|也|就|则)?只?(?:有|出|做|用|发行|提供))"
+)
 _BESIDES = re.compile("(?:另外|再|还|外加|加上)[^,;。]{0,6}$")
 _LANGUAGES = re.compile(r"(?:语|国文字|language)")
 _FORMATS = re.compile(r"(?:格式|档|format)")
@@ -120,7 +123,33 @@ def _tokens(turn: Quantities, language: Parameter, format_: Parameter) -> list[_
                 found.append(_Token(quantity.start, is_format, (), int(quantity.value)))
                 break
     found = [replace(t, more=bool(_BESIDES.search(text[: t.start]))) for t in found]
-    return sorted(_without_total(found), key=lambda t: t.start)
+    told = sorted(_without_total(found), key=lambda t: t.start)
+    return _with_rest_named(told, text)
+
+
+def _with_rest_named(tokens: Sequence[_Token], text: str) -> list[_Token]:
+    """The tokens with 其他 named: 中、日、韓文三種，中文有EPUB和PDF，其他只有EPUB is two and one each."""
+    rest = _REST.search(text)
+    languages = [t for t in tokens if not t.is_format and rest and t.start < rest.start()]
+    listed: list[str] = []
+    again = next((t for t in languages if t.names and _told_before(t, listed)), None)
+    left = [n for n in listed if again and n not in again.names]
+    if rest is None or again is None or not left:
+        return list(tokens)
+    kept = [
+        t
+        for t in tokens
+        if (t.is_format or t.start >= again.start) and not rest.start() <= t.start < rest.end()
+    ]
+    return sorted([*kept, _Token(rest.start(), False, tuple(left))], key=lambda t: t.start)
+
+
+def _told_before(token: _Token, listed: list[str]) -> bool:
+    """Whether all that a token names is listed already; lists it where it is not."""
+    if all(n in listed for n in token.names):
+        return True
+    listed += [n for n in token.names if n not in listed]
+    return False
 
 
 def _without_total(tokens: Sequence[_Token]) -> list[_Token]:
