@@ -24,7 +24,7 @@ from eval.fitting import (
     folds_of,
     held_out,
 )
-from eval.practice import LISTS, read_practice
+from eval.practice import LISTS, read_practice, read_rows
 from eval.records import Case
 from ingest.ranking import DECISION, Ranking
 
@@ -174,7 +174,9 @@ def gather(cases: Sequence[Case], assistant: Assistant) -> list[Example]:
 
 
 def gather_practice(assistant: Assistant) -> list[Example]:
-    """An example per practice question."""
+    """An example per practice question, each once."""
+    known = {c.id for c in assistant.index.chunks}
+    practice = [*read_practice(known), *read_rows(known)]
     found = [
         _example(
             LISTS if p.tells_lists else PRACTICE,
@@ -183,7 +185,7 @@ def gather_practice(assistant: Assistant) -> list[Example]:
             bool(p.gold),
             assistant,
         )
-        for p in read_practice({c.id for c in assistant.index.chunks})
+        for p in {p.question: p for p in reversed(practice)}.values()
     ]
     return [e for e in found if e]
 

@@ -2,14 +2,17 @@
 
 A line of eval/practice/held*.txt is a question that the corpus answers, after the provisions that
 do: `taipei-reading/4.2 | 北市圖可以借幾本`. A line of not_held*.txt is one that it does not answer.
+The rows of tests/provisions/ that stand alone are practice too.
 """
 
-from collections.abc import Collection
+import tomllib
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import InputError
 
+ROWS = Path("tests/provisions")
 FOLDER = Path(__file__).parent / "practice"
 LISTS = "held-lists"
 _COMMENT, _BETWEEN = "#", " | "
@@ -43,3 +46,14 @@ def read_practice(known: Collection[str], folder: Path = FOLDER) -> list[Practic
                 raise InputError(f"{path.name} 第 {number} 行：應為「條文 | 問句」，條文須存在")
             found.append(Practice(question, gold, path.stem == LISTS))
     return found
+
+
+def read_rows(known: Collection[str], folder: Path = ROWS) -> Iterator[Practice]:
+    """The practice rows of one turn that a provision in `known` answers, or none does."""
+    for path in sorted(folder.glob("*.toml")):
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["question"]:
+            gold = tuple(a.removesuffix("/*") for slot in row["gold"] for a in slot)
+            status = row.get("status", "answered")
+            answered = status == "answered" and gold and set(gold) <= set(known)
+            if len(row["turns"]) == 1 and (answered or status == "not_found"):
+                yield Practice(row["turns"][0], gold if answered else ())
