@@ -55,7 +55,9 @@ def found_instead(query: Query, computed: Answer, finder: Finder) -> Answer | No
         return None
     if computed.outcome and not computed.outcome.calculator:
         return None
-    asked = computed.outcome and is_asked(computed.outcome, fold(query.question))
+    asked = computed.outcome and (
+        is_asked(computed.outcome, fold(query.question)) or _asks_back(computed, query)
+    )
     least = (_MORE_THAN_ASKED, _AHEAD_OF_ASKED) if asked else (_MORE, _AHEAD)
     if _leads_away(query, used, _articles(used), finder, *least):
         return finder.answer(query)
@@ -63,6 +65,12 @@ def found_instead(query: Query, computed: Answer, finder: Finder) -> Answer | No
         if _leads_away(searched, used, _lists(used), finder, *least):
             return finder.answer(searched)
     return None
+
+
+def _asks_back(computed: Answer, query: Query) -> bool:
+    """Whether a sum is asked for with some of its numbers, and the rest is asked back."""
+    told = tells_count(read_quantities(query.question))
+    return computed.status is Status.CLARIFY and told and "money" in asks_for(fold(query.question))
 
 
 def _asking_alone(query: Query, used: Used) -> list[Query]:

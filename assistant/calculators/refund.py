@@ -120,7 +120,8 @@ def _class(rule: Rule, inputs: Inputs) -> Outcome | None:
     if attended is None and (third := inputs.choice("third")):
         attended = limit + (0 if third == "未逾三分之一" else 1)
     if attended is None:
-        return ask_back(phrase("refund.ask_class"), [fields["during"]])
+        wanted = "refund.ask_class" if fee is None else "refund.ask_held"
+        return ask_back(phrase(wanted), [fields["during"]])
     return _by_progress(rule, inputs, fee, attended)
 
 
