@@ -34,10 +34,10 @@ def copy_of(settings: IndexSettings, tmp_path: Path) -> IndexSettings:
 def test_every_provision_is_indexed(settings: IndexSettings) -> None:
     """Chunks, BM25 and Chroma hold the same provisions; a chunk never crosses one."""
     index = open_index(settings)
-    questions = len(index.corpus.asked_as)
+    asked, unruled = len(index.corpus.asked_as), len(index.corpus.unruled)
     assert len(index.chunks) == index.lexical.size
-    assert questions == index.asked.size
-    assert index.vectors.collection.count() == len(index.chunks) + questions
+    assert asked == index.asked.size
+    assert index.vectors.collection.count() == len(index.chunks) + asked + unruled
     documents = {d.id: d for d in index.corpus.documents}
     for chunk in index.chunks:
         document = documents[chunk.document]

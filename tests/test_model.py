@@ -218,7 +218,7 @@ def test_prose_where_json_is_due_changes_nothing(assistant: Assistant) -> None:
 
 def test_a_restated_question_finds_its_rule(assistant: Assistant) -> None:
     """Nothing was found for the reader's words; the model's find the rule, and the reader sees it."""
-    question = "北市圖那個塑膠做的小方塊不見了要再弄一個的錢"
+    question = CUBE
     restated = "臺北市立圖書館補發借閱證要多少錢？"
     reply = json.dumps({"question": restated, "libraries": ["臺北市立圖書館"]}, ensure_ascii=False)
     assert assistant.ask(question).status is not Status.ANSWERED
@@ -242,7 +242,7 @@ def test_a_restatement_may_add_nothing(assistant: Assistant, restated: str) -> N
     assert (answer.status, answer.opening) == (plain.status, plain.opening)
 
 
-CUBE = "北市圖那個塑膠做的小方塊不見了要再弄一個的錢"
+CUBE = "北市圖那塊小東西飛走了，重弄要掏多少"
 
 
 @pytest.mark.parametrize(

@@ -205,8 +205,8 @@ def longest_word(words: Sequence[str], told: Told) -> float:
     best = 0.0
     asking, last, text = map(as_said, (told.asking, told.last, told.text))
     for word in words:
-        if len(word) == 1 and fold(word) not in told.masked:
-            continue  # the 書 of 圖書館
+        if (len(word) == 1 or word == "圖書") and fold(word) not in told.masked:
+            continue  # the 書 and 圖書 of 圖書館
         weight = 0.5 if fold(word) in ANY_DEADLINE else float(len(word))
         if says(asking, word):
             best = max(best, weight * _ASKING)
