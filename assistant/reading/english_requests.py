@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ingest.text import one_of
 
+_LATIN = re.compile("[a-z]")
 _FOR_ME = r"\b(?:my|mine|our|ours|me|us|i'm|i am|i have|i've)\b"
 _ADVERBS = r"(?:(?:just|also|kindly|please|quickly|now|then|first|go ahead and|help me(?: to| and)?|try to)\s+)*"
 _CALLED = r"^(?:ok |okay |hey |hi |now |just )*"
@@ -40,17 +41,34 @@ def asks_us_to_act(clause: str, acts: tuple[str, ...], ours: tuple[str, ...]) ->
     >>> asks_us_to_act("could you tell me how to renew", ("tell", "renew"), ("renew",))
     False
     """
-    act, own = (rf"(?:{one_of(words)})\b{_NOT_THEIRS}" for words in (acts, ours))
-    minding = rf"{_MINDING}(?:{_gerunds(acts)})ing\b"
-    if re.search(minding, clause) or any(re.search(order + act, clause) for order in _ORDER):
+    if not _LATIN.search(clause):
+        return False
+    for_sure, of_ours = _asks(acts, ours)
+    if any(pattern.search(clause) for pattern in for_sure):
         return True
-    return any(_is_ours(m, clause) for order in _OURS if (m := re.search(order + own, clause)))
+    return any(_is_ours(m, clause) for pattern in of_ours if (m := pattern.search(clause)))
 
 
 def orders_us(clause: str, acts: tuple[str, ...]) -> bool:
     """Whether a clause of a message that asks nothing begins with an order: renew my books."""
-    match = re.search(rf"{_BARE}(?:{one_of(acts)})\b{_NOT_THEIRS}", clause)
+    match = _bare(acts).search(clause) if _LATIN.search(clause) else None
     return match is not None and _is_ours(match, clause)
+
+
+@lru_cache(maxsize=8)
+def _asks(
+    acts: tuple[str, ...], ours: tuple[str, ...]
+) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """The patterns of what asks for an act, and of what may ask for one of our own alone."""
+    act, own = (rf"(?:{one_of(words)})\b{_NOT_THEIRS}" for words in (acts, ours))
+    minding = rf"{_MINDING}(?:{_gerunds(acts)})ing\b"
+    sure = tuple(re.compile(p) for p in (minding, *(order + act for order in _ORDER)))
+    return sure, tuple(re.compile(order + own) for order in _OURS)
+
+
+@lru_cache(maxsize=8)
+def _bare(acts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{_BARE}(?:{one_of(acts)})\b{_NOT_THEIRS}")
 
 
 def _is_ours(match: re.Match[str], clause: str) -> bool:
@@ -58,7 +76,6 @@ def _is_ours(match: re.Match[str], clause: str) -> bool:
     return re.search(_FOR_ME, match[0] + clause[match.end() :]) is not None
 
 
-@lru_cache(maxsize=8)
 def _gerunds(acts: tuple[str, ...]) -> str:
     """A pattern for `acts` of one word before their -ing: phon, book."""
     return one_of(tuple(act.removesuffix("e") for act in acts if " " not in act))
