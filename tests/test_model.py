@@ -413,10 +413,10 @@ def test_a_failed_call_says_only_its_kind() -> None:
 
 def test_a_follow_up_that_finds_nothing_is_rewritten(assistant: Assistant) -> None:
     """The reader's earlier turns are sent between their tags, and prose changes nothing."""
-    history = ["圖書館館長的手機號碼"]
+    history = ["北市圖館長的手機號碼"]
     with serve(["好的。"]) as server:
         writer = writer_of(assistant, server, GUANGUI_CHAT_USES="rewrite")
         answer = writer.ask("那他的信箱呢", history)
         sent = server.requests[0]["messages"][1]["content"]
-    assert "<conversation>\n圖書館館長的手機號碼\n</conversation>" in sent
+    assert "<conversation>\n北市圖館長的手機號碼\n</conversation>" in sent
     assert answer.status is Status.NOT_FOUND
