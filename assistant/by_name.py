@@ -1,6 +1,6 @@
 """A regulation's own history, or its provisions by number: what a question names needs no search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.answering.compose import passage_of
 from assistant.answering.wording import missing_number, missing_part, only_history, which_regulation
@@ -37,8 +37,8 @@ def answer_by_name(query: Query, index: Index, documents: Mapping[str, Document]
     """The history of the regulation named, its chapters, or the provisions named by number."""
     if asks_of_chapters(fold(query.question)) and (parted := _parted(query, index, documents)):
         return answer_chapter(fold(query.question), parted)
-    if len(query.documents) == 1 and _is_history_only(documents[query.documents[0]]):
-        meant = documents[query.documents[0]]
+    meant = documents[query.documents[0]] if len(query.documents) == 1 else None
+    if meant is not None and meant.is_history_only:
         asks = asked_of_regulation(query.content) and not query.references
         return answer_header(query.content, meant) if asks else only_history(meant)
     if not query.references:
@@ -49,10 +49,6 @@ def answer_by_name(query: Query, index: Index, documents: Mapping[str, Document]
     if query.references or query.paths:
         return _by_number(query, index, documents)
     return None
-
-
-def _is_history_only(document: Document) -> bool:
-    return document.header is not None and document.header.is_history_only
 
 
 def _asked_of_quoted(query: Query, index: Index) -> str:
@@ -76,16 +72,21 @@ def _asked_itself(query: Query, index: Index) -> str:
         documents = (named[0].id,) if len(named) == 1 else ()
         content = without_title(content)
     asked = asked_of_regulation(content)
-    held = [d for d in regulations(index.corpus, query.libraries) if d.id in documents]
-    held = held or regulations(index.corpus, query.libraries)
-    titles = index.corpus.in_english["regulations"]
-    called = named_in_english(without_asked(content), held, titles) if asked else []
-    if len(called) == 1:
-        return called[0].id
+    if asked and (called := _called_in_english(content, query, documents, index)):
+        return called
     if not documents:
         return ""
     alone = len(documents) == 1 and says_no_matter(without_asked(content), index.segmenter)
     return documents[0] if query.asks_header or (asked and alone) else ""
+
+
+def _called_in_english(content: str, query: Query, documents: Sequence[str], index: Index) -> str:
+    """The one regulation, of `documents` or else of all, that English calls so: the rule on lockers."""
+    held = regulations(index.corpus, query.libraries)
+    held = [d for d in held if d.id in documents] or held
+    titles = index.corpus.in_english["regulations"]
+    called = named_in_english(without_asked(content), held, titles)
+    return called[0].id if len(called) == 1 else ""
 
 
 def _parted(query: Query, index: Index, documents: Mapping[str, Document]) -> Document | None:

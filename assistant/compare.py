@@ -30,10 +30,8 @@ _ONE_NUMBER = re.compile(fold("幾|多少|多久|how"))
 _EACH = re.compile(fold("各(?:是|自|有|要|為|別|怎|多少|幾|給|在)|分別"))
 _SILENT, _NONE_HELD = "未規定", "未收錄這類規定"
 _MOST_ATTRIBUTES = 4
-_LONGEST, _LONGEST_LATIN = (
-    120,
-    320,
-)  # characters: of a longer story, what is asked stands at its end
+# characters: of a longer story, what is asked stands at its end
+_LONGEST, _LONGEST_LATIN = 120, 320
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ingest.text import fold
+from ingest.text import fold, of_latin
 
 _GAP = "[^,;。?!:]{0,12}"
 COUNTED = (
@@ -27,7 +27,7 @@ def pattern_of(words: str) -> re.Pattern[str]:
     gap = _LATIN_GAP if words[:1].isascii() and words[:1].isalpha() else _GAP
     pattern = gap.join(re.escape(fold(part)) for part in words.split("…"))
     if words[:1].isascii() and words[:1].isalpha():
-        pattern = r"(?<![a-z])" + pattern + (r"(?![a-rt-z])" if len(words) < 4 else "")
+        pattern = of_latin(pattern, len(words))
     elif words.startswith("年"):
         pattern = f"(?<!{COUNTED})" + pattern
     elif words[-1:].isascii() and words[-1:].isalpha():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from assistant.agreements.ours import is_about_partner, leaves_unsaid, names_agreements, tells
 from assistant.agreements.register import answer_register
 from assistant.paper.paper import answer_paper, names_cells
-from assistant.records import Answer, Hit, Query
+from assistant.records import Answer, Query
 from assistant.retrieval.asked_units import wanted_units
 from assistant.retrieval.decide import rules_surely
 from assistant.retrieval.search import Searcher
@@ -79,17 +79,13 @@ def _answer(
 
 def _rules_instead(query: Query, corpus: Corpus, searcher: Searcher) -> bool:
     """Whether a question that rows could answer asks for rules: by what it names, or surely."""
+    named = _is_named(query, corpus)
+    names_rows = names_agreements(query.question, corpus.agreements, corpus.places)
+    if named and (names_rows or not _ONLY_SIGNS.search(fold(query.question))):
+        return False
     hits = searcher.search(query)
-    if names_agreements(query.question, corpus.agreements, corpus.places):
-        return not _is_named(query, corpus) and rules_surely(hits, corpus.ranking)
-    if not _is_named(query, corpus):
-        return rules_surely(hits, corpus.ranking) or _is_of_subject(hits)
-    return bool(_ONLY_SIGNS.search(fold(query.question))) and _is_of_subject(hits)
-
-
-def _is_of_subject(hits: Sequence[Hit]) -> bool:
-    """Whether the best hit is of the regulation whose own subject the question names: 借印古籍."""
-    return bool(hits) and bool(hits[0].features["subject"])
+    of_subject = not names_rows and bool(hits) and bool(hits[0].features["subject"])  # 借印古籍
+    return of_subject or (not named and rules_surely(hits, corpus.ranking))
 
 
 def _is_named(query: Query, corpus: Corpus) -> bool:

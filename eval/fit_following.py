@@ -4,7 +4,6 @@ Only conversations whose last turn comes to the search count; those that share a
 one side of every fold. Test cases are never read.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,10 @@ from assistant.assistant import Assistant
 from assistant.retrieval.follow import candidates
 from eval.addresses import article_of, is_within
 from eval.fitting import Ranked, connected, fit_order, folds_of, held_out
+from eval.practice import ROWS, talks_in
 from eval.records import Case
 from ingest.ranking import FOLLOWING
 
-PRACTICE = Path("tests/provisions")
 PENALTY = 10.0
 
 
@@ -53,17 +52,10 @@ def fit_following(conversations: Sequence[Conversation], assistant: Assistant) -
     return Following(weights, sum(first), len(first))
 
 
-def read_conversations(cases: Sequence[Case], folder: Path = PRACTICE) -> list[Conversation]:
+def read_conversations(cases: Sequence[Case], folder: Path = ROWS) -> list[Conversation]:
     """The conversations of the dev cases and of the practice files."""
-    return [*_of_practice(folder), *_of_cases(cases)]
-
-
-def _of_practice(folder: Path) -> Iterator[Conversation]:
-    for path in sorted(folder.glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["question"]:
-            gold = tuple(a.removesuffix("/*") for slot in row["gold"] for a in slot)
-            if len(row["turns"]) > 1 and gold:
-                yield Conversation(tuple(row["turns"]), gold)
+    practice = (Conversation(t, gold) for t, gold, _ in talks_in(folder) if len(t) > 1 and gold)
+    return [*practice, *_of_cases(cases)]
 
 
 def _of_cases(cases: Sequence[Case]) -> Iterator[Conversation]:

@@ -50,10 +50,15 @@ def read_practice(known: Collection[str], folder: Path = FOLDER) -> list[Practic
 
 def read_rows(known: Collection[str], folder: Path = ROWS) -> Iterator[Practice]:
     """The practice rows of one turn that a provision in `known` answers, or none does."""
+    for turns, gold, status in talks_in(folder):
+        answered = status == "answered" and gold and set(gold) <= set(known)
+        if len(turns) == 1 and (answered or status == "not_found"):
+            yield Practice(turns[0], gold if answered else ())
+
+
+def talks_in(folder: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """The rows of practice files: their turns, the provisions that answer, the status."""
     for path in sorted(folder.glob("*.toml")):
         for row in tomllib.loads(path.read_text(encoding="utf-8"))["question"]:
             gold = tuple(a.removesuffix("/*") for slot in row["gold"] for a in slot)
-            status = row.get("status", "answered")
-            answered = status == "answered" and gold and set(gold) <= set(known)
-            if len(row["turns"]) == 1 and (answered or status == "not_found"):
-                yield Practice(row["turns"][0], gold if answered else ())
+            yield tuple(row["turns"]), gold, row.get("status", "answered")

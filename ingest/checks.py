@@ -42,7 +42,7 @@ def check_length(document: Document) -> Iterator[str]:
     assert document.header is not None
     stated = _STATED_LENGTH.findall(document.words(document.by_path["0"]))
     count = sum(p.kind == "article" for p in document.provisions)
-    if document.header.is_history_only:
+    if document.is_history_only:
         if count:
             yield f"{document.id}：標為僅存沿革，卻有 {count} {document.header.unit}"
     elif stated and int(stated[-1]) != count:

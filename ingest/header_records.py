@@ -45,8 +45,3 @@ class RegulationHeader:
     source_section: str
     list_restarts: tuple[str, ...]
     history: tuple[HistoryEntry, ...]
-
-    @property
-    def is_history_only(self) -> bool:
-        """Whether the source prints none of its articles."""
-        return self.status == HISTORY_ONLY

@@ -8,7 +8,7 @@ from functools import cached_property
 from ingest.answer_types import AnswerType
 from ingest.aspects import Aspect
 from ingest.errors import CorpusError
-from ingest.header_records import RegulationHeader
+from ingest.header_records import HISTORY_ONLY, RegulationHeader
 from ingest.knowledge_records import (
     AskedAs,
     Comparisons,
@@ -81,6 +81,11 @@ class Document:
     told_by: tuple[str, ...] = ()  # words that tell that a question is about it
     source: str = ""
     by_path: dict[str, Provision] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def is_history_only(self) -> bool:
+        """Whether the source prints none of its articles."""
+        return self.header is not None and self.header.status == HISTORY_ONLY
 
     def __post_init__(self) -> None:
         self.by_path.update({p.path: p for p in self.provisions})

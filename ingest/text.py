@@ -63,12 +63,16 @@ def stands_whole(word: str, text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _whole(word: str) -> re.Pattern[str]:
-    before = "(?<![a-z])" if word[:1].isalpha() else ""
-    return re.compile(before + re.escape(word) + ("(?![a-rt-z])" if _is_short(word) else ""))
+    whole = word.isascii() and word.isalpha()
+    pattern = re.escape(word)
+    return re.compile(of_latin(pattern, whole and len(word)) if word[:1].isalpha() else pattern)
 
 
-def _is_short(word: str) -> bool:
-    return word.isascii() and word.isalpha() and len(word) < _SHORT
+def of_latin(pattern: str, letters: int) -> str:
+    """A pattern of a Latin word of so many letters: it begins where a word begins, and if it is
+    short (but for 0) it ends where it ends, its plural aside.
+    """
+    return "(?<![a-z])" + pattern + ("(?![a-rt-z])" if 0 < letters < _SHORT else "")
 
 
 def hash_text(text: str) -> str:

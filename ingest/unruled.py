@@ -1,6 +1,7 @@
 """corpus/unruled/*.toml to Unruled records: what readers ask and no regulation answers."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -17,8 +18,8 @@ def read_unruled(folder: Path, documents: Mapping[str, Document]) -> tuple[Unrul
             raise CorpusError(f"unruled/{entry.document}.toml：沒有這個法規")
         if not entry.question.strip():
             raise CorpusError(f"unruled/{entry.document}.toml：有一則沒有問句")
-    said = [e.question for e in found]
-    if twice := next((q for q in said if said.count(q) > 1), ""):
+    counts = Counter(e.question for e in found)
+    if twice := next((q for q, n in counts.items() if n > 1), ""):
         raise CorpusError(f"unruled：「{twice}」有兩則")
     return tuple(found)
 

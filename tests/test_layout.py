@@ -149,6 +149,7 @@ SHARED = {
         "two_sides",
         "priced_counts",
         "priced_parts",
+        "by_grammar",
         "sets_printed",
         "priced_shares",
         "chained_days",

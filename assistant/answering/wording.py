@@ -50,7 +50,7 @@ def nothing_found(elsewhere: str, nearest: Sequence[Passage]) -> Answer:
 
 def missing_number(document: Document, reference: ArticleReference) -> Answer:
     """A provision number that the regulation does not have."""
-    if document.header and document.header.is_history_only:
+    if document.is_history_only:
         return only_history(document)
     unit = document.header.unit if document.header else reference.unit
     after = (

@@ -5,7 +5,7 @@ import datetime as dt
 from decimal import Decimal
 
 from assistant.sentences import Sentence, phrase
-from ingest.rule_records import Figure
+from ingest.rule_records import Figure, Rule
 
 _DAYS = {"日": 1, "天": 1, "星期": 7, "週": 7}
 _MONTHS = {"月": 1, "個月": 1, "年": 12}
@@ -20,6 +20,14 @@ def shift(day: dt.date, figure: Figure, direction: int) -> dt.date:
     year, month = divmod(months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
+
+
+def cleaning_day(rule: Rule, year: int, month: int) -> dt.date:
+    """The first or last given weekday of a month, on which a place is cleaned."""
+    last = calendar.monthrange(year, month)[1]
+    every = (dt.date(year, month, d) for d in range(1, last + 1))
+    days = [d for d in every if d.weekday() == rule.fields["weekday"]]
+    return days[-1] if rule.fields["last"] else days[0]
 
 
 def days_of(figure: Figure) -> Decimal | None:

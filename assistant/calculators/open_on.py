@@ -1,12 +1,12 @@
 """Whether a place is open on a day: by its hours of the weekday, and its monthly closing days."""
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculators.closing import in_the_day, open_spans, say_time
+from assistant.calculators.days import cleaning_day
 from assistant.calculators.schedule import WEEK
 from assistant.records import Outcome, Status
 from assistant.sentences import Sentence, joined, phrase
@@ -69,14 +69,6 @@ def compute_on_holiday(place: Closings) -> Outcome | None:
     if place.holiday is None:
         return None
     return _closed(phrase("open_on.holiday"), [place.holiday.fields["day"]], [])
-
-
-def cleaning_day(rule: Rule, year: int, month: int) -> dt.date:
-    """The first or last given weekday of a month."""
-    last = calendar.monthrange(year, month)[1]
-    every = (dt.date(year, month, d) for d in range(1, last + 1))
-    days = [d for d in every if d.weekday() == rule.fields["weekday"]]
-    return days[-1] if rule.fields["last"] else days[0]
 
 
 def _said(spans: Sequence[tuple[Decimal, Decimal]]) -> Sentence:

@@ -1,11 +1,10 @@
 """Opening hours added up over a week, and the monthly cleaning day, read from the quoted words."""
 
-import calendar
-import datetime as dt
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.calculators.days import cleaning_day
 from assistant.calculators.schedule import WEEK, hours_open, named_days, parts_of
 from assistant.calculators.working import answered, ask_back
 from assistant.records import Inputs, Outcome, Status
@@ -75,10 +74,7 @@ def compute_cleaning_day(rule: Rule, inputs: Inputs) -> Outcome:
     if given is None:
         return ask_back(phrase("cleaning.ask"), [rule.fields["day"]])
     year, month = given.year, given.month
-    last = calendar.monthrange(year, month)[1]
-    weekday = rule.fields["weekday"]
-    days = [d for d in range(1, last + 1) if dt.date(year, month, d).weekday() == weekday]
-    day = dt.date(year, month, days[-1] if rule.fields["last"] else days[0])
+    day = cleaning_day(rule, year, month)
     which = phrase("cleaning.last") if rule.fields["last"] else phrase("cleaning.first")
     return Outcome(
         Status.ANSWERED,
@@ -91,7 +87,7 @@ def compute_cleaning_day(rule: Rule, inputs: Inputs) -> Outcome:
                 year=year,
                 month=month,
                 which=which,
-                weekday=WEEK[weekday],
+                weekday=WEEK[rule.fields["weekday"]],
                 when=given,
             ),
         ),

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import takewhile
 
 from assistant.calculators.working import in_minutes, sum_up
 from assistant.computing.both_ends import at_both_ends, read_both_ends
@@ -19,8 +17,14 @@ from assistant.computing.late_notice import late_notice
 from assistant.computing.limit_excluding import as_excess
 from assistant.computing.money_and_day import read_money_and_day, with_both
 from assistant.computing.owed import read_owed, with_owed
-from assistant.computing.parallel import Cases, difference, put_together, read_cases, read_pair
-from assistant.computing.purse import against, read_purse, spend, with_rest
+from assistant.computing.parallel import (
+    counts_items,
+    difference,
+    put_together,
+    read_cases,
+    read_pair,
+)
+from assistant.computing.purse import Purse, against, read_purse, spend, with_rest
 from assistant.computing.rest_counted import with_rest_counted
 from assistant.computing.signatures import rules_for
 from assistant.computing.slot_months import slot_months
@@ -29,7 +33,6 @@ from assistant.computing.two_cases import apart, cases_before, read_two_cases
 from assistant.computing.two_sides import read_two_sides
 from assistant.parts import split_parts
 from assistant.reading.changes import adds
-from assistant.reading.edits import THINGS
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Status
 from ingest.records import Corpus
@@ -103,14 +106,19 @@ def _first(ways: Sequence[_Way], asked: _Asked) -> Outcome | None:
 def _against_purse(asked: _Asked) -> Outcome | None:
     """What is wanting to the sum, or left of what the reader hands over."""
     purse = read_purse(asked.last)
-    return against(asked.instead(f"{purse.rest}{_SUM}"), purse) if purse else None
+    return against(_cost(asked, purse), purse) if purse else None
 
 
 def _purse_asks_back(asked: _Asked) -> Outcome | None:
     """What is asked back of a sum that a purse is held against."""
     purse = read_purse(asked.last)
-    spent = asked.instead(f"{purse.rest}{_SUM}") if purse else None
-    return spent if spent and spent.status is Status.CLARIFY else None
+    cost = _cost(asked, purse) if purse else None
+    return cost if cost and cost.status is Status.CLARIFY else None
+
+
+def _cost(asked: _Asked, purse: Purse) -> Outcome | None:
+    """What is asked about without the purse comes to."""
+    return asked.instead(f"{purse.rest}{_SUM}")
 
 
 def _items_apart(asked: _Asked) -> Outcome | None:
@@ -164,7 +172,7 @@ def _cases(asked: _Asked) -> Outcome | None:
         if found := difference(asked.once_instead(pair.first), changed):
             return found
     cases = read_cases(asked.last)
-    if cases is None or _counts_items(cases):
+    if cases is None or counts_items(cases):
         return None
 
     def whole(name: str) -> list[str]:
@@ -181,29 +189,6 @@ def _both_before(asked: _Asked) -> Outcome | None:
     found = [asked.once(*asked.turns[:-2]), asked.once(*asked.turns[:-1])]
     done = [o for o in found if o is not None and o.amount is not None]
     return sum_up(done) if len({o.amount for o in done}) > 1 else None
-
-
-def _counts_items(cases: Cases) -> bool:
-    """Whether what comes before the cases counts them as items: 兩本不見，甲書…，乙書….
-
-    It counts them too where each case tells how many of them it is of: 三本，一本…，另外兩本….
-    """
-    alike = takewhile(lambda same: len(set(same)) == 1, zip(*cases.questions, strict=False))
-    shared = "".join(chars[0] for chars in alike)
-    told = _things_counted(shared)
-    each = [_things_counted(q.removeprefix(shared)) for q in cases.questions]
-    if not told and len(each[0]) > 1:
-        told, each = each[0][:1], [each[0][1:], *each[1:]]  # 三本：兩本…，另一本…
-    first = [q for q in read_quantities(cases.questions[0]).numbers if q.unit in THINGS][:2]
-    opens = first[:1] if len({q.unit for q in first}) == 1 < len(first) else []  # 兩本：一本…
-    if any(n == len(cases.questions) for n in (*told, *(q.value for q in opens))):
-        return True
-    return all(each) and sum(x[0] for x in each) in told
-
-
-def _things_counted(text: str) -> list[Decimal]:
-    """How many things a text counts, in the order of telling."""
-    return [q.value for q in read_quantities(text).numbers if q.counts and q.unit in THINGS]
 
 
 def _of_a_part(asked: _Asked) -> Outcome | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.calculators.open_on import (
     Closings,
@@ -11,14 +11,12 @@ from assistant.calculators.open_on import (
     compute_open_weekday,
 )
 from assistant.calculators.schedule import named_days
+from assistant.computing.by_grammar import RulesOf, names_said, rule_named
 from assistant.reading.quantities import read_quantities
 from assistant.reading.times import read_clocks
-from assistant.reading.words import matches
 from assistant.records import Outcome
 from ingest.rule_records import Rule
 from ingest.text import fold
-
-RulesOf = Callable[[str], Sequence[Rule]]
 
 _ASKS_OPEN = re.compile(
     r"扑空|白跑|闭门羹|碰壁|空跑|跑空|有没有(?:对外)?(?:开|营业)|有(?:对外)?(?:开|营业)(?:著|放|馆|门)?[吗嘛?,。]|开不开|开没开"
@@ -70,29 +68,17 @@ def _date(turns: Sequence[str]) -> dt.date | None:
 
 def _naming(turns: Sequence[str], rules: Sequence[Rule]) -> str:
     """The last turn that names a room or branch, else all of them, folded."""
-    named = (fold(t) for t in reversed(turns) if any(_said(fold(t), r) for r in rules))
+    named = (fold(t) for t in reversed(turns) if any(names_said(fold(t), r) for r in rules))
     return next(named, fold(" ".join(turns)))
 
 
 def _place(text: str, rules_of: RulesOf) -> Closings | None:
     """The room or branch that the text names, with its own closing days or the library's."""
-    hours = _named(text, rules_of("hours"))
+    hours = rule_named(text, rules_of("hours"))
     if hours is None:
         return None
     cleaning = [r for r in rules_of("cleaning") if r.document == hours.document]
     holidays = [r for r in rules_of("holiday") if r.document == hours.document]
-    month_end = [r for r in rules_of("month_end") if _said(text, r)]
+    month_end = [r for r in rules_of("month_end") if names_said(text, r)]
     ends = month_end[0] if month_end else None
-    return Closings(hours, _named(text, cleaning), ends, _named(text, holidays))
-
-
-def _named(text: str, rules: Sequence[Rule]) -> Rule | None:
-    """The rule with most of its names said, else the one without names."""
-    best = max(rules, key=lambda r: _said(text, r), default=None)
-    if best is not None and _said(text, best):
-        return best
-    return next((r for r in rules if not r.fields.get("names")), None)
-
-
-def _said(text: str, rule: Rule) -> int:
-    return sum(bool(matches(text, w)) for w in rule.fields.get("names", ()))
+    return Closings(hours, rule_named(text, cleaning), ends, rule_named(text, holidays))

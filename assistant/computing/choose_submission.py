@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.calculators.submission import compute_submission
 from assistant.reading.heads import PERSON
-from assistant.reading.words import matches
+from assistant.reading.words import count_said, matches
 from assistant.records import Inputs, Outcome, Quantities, Quantity, Value
 from ingest.rule_records import Rule
 
@@ -41,7 +41,7 @@ def choose_submission(
     in_pages = bool(_PAGES.search(ask) and _PRINTS.search(ask))
     if not (in_pages or _COPIES.search(ask)):
         return None
-    named = [(sum(bool(matches(text, w)) for w in r.fields["names"]), r) for r in rules]
+    named = [(count_said(text, r.fields["names"]), r) for r in rules]
     best = max((n for n, _ in named), default=0)
     found = [r for n, r in named if n == best > 0]
     if len(found) != 1:

@@ -1,18 +1,15 @@
 """Until when a thing may be used that began at a time told: 下午1點40分登記了座位，最晚可以坐到幾點."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from assistant.calculators.schedule import named_days
 from assistant.calculators.until import compute_away, compute_until
-from assistant.reading.quantities import read_quantities
+from assistant.computing.by_grammar import RulesOf, rule_named, weekday_told
 from assistant.reading.times import read_clocks
-from assistant.reading.words import matches
+from assistant.reading.words import count_said
 from assistant.records import Outcome
 from ingest.rule_records import Figure, Rule
 from ingest.text import fold
-
-RulesOf = Callable[[str], Sequence[Rule]]
 
 _CLOCK_ASKED = re.compile(
     r"几[点时](?!候|间)|(?:到|至)[^,。?]{0,4}(?:什么时候|何时)|(?:什么时候|何时)[^,。?]{0,6}(?:还|离|让|结束|回|为止)|what time|until when|how late"
@@ -44,8 +41,8 @@ def until_when(turns: Sequence[str], rules_of: RulesOf) -> Outcome | None:
         return compute_away(figures[0], clocks[0], clocks[1])
     if len(clocks) != 1 or not _asks_clock(last):
         return None
-    hours = None if is_leave else _hours(text, rules_of("hours"))
-    return compute_until(topic, figures, clocks[0], hours, _day(turns[-1]))
+    hours = None if is_leave else rule_named(text, rules_of("hours"))
+    return compute_until(topic, figures, clocks[0], hours, weekday_told(turns[-1]))
 
 
 def _asks_clock(text: str) -> bool:
@@ -57,7 +54,7 @@ def _chosen(text: str, rules_of: RulesOf) -> tuple[Rule, list[Figure]] | None:
     longer = bool(_LONGER.search(text)) and not _NO_LONGER.search(text)
     terms = [r for r in rules_of("term") if r.fields["base"].unit in _TIMES]
     limits = [r for r in rules_of("limit") if "until" in r.fields]
-    told = [(_said(text, r.fields.get("until", r.fields.get("names", ()))), r) for r in (*terms, *limits)]  # fmt: skip
+    told = [(count_said(text, r.fields.get("until", r.fields.get("names", ()))), r) for r in (*terms, *limits)]  # fmt: skip
     best = max(told, key=lambda t: t[0], default=None)
     if best is None or not best[0]:
         return None
@@ -67,23 +64,3 @@ def _chosen(text: str, rules_of: RulesOf) -> tuple[Rule, list[Figure]] | None:
         return None if endless else (rule, [rule.fields["figure"]])
     base, extension = rule.fields["base"], rule.fields["extension"]
     return rule, [base, extension] if longer else [base]
-
-
-def _said(text: str, words: Sequence[str]) -> int:
-    return sum(bool(matches(text, w)) for w in words)
-
-
-def _hours(text: str, rules: Sequence[Rule]) -> Rule | None:
-    """The hours of the room that the text names most surely, else of the library."""
-    named = max(rules, key=lambda r: _said(text, r.fields["names"]), default=None)
-    if named is not None and _said(text, named.fields["names"]):
-        return named
-    return next((r for r in rules if not r.fields["names"]), None)
-
-
-def _day(question: str) -> int | None:
-    """The weekday told by its name or by a date."""
-    if named := named_days(fold(question)):
-        return named[-1] if len(named) == 1 else None
-    exact = [d.day for d in read_quantities(question).dates if d.exact]
-    return exact[-1].weekday() if len(exact) == 1 else None

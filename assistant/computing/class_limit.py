@@ -1,18 +1,17 @@
 """Until which week of a class a part of its fee comes back: 最晚上到第幾週申請，還來得及退三分之二."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.working import answered
+from assistant.computing.by_grammar import RulesOf
 from assistant.reading.quantities import read_quantities
 from assistant.reading.words import matches
 from assistant.records import Outcome
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 from ingest.text import fold
-
-RulesOf = Callable[[str], Sequence[Rule]]
 
 _REFUND = re.compile(r"退|拿回|领回|三分之一|refund|money back")
 _WEEKS = r"(?:周|星期|礼拜|堂|次)"

@@ -1,20 +1,18 @@
 """Whether something is still taken at a time of day: 星期三晚上8點45分還能還書嗎."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculators.closing import in_the_day, open_spans, say_time
-from assistant.calculators.schedule import WEEK, named_days
-from assistant.reading.quantities import read_quantities
+from assistant.calculators.schedule import WEEK
+from assistant.computing.by_grammar import RulesOf, weekday_told
 from assistant.reading.times import read_clocks
 from assistant.reading.words import matches
 from assistant.records import Outcome, Status
 from assistant.sentences import phrase
-from ingest.rule_records import Figure, Rule
+from ingest.rule_records import Figure
 from ingest.text import fold
-
-RulesOf = Callable[[str], Sequence[Rule]]
 
 _ASKS = re.compile(
     r"还?(?:能|可以|可|来得及|赶得上)[^,。?]{0,10}[吗嘛]|来不来得及|能不能|可不可以|还能|太晚|受理吗|can (?:i|we)|too late"
@@ -31,11 +29,11 @@ def last_call(turns: Sequence[str], rules_of: RulesOf) -> Outcome | None:
     if not rules or len(clocks) != 1 or not _ASKS.search(text) or _OTHER.search(text):
         return None
     hours = next((r for r in rules_of("hours") if not r.fields["names"]), None)
-    days = _days(turns[-1])
-    if hours is None or not days:
+    day = weekday_told(turns[-1])
+    if hours is None or day is None:
         return None
     figure: Figure = rules[0].fields["before"]
-    return _on_day(figure, hours.fields["open"], days[0], clocks[0])
+    return _on_day(figure, hours.fields["open"], day, clocks[0])
 
 
 def _on_day(before: Figure, open_: Figure, day: int, at: Decimal) -> Outcome | None:
@@ -49,11 +47,3 @@ def _on_day(before: Figure, open_: Figure, day: int, at: Decimal) -> Outcome | N
     closes = say_time(spans[-1][1])
     step = phrase("last_call.counted", day=WEEK[day], closes=closes, minutes=before.number, until=say_time(until))  # fmt: skip
     return Outcome(Status.ANSWERED, title, (before, open_), steps=(step,))
-
-
-def _days(question: str) -> list[int]:
-    """The one weekday told, by its name or by a date."""
-    named = named_days(fold(question))
-    exact = [d.day.weekday() for d in read_quantities(question).dates if d.exact]
-    found = named or exact
-    return found if len(found) == 1 else []

@@ -2,17 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.calculators.days import shift
+from assistant.computing.by_grammar import RulesOf
 from assistant.reading.quantities import read_quantities
 from assistant.reading.words import matches
 from assistant.records import DateMention, Outcome, Status
 from assistant.sentences import phrase
 from ingest.rule_records import Figure, Rule
 from ingest.text import fold
-
-RulesOf = Callable[[str], Sequence[Rule]]
 
 _ASKS = re.compile(
     r"后果|会怎|会如何|怎么?样|怎么办|处理|处罚|惩罚|影响|来得及|来不来得及|[可能]不[可能]|会不会|多久|几年|[吗嘛]|能不能|停权|what happens"

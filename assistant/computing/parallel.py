@@ -8,9 +8,11 @@ it: who applies, for how many days, when it was given up.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from decimal import Decimal
+from itertools import pairwise, takewhile
 
 from assistant.calculators.working import sum_up, take_apart
+from assistant.reading.edits import THINGS
 from assistant.reading.heads import PERSON
 from assistant.reading.quantities import read_quantities
 from assistant.records import Outcome, Status
@@ -171,3 +173,26 @@ def put_together(
         first, second = done
         return take_apart(first, second, (*first.steps, *second.steps))
     return sum_up(done)
+
+
+def counts_items(cases: Cases) -> bool:
+    """Whether what comes before the cases counts them as items: 兩本不見，甲書…，乙書….
+
+    It counts them too where each case tells how many of them it is of: 三本，一本…，另外兩本….
+    """
+    alike = takewhile(lambda same: len(set(same)) == 1, zip(*cases.questions, strict=False))
+    shared = "".join(chars[0] for chars in alike)
+    told = _things_counted(shared)
+    each = [_things_counted(q.removeprefix(shared)) for q in cases.questions]
+    if not told and len(each[0]) > 1:
+        told, each = each[0][:1], [each[0][1:], *each[1:]]  # 三本：兩本…，另一本…
+    first = [q for q in read_quantities(cases.questions[0]).numbers if q.unit in THINGS][:2]
+    opens = first[:1] if len({q.unit for q in first}) == 1 < len(first) else []  # 兩本：一本…
+    if any(n == len(cases.questions) for n in (*told, *(q.value for q in opens))):
+        return True
+    return all(each) and sum(x[0] for x in each) in told
+
+
+def _things_counted(text: str) -> list[Decimal]:
+    """How many things a text counts, in the order of telling."""
+    return [q.value for q in read_quantities(text).numbers if q.counts and q.unit in THINGS]

@@ -2,17 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.calculators.days import said_month
+from assistant.computing.by_grammar import RulesOf
 from assistant.reading.quantities import read_quantities
 from assistant.reading.words import matches
 from assistant.records import DateMention, Outcome, Status
 from assistant.sentences import joined, phrase
 from ingest.rule_records import Rule
 from ingest.text import fold
-
-RulesOf = Callable[[str], Sequence[Rule]]
 
 _APPLIES = re.compile(
     r"送件|送审|申请|提出|收件|报名|递件|投件|送出|送资料|审查|结果|公布|apply|submit"

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from assistant.records import Value
 from ingest.rule_records import Parameter
-from ingest.text import fold
+from ingest.text import fold, of_latin
 
 GAP = "…"
 _SOME, _LATIN_GAP = r"[^,;。?!:(]{0,5}?", r"[^,;.?!:()]{0,24}?\b"
@@ -64,10 +64,13 @@ def _pattern(words: str) -> re.Pattern[str]:
         re.escape(fold(w)).replace(r"\#", _DIGIT + r"\s?") for w in words.split(GAP)
     )
     if words[:1].isascii() and words[:1].isalpha():
-        pattern = r"(?<![a-z])" + pattern
-        if len(words) < 4:
-            pattern += r"(?![a-rt-z])"
+        pattern = of_latin(pattern, len(words))
     return re.compile(pattern)
+
+
+def count_said(text: str, words: Iterable[str]) -> int:
+    """How many of `words` stand in a folded text."""
+    return sum(bool(matches(text, w)) for w in words)
 
 
 def without(text: str, masks: Sequence[str]) -> str:

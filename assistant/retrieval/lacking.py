@@ -23,6 +23,7 @@ _ASKS = re.compile(
 _SOME = re.compile(r"(?:[好十这那前过上近百哪个]|我们?有|我们|朋友|想[一-鿿]{1,2}|要拿)几")
 _ASKED_NUMBER = re.compile(r"[几]|多[少久长大高重宽快]|百分之")
 _MOST = 2.0
+_NONE: Rows = np.array([], dtype=np.int64)
 
 
 def asking_clauses(content: str) -> str:
@@ -76,7 +77,8 @@ def strange_words(
 def unruled_near(cosines: Numbers, traits: Traits, rows: Rows) -> Numbers:
     """How near a question comes to what is asked of a provision's regulation and not ruled there."""
     documents = traits.documents[rows]
-    nearest = {d: cosines[traits.unruled == d].max(initial=0.0) for d in set(documents)}
+    asked = {d: traits.unruled.get(d, _NONE) for d in set(documents)}
+    nearest = {d: cosines[rows_of].max(initial=0.0) for d, rows_of in asked.items()}
     return np.array([nearest[d] for d in documents], dtype=np.float32)
 
 

@@ -7,28 +7,25 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.names import collect_names, find_names
 from ingest.build import Index
 from ingest.text import CHINESE, fold
 
+_REMEMBERED = 1024  # contents
+
 
 @dataclass(frozen=True)
-class UnruledWords:
+class _Counts:
     """How many of the unruled questions, and of the answered ones, hold a term."""
 
-    terms: Callable[[str], list[str]]
     unruled: Mapping[str, int]
     answered: Callable[[str], int]
     unruled_total: int
     answered_total: int
 
-    def odds(self, content: str) -> float:
-        """The mean log-odds of the Chinese terms of a folded content without names; 0 of none."""
-        terms = [t for t in set(self.terms(content)) if CHINESE.search(t)]
-        return sum(map(self._odds, sorted(terms))) / len(terms) if terms else 0.0
-
-    def _odds(self, term: str) -> float:
+    def odds(self, term: str) -> float:
         """The log-odds of one term, what is seldom seen drawn to none."""
         unruled, answered = self.unruled.get(term, 0), self.answered(term)
         known = (unruled + answered + 1) / (self.unruled_total + self.answered_total)
@@ -37,15 +34,23 @@ class UnruledWords:
         return math.log(of_unruled / of_answered)
 
 
-def unruled_words(index: Index) -> UnruledWords:
-    """The counts over the index's corpus; the libraries' names count for nothing."""
+def unruled_words(index: Index) -> Callable[[str], float]:
+    """The mean log-odds of the Chinese terms of a folded content without names; 0 of none.
+
+    The libraries' names count for nothing; one question is searched for several times.
+    """
     names = collect_names(index.corpus)
     terms = index.segmenter.terms
     said = [find_names(fold(u.question), names)[1] for u in index.corpus.unruled]
-    return UnruledWords(
-        terms=terms,
+    counts = _Counts(
         unruled=Counter(t for text in said for t in set(terms(text))),
         answered=index.asked.holding,
         unruled_total=len(said),
         answered_total=len(index.corpus.asked_as),
     )
+
+    def odds(content: str) -> float:
+        own = sorted(t for t in set(terms(content)) if CHINESE.search(t))
+        return sum(map(counts.odds, own)) / len(own) if own else 0.0
+
+    return lru_cache(maxsize=_REMEMBERED)(odds)

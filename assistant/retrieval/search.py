@@ -13,7 +13,7 @@ from assistant.records import Hit, Query
 from assistant.retrieval.features import Evidence, Features, measure
 from assistant.retrieval.presence import Presence, presence_in
 from assistant.retrieval.retrieve import rank
-from assistant.retrieval.ruled import UnruledWords, unruled_words
+from assistant.retrieval.ruled import unruled_words
 from assistant.retrieval.search_records import AskedAlike, Wanted
 from assistant.retrieval.traits import Numbers, Rows, Traits, traits_of
 from assistant.retrieval.widen import outside_pattern, widen, with_inherited
@@ -54,7 +54,7 @@ class Searcher:
     questions_of: Rows  # chunks × most questions of one: rows of asked-as entries, or NO_ROW
     questions_at: Mapping[tuple[str, str], Sequence[int]]  # by document and path
     outside: re.Pattern[str]
-    unruled_words: UnruledWords
+    unruled_words: Callable[[str], float]  # how far a content speaks as what none answers
     question_scores: Numbers  # what each asked-as question scores for its own terms
     off: frozenset[str] = frozenset()  # of PARTS, to measure what each adds
 
@@ -102,8 +102,7 @@ class Searcher:
             query = replace(query, libraries=(), documents=())
         evidence = self._without_parts(self._evidence(wanted, without))
         compared = self._compared(fold(query.own_content))
-        odds = self.unruled_words.odds(fold(query.own_content))
-        evidence = replace(evidence, unruled_words=odds)
+        evidence = replace(evidence, unruled_words=self.unruled_words(fold(query.own_content)))
         return measure(query, wanted, evidence, self.traits, self.index.corpus, compared)
 
     @cached_property

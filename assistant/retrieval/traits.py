@@ -23,7 +23,7 @@ class Traits:
     static: Mapping[str, Numbers]  # by feature name
     held: Numbers  # answer types × chunks: 1 where one is held, −1 where not
     title: Rows  # a number per document
-    unruled: npt.NDArray[np.str_]  # the documents of what is asked and not ruled
+    unruled: Mapping[str, Rows]  # by document, what is asked of it and not ruled
     subjects: Mapping[str, tuple[str, ...]]  # by document, folded words of its own subject
     cells: Mapping[str, Rows]  # by attribute that readers compare, the chunks that decide it
     spoken: tuple[str, ...]  # folded words of each, whole, with those it stands under
@@ -48,9 +48,15 @@ def traits_of(
         subjects={name: tuple(map(fold, row)) for name, row in corpus.subjects.items()},
         cells=_cells(chunks, corpus.comparisons.attributes),
         spoken=_spoken(chunks, documents),
-        unruled=np.array([u.document for u in corpus.unruled], dtype=np.str_),
+        unruled=_by_document([u.document for u in corpus.unruled]),
         title=np.array([numbers[c.document] for c in chunks], dtype=np.int64),
     )
+
+
+def _by_document(documents: Sequence[str]) -> dict[str, Rows]:
+    """Where each document stands in a list of them."""
+    listed = np.array(documents, dtype=np.str_)
+    return {d: np.flatnonzero(listed == d) for d in dict.fromkeys(documents)}
 
 
 def _cells(chunks: Sequence[Chunk], attributes: Sequence[Attribute]) -> dict[str, Rows]:
