@@ -137,9 +137,11 @@ def test_the_report_has_no_serious_finding(
 
 def test_a_fault_is_found(page: Any) -> None:
     """The check can fail: a field without a name, and words too pale."""
+    # over everything: of words that something else may cover, axe does not judge the contrast
     page.evaluate(
-        "document.querySelector('#room-chat').insertAdjacentHTML('beforeend',"
-        " '<input id=nameless><p style=\"color:#bbb;background:#fff\">太淡的字</p>')"
+        "document.body.insertAdjacentHTML('beforeend',"
+        " '<div style=\"position:fixed;top:0;left:0;z-index:99999\"><input id=nameless>"
+        "<p style=\"color:#bbb;background:#fff\">太淡的字</p></div>')"
     )
     found = " ".join(findings(page))
     assert "nameless" in found
