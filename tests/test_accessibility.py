@@ -55,6 +55,7 @@ SYSTEMS = (
     "一律拒答",
     "向量（預設模型）",
 )
+WIDE, NARROW = (1280, 800), (390, 844)
 QUESTIONS = {
     "zh": "國立臺中圖書館三本書晚了12天要罰多少",
     "en": "How many books can I borrow from Taipei Public Library?",
@@ -75,7 +76,11 @@ def findings(page: Any, only: str = "") -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("language", "dark"), [("zh", False), ("en", False), ("en", True)])
+@pytest.mark.parametrize(
+    ("page", "language", "dark"),
+    [(WIDE, "zh", False), (NARROW, "zh", False), (WIDE, "en", False), (NARROW, "en", True)],
+    indirect=["page"],
+)
 def test_no_room_has_a_serious_finding(page: Any, language: str, dark: bool) -> None:
     """With an answer in the chat and a result in the form, the source opened beside."""
     page.emulate_media(reduced_motion="reduce")
@@ -140,8 +145,8 @@ def test_a_fault_is_found(page: Any) -> None:
     # over everything: of words that something else may cover, axe does not judge the contrast
     page.evaluate(
         "document.body.insertAdjacentHTML('beforeend',"
-        " '<div style=\"position:fixed;top:0;left:0;z-index:99999\"><input id=nameless>"
-        "<p style=\"color:#bbb;background:#fff\">太淡的字</p></div>')"
+        ' \'<div style="position:fixed;top:0;left:0;z-index:99999"><input id=nameless>'
+        '<p style="color:#bbb;background:#fff">太淡的字</p></div>\')'
     )
     found = " ".join(findings(page))
     assert "nameless" in found

@@ -12,6 +12,7 @@ import pytest
 from browsing import IN_BROWSER, ask, close_source
 from test_rooms import ROOMS, enter
 
+from assistant.computing.signatures import libraries_for
 from ingest.corpus import read_corpus
 from ingest.text import CHINESE
 
@@ -63,7 +64,7 @@ def chinese_in(page: Any, allowed: Mapping[str, str] = MappingProxyType(ALLOWED)
 
 def settled(page: Any) -> list[str]:
     """What Chinese is left once the page has had time to turn into English."""
-    for _ in range(30):
+    for _ in range(100):
         if not (found := chinese_in(page)):
             break
         page.wait_for_timeout(100)
@@ -82,7 +83,7 @@ def test_every_room_is_english(english: Any) -> None:
     faults = {}
     for room in ROOMS:
         enter(english, room)
-        faults[room] = chinese_in(english)
+        faults[room] = settled(english)
     assert {k: v for k, v in faults.items() if v} == {}
 
 
@@ -94,7 +95,7 @@ def test_answers_are_english(english: Any) -> None:
         ask(english, question)
         close_source(english)
         english.wait_for_timeout(300)
-        if found := chinese_in(english):
+        if found := settled(english):
             faults[question] = found
             english.click("#fresh")
             english.wait_for_timeout(300)
@@ -104,14 +105,9 @@ def test_answers_are_english(english: Any) -> None:
 @PHONE
 def test_every_form_is_english(english: Any) -> None:
     """Every calculator's fields, lists and units, and what is amiss with what is filled in."""
-    root, faults = english.url.split("?")[0], {}
-    for signature in read_corpus().calculators:
-        english.goto(f"{root}?calc={signature.name}")
-        english.wait_for_selector("#calculator-form select[name=calc]")
-        values = english.eval_on_selector_all(
-            "#calculator-form select[name=library] option", "nodes => nodes.map((n) => n.value)"
-        )
-        library = next((v for v in values if v), "")
+    root, faults, corpus = english.url.split("?")[0], {}, read_corpus()
+    for signature in corpus.calculators:
+        library = next(iter(libraries_for(signature.name, corpus)), "")
         english.goto(f"{root}?calc={signature.name}&library={library}")
         english.wait_for_function("document.documentElement.lang === 'en'")
         english.wait_for_function(
@@ -125,11 +121,11 @@ def test_every_form_is_english(english: Any) -> None:
             faults[signature.name] = found
     english.goto(f"{root}?calc=overdue&library=ntcl&copies=x&days_late=1.5")
     english.wait_for_selector(".field-fault")
-    if found := chinese_in(english):
+    if found := settled(english):
         faults["faults"] = found
     english.goto(f"{root}?calc=overdue&library=ntcl&item=圖書&copies=3&days_late=12")
     english.wait_for_selector("#result .amount")
-    if found := chinese_in(english):
+    if found := settled(english):
         faults["result"] = found
     assert faults == {}
 
@@ -141,7 +137,7 @@ def test_texts_tables_and_searches_are_english(english: Any) -> None:
         english.goto(f"{root}{query}")
         english.wait_for_selector("#source .source")
         english.locator("#source .here").first.click()
-        faults[query] = chinese_in(english)
+        faults[query] = settled(english)
         close_source(english)
     english.goto(f"{root}?tab=statistics")
     for number in english.eval_on_selector_all(
@@ -149,14 +145,14 @@ def test_texts_tables_and_searches_are_english(english: Any) -> None:
     ):
         english.select_option("[name=by-table]", number)
         english.wait_for_timeout(300)
-        faults[number] = chinese_in(english)
+        faults[number] = settled(english)
     english.goto(f"{root}?tab=regulations")
     english.fill("#regulations [name=by-words]", "overdue")
     english.wait_for_timeout(600)
-    faults["search"] = chinese_in(english)
+    faults["search"] = settled(english)
     english.goto(f"{root}?tab=agreements&country=蒙古")
     english.wait_for_selector(".agreements li")
-    faults["agreement"] = chinese_in(english)
+    faults["agreement"] = settled(english)
     assert {k: v for k, v in faults.items() if v} == {}
 
 

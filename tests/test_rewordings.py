@@ -18,7 +18,7 @@ from eval.records import Question
 from eval.score import find_faults
 
 LEAST_RIGHT = 0.95
-_EVERY = 41  # of the rows, another share of them for each way
+_EVERY = 61  # of the rows, another share of them for each way
 
 Check = Callable[[Sequence[str]], bool]
 

@@ -9,9 +9,12 @@ from browsing import IN_BROWSER, ROOT, ask
 
 from assistant.computing.signatures import libraries_for
 from assistant.page.calculator import declare
+from assistant.page.frame import page_english
+from assistant.page.spoken import told
 from assistant.page.words import read_words, say, tag
 from ingest.errors import CorpusError
 from ingest.records import Corpus
+from ingest.text import CHINESE
 
 PAGE = ROOT / "assistant" / "page"
 VALUE = re.compile(r"\{(\w+)\}")
@@ -82,6 +85,20 @@ def test_every_label_of_a_calculator_is_said_in_both(corpus: Corpus) -> None:
             declared |= {p.label for p in signature.parameters}
     kept = {k.removeprefix("labels.") for k in read_words() if k.startswith("labels.")}
     assert kept == declared
+
+
+def test_every_choice_of_a_form_has_its_english(corpus: Corpus) -> None:
+    """Of every calculator at every library, the choices that its rules alone offer included."""
+    english = page_english(corpus)
+    unsaid = {
+        (calculator.name, library, choice.value)
+        for calculator in corpus.calculators
+        for library in libraries_for(calculator.name, corpus)
+        for parameter in declare(calculator.name, library, corpus).parameters
+        for choice in parameter.choices
+        if CHINESE.search(told(english, choice.value)["en"])
+    }
+    assert unsaid == set()
 
 
 class TestInBrowser:

@@ -18,7 +18,7 @@ from assistant.page.rooms.regulations import build_regulations
 from assistant.page.rooms.report import build_report
 from assistant.page.rooms.statistics import build_statistics
 from assistant.page.serving import Serving
-from assistant.page.shell import QUIET, Shell, read_asset
+from assistant.page.shell import LATEST, Shell, read_asset
 from assistant.page.source import empty_html, error_html, source_html
 from assistant.page.words import attribute, say, tag, words_json
 from ingest.errors import InputError
@@ -112,7 +112,7 @@ def _open_citations(shell: Shell) -> None:
             return error_html(error)
         return source_html(found, assistant.index.corpus, start, end)
 
-    shell.links.open_citation(open_citation, None, [shell.source], **QUIET)
+    shell.links.open_citation(open_citation, None, [shell.source], **LATEST)
 
 
 def _sheet_bar_html() -> str:

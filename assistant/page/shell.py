@@ -13,6 +13,8 @@ from assistant.page.serving import Serving
 
 # Events of the page's own: answered without a sign of work, and no part of the public interface.
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+# What comes while one is answered waits, the last of several; by default it would be lost.
+LATEST: dict[str, Any] = {**QUIET, "trigger_mode": "always_last"}
 
 
 @dataclass(frozen=True)

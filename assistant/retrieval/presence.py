@@ -21,6 +21,7 @@ class Presence:
 
     joined: str
     starts: npt.NDArray[np.int64]  # one more than there are texts
+    places: "Places"
     known: dict[str, Flags] = field(default_factory=dict, repr=False, compare=False)
 
     def holders(self, word: str) -> Flags:
@@ -41,12 +42,10 @@ class Presence:
     def _look_for(self, word: str) -> Flags:
         found = np.zeros(len(self.starts) - 1, dtype=np.bool_)
         word, is_whole = word.strip(), word.endswith(" ") or len(word.strip()) <= _SHORT
-        place = self.joined.find(word) if word else -1
-        while place >= 0:
-            row = int(np.searchsorted(self.starts, place, side="right")) - 1
-            found[row] |= not word.isascii() or self._is_english(place, len(word), is_whole)
-            after = int(self.starts[row + 1]) if found[row] else place + 1
-            place = self.joined.find(word, after)
+        places = self.places.of(word, self.joined)
+        if word.isascii():
+            places = [p for p in places if self._is_english(p, len(word), is_whole)]
+        found[np.searchsorted(self.starts, places, side="right") - 1] = True
         return found
 
     def _is_english(self, place: int, length: int, is_whole: bool) -> bool:
@@ -60,6 +59,32 @@ class Presence:
         return not is_whole or not _LETTER.match(after.removeprefix("s"))
 
 
+@dataclass(frozen=True)
+class Places:
+    """Where every two characters that follow one another stand in a text."""
+
+    pairs: npt.NDArray[np.uint64]  # in order
+    at: npt.NDArray[np.int64]  # where each of `pairs` stands
+
+    def of(self, word: str, text: str) -> Sequence[int] | npt.NDArray[np.int64]:
+        """Where `word` stands in the text, overlapping included."""
+        if len(word) < 2:
+            return [m.start() for m in re.finditer(re.escape(word), text)] if word else []
+        wanted = _pairs(word)
+        begins, ends = (np.searchsorted(self.pairs, wanted, side) for side in ("left", "right"))
+        rarest = int(np.argmin(ends - begins))
+        places = self.at[begins[rarest] : ends[rarest]] - rarest
+        if len(word) == 2:
+            return places
+        return [p for p in places.tolist() if p >= 0 and text.startswith(word, p)]
+
+
+def _pairs(text: str) -> npt.NDArray[np.uint64]:
+    """The code points of every two characters that follow one another, as one number each."""
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    return (codes[:-1] << np.uint64(32)) | codes[1:]
+
+
 def presence_in(texts: Sequence[str]) -> Presence:
     """The presence of words in `texts` (folded).
 
@@ -69,4 +94,7 @@ def presence_in(texts: Sequence[str]) -> Presence:
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text) + len(_BETWEEN))
-    return Presence(_BETWEEN.join([*texts, ""]), np.array(starts, dtype=np.int64))
+    joined = _BETWEEN.join([*texts, ""])
+    pairs = _pairs(joined)
+    order = np.argsort(pairs, kind="stable")
+    return Presence(joined, np.array(starts, dtype=np.int64), Places(pairs[order], order))

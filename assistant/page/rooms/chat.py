@@ -64,7 +64,7 @@ def build_chat(shell: Shell) -> None:
     chat, box, send, fresh = _lay_out()
     if shell.store is not None:
         gr.HTML(_tools_html(shell.store.keeps_questions), elem_id="chat-tools")
-        shell.links.rate(rate, None, None, **QUIET)
+        shell.links.rate(rate, None, None, trigger_mode="multiple", **QUIET)
     gr.on([box.submit, send.click], send_question, [box, chat], [box, chat], **QUIET)
     shell.links.choose(choose, [chat], [chat], **QUIET)
     fresh.click(lambda: ([], empty_html()), None, [chat, shell.source], **QUIET)

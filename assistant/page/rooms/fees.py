@@ -5,7 +5,7 @@ import gradio as gr
 from assistant.assistant import Assistant
 from assistant.page.calculator import EMPTY_RESULT, read_form, show_form, show_result
 from assistant.page.form import bar_html
-from assistant.page.shell import QUIET, Shell
+from assistant.page.shell import LATEST, Shell
 
 
 def build_fees(shell: Shell) -> None:
@@ -33,10 +33,10 @@ def build_fees(shell: Shell) -> None:
     form = shell.furnish(_empty_form, elem_id="calculator")
     bar = gr.HTML(bar_html(False), elem_id="calculator-bar")
     result = gr.HTML(EMPTY_RESULT, elem_id="result")
-    shell.links.change_form(change_form, None, [form, bar, result], **QUIET)
-    shell.links.compute_form(compute_form, None, [bar, result], **QUIET)
-    shell.links.check_form(check_form, None, [bar, result], **QUIET)
-    shell.links.open_form(open_form, None, [form, bar, result], **QUIET)
+    shell.links.change_form(change_form, None, [form, bar, result], **LATEST)
+    shell.links.compute_form(compute_form, None, [bar, result], **LATEST)
+    shell.links.check_form(check_form, None, [bar, result], **LATEST)
+    shell.links.open_form(open_form, None, [form, bar, result], **LATEST)
 
 
 def _empty_form(assistant: Assistant) -> str:
