@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
         elif options.command == "ablate":
             commands.run_ablations(Path("answers/report"))
         elif options.command == "fit":
-            fit_commands.fit_ranking(options.keep_order)
+            fit_commands.fit_ranking()
         elif options.command == "teach":
             fit_commands.teach_practice(options.files)
         elif options.command == "fit-following":
@@ -67,8 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     case = commands.add_parser("case", help="看一題的題目與回答")
     case.add_argument("id")
     case.add_argument("answers", type=Path, nargs="?")
-    fit = commands.add_parser("fit", help="以 dev 題目擬合 corpus/ranking.toml")
-    fit.add_argument("--keep-order", action="store_true", help="條文排序的權重照舊，只擬合其餘")
+    commands.add_parser("fit", help="以 dev 題目擬合 corpus/ranking.toml")
     teach = commands.add_parser("teach", help="練習題的問句併入 corpus/asked_as")
     teach.add_argument(
         "files", nargs="*", type=Path, help="tests/provisions 的檔案，預設為標明 taught 者"

@@ -1,30 +1,41 @@
 """The commands that fit weights to questions and write them as data."""
 
 import os
+import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.assistant import open_assistant
 from eval.case_files import read_cases
-from eval.fit import Report, fit
+from eval.fit import fit, report_text
 from eval.fit_following import fit_following, read_conversations
 from eval.practice import ROWS
 from eval.route import fit_routing
 from eval.route import report_text as routing_report
-from eval.teach import taught_files, teach, untaught
+from eval.teach import lessons_of, taught_files, teach, unlearn, untaught
+from ingest.build import build_index
 from ingest.ranking import following_text, ranking_text
 from ingest.routing import routing_text
-from ingest.settings import CORPUS_FOLDER, read_index_settings
+from ingest.settings import CORPUS_FOLDER, DEFAULT_MODEL, IndexSettings, read_index_settings
 
 PRACTICE = Path("tests/questions")
 
 
-def fit_ranking(keeps_order: bool) -> None:
-    """Fit corpus/ranking.toml on the dev cases, and print how held-out cases do."""
+def fit_ranking() -> None:
+    """Fit corpus/ranking.toml on the dev cases and practice, and print how held-out cases do.
+
+    The index is built without the questions that practice has taught, which would otherwise be found
+    by their own words.
+    """
     assistant = open_assistant(read_index_settings(os.environ))
-    ranking, figures = fit(read_cases(), assistant, keeps_order)
+    with TemporaryDirectory() as home:
+        settings = IndexSettings(Path(home) / "index", DEFAULT_MODEL, Path(home) / "corpus")
+        shutil.copytree(CORPUS_FOLDER, settings.corpus)
+        unlearn(lessons_of(taught_files(ROWS), assistant), settings.corpus / "asked_as")
+        build_index(settings, lambda step: None)
+        ranking, figures = fit(read_cases(), open_assistant(settings))
     words = report_text(figures)
-    command = "fit --keep-order" if keeps_order else "fit"
-    header = f"由 python -m eval {command} 依 dev 題目擬合；不必手改。\n{words}"
+    header = f"由 python -m eval fit 依 dev 題目擬合；不必手改。\n{words}"
     (CORPUS_FOLDER / "ranking.toml").write_text(ranking_text(ranking, header), encoding="utf-8")
     print(f"{words}\n已寫入 corpus/ranking.toml；請執行 python -m ingest")
 
@@ -56,19 +67,3 @@ def fit_routes() -> None:
     header = f"由 python -m eval route 依 dev 與練習題擬合；不必手改。\n{words}"
     (CORPUS_FOLDER / "routing.toml").write_text(routing_text(routing, header), encoding="utf-8")
     print(f"{words}\n已寫入 corpus/routing.toml；請執行 python -m ingest")
-
-
-def report_text(report: Report) -> str:
-    """The figures as a few lines."""
-    lines = [
-        f"dev 檢索題中由檢索回答的 {report.retrieval_cases}（分組交叉驗證）："
-        f"首位正確 {100 * report.first_right:.1f}%，前五位 {100 * report.recall_at_5:.1f}%",
-        f"是否回答：語料有的 {report.held} 題，沒有的 {report.not_held} 題",
-    ]
-    x = report.lists
-    lines.append(
-        f"最佳者在列舉中：一項足以回答的 {x.items} 題，只引項的 {100 * x.items_right:.1f}%；"
-        f"要全部的 {x.wholes} 題，引全部的 {100 * x.wholes_right:.1f}%"
-    )
-    lines += [f"誤拒 {100 * f:.1f}% 時，正確拒答 {100 * t:.1f}%" for f, t in report.refused]
-    return "\n".join(lines)

@@ -1,8 +1,8 @@
 """Practice questions as asked-as questions: what readers really wrote is knowledge of the corpus.
 
-A file of tests/provisions/ whose rows are no longer to be fitted on says `taught = true`; of its
-rows that stand alone and have one answer the questions go to corpus/asked_as/, the library's name
-said as 貴館, for a question there is of one library already.
+A file of tests/provisions/ that has been mended against says `taught = true`; of its rows that stand
+alone and have one answer the questions go to corpus/asked_as/, the library's name said as 貴館, for
+a question there is of one library already. Weights are fitted before they are learned.
 """
 
 import itertools
@@ -44,6 +44,11 @@ class Lesson:
     path: str
     question: str
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is known by: the regulation and the folded question."""
+        return self.document, fold(self.question)
+
     def row(self) -> str:
         """As it stands in corpus/asked_as/."""
         said = json.dumps(self.question, ensure_ascii=False)
@@ -56,21 +61,25 @@ def taught_files(folder: Path) -> list[Path]:
     return [p for p in found if tomllib.loads(p.read_text(encoding="utf-8")).get("taught")]
 
 
-def untaught(paths: Sequence[Path], assistant: Assistant) -> list[Lesson]:
-    """What of practice files the asked-as questions do not hold yet, each once."""
-    corpus = assistant.index.corpus
-    known = {(e.document, fold(e.question)) for e in corpus.asked_as}
-    asked = {e.document for e in corpus.asked_as}
-    found: dict[tuple[str, str], Lesson] = {}
+def lessons_of(paths: Sequence[Path], assistant: Assistant) -> list[Lesson]:
+    """What practice files teach, each question once for a regulation."""
+    asked = {e.document for e in assistant.index.corpus.asked_as}
     rows = (_single(tomllib.loads(p.read_text(encoding="utf-8"))) for p in paths)
+    found: dict[tuple[str, str], Lesson] = {}
     for address, turn in itertools.chain.from_iterable(rows):
         document, _, place = address.partition("/")
         is_held = document in asked and place in assistant.documents[document].by_path
         question = without_names(turn, assistant.understand(turn).content) if is_held else ""
-        key = document, fold(question)
-        if len(key[1]) >= _LEAST and key not in known:
-            found.setdefault(key, Lesson(document, place, question))
+        if len(fold(question)) >= _LEAST:
+            lesson = Lesson(document, place, question)
+            found.setdefault(lesson.key, lesson)
     return list(found.values())
+
+
+def untaught(paths: Sequence[Path], assistant: Assistant) -> list[Lesson]:
+    """What of practice files the asked-as questions do not hold yet."""
+    known = {(e.document, fold(e.question)) for e in assistant.index.corpus.asked_as}
+    return [x for x in lessons_of(paths, assistant) if x.key not in known]
 
 
 def _single(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -115,3 +124,11 @@ def teach(lessons: list[Lesson], folder: Path) -> None:
         rows = "".join(x.row() for x in lessons if x.document == document)
         head, gist, tail = text.partition("[[gist]]")
         path.write_text(f"{head.rstrip()}\n\n{rows}{gist}{tail}".rstrip() + "\n", encoding="utf-8")
+
+
+def unlearn(lessons: list[Lesson], folder: Path) -> None:
+    """Take the lessons out of the asked-as files, as `teach` wrote them."""
+    for lesson in lessons:
+        path = folder / f"{lesson.document}.toml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(lesson.row().rstrip(), ""), encoding="utf-8")

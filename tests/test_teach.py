@@ -4,7 +4,7 @@ from pathlib import Path
 
 from assistant.assistant import Assistant
 from eval.practice import ROWS
-from eval.teach import taught_files, teach, untaught
+from eval.teach import taught_files, teach, unlearn, untaught
 from ingest.asked_as import read_asked_as
 
 ROW = """taught = true
@@ -57,3 +57,5 @@ def test_a_practice_question_becomes_an_asked_as_one(assistant: Assistant, tmp_p
     entries, gists = read_asked_as(folder, assistant.documents)
     assert [e.question for e in entries[:2]] == ["這份規定的依據", "書可以借給隔壁的鸚鵡嗎"]
     assert [g.english for g in gists] == ["It is made under the Library Act."]
+    unlearn(lessons, folder)
+    assert len(read_asked_as(folder, assistant.documents)[0]) == len(entries) - 1
