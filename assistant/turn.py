@@ -23,6 +23,10 @@ _ONLY_SUM = re.compile(  # 費用多少, 那要賠多少錢: asks for the sum of
     r"(?:费用|使用费|金额|总额|罚款|[付缴赔罚退收花算给])?(?:我|你们|是|要|会|会是)*"
     r"(?:多少|几)(?:元|块钱?|钱)?(?:啊|呢|呀|[?!。])*"
 )
+_MAY_DO = re.compile(  # 可以續借嗎，我看書很慢 asks no number, whatever the aside names
+    r"(?:可以|可|能|得|行)(?!多|再)[^,，。?？]{1,8}[吗嘛嗎]|(?:可不可以|能不能|可否|能否)[^,，。?？]{1,10}"
+    r"|\b(?:can|may|could) (?:i|we|it|they)\b"
+)
 _MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行|会被?[罚停][^,，]{0,3}[吗嘛]")
 
 
@@ -76,7 +80,7 @@ def gives_way(answer: Answer, query: Query, turn: Turn, finder: Finder, is_same:
     if _ONLY_SUM.fullmatch(fold(query.question)):
         return leaves(answer, query)
     said = read_quantities(query.question)
-    asks_leave = query.near and _MAY.search(fold(query.question))  # 漫畫可以嗎 asks for no sum
+    asks_leave = query.near and _asks_leave(fold(query.question), before)
     is_unchanged = _is_unchanged(answer, before, query.question)  # something else is asked
     inputs = bool(said.numbers or said.dates)
     same_sum = answer.opening == before.opening if before.outcome else not inputs
@@ -88,6 +92,12 @@ def gives_way(answer: Answer, query: Query, turn: Turn, finder: Finder, is_same:
         or bool(not said.numbers and (asks_leave or is_unchanged))
         or only_repeats(answer, before, query.question)
     )
+
+
+def _asks_leave(text: str, before: Answer) -> bool:
+    """Whether a turn asks whether something may be done, and for no sum: 漫畫可以嗎."""
+    may_do = not before.outcome and not asks_for(text) and _MAY_DO.search(text)
+    return bool(_MAY.search(text) or may_do)
 
 
 def only_repeats(answer: Answer, before: Answer, question: str) -> bool:
