@@ -40,7 +40,9 @@ def asks_of_none(query: Query, searcher: Searcher) -> bool:
     if told.dates or tells_count(told):
         return False
     asking = asking_clauses(fold(query.own_content))
-    return any(w in asking and not w.isascii() for w in searcher.strange(query))
+    strange = [w for w in searcher.strange(query) if w in asking]
+    unknown = searcher.wanted(query).unknown  # 3d of a 3d printer
+    return any(not w.isascii() or any(u in w.split() for u in unknown) for w in strange)
 
 
 def found_instead(query: Query, computed: Answer, finder: Finder) -> Answer | None:

@@ -11,11 +11,13 @@ from assistant.find import Finder
 from assistant.reading.changes import asks
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
+from assistant.retrieval.follow import is_elliptic
 from assistant.retrieval.search import Searcher
 from assistant.understand import says_no_matter
 from ingest.build import Index
+from ingest.knowledge_records import Intents
 from ingest.records import Document
-from ingest.text import fold
+from ingest.text import fold, says_any
 
 _IN_ALL = re.compile("全部|总共|一共|合计|加起来|in all|total")
 _ONLY_SUM = re.compile(  # 費用多少, 那要賠多少錢: asks for the sum of what was told
@@ -23,6 +25,7 @@ _ONLY_SUM = re.compile(  # 費用多少, 那要賠多少錢: asks for the sum of
     r"(?:费用|使用费|金额|总额|罚款|[付缴赔罚退收花算给])?(?:我|你们|是|要|会|会是)*"
     r"(?:多少|几)(?:元|块钱?|钱)?(?:啊|呢|呀|[?!。])*"
 )
+_THEM = re.compile(r"[他她](?:们|本人)?(?:的|$|[^人])|\b(?:his|her|their|he|she|they)\b")
 _MAY_DO = re.compile(  # 可以續借嗎，我看書很慢 asks no number, whatever the aside names
     r"(?:可以|可|能|得|行)(?!多|再)[^,，。?？]{1,8}[吗嘛嗎]|(?:可不可以|能不能|可否|能否)[^,，。?？]{1,10}"
     r"|\b(?:can|may|could) (?:i|we|it|they)\b"
@@ -48,6 +51,9 @@ def going_on(
     """A follow-up in the regulation quoted before; at another library, on what was quoted there."""
     if turn is None:
         return query
+    if _is_of_people(query, turn, index.corpus.intents):
+        said = " ".join(fold(t) for t in query.earlier)
+        return replace(query, content=f"{turn.own.content} {said}", inherited="")
     if stays(query, turn):
         near = goes_on_from(query, turn.before, documents)
         return of_item(near, turn.before, documents) if near.near else near
@@ -56,6 +62,16 @@ def going_on(
     if says_nothing and said_nothing:
         return asked_of_same(query, turn.before, index.corpus.asked_as)
     return query
+
+
+def _is_of_people(query: Query, turn: Turn, intents: Intents) -> bool:
+    """Whether a turn goes on about people of a library, of whom nothing was found: 那他的信箱呢."""
+    if turn.before.status is not Status.NOT_FOUND or not names_nothing(query, turn.own):
+        return False
+    asked_of = any(says_any(intents.people, fold(said)) for said in query.earlier)
+    own = fold(turn.own.question)
+    of_them = _THEM.search(own) or says_any((*intents.people, *intents.of_people), own)
+    return asked_of and bool(of_them) and (is_elliptic(own) or bool(_THEM.search(own)))
 
 
 def stays(query: Query, turn: Turn) -> bool:
