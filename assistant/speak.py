@@ -24,7 +24,8 @@ from assistant.answering.opening import open_in_english, open_with_lead, quotes,
 from assistant.answering.premise import correct, taken_for_granted
 from assistant.answering.rulings import ruled_word, with_correction, with_ruling, with_sum
 from assistant.answering.told import told_in
-from assistant.answering.wording import declined_action
+from assistant.answering.wording import declined_action, nothing_found
+from assistant.beside import asks_for_no_thing
 from assistant.find import Finder
 from assistant.message import without_request
 from assistant.reading.item_words import item_names
@@ -149,7 +150,12 @@ class Speaker:
         return known_number(answer, query, self.corpus.rules, self.corpus.kinds)
 
     def declined(self, query: Query) -> Answer | None:
-        """A request to act for the reader, declined with how to do it; None where it is none."""
+        """A request to act for the reader, declined with how to do it, or a thing of no regulation.
+
+        None where it is neither.
+        """
+        if asks_for_no_thing(query, self.searcher):
+            return nothing_found("", [])
         intents = self.corpus.intents
         if not query.is_action:
             return None
