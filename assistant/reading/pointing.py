@@ -13,13 +13,14 @@ _POINTS = (
     r"那|这|它|其|该|上[面述]|前面|剛剛|剛才|刚刚|刚才|[您你我们]|老师|说|讲|提到|引用?|一|个|些|段|句|的|之"
     r"|规定|规范|条文|条款|法规|法条|规章|规则|内容|文字|部分|给|要|想|看|到|请|问|麻烦|帮|把|可以|可|能|列|出|来"
     r"|贴|再|念|抄|写|印|次|遍|下|完整|全部|直接|地|在|是|于|自|有|根据|依据?|来自|来源|记载?|载|明|定"
-    r"|所以|里面?|啊|呢|吧|[吗嗎嘛]|呀|了|告诉|知道|什么|怎么|如何|多少|找|得到|到底"
+    r"|所以|里面?|啊|呢|吧|[吗嗎嘛]|呀|了|告诉|知道|什么|怎么|如何|为何|多少|找|得到|到底"
+    r"|上|标|听|没|提供|此|金额|数字|答案|说法|凭"
 )
 _UNIT = "[条点點项款目]"
-_WHOLE = r"原本?的?条?文|全文|整[条点點项款段](?:条文|原文)?|条文|法条|一字不[漏差]|逐字|原封不动"
+_WHOLE = r"原本?的?条?文|全文|整[条点點项款段](?:条文|原文)?|条文|法条|一字不[漏差]|逐字|原封不动|白纸黑字"
 _WHERE = (
     rf"(?:第几|哪一?)(?:个)?{_UNIT}|{_UNIT}号|(?:条文|规定|条款)?的?编号|出[处自](?=[^,]*(?:哪|什么)|在?$)"
-    r"|(?<!要)(?:写|规定|记载|出现|出)在?(?:了)?(?:哪里|哪儿)|哪里(?:有)?(?:写|规定|记载|说)|哪一?[个部份](?:规定|规章|法规|办法|要点)"
+    r"|(?<!要)(?:写|规定|记载|出现|出)在?(?:了)?(?:哪里|哪儿)|哪里(?:有)?(?:写|规定|记载|说)|(?:根据|依据?|凭)什么(?:这[样么])?说|哪一?[个部份](?:规定|规章|法规|办法|要点)"
 )
 _HERE = r"哪里|哪儿"
 _ALL = re.compile(rf"(?:{_WHOLE}|{_WHERE}|{_HERE}|{_POINTS}|{_UNIT}|\s)+")
@@ -30,7 +31,7 @@ _PART = r"(?:article|point|provision|clause|section|paragraph|rule|item|regulati
 _ENGLISH = {
     "where": re.compile(
         rf"{_POLITE}(?:(?:tell me )?(?:in |under |from )?(?:which|what) {_PART}(?: number)?(?: of \w+(?: \w+)?)?(?: (?:is|was|does|says?|said|states?) {_THAT}(?: (?:in|from|written|say|come from))?| {_THAT} (?:is|was)(?: in| from)?)?"
-        rf"|where (?:is|was|does|do) {_THAT}(?: (?:rule|come))? ?(?:written|stated|say so|say that|say|said|from|in the (?:rules?|regulations?))?(?: (?:say|that))*|what(?:'s| is) the (?:source|{_PART} number))"
+        rf"|where (?:is|was|does|do) {_THAT}(?: (?:rule|come))? ?(?:written|stated|say so|say that|say|said|from|in the (?:rules?|regulations?))?(?: (?:say|that))*|what(?:'s| is) (?:the|your) (?:source|{_PART} number))"
     ),
     "whole": re.compile(
         rf"{_POLITE}(?:show|give|quote|paste|print|read|see|send|have|get)(?: (?:me|us|out))? (?:the |that |its |this )?(?:(?:full|whole|entire|complete|original|exact|chinese) )+(?:text|wording|words|{_PART})(?: of (?:{_THAT}|(?:that|the) {_PART}))?(?: in full)?(?: please)?"
