@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answering.compose import passage_of
 from assistant.cite import cite_own_words
+from assistant.reading.pointing import points_back
 from assistant.records import Answer, Query, Status
 from assistant.refer import references_in
 from ingest.knowledge_records import AskedAs
@@ -45,9 +46,11 @@ def looks_back(query: Query) -> bool:
     if query.references:
         return False
     if query.libraries or query.documents:
-        return bool(_WHERE.search(_without_names(query)))
+        text = _without_names(query)
+        return bool(_WHERE.search(text) or points_back(text))
     text = fold(query.question).strip()
-    return any(p.search(text) for p in (_WHOLE, _BESIDE, _ITEM, _EARLIER, _WHERE))
+    known = any(p.search(text) for p in (_WHOLE, _BESIDE, _ITEM, _EARLIER, _WHERE))
+    return known or bool(points_back(text))
 
 
 def _without_names(query: Query) -> str:
@@ -148,7 +151,8 @@ def _meant(text: str, document: Document, provision: Provision) -> list[Provisio
         return _beside(document, provision, match[2], match[1] in _AFTER)
     if match := _ITEM.search(text):
         return _item(document, provision, parse_numeral(match[1]), match[2])
-    return []
+    asked = points_back(text)
+    return [_whole(document, provision) if asked == "whole" else provision] if asked else []
 
 
 def _whole(document: Document, provision: Provision) -> Provision:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.computing.asks_for import asks_for, is_asked
 from assistant.find import Finder
 from assistant.reading.changes import asks
+from assistant.reading.english_things import is_unknown, things_asked
 from assistant.reading.quantities import read_quantities, tells_count
 from assistant.reading.yes_no import read_yes_no
 from assistant.records import Answer, Query, Status
@@ -13,7 +14,7 @@ from assistant.retrieval import follow
 from assistant.retrieval.lacking import asking_clauses
 from assistant.retrieval.nearest import is_at
 from assistant.retrieval.search import Searcher
-from ingest.text import fold
+from ingest.text import CHINESE, fold
 
 _MORE = 0.3  # of a turn's words: what another provision holds more
 _SURE = 0.8  # how sure what is found must be against what is computed
@@ -40,7 +41,19 @@ def asks_of_none(query: Query, searcher: Searcher) -> bool:
     if told.dates or tells_count(told):
         return False
     asking = asking_clauses(fold(query.own_content))
-    return any(w in asking and not w.isascii() for w in searcher.strange(query))
+    strange = [w for w in searcher.strange(query) if w in asking]
+    unknown = searcher.wanted(query).unknown  # 3d of a 3d printer
+    return any(not w.isascii() or any(u in w.split() for u in unknown) for w in strange)
+
+
+def asks_for_no_thing(query: Query, searcher: Searcher) -> bool:
+    """Whether an English question asks for things alone that nothing speaks of, and tells no case."""
+    told = read_quantities(query.question)
+    if CHINESE.search(query.question) or told.dates or tells_count(told):
+        return False
+    things = things_asked(query.own_content)
+    unknown = searcher.wanted(query).unknown if things else ()
+    return bool(unknown) and all(is_unknown(thing, unknown) for thing in things)
 
 
 def found_instead(query: Query, computed: Answer, finder: Finder) -> Answer | None:

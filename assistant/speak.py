@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.answering.claim import asked_of, claims_one_sum, number_asked_of, wants_word
+from assistant.answering.claim import (
+    asked_of,
+    claim_of,
+    claimed_number,
+    claims_one_sum,
+    number_asked_of,
+    wants_word,
+)
+from assistant.answering.claimed import agrees_with
 from assistant.answering.confirmed import (
     Known,
     confirm_clock,
@@ -15,7 +23,9 @@ from assistant.answering.confirmed import (
 from assistant.answering.opening import open_in_english, open_with_lead, quotes, wants_lead
 from assistant.answering.premise import correct, taken_for_granted
 from assistant.answering.rulings import ruled_word, with_correction, with_ruling, with_sum
-from assistant.answering.wording import declined_action
+from assistant.answering.told import told_in
+from assistant.answering.wording import declined_action, nothing_found
+from assistant.beside import asks_for_no_thing
 from assistant.find import Finder
 from assistant.message import without_request
 from assistant.reading.item_words import item_names
@@ -24,8 +34,9 @@ from assistant.records import Answer, Query, Status
 from assistant.retrieval.search import Searcher
 from assistant.retrieval.search_records import Wanted
 from assistant.retrieval.select import without_repeats
+from assistant.sentences import joined
 from ingest.records import Corpus
-from ingest.text import fold, says_any
+from ingest.text import CHINESE, fold, says_any
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,8 @@ class Speaker:
             or correct(answer, query, self.corpus.intents.opposites, spoken=wanted.text)
         )
         if said:
-            return replace(answer, opening=with_correction(word, said, query))
+            said = with_correction(word, said, query)
+            return replace(answer, opening=self._with_gist(said, answer, query))
         if wants_lead(answer, query):
             first = answer.citations[0]
             asked = self.searcher.asked_alike(query, wanted, first.document, first.path)
@@ -62,6 +74,13 @@ class Speaker:
         else:
             led = open_in_english(answer, query, self.corpus.gists)
         return replace(led, opening=with_ruling(word, led.opening))
+
+    def _with_gist(self, said: str, answer: Answer, query: Query) -> str:
+        """What is said of an English claim, and behind it what the quote says in English."""
+        if answer.opening or CHINESE.search(query.question):
+            return said
+        gist = open_in_english(answer, query, self.corpus.gists).opening
+        return joined([said, gist], " ") if gist else said
 
     def _ruled(self, answer: Answer, query: Query, wanted: Wanted | None = None) -> str:
         """The yes or no that rulings on what is quoted say, in words; "" where they say none."""
@@ -111,6 +130,8 @@ class Speaker:
         if answered and not settled and correct(answer, query, opposites):
             return answer
         found = self.finder.answer(replace(query, content=asked))
+        if answered and asked.isascii() and _strays(found, answer, query):
+            return answer
         if self._settles(found, query):
             return found
         if not answered or settled or found.status is not Status.ANSWERED:
@@ -129,7 +150,12 @@ class Speaker:
         return known_number(answer, query, self.corpus.rules, self.corpus.kinds)
 
     def declined(self, query: Query) -> Answer | None:
-        """A request to act for the reader, declined with how to do it; None where it is none."""
+        """A request to act for the reader, declined with how to do it, or a thing of no regulation.
+
+        None where it is neither.
+        """
+        if asks_for_no_thing(query, self.searcher):
+            return nothing_found("", [])
         intents = self.corpus.intents
         if not query.is_action:
             return None
@@ -143,3 +169,11 @@ class Speaker:
         if found.status is not Status.ANSWERED:
             return declined
         return replace(declined_action(has_rule=True), passages=found.passages[:1])
+
+
+def _strays(found: Answer, answer: Answer, query: Query) -> bool:
+    """Whether what is found for a number leaves an answer that quotes the number claimed."""
+    claimed = claimed_number(claim_of(query))
+    quoted = {(c.document, c.path) for c in answer.citations}
+    stays = any((c.document, c.path) in quoted for c in found.citations[:1])
+    return not stays and claimed is not None and agrees_with(claimed, told_in(answer))

@@ -11,17 +11,24 @@ from assistant.find import Finder
 from assistant.reading.changes import asks
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
+from assistant.retrieval.follow import is_elliptic
 from assistant.retrieval.search import Searcher
 from assistant.understand import says_no_matter
 from ingest.build import Index
+from ingest.knowledge_records import Intents
 from ingest.records import Document
-from ingest.text import fold
+from ingest.text import fold, says_any
 
 _IN_ALL = re.compile("全部|总共|一共|合计|加起来|in all|total")
 _ONLY_SUM = re.compile(  # 費用多少, 那要賠多少錢: asks for the sum of what was told
     r"(?:那|所以|这样|总共|一共|请问|我|要|会|得|该|须|需要|可以|应该|到底|[,，])*"
     r"(?:费用|使用费|金额|总额|罚款|[付缴赔罚退收花算给])?(?:我|你们|是|要|会|会是)*"
     r"(?:多少|几)(?:元|块钱?|钱)?(?:啊|呢|呀|[?!。])*"
+)
+_THEM = re.compile(r"[他她](?:们|本人)?(?:的|$|[^人])|\b(?:his|her|their|he|she|they)\b")
+_MAY_DO = re.compile(  # 可以續借嗎，我看書很慢 asks no number, whatever the aside names
+    r"(?:可以|可|能|得|行)(?!多|再)[^,，。?？]{1,8}[吗嘛嗎]|(?:可不可以|能不能|可否|能否)[^,，。?？]{1,10}"
+    r"|\b(?:can|may|could) (?:i|we|it|they)\b"
 )
 _MAY = re.compile(r"(?:可以|能|行)[吗嘛]|可不可以|能不能|行不行|会被?[罚停][^,，]{0,3}[吗嘛]")
 
@@ -44,6 +51,9 @@ def going_on(
     """A follow-up in the regulation quoted before; at another library, on what was quoted there."""
     if turn is None:
         return query
+    if _is_of_people(query, turn, index.corpus.intents):
+        said = " ".join(fold(t) for t in query.earlier)
+        return replace(query, content=f"{turn.own.content} {said}", inherited="")
     if stays(query, turn):
         near = goes_on_from(query, turn.before, documents)
         return of_item(near, turn.before, documents) if near.near else near
@@ -52,6 +62,16 @@ def going_on(
     if says_nothing and said_nothing:
         return asked_of_same(query, turn.before, index.corpus.asked_as)
     return query
+
+
+def _is_of_people(query: Query, turn: Turn, intents: Intents) -> bool:
+    """Whether a turn goes on about people of a library, of whom nothing was found: 那他的信箱呢."""
+    if turn.before.status is not Status.NOT_FOUND or not names_nothing(query, turn.own):
+        return False
+    asked_of = any(says_any(intents.people, fold(said)) for said in query.earlier)
+    own = fold(turn.own.question)
+    of_them = _THEM.search(own) or says_any((*intents.people, *intents.of_people), own)
+    return asked_of and bool(of_them) and (is_elliptic(own) or bool(_THEM.search(own)))
 
 
 def stays(query: Query, turn: Turn) -> bool:
@@ -76,7 +96,7 @@ def gives_way(answer: Answer, query: Query, turn: Turn, finder: Finder, is_same:
     if _ONLY_SUM.fullmatch(fold(query.question)):
         return leaves(answer, query)
     said = read_quantities(query.question)
-    asks_leave = query.near and _MAY.search(fold(query.question))  # 漫畫可以嗎 asks for no sum
+    asks_leave = query.near and _asks_leave(fold(query.question), before)
     is_unchanged = _is_unchanged(answer, before, query.question)  # something else is asked
     inputs = bool(said.numbers or said.dates)
     same_sum = answer.opening == before.opening if before.outcome else not inputs
@@ -88,6 +108,12 @@ def gives_way(answer: Answer, query: Query, turn: Turn, finder: Finder, is_same:
         or bool(not said.numbers and (asks_leave or is_unchanged))
         or only_repeats(answer, before, query.question)
     )
+
+
+def _asks_leave(text: str, before: Answer) -> bool:
+    """Whether a turn asks whether something may be done, and for no sum: 漫畫可以嗎."""
+    may_do = not before.outcome and not asks_for(text) and _MAY_DO.search(text)
+    return bool(_MAY.search(text) or may_do)
 
 
 def only_repeats(answer: Answer, before: Answer, question: str) -> bool:

@@ -77,6 +77,8 @@ def read_intents(path: Path) -> Intents:
             mainland=tuple(data["mainland"].items()),
             english_acts=tuple(data["action"]["english_acts"]),
             english_acts_of_libraries=tuple(data["action"]["english_acts_of_libraries"]),
+            people=tuple(data["people"]["words"]),
+            of_people=tuple(data["people"]["of_them"]),
             nearby=_both_scripts(path, data["nearby"]["patterns"]),
         )
     except KeyError as error:

@@ -72,7 +72,7 @@ class Intents:
     patterns of clauses that are small talk, of those
     that ask what stands in an account, and words that keep these from being that; pairs of a word
     of the mainland and the same said here, and patterns of what points at a library by where it is; what an English message asks us to do, and
-    what it may ask of a library too.
+    what it may ask of a library too; people of a library, and what is asked of people alone.
     """
 
     small_talk: tuple[str, ...]
@@ -96,6 +96,8 @@ class Intents:
     account_unless: tuple[str, ...] = ()
     mainland: tuple[tuple[str, str], ...] = ()
     nearby: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    of_people: tuple[str, ...] = ()
     english_acts: tuple[str, ...] = ()
     english_acts_of_libraries: tuple[str, ...] = ()
 

@@ -6,13 +6,16 @@ from decimal import Decimal
 from assistant.answering.claimed import unit_of
 from assistant.reading.quantities import read_quantities
 from assistant.reading.times import clocks_in
-from assistant.reading.yes_no import read_yes_no
+from assistant.reading.yes_no import ENGLISH_CONFIRM, read_yes_no
 from assistant.records import Quantity, Query
 from ingest.text import fold
 
 # Endings that ask to be confirmed, and openings that tell what was heard or believed.
 _CONFIRM = re.compile(
     r"(?:[对是]?吧|对[吗嘛]|对不对|是[吗嘛]|没有?错|没记[错反]|不是[吗嘛]|是?这样[吗嘛]|真的(?:[吗嘛]|假的)|嘛|[啰喽咯齁吼])(?=[?？!！,，。~～\s]*$)|(?:吧|对吗|对不对|没错吧|是[吗嘛]|是?这样[吗嘛])[?？,，。]"
+)
+_ENGLISH_OPENING = re.compile(
+    r"^(?:so|and|but|well|hi|hello|also|,|\s)*(?:(?:i|we) (?:have )?(?:heard|believe|think|thought|was told|were told|understand|read|assume|remember)|(?:my|a|the|our) \w+ (?:told (?:me|us)|said|says|claims|thinks)|(?:they|someone|people) (?:told (?:me|us)|said|say)|(?:isn't it|is it not|is it|is it really|it is) (?:true|right|correct)|as far as i know)(?: that)?,?\s"
 )
 # 不是可以借回家兩週嗎 claims that it may be; 不是本地人可以辦證嗎 claims nothing.
 _SURELY = re.compile(
@@ -37,12 +40,21 @@ def claim_of(query: Query) -> str:
     text = fold(query.own_content)
     if _SURELY.search(text):
         return _TAIL.sub("", _SURELY.sub("", text).strip())
+    if asked := ENGLISH_CONFIRM.search(text):
+        return _in_english(text[: asked.start()] or text)
     if not (_CONFIRM.search(text) or _TOLD.search(text)):
         return ""
-    asked = list(_CONFIRM.finditer(text))
-    if asked and not ASKS.search(text[asked[-1].end() :]):
-        text = text[: asked[-1].end()]  # ……是嗎？臺灣分館的
+    marks = list(_CONFIRM.finditer(text))
+    if marks and not ASKS.search(text[marks[-1].end() :]):
+        text = text[: marks[-1].end()]  # ……是嗎？臺灣分館的
     return _OPENING.sub("", _TAIL.sub("", text.strip()))
+
+
+def _in_english(claim: str) -> str:
+    """An English claim without what opens it and the places of names: 20 books at ., i heard that."""
+    told = _ENGLISH_OPENING.sub("", claim.strip(" ,.;?!"))
+    told = re.sub(r"\b(?:at|in|from|of) {2,}(?:the )?|\b(?:at|in|from)$", " ", told)
+    return " ".join(told.split()).strip(" ,")
 
 
 def is_told(query: Query) -> bool:
@@ -52,7 +64,8 @@ def is_told(query: Query) -> bool:
 
 def wants_word(query: Query) -> bool:
     """Whether the question wants to be told that it is right: 對吧, 沒錯吧, 真的嗎."""
-    return _CONFIRM.search(fold(query.own_content)) is not None
+    text = fold(query.own_content)
+    return bool(_CONFIRM.search(text) or ENGLISH_CONFIRM.search(text))
 
 
 def only_confirms(clause: str) -> bool:
@@ -119,8 +132,17 @@ def asked_for(claim: str) -> str:
     one = claimed_number(claim)
     if one is None:
         return ""
+    if claim.isascii():
+        asked = {"日": "how long", "元": "how much"}.get(unit_of(one)) or _how_many(claim, one)
+        return " ".join(f"{claim[: one.start]} {asked} {claim[one.end :]}".split())
     words = {"日": "多久", "元": "多少钱"}.get(unit_of(one), f"几{fold(one.unit)}")
     return f"{claim[: one.start]}{words}{claim[one.end :]}"
+
+
+def _how_many(claim: str, number: Quantity) -> str:
+    """What asks in English for a number that is claimed: how many books of 20 books."""
+    counted = re.sub(r"[\d.,\s]", " ", claim[number.start : number.end]).split()
+    return " ".join(["how many", *counted])
 
 
 def as_asked(words: str, question: str) -> str:

@@ -32,7 +32,14 @@ from ingest.rule_records import Kinds, Rule
 from ingest.text import fold
 
 _RESULTS = frozenset({"budget", "suspension"})  # inputs that tell what a sum should come to
+_UNITS = {"天": "日", "冊（件）": "冊"}  # as they are compared
 _OPEN = re.compile(r"[不没無无未免勿]|至少|最少|以上|以下|超过|不到")  # claims more than the number
+_ENGLISH_OPEN = re.compile(
+    r"\b(?:not|never|no|none|only|free|without|least|over|under|more|less|above|below|beyond)\b|n't\b"
+)
+_PLACE = re.compile(  # 10 books with a personal card at a time
+    r"(?:(?:at|in|from|with|on|per|for|to|a|an|the|my|one|each|every|once|personal|individual|family|library|card|cards|person|time|book|item|copy)\b ?)*"
+)
 _FAR = 4  # characters behind a number: 二十冊書
 
 
@@ -55,7 +62,8 @@ def known_number(answer: Answer, query: Query, rules: Sequence[Rule], kinds: Kin
     found = read_off(bare, rules, [fold(asked_for(words))], kinds)
     if found.amount is None:
         return None
-    number = replace(asked, value=Decimal(str(found.amount)), unit=found.unit or "")
+    unit = _UNITS.get(found.unit or "", found.unit or "")
+    number = replace(asked, value=Decimal(str(found.amount)), unit=unit)
     standing = [t for t in told_in(answer) if any(is_same(n, number) for n in numbers_in(t))]
     alike = standing and unit_of(number) == unit_of(asked)
     return Known(asked, number, standing[0]) if alike else None
@@ -129,6 +137,8 @@ def unit_differs(answer: Answer, query: Query) -> bool:
 def _is_all(claim: str, claimed: Quantity) -> bool:
     """Whether a claim says no more than its number: not 十塊會退給我, nor 不能借二十冊."""
     behind = claim[claimed.end :].strip("的 ")
+    if claim.isascii():
+        return not _ENGLISH_OPEN.search(claim) and bool(_PLACE.fullmatch(behind))
     return len(behind) <= _FAR and not _OPEN.search(claim) and not read_clause(behind).signs
 
 

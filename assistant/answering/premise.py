@@ -14,7 +14,7 @@ from assistant.reading.clauses import read_clauses
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Query
 from assistant.sentences import phrase
-from ingest.text import fold
+from ingest.text import CHINESE, fold
 
 _CANNOT = re.compile(r"([一-鿿])不[了到]")
 _NOT = re.compile(r"[不没免无未]")
@@ -48,7 +48,7 @@ def correct(
     is what the question takes for granted, where that is known; `spoken` the question with the
     regulations' words for what it names.
     """
-    claim = claim or claim_of(query)
+    claim = claim or _chinese_claim(query)
     told = told_in(answer)
     if told and (out := excepted(spoken or fold(query.content), told)):
         return phrase("premise.exception", quote=quoted(out))
@@ -80,6 +80,12 @@ def correct(
     if not denied and wants_word(query) and _is_refused_too(last, near):
         return phrase("premise.right")
     return phrase("premise.not_so", quote=quoted(denied)) if denied else ""
+
+
+def _chinese_claim(query: Query) -> str:
+    """What is claimed in Chinese: which clauses are near it is told by the regulations' own words."""
+    claim = claim_of(query)
+    return claim if CHINESE.search(claim) else ""
 
 
 def _is_refused_too(claim: str, near: Sequence[Told]) -> bool:

@@ -37,6 +37,9 @@ _RATE = re.compile(  # 一天一本一元 tells a rule and counts nothing
     r"[每一1](?:一)?(?:天|日)[每一1]?(?:本|册|件|片|张)?(?:是|要|收|罚|算|计|付|缴|扣|折算|折抵|折)?(?:\d+|[一二两三五十])(?:元|块)"
     r"|[每一1](?:一)?(?:本|册|件|片|张)[每一1]?(?:天|日)(?:是|要|收|罚|算|计|付|缴|扣|折算|折抵|折)?(?:\d+|[一二两三五十])(?:元|块)"
 )
+_DIMENSIONS = re.compile(  # a 3D printer counts nothing
+    r"(?<![\d.a-z])[234]d(?=[\s-]?(?:列印|打印|印|模型|动画|电影|眼镜|扫描|print|model|film|movie|scan|game|glass))"
+)
 _QUOTES = re.compile(r"[「」『』“”\"]")
 _SPACE = re.compile(
     r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])(?!的)"
@@ -95,7 +98,7 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     dates = read_dates(text, today or dt.date.today())
     times = read_times(dates.rest)
     rest = times.rest
-    for rule in (_RATE, _ONE_EACH_TIME, ENGLISH_RULE):
+    for rule in (_RATE, _ONE_EACH_TIME, _DIMENSIONS, ENGLISH_RULE):
         rest = rule.sub(lambda m: " " * len(m[0]), rest)
     numbers = sorted([*read_numbers(rest), *times.hours], key=lambda q: q.start)
     numbers = [q for q in numbers if not (q.value == 1 and q.unit in _COUNTED and _NOT_ONE.match(q.after))]  # fmt: skip

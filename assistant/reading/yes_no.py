@@ -37,6 +37,16 @@ _ENGLISH = (
     ("will", re.compile(r"\b(?:will|would|does|do|did) (?:the|they|it|you|a|my|i)\b")),
     ("is", re.compile(r"\b(?:is|are|was) (?:there|it|the|this|that|they|my|a|an)\b")),
 )
+ENGLISH_CONFIRM = re.compile(  # 20 books, right? Is that true? …, doesn't it?
+    r"[,.;?!]\s*(?:(?:is|isn't|is not) (?:that|this|it) (?:so|right|true|correct|the case)|am i (?:right|correct)|is (?:that|it)"
+    r"|(?:isn|doesn|don|won|can|aren|wasn|didn|shouldn|mustn)'t (?:it|that|they|i|we|you|there)|right|correct|true|yes)\s*(?=[?!.\s]*$)"
+    r"|^(?=(?:isn't it|is it not|is it|is it really) (?:true|right|correct) (?:that )?)"
+)
+_STATED = (
+    ("may", re.compile(r"\b(?:can|may|could|lets? (?:me|us|you)|allowed to|permitted to)\b")),
+    ("must", re.compile(r"\b(?:must|ha(?:ve|s) to|needs? to|required)\b")),
+)
+_A_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred)\b")
 _NOT_ENGLISH = re.compile(
     r"\b(?:can't|cannot|not|don't|isn't|won't|never|no|only|lose|trouble|punish\w*|fined?|penal\w+|"
     r"banned|refuse\w*|told off|withhold|stop|reject|declined|closed|forbidden|prohibited|wrong|illegal)\b"
@@ -203,6 +213,11 @@ def _modal(clause: str) -> bool:
 
 
 def _read_english(text: str) -> YesNo | None:
+    if mark := ENGLISH_CONFIRM.search(text):
+        stated = text[: mark.start()] or text
+        kind = next((kind for kind, pattern in _STATED if pattern.search(stated)), "")
+        beyond = _NOT_ENGLISH.search(stated) or _A_NUMBER.search(stated)
+        return YesNo(kind, "", stated, True) if kind and not beyond else None
     sentences = [s for s in re.split(r"[.?!;]", text) if s.strip()]
     if sum(len(pattern.findall(text)) for _, pattern in _ENGLISH[:2]) > 1:
         return None
