@@ -11,6 +11,7 @@ from assistant.find import Finder
 from assistant.reading.changes import asks
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
+from assistant.retrieval.follow import asks_of_service
 from assistant.retrieval.search import Searcher
 from assistant.understand import says_no_matter
 from ingest.build import Index
@@ -92,6 +93,8 @@ def gives_way(answer: Answer, query: Query, turn: Turn, finder: Finder, is_same:
 
 def only_repeats(answer: Answer, before: Answer, question: str) -> bool:
     """Whether a sum only comes again, of none of the numbers that a turn asks with: 放得下20吋嗎."""
+    if asks_of_service(fold(question)) and _is_unchanged(answer, before, question):
+        return True
     numbers = [q.value for q in read_quantities(question).numbers if q.counts]
     if not numbers or not asks(fold(question)) or not _is_unchanged(answer, before, question):
         return False

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.reading.units import ENGLISH_NUMBERS
 from assistant.records import Inputs, Values
 from ingest.said import said_number
 
@@ -23,15 +22,14 @@ _AND_OTHER = f"[和跟与及、](?:{_REHEARSAL}|{_PERFORMANCE})"
 _COUNT = "(?<![第\\d一二两三四五六七八九十])(?P<n>[一二两三四五六七八九十\\d]+)"
 _TIMES = "(?:[天晚次回遍场]|个(?:晚上|上午|下午|早上|晚场|午场))"
 _HOURS_EACH = "(?:各|每次|都是)?(?:[\\d一二两三四五六七八九十半]+个?半?(?:小时|钟头))?的?"
-_ENGLISH_COUNT = (
-    rf"\b(?P<n>\d+|{'|'.join(w for w in ENGLISH_NUMBERS if len(w) > 2)})(?: [\w-]+){{0,3}}?"
-)
+_ONE_TO_TEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_ENGLISH = {w: n for n, w in enumerate(_ONE_TO_TEN, 1)} | {"once": 1, "twice": 2, "thrice": 3}
+_ENGLISH_COUNT = rf"\b(?P<n>\d+|{'|'.join(_ONE_TO_TEN)})(?: [\w-]+){{0,3}}?"
 _WEEKLY = re.compile(  # 每個星期六、一連六個星期; 六個週末
     r"(?:[一]?连续?(?:上|辦|办|租|借)?|共|开|上|办|租|借|持续|为期)了?(?P<n>[二两三四五六七八九十\d]+)个?(?:星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|周末|周(?![一二三四五六日末]))"
 )
 _EVERY_WEEK = re.compile("每个?(?:周|星期|礼拜)(?:的)?[一二三四五六日天末]?")
 _TWICE = r"[^,.;]{0,12}\b(?P<n>once|twice|thrice)\b"
-_TIMES_WORDS = {"once": 1, "twice": 2, "thrice": 3}
 _CLAUSE = re.compile(r"[,;。?!、]|\.\s")
 _SOME_DAY = re.compile(
     r"(?:只有?|仅|其中)[^,]{0,3}(?:第?[一二三四1-4][天日次场]|最后一[天次场]|头一[天次场]|当天|那天)|only on|one of the"
@@ -97,7 +95,7 @@ def _times(rehearsed: bool, lines: Sequence[Values], text: str) -> Decimal:
 
 
 def _number(words: str) -> Decimal:
-    known = _TIMES_WORDS.get(words, ENGLISH_NUMBERS.get(words))
+    known = _ENGLISH.get(words)
     return said_number(words) if known is None else Decimal(known)
 
 
