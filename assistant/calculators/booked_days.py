@@ -104,6 +104,17 @@ def cooled_once(text: str) -> bool:
     return any(_SOME_DAY.search(c) and _AIR.search(c) for c in _CLAUSE.split(text))
 
 
+def rehearsed_again(lines: Sequence[Values]) -> list[Values]:
+    """Lines that tell hours alone, after a rehearsal's, as rehearsals too: 第一次三小時，第二次五小時."""
+    again: list[Values] = []
+    for line in lines:
+        bare = "hours" in line and not line.keys() & {"session", "activity"}
+        if bare and again and again[-1].get("activity") == REHEARSED and "hours" in again[-1]:
+            line = {**line, "activity": REHEARSED}
+        again.append(line)
+    return again
+
+
 def rooms_alike(inputs: Inputs, lines: Sequence[Values]) -> Decimal:
     """How many rooms are alike; one where each of them is told apart: 視聽室8小時、教室3小時，兩間."""
     told = {str(x["place"]) for x in lines if "place" in x}

@@ -9,6 +9,7 @@ from assistant.calculators.booked_days import (
     booked_days,
     cooled_once,
     own_days,
+    rehearsed_again,
     rehearsed_once,
     rooms_alike,
 )
@@ -27,6 +28,8 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
     named = next((p for p in places if p in rules), "")
     if not named:
         return None
+    if "sessions" in rules[named].fields:
+        lines = rehearsed_again(lines)
     exempt = _exemption(rules[named], inputs)
     if exempt is not None and not isinstance(exempt, Figure):
         return exempt
