@@ -32,6 +32,9 @@ _LOST = re.compile(
 _ASKS_PAID = re.compile(
     r"赔(?:偿)?[^,;。?!]{0,5}(?:多少|几[元块])|赔[^,;。?!]{0,4}(?:最|比较)[多少贵]|多少(?:钱|元)|[差多少]多少|how much|what (?:do|must|would|will) (?:i|we) (?:pay|owe)"
 )
+_TOLD = re.compile(  # one thing, or that nothing is known of it
+    r"[一1]\s*[本册片件张卷套部]|\b(?:one|a)\b|[页面][^,;。?!]{0,5}(?:不明|不详|未知|查不|不知|无从|不到)|(?:查不|不知|不清楚)[^,;。?!]{0,4}[页面]"
+)
 _OF_CARDS = re.compile(r"证(?!明)|卡|card")
 _COMPENSATION = "compensation"
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
@@ -45,7 +48,7 @@ def is_case(text: str, counts: bool) -> bool:
 
 def _is_lost(text: str) -> bool:
     """Whether something lost or spoilt is to be paid for: 面數查不出的書丟了，在新北和高雄各賠多少."""
-    paid = _LOST.search(text) and _ASKS_PAID.search(text)
+    paid = _LOST.search(text) and _ASKS_PAID.search(text) and _TOLD.search(text)
     return bool(paid) and not _OF_CARDS.search(text)
 
 
