@@ -23,6 +23,10 @@ _HOME = re.compile(  # 家裡在屏東: where a reader is from, and not whose li
     r"(?:老家(?:在|是)|家里?(?:就?住)?在)[一-鿿]{2}[县市]?(?=[,，。;；]|$)(?!.?(?:图书馆|图借|市图|县图))"
 )
 _ACTS = re.compile("[在想借租用進进帶带]$")  # 我們社團想借區圖書館 names no district
+_GREAT = re.compile(  # 印成大海報, 算清大概的金額 name no university
+    r"大(?:概|约|型|小|张|海|幅|本|量|多[数半]|字|纲|件|批|片|一点|规模|部分|家(?!长))"
+)
+_TURNED = re.compile("[印出做变改放换洗弄画写裁折拼组分转建合剪作贴缩集编布扩]$")  # 輸出成, 印成
 _CUT = re.compile("[的在去到跟和或从向请问我你]")
 
 
@@ -58,7 +62,7 @@ def _institutions(text: str, places: Places) -> list[tuple[int, int]]:
     found = []
     for name in map(fold, places.institutions):
         place = text.find(name)
-        if place >= 0:
+        if place >= 0 and not _runs_across(name, place, text):
             found.append((place, place + len(name)))
     for ending in map(fold, places.institution_endings):
         place = text.find(ending)
@@ -68,3 +72,12 @@ def _institutions(text: str, places: Places) -> list[tuple[int, int]]:
             if len(name) > 1 and not name.endswith(tuple(map(fold, places.institution_generic))):
                 found.append((place - len(name), place + len(ending)))
     return sorted(found)
+
+
+def _runs_across(name: str, place: int, text: str) -> bool:
+    """Whether a short name only stands where one word ends and another begins: 印成|大海報."""
+    end = place + len(name)
+    if not name.endswith("大"):
+        return False
+    turned = name.startswith("成") and _TURNED.search(text[:place])
+    return bool(turned or _GREAT.match(text, end - 1))

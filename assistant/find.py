@@ -207,20 +207,23 @@ class Finder:
 
     @cached_property
     def _forms(self) -> set[tuple[str, str]]:
-        """The annexes that are blank forms, by document and path."""
+        """The annexes that are blank forms."""
         return blank_forms(self.documents.values())
 
     def _is_enough(self, query: Query, hits: Sequence[Hit], named: bool = True) -> bool:
         """Whether to answer: sooner where a follow-up stays in the regulation quoted before."""
-        if lacks_asked(query, hits, self.documents):
-            return False
         stays = bool(hits) and hits[0].document == query.near
-        if self._sure(hits, named) < (_STAYS if stays else self._least):
+        is_sure = self._sure(hits, named) >= (_STAYS if stays else self._least)
+        if not is_sure or lacks_asked(query, hits, self.documents):
             return False
         return not (stays and self._is_of_others(query))
 
     def _is_of_others(self, query: Query) -> bool:
+        """Whether a turn by itself asks of another regulation, or for a service that none offers."""
         alone = follow.alone(query)
+        service = follow.asks_of_service(fold(query.question))  # 可以裱框嗎，一幅多少
+        if service and self._sure(self._search(alone)) < _STAYS:
+            return True
         near = self.searcher.search(replace(alone, documents=(query.near,)))
         free = self.searcher.search(replace(alone, libraries=(), documents=()))
         return follow.is_of_others(near, free, self._sure)

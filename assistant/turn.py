@@ -11,7 +11,7 @@ from assistant.find import Finder
 from assistant.reading.changes import asks
 from assistant.reading.quantities import read_quantities
 from assistant.records import Answer, Inputs, Query, Status
-from assistant.retrieval.follow import is_elliptic
+from assistant.retrieval.follow import asks_of_service, is_elliptic
 from assistant.retrieval.search import Searcher
 from assistant.understand import says_no_matter
 from ingest.build import Index
@@ -118,6 +118,8 @@ def _asks_leave(text: str, before: Answer) -> bool:
 
 def only_repeats(answer: Answer, before: Answer, question: str) -> bool:
     """Whether a sum only comes again, of none of the numbers that a turn asks with: 放得下20吋嗎."""
+    if asks_of_service(fold(question)) and _is_unchanged(answer, before, question):
+        return True
     numbers = [q.value for q in read_quantities(question).numbers if q.counts]
     if not numbers or not asks(fold(question)) or not _is_unchanged(answer, before, question):
         return False

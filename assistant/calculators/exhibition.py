@@ -18,7 +18,7 @@ _WHOLE_DAYS = re.compile(
 )
 _NOT_SHOWN = re.compile("布展|佈展|卸展|撤展|布置|进场")
 _ALL = re.compile(
-    r"共|总|總|合计|合計|全部|含|连|連|加|一起|一并|都|准备|plus|total|maintenance|維護|维护|場地費|场地费"
+    r"共|总|總|合计|合計|全部|含|连|連|加|一起|一并|都|也|算[进在]|准备|plus|total|maintenance|維護|维护|場地費|场地费"
 )
 
 _OPENS = re.compile(r"(?:\([^)]*\))?(?:开展|开始|展出?到|起|至|到|~|-)")

@@ -1,21 +1,23 @@
 """Venue hire: sessions or blocks of hours, rehearsal, air conditioning, and sums over parts."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
-from assistant.calculators.booked_days import REHEARSED, booked_days, own_days, rehearsed_once
+from assistant.calculators.booked_days import (
+    REHEARSED,
+    booked_days,
+    cooled_once,
+    own_days,
+    rehearsed_again,
+    rehearsed_once,
+    rooms_alike,
+)
 from assistant.calculators.working import answered, ask_back, ceil, sum_up
 from assistant.records import Inputs, Outcome, Reading, Values
 from assistant.sentences import joined, phrase, show
 from ingest.rule_records import Figure, Rule
 
-_CLAUSE = re.compile(r"[,;。?!、]|\.\s")
-_SOME_DAY = re.compile(
-    r"(?:只有?|仅|其中)[^,]{0,3}(?:第?[一二三四1-4][天日]|最后一天|头一天|当天|那天)|only on|one of the"
-)
-_AIR = re.compile("冷气|空调|air")
 _Part = tuple[Decimal, list[str], list[Figure], list[Reading]]
 
 
@@ -26,6 +28,8 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
     named = next((p for p in places if p in rules), "")
     if not named:
         return None
+    if "sessions" in rules[named].fields:
+        lines = rehearsed_again(lines)
     exempt = _exemption(rules[named], inputs)
     if exempt is not None and not isinstance(exempt, Figure):
         return exempt
@@ -42,15 +46,14 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
     figures: list[Figure] = [exempt] if isinstance(exempt, Figure) else []
     for line in lines:
         rule = rules.get(str(line.get("place", named)), rules[named])
-        part = _part(rule, line)
+        part = _repeated(rule, line, own_days(line, lines, inputs.text), inputs.text)
         if isinstance(part, Outcome):
             return part
-        part = _on_days(part, own_days(line, lines, inputs.text))
         total += part[0]
         steps += part[1]
         figures += part[2]
         readings += part[3]
-    if (rooms := _rooms(inputs, lines)) > 1:
+    if (rooms := rooms_alike(inputs, lines)) > 1:
         steps.append(phrase("venue.rooms", rooms=rooms, total=total))
         total *= rooms
         readings = [Reading(r.amount * rooms, r.why) for r in readings]
@@ -65,13 +68,6 @@ def compute_venue(rules: Mapping[str, Rule], inputs: Inputs) -> Outcome | None:
     return answered(phrase("venue.fee", total=total), total, "元", figures, steps, readings)
 
 
-def _rooms(inputs: Inputs, lines: Sequence[Values]) -> Decimal:
-    """How many rooms are alike; one where each of them is told apart: 視聽室8小時、教室3小時，兩間."""
-    told = {str(x["place"]) for x in lines if "place" in x}
-    rooms = inputs.number("rooms") or Decimal(1)
-    return rooms if len(told) < rooms else Decimal(1)
-
-
 def _on_days(part: _Part, days: Decimal) -> _Part:
     total, steps, figures, readings = part
     if days < 2:
@@ -80,11 +76,22 @@ def _on_days(part: _Part, days: Decimal) -> _Part:
     return total * days, steps, figures, [Reading(r.amount * days, r.why) for r in readings]
 
 
+def _repeated(rule: Rule, line: Values, times: Decimal, text: str) -> _Part | Outcome:
+    """A part of the booking as often as it is held; cooled once where the question says so."""
+    part = _part(rule, line)
+    if isinstance(part, Outcome):
+        return part
+    plain = _part(rule, {k: v for k, v in line.items() if k != "air"})
+    if times < 2 or not line.get("air") or not cooled_once(text) or isinstance(plain, Outcome):
+        return _on_days(part, times)
+    total, steps, figures, readings = _on_days(plain, times - 1)
+    return total + part[0], [*steps, *part[1]], [*figures, *part[2]], [*readings, *part[3]]
+
+
 def _cool_days(rules: Mapping[str, Rule], inputs: Inputs, days: Decimal) -> Outcome | None:
     """Of several days alike, air conditioning on one alone: 彩排兩天，只有第二天開冷氣."""
-    clauses = _CLAUSE.split(inputs.text)
-    some = any(_SOME_DAY.search(c) and _AIR.search(c) for c in clauses)
-    if days < 2 or not some or len(inputs.items) != 1 or not inputs.items[0].get("air"):
+    some = days > 1 and cooled_once(inputs.text)
+    if not some or len(inputs.items) != 1 or not inputs.items[0].get("air"):
         return None
     values = {k: v for k, v in inputs.values.items() if k != "days"}
     warm = ({k: v for k, v in inputs.items[0].items() if k != "air"},)

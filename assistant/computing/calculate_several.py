@@ -26,13 +26,30 @@ _EACH = re.compile("各[^,。?]{0,3}[一1]|[两三四][边馆间张]|都")
 _OPEN_LONGER = re.compile(
     r"(?:开|开放|开馆|营业)[^,。?]{0,6}(?:久|长|晚)|(?:多|少|差)[^,。?]{0,3}(?:开|开放)?(?:多少|几)个?(?:小时|钟头|分钟)"
 )
+_LOST = re.compile(
+    r"丢|遗失|不见|弄坏|弄破|弄湿|泡水|毁损|损毁|撕破|\b(?:lost|lose|damaged|ruined|missing)\b"
+)
+_ASKS_PAID = re.compile(
+    r"赔(?:偿)?[^,;。?!]{0,5}(?:多少|几[元块])|赔[^,;。?!]{0,4}(?:最|比较)[多少贵]|多少(?:钱|元)|[差多少]多少|how much|what (?:do|must|would|will) (?:i|we) (?:pay|owe)"
+)
+_TOLD = re.compile(  # one thing, or that nothing is known of it
+    r"[一1]\s*[本册片件张卷套部]|\b(?:one|a)\b|[页面][^,;。?!]{0,5}(?:不明|不详|未知|查不|不知|无从|不到)|(?:查不|不知|不清楚)[^,;。?!]{0,4}[页面]"
+)
+_OF_CARDS = re.compile(r"证(?!明)|卡|card")
+_COMPENSATION = "compensation"
 _RATE = re.compile(r"[一1每][天日件册][一二两三五十\d]+[元块]")  # 一天一元 tells a rule, no case
 
 
 def is_case(text: str, counts: bool) -> bool:
     """Whether a folded question tells a case to work out at each library, or asks which is open longer."""
     told = counts or _OPEN_LONGER.search(text) or (_IN_ALL.search(text) and _EACH.search(text))
-    return bool(told) and not _RATE.search(text)
+    return (bool(told) or _is_lost(text)) and not _RATE.search(text)
+
+
+def _is_lost(text: str) -> bool:
+    """Whether something lost or spoilt is to be paid for: 面數查不出的書丟了，在新北和高雄各賠多少."""
+    paid = _LOST.search(text) and _ASKS_PAID.search(text) and _TOLD.search(text)
+    return bool(paid) and not _OF_CARDS.search(text)
 
 
 def calculate_for_each(turns: Sequence[str], corpus: Corpus) -> dict[str, Outcome]:
@@ -60,7 +77,15 @@ def calculate_for_named(
     outcomes = {x: o for x, o in found.items() if o is not None}
     outcomes = _of_one_matter(told, outcomes, corpus)
     done = {x: o for x, o in outcomes.items() if o.amount is not None}
-    return done if len(done) == len(libraries) or len(done) == len(outcomes) == 1 else {}
+    alone = len(done) == len(outcomes) == 1 and not _others_pay(done, libraries, corpus)
+    return done if len(done) == len(libraries) or alone else {}
+
+
+def _others_pay(done: Mapping[str, Outcome], libraries: Sequence[str], corpus: Corpus) -> bool:
+    """Whether what is lost is paid for at another of the libraries too, but lacks something there."""
+    others = set(libraries) - done.keys()
+    lost = any(o.calculator == _COMPENSATION for o in done.values())
+    return lost and any(r.kind == _COMPENSATION and r.library in others for r in corpus.rules)
 
 
 def _of_one_matter(

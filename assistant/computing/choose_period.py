@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.calculators.period import compute_period
 from assistant.calculators.working import ask_back
 from assistant.computing.chained_days import chained, of_a_year
-from assistant.reading.rule_match import ANY_DEADLINE, Match, Told, match_rules, says
+from assistant.reading.rule_match import ANY_DEADLINE, Match, Told, match_rules, pairs, says
 from assistant.records import DateMention, Inputs, Outcome, Quantities
 from assistant.sentences import phrase
 from ingest.rule_records import Rule
@@ -25,6 +25,11 @@ _AGAIN = re.compile(
 )
 _IS_FIRST = re.compile("[算为是当作]第一天")  # 9/1算第一天
 _CLAUSE = re.compile(r"[,;。?!、]")
+_AVOIDED = re.compile(
+    r"(?:才|就)(?:不会|不致于?|不至于|可?免)[^,;。?!]*|(?:以免|免得|避免|为免|省得|不然|否则)[^,;。?!]*"
+    r"|\b(?:so that|so)(?: i| we)?(?:'m|'re| am| are| will| won't)? ?(?:not|won't)\b[^,;.?!]*"
+    r"|\b(?:so as not to|to avoid|in order not to|without being|or else)\b[^,;.?!]*"
+)
 _FILLERS = re.compile(  # between a day and what was done on it: 2月27日我上系統續借成功
     r"我|他|她|自己|有|就|又|再|才|先|已经?|去|来|上(?:系统|网|网站)|在?线上|到?(?:馆里|图书馆|柜台|柜[台檯])|用?手机|办理?了?|打电话"
 )
@@ -39,9 +44,13 @@ def choose_period(
 ) -> Outcome | None:
     """The day that the best-fitting rule fixes; asks for the day it runs from where none is told."""
     dates = asked.dates or inputs.dates
-    found = match_rules(rules, told, opens="from", least=1.5 if dates else 3.0)
+    least = 1.5 if dates else 3.0
+    found = match_rules(rules, told, opens="from", least=least)
     if not found:
         return None
+    spared = _without_avoided(told)
+    if spared is not told and (others := match_rules(rules, spared, opens="from", least=least)):
+        told, found = spared, others
     if found_of_year := of_a_year(found[0].rule, asked, told):
         return found_of_year
     if not dates:
@@ -59,6 +68,7 @@ def choose_period(
             + _edge(m.rule, told)
             + _said(m.rule, asked)
             + _asked_for(m.rule, told)
+            + _avoids(m.rule, told)
         ),
     )
     backwards = any(w in told.ask for w in _BACKWARDS) or _asks_start(best.rule, told)
@@ -72,6 +82,24 @@ def choose_period(
         if "末日" in best.rule.fields["topic"] and _AGAIN.search(told.ask)
         else found_day
     )
+
+
+def _without_avoided(told: Told) -> Told:
+    """What is told without what is to be avoided: 哪天以前通知取消，才不會被禁止申請兩年."""
+    if not _AVOIDED.search(told.spoken):
+        return told
+    masked, text, last, ask, asking = (
+        _AVOIDED.sub(" ", t) for t in (told.masked, told.text, told.last, told.ask, told.asking)
+    )
+    asking = asking if asking.strip() else last
+    return replace(told, masked=masked, text=text, last=last, ask=ask, asking=asking)
+
+
+def _avoids(rule: Rule, told: Told) -> float:
+    """More where what is to be avoided is what follows for who misses the rule's day."""
+    avoided = " ".join(m[0] for m in _AVOIDED.finditer(told.spoken))
+    follows = pairs(fold(rule.fields.get("missed_how", ""))) & pairs(avoided)
+    return 2 * _CLOSE if follows else 0.0
 
 
 def _asks_start(rule: Rule, told: Told) -> bool:

@@ -24,6 +24,11 @@ _REST = re.compile(
 _BESIDES = re.compile("(?:另外|再|还|外加|加上)[^,;。]{0,6}$")
 _LANGUAGES = re.compile(r"(?:语|国文字|language)")
 _FORMATS = re.compile(r"(?:格式|档|format)")
+_SUM_CLAUSE = re.compile(
+    r"[^,;。?!]*(?:加起来|总共|一共|合计|总计|全部|共要|共需|together|in all|in total)[^,;。?!]*"
+)
+
+_AT_ONCE = 6  # characters from a count to the name of what it counts
 
 Pair = tuple[str, str]
 
@@ -46,9 +51,28 @@ def read_pairs(
     """Each (language, format) that is issued, "" where one of them was not said."""
     pairs: dict[Pair, None] = {}
     for turn in turns:
-        now = _pairs(_tokens(turn, language, format_))
+        tokens = _tokens(turn, language, format_)
+        now = _pairs(tokens)
+        pairs = _first_named(pairs, tokens, turn.text)
         pairs = _merged(list(pairs), now, turn.text) if pairs else dict.fromkeys(now)
     return frozenset(pairs)
+
+
+def _first_named(pairs: dict[Pair, None], tokens: Sequence[_Token], text: str) -> dict[Pair, None]:
+    """The pairs told before, in the one language that a sum of all names besides those added.
+
+    再出一個英文版，中英文加起來幾個: what was told before is in Chinese.
+    """
+    total = next((m for m in _SUM_CLAUSE.finditer(text)), None)
+    if total is None or {p[0] for p in pairs} != {""}:
+        return pairs
+    summed, added = list[str](), list[str]()
+    for token in (t for t in tokens if not t.is_format):
+        _take(summed if total.start() <= token.start < total.end() else added, token)
+    left = [n for n in summed if n not in added and not n.startswith("#")]
+    if not left and len(summed) == len(added) + 1:
+        left = summed[-1:]  # 三種語文總共
+    return dict.fromkeys((left[0], p[1]) for p in pairs) if added and len(left) == 1 else pairs
 
 
 def _dropped(pairs: Sequence[Pair], text: str, now: Sequence[Pair]) -> dict[Pair, None] | None:
@@ -67,6 +91,9 @@ def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
     own_formats = dict.fromkeys(p[1] for p in before)
     if not now:
         return dict.fromkeys(before)
+    if languages - {""} and len(formats) == len(own_formats) > 1 and all(map(_is_count, formats)):
+        named = dict(zip(sorted(formats), own_formats, strict=True))  # 日文版也出兩種格式
+        now, formats = [(x, named[f]) for x, f in now if f in named], {*own_formats}
     if (left := _dropped(before, text, now)) is not None:
         return left
     if adds(text):
@@ -86,6 +113,10 @@ def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
     if adds(text) or (_ALSO.search(text) and not INSTEAD.search(text)):
         return dict.fromkeys([*before, *now])
     return dict.fromkeys(now)
+
+
+def _is_count(name: str) -> bool:
+    return name.startswith("#")
 
 
 def _anew(name: str, own: Collection[str]) -> str:
@@ -122,9 +153,16 @@ def _tokens(turn: Quantities, language: Parameter, format_: Parameter) -> list[_
             if pattern.search(said):
                 found.append(_Token(quantity.start, is_format, (), int(quantity.value)))
                 break
+    found = [t for t in found if not _is_then_named(t, found)]
     found = [replace(t, more=bool(_BESIDES.search(text[: t.start]))) for t in found]
     told = sorted(_without_total(found), key=lambda t: t.start)
     return _with_rest_named(told, text)
+
+
+def _is_then_named(token: _Token, tokens: Sequence[_Token]) -> bool:
+    """Whether one that is only counted is named at once: 再加一種格式FLASH."""
+    after = (t.start - token.start for t in tokens if t.names and t.is_format is token.is_format)
+    return token.count == 1 and any(0 < n <= _AT_ONCE for n in after)
 
 
 def _with_rest_named(tokens: Sequence[_Token], text: str) -> list[_Token]:

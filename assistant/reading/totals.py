@@ -39,6 +39,7 @@ _SUM, _EACH = (
     re.compile("合计|[加合]起来|累[计积]|加总|总共|一共|一起|一并"),
     re.compile("都|皆|均"),
 )
+_PLUS = re.compile(r"[加和跟与及连]|\b(?:and|plus|with)\b")
 _GENERAL, _REST = ("", "圖書", "視聽資料"), re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|一起|一并|同时|both|all")
 
@@ -132,9 +133,20 @@ def _without_repeats(lines: list[Line]) -> list[Line]:
         told = next((x for x in lines[place + 1 :] if bare and _tells_more(own, x)), None)
         if told is not None and len(lines) > 2:
             lines = [{**own, **x} if x is told else x for x in lines]
-        elif not (bare and any(own.items() <= x.items() for x in kept)):
+        elif not (
+            bare
+            and (
+                any(own.items() <= x.items() for x in kept) or _names_again(lines[place], own, kept)
+            )
+        ):
             kept.append(lines[place])
     return kept
+
+
+def _names_again(line: Line, own: Line, told: Sequence[Line]) -> bool:
+    """Whether a line only adds up by name what lines before it told: 晚上那場加彩排共多少."""
+    plus = _PLUS.search(str(line.get(SAID, "")))
+    return bool(plus) and all(any(x.get(k) == v for x in told) for k, v in own.items())
 
 
 def _tells_more(bare: Line, line: Line) -> bool:

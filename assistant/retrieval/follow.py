@@ -18,6 +18,10 @@ DEPTH = 25  # candidates of each search
 _SURE_OF_OTHERS = 0.85  # how sure another's provision answers what a turn asks itself
 _FAR_BEHIND = 8.5  # logits by which the regulation quoted before falls short of that
 _UNLIKE = 0.25  # and by how much less its words are like the turn's
+_SERVICE = re.compile(  # 那可以請館方裱框嗎，一幅多少; 能不能代印，怎麼收費
+    r"(?:可不?可?以|能不?能?|有没有|有|会不?会?|帮|代)[^?。!;]{1,30}?(?:[吗嘛][?,]*|[?,]+)[^?。!;]{0,8}"
+    r"(?:多少|几(?:元|块)|怎么?(?:收|算)|要钱)"
+)
 _ASKS_ITSELF = re.compile(ASKS.pattern.replace("呢", ""))
 
 
@@ -113,6 +117,15 @@ def is_of_others(
     behind = free[0].logit - near[0].logit
     unlike = free[0].features["dense_own"] - near[0].features["dense_own"]
     return behind >= _FAR_BEHIND and unlike >= _UNLIKE
+
+
+def asks_of_service(text: str) -> bool:
+    """Whether a folded turn asks for a service and then its price, a whole question by itself.
+
+    >>> [asks_of_service(t) for t in ("那可以裱框吗?一幅收多少", "那要多少")]
+    [True, False]
+    """
+    return bool(_SERVICE.search(text))
 
 
 def is_elliptic(question: str) -> bool:
