@@ -176,6 +176,7 @@ SHARED = {
         "follow_ups",
         "asked_sums",
         "borders",
+        "again",
         "filling",
         "edits",
         "changes",

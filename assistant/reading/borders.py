@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.reading.filling import CLASSIFIER, COUNT, COUNTS, LEAD, NOT_MEANT, PART, SAID, TITLE, Line
+from assistant.reading.filling import COUNT, COUNTS, LEAD, NOT_MEANT, PART, SAID, TITLE, Line
 from assistant.reading.heads import PERSON
 from assistant.reading.words import Mention, is_measure
 from ingest.rule_records import Parameter
@@ -22,15 +22,6 @@ _LINK = re.compile("(?:和|跟|与|及|还有|以及|另|加)")
 
 
 _MORE = re.compile(r"另|还有|还(?!了?$|是)|再加|以及|加上|also|plus|前一天")
-
-
-THOSE = re.compile(
-    r"[那这]\s*$|(?:弄丢|弄坏|遗失|丢|掉|不见|逾期|泡水)(?:了|掉)?的$|\b(?:those|these)\s*$"
-)
-
-
-_OPENS = re.compile(rf"(?:^|{CLAUSE.pattern})(?:结果|而且|但是?|可是|不过|后来|最后|因为|所以)?$")
-_ALL_OF_THEM = re.compile("书?[也就]?(?:都|全|通通|统统|皆|均|一起|一样)")
 
 
 _ANOTHERS = re.compile(rf"(?:{PERSON.pattern}|[甲乙丙丁])(?:借)?的?那[一]?[本册片件张卷]")
@@ -96,24 +87,6 @@ def part_unharmed(clause: Sequence[Mention]) -> bool:
     names = [m.parameter.name for m in clause]
     fine = [n for n, name in enumerate(names) if name in NOT_MEANT]
     return PART in names and bool(fine) and names.index(PART) < fine[0] and COUNT not in names
-
-
-def refers_back(current: Line, mention: Mention, text: str) -> bool:
-    """Whether a count speaks of the same items again: 弄丟兩本，那兩本定價…; 借四本書，四本都晚六天."""
-    same = mention.parameter.name == COUNT and current.get(COUNT) == mention.value
-    return same and of_unit(current, mention) and speaks_again(mention, text)
-
-
-def speaks_again(mention: Mention, text: str) -> bool:
-    """Whether a count is of things counted before: 那兩本, or 四本 at the start of 四本都晚六天."""
-    if THOSE.search(text[max(0, mention.start - 6) : mention.start]):
-        return True
-    return bool(_OPENS.search(text[: mention.start]) and _ALL_OF_THEM.match(text, mention.end))
-
-
-def of_unit(line: Line, mention: Mention) -> bool:
-    """Whether a line's things are counted in the unit of a count, or in none."""
-    return line.get(CLASSIFIER, mention.unit) == mention.unit
 
 
 def lists(before: Mention | None, mention: Mention, text: str) -> bool:

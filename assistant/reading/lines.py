@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assistant.reading.again import refers_back, taken_up, told_one_by_one
 from assistant.reading.borders import (
     CLAUSE,
     adds,
@@ -23,16 +24,23 @@ from assistant.reading.borders import (
     of_another,
     of_others_alone,
     of_the_rest,
-    of_unit,
     opens_at_once,
     other_basis,
     part_unharmed,
-    refers_back,
     renames,
-    speaks_again,
 )
 from assistant.reading.counts import describe, spoken_of_again
-from assistant.reading.filling import CLASSIFIER, COUNT, KIND, LEAD, NOT_MEANT, PART, SAID, TITLE, Line
+from assistant.reading.filling import (
+    CLASSIFIER,
+    COUNT,
+    KIND,
+    LEAD,
+    NOT_MEANT,
+    PART,
+    SAID,
+    TITLE,
+    Line,
+)
 from assistant.reading.totals import keep_meant, sums_up_again
 from assistant.reading.words import Mention, is_measure
 from assistant.records import Value
@@ -133,25 +141,16 @@ class _Reading:
 
     def _takes_up(self, mention: Mention) -> bool:
         """Whether a count speaks again of an earlier line, which is open once more: 他那兩本各300."""
-        if mention.parameter.name != COUNT or not speaks_again(mention, self.text):
-            return False
-        same = [
-            x
-            for x in self.lines
-            if x.get(COUNT) == mention.value
-            and of_unit(x, mention)
-            and not any(_is_told(k, v) for k, v in x.items())
-        ]
-        if len(same) != 1:
+        line = taken_up(self.lines, mention, self.text)
+        if line is None:
             return False
         if self.current:
             self._close()
-        after = self.lines[next(n for n, x in enumerate(self.lines) if x is same[0]) + 1 :]
-        after = [x for x in after if of_unit(x, mention)]
-        if sum(c for x in after if isinstance(c := x.get(COUNT), Decimal)) == mention.value:
-            return False  # 兩本，一本300、一本250，這兩本…: told one by one
-        self.lines = [x for x in self.lines if x is not same[0]]
-        self.current = same[0]
+        place = next(n for n, x in enumerate(self.lines) if x is line)
+        if told_one_by_one(line, self.lines[place + 1 :], mention):
+            return False
+        del self.lines[place]
+        self.current = line
         return True
 
     def _close(self) -> None:
