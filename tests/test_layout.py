@@ -177,6 +177,7 @@ SHARED = {
         "asked_sums",
         "borders",
         "again",
+        "cards_told",
         "filling",
         "edits",
         "changes",
