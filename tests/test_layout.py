@@ -165,6 +165,7 @@ SHARED = {
     },
     "assistant.reading": {
         "rates_by_day",
+        "rates_of_one",
         "numbers",
         "rule_match",
         "kinds_named",
