@@ -207,6 +207,7 @@ SHARED = {
         "licensing_size",
         "cost",
         "lost",
+        "equipment",
         "fine",
         "schedule",
         "suspension",

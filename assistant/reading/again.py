@@ -12,7 +12,9 @@ _THOSE = re.compile(
     r"[那这]\s*$|(?:弄丢|弄坏|遗失|丢|掉|不见|逾期|泡水)(?:了|掉)?的$|\b(?:those|these)\s*$"
 )
 _OPENS = re.compile(rf"(?:^|{CLAUSE.pattern})(?:结果|而且|但是?|可是|不过|后来|最后|因为|所以)?$")
-_ALL_OF_THEM = re.compile("书?(?:[也就]?(?:都|全|通通|统统|皆|均|一起)|(?:的)?(?:定价|原价|价钱|价格|标价)?(?:都)?(?:一样|相同))")
+_ALL_OF_THEM = re.compile(
+    "书?(?:[也就]?(?:都|全|通通|统统|皆|均|一起)|(?:的)?(?:定价|原价|价钱|价格|标价)?(?:都)?(?:一样|相同))"
+)
 
 
 def refers_back(current: Line, mention: Mention, text: str) -> bool:
