@@ -210,8 +210,17 @@ def around(place: int, asked: Quantities, kinds: Kinds) -> tuple[str, str]:
     last = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
     own = text[quantity.start : quantity.end]  # an English unit names its kind
     before = _APART.split(text[first : quantity.start])[-1]
-    after = _APART.split(text[quantity.end : last].lstrip())[0][:5]
+    between = text[quantity.end : last]
+    after = _APART.split(between.lstrip())[0][:5]
+    if place + 1 < len(numbers) and _ends_in_kind(before, kinds) and _ends_in_kind(between, kinds):
+        after = ""  # 圖書18本期刊5本: each noun stands before its count
     return before, f"{own if own.isascii() else ''} {after}"
+
+
+def _ends_in_kind(said: str, kinds: Kinds) -> bool:
+    """Whether words end in the name of a kind of things, nothing set apart in them."""
+    words = tuple(fold(w) for k in kinds.items for w in k.words)
+    return said.endswith(words) and not _APART.search(said)
 
 
 def count_here(rule: Rule, asked: Quantities) -> Decimal | None:

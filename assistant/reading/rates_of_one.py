@@ -12,7 +12,7 @@ from ingest.rule_records import Parameter
 
 _FOREIGN, _PRICE = "foreign_price", "price"
 _IS = re.compile(
-    r"\s*(?:约|大约|大概|差不多|现在|今天|当天|当日|就|可以?|要|能)*(?:等于|相当于|兑换?成?|换成?|折合?|合|是|为|算|比|对|=|:|is|equals|at|to|for)?(?:约|大约|大概|差不多)?(?:新?台币|nt\$?)?\s*"
+    r"\s*(?:约|大约|大概|差不多|银行|现在|今天|当天|当日|就|可以?|要|能)*(?:等于|相当于|卖出?|买入?|买进|兑换?成?|换成?|折合?|合|是|为|算|比|对|=|:|is|equals|at|to|for)?(?:约|大约|大概|差不多)?(?:新?台币|nt\$?)?\s*"
 )
 _ROUND = (1, 10, 100, 1000, 10000)  # of these a rate is told
 _SURE = 20.0
