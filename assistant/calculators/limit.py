@@ -132,6 +132,14 @@ def for_each(rule: Rule, people: Decimal) -> Outcome:
     return answered(title, total, figure.unit, [figure], [step])
 
 
+def for_cards(rule: Rule, cards: Decimal) -> Outcome:
+    """A limit a card, for so many."""
+    figure: Figure = rule.fields["figure"]
+    most, unit = cards * figure.number, figure.unit
+    step = phrase("limit.cards", cards=cards, figure=figure.number, unit=unit, most=most)
+    return answered(phrase("limit.most", total=most, unit=unit), most, unit, [figure], [step])
+
+
 def all_cards(held: Sequence[tuple[Rule, Decimal]], used: Decimal) -> Outcome:
     """What so many cards of each kind allow together, or what is left of it."""
     unit = held[0][0].fields["figure"].unit

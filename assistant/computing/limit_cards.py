@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.limit import all_cards, for_each, remaining, rests_together
+from assistant.calculators.limit import all_cards, for_cards, for_each, remaining, rests_together
 from assistant.reading.cards_told import asks_of_one_card, cards_held, cards_of_kinds
 from assistant.reading.counted import counts_of
 from assistant.reading.heads import PEOPLE
@@ -129,8 +129,12 @@ def held_by_all(
     """What several cards or people may have together, where that is asked and nothing is out yet."""
     if not counts and (of_each := sum_of_cards(rule, found, asked, told, kinds)):
         return of_each
-    people = _heads(rule, asked, told, counts)
-    return for_each(rule, people) if people else None
+    heads = _heads(rule, asked, told, counts)
+    people = any(
+        q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after)) for q in asked.numbers
+    )
+    of_each_card = for_cards if heads == cards_held(asked) and not people else for_each
+    return of_each_card(rule, heads) if heads else None
 
 
 def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal]) -> Decimal | None:
