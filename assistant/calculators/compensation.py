@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.cost import Cost, by_copies, is_media, number_of, times, unpriced_cost
+from assistant.calculators.cost import Cost, by_copies, is_media, number_of, unpriced_cost
+from assistant.calculators.equipment import compute_equipment, is_equipment, pay_as_stolen
 from assistant.calculators.lost import line_cost
 from assistant.calculators.working import answered, ask_back, refuse
 from assistant.records import Inputs, Outcome, Reading, Status, Values
@@ -28,17 +29,10 @@ _BY_LIBRARY = re.compile(  # 請館方代買來賠: the sum is for what the libr
 def compute_compensation(rule: Rule, inputs: Inputs, general: bool) -> Outcome | None:
     """The sum to pay by `rule`; asks back where a price is missing, None where only a rule is asked."""
     fields = rule.fields
+    if is_equipment(inputs):
+        return compute_equipment(rule, inputs)
     if inputs.choice("cause") and "theft" in fields:
-        stolen = [
-            times(
-                phrase("lost.own_price"),
-                fields["theft"],
-                number_of(x, "price") or number_of(x, "set_price"),
-                x,
-            )
-            for x in inputs.items
-        ]
-        return _close(rule, [c for c in stolen if c is not None], surcharge=False)
+        return pay_as_stolen(fields["theft"], inputs)
     if fault := find_fault(inputs):
         return refuse(fault, [fields["replace"]])
     own_copy = _all_replaced(inputs)

@@ -132,6 +132,32 @@ def for_each(rule: Rule, people: Decimal) -> Outcome:
     return answered(title, total, figure.unit, [figure], [step])
 
 
+def for_cards(rule: Rule, cards: Decimal) -> Outcome:
+    """A limit a card, for so many."""
+    figure: Figure = rule.fields["figure"]
+    most, unit = cards * figure.number, figure.unit
+    step = phrase("limit.cards", cards=cards, figure=figure.number, unit=unit, most=most)
+    return answered(phrase("limit.most", total=most, unit=unit), most, unit, [figure], [step])
+
+
+def all_cards(held: Sequence[tuple[Rule, Decimal]], used: Decimal) -> Outcome:
+    """What so many cards of each kind allow together, or what is left of it."""
+    unit = held[0][0].fields["figure"].unit
+    figures: list[Figure] = [r.fields["figure"] for r, _ in held]
+    sums = [f.number * n for f, (_, n) in zip(figures, held, strict=True)]
+    steps = [
+        phrase("limit.of_cards", card=r.fields["card"], cards=n, figure=f.number, unit=unit, sum=s)
+        for (r, n), f, s in zip(held, figures, sums, strict=True)
+    ]
+    total = sum(sums, _ZERO)
+    steps.append(phrase("working.sum", total=total, unit=unit))
+    if not used:
+        return answered(phrase("limit.most", total=total, unit=unit), total, unit, figures, steps)
+    left = max(total - used, _ZERO)
+    steps.append(phrase("limit.left", most=total, unit=unit, own=used, left=left))
+    return answered(phrase("limit.may", left=left, unit=unit), left, unit, figures, steps)
+
+
 def all_together(rules: Sequence[Rule]) -> Outcome:
     """Every limit of one card used up: their sum."""
     figures = [r.fields["figure"] for r in rules]

@@ -79,7 +79,7 @@ def _foreign(rule: Rule, inputs: Inputs, line: Values) -> Cost:
         return Cost(wants=rule.fields.get("foreign_rate", "匯率"), figures=(factor,))
     copies = number_of(line, "copies") or _ONE
     local = price * rate * copies
-    steps = [phrase("lost.foreign", price=price, rate=rate)
+    steps = [phrase("lost.foreign", price=price, rate=f"{rate.normalize():f}")
              + (phrase("working.by_copies", copies=copies) if copies > 1 else "") + phrase("working.equals", sum=local)]  # fmt: skip
     figures, other, why = [factor], None, ""
     amount = local * factor.number

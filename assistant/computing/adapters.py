@@ -10,6 +10,7 @@ from assistant.calculators.compensation import compute_compensation
 from assistant.calculators.course import compute_course
 from assistant.calculators.damage import compute_damage
 from assistant.calculators.delivery import compute_times
+from assistant.calculators.equipment import has_thing_lent
 from assistant.calculators.exhibition import compute_exhibition
 from assistant.calculators.limit import batches, remaining, wanting
 from assistant.calculators.opening import compute_cleaning_day, compute_hours
@@ -93,10 +94,20 @@ def _overdue(case: Case) -> Outcome | None:
 
 
 def _compensation(case: Case) -> Outcome | None:
-    """None where only a card is told lost: it is replaced, not paid for."""
+    """None where only a card is told lost, or equipment of which the text says nothing."""
+    if _is_equipment_unruled(case):
+        return None
     outcome = compute_compensation(case.rules[0], case.inputs, case.general)
     of_card = not case.told.items and _CARD.search(case.told.text)
     return None if outcome and outcome.status is Status.CLARIFY and of_card else outcome
+
+
+def _is_equipment_unruled(case: Case) -> bool:
+    """Whether furniture or equipment is meant, of which no rule of the library's speaks."""
+    known = case.corpus.calculator("compensation").parameters
+    told = next(p for p in known if p.name == "equipment")
+    ruled = any(f in case.rules[0].fields for f in told.of) or has_thing_lent(case.inputs)
+    return not ruled and any(matches(case.told.masked, w) for c in told.choices for w in c.words)
 
 
 def _hours(case: Case) -> Outcome | None:

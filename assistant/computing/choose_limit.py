@@ -5,18 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculators.limit import at_most, beyond, for_each, remaining, wanting
+from assistant.calculators.limit import at_most, beyond, remaining, wanting
 from assistant.calculators.working import ask_back
 from assistant.computing.asks_for import asks_for
 from assistant.computing.choose_batches import choose_batches
 from assistant.computing.each_least import how_many_reach, wanting_to_each
 from assistant.computing.limit_by_year import by_year
 from assistant.computing.limit_cards import (
-    CARDS,
-    USES,
+    MAY,
     asks_fee_of_cards,
+    held_by_all,
     of_cards,
-    sum_over_cards,
+    rest_over_cards,
 )
 from assistant.computing.limit_excluding import judge_without_excluded
 from assistant.computing.limit_family import (
@@ -30,15 +30,14 @@ from assistant.computing.limit_family import (
     which_least,
     wider,
 )
+from assistant.reading.cards_told import cards_held
 from assistant.reading.counted import (
     HERE,
-    cards_held,
     count_here,
     counts_of,
     is_combined,
     unit_fits,
 )
-from assistant.reading.heads import PEOPLE
 from assistant.reading.rule_match import Match, Told, match_rules
 from assistant.records import Outcome, Quantities
 from assistant.sentences import phrase
@@ -54,15 +53,11 @@ _BATCHES = re.compile(
 _LEFT = ("尚可", "尚能", "还能", "还可以", "还剩", "剩", "再借", "额度", "再", "够", "还可", "more", "left", "还有几")  # fmt: skip
 _SHORT = ("差", "缺", "不足", "至少", "还要", "还须补", "要补", "凑", "才开得成", "才能开", "才会开")  # fmt: skip
 _BEYOND = ("超过几", "超出", "多出", "超了几", "超几", "超过上限", "超过限", "超过规定", "砍", "删", "精简", "缩减", "减几", "减掉几", "cut")  # fmt: skip
-_EACH = ("都", "各自", "每人", "各借", "每个人", "每个", "each", "各", "一起")
 _ALL = ("通通", "全部", "全借", "加起来", "总共能", "一共能", "合计", "一共可以", "总共可以", "用满", "总共是", "in total", "altogether")  # fmt: skip
 _EACH_TIME = ("每次", "一次", "每次每種")
 _TOGETHER = ("合起来", "两种", "加起来", "合计", "一共还", "总共还")
 _ALL_ASKED = re.compile("(?:总共|一共|合计|加起来|合起来)[^,。?]{0,6}(?:几|多少)[本册件片]")
 _ASKS_MORE = re.compile(r"(?:还|再|剩)[^,;。?]{0,8}(?:几|多少)|how many more")
-_MAY = re.compile(
-    r"(?:能|可以?)[^,。?]{0,5}(?:几|多少)[本册件片张种]|how many[^.?]{0,20}(?:can|may|could) (?:i|we)"
-)
 _NONE_YET = re.compile(
     "(?:还没|没有?|都没)(?:借|约|预约|申请)|没借书|一本都没|一本也没|nothing out|no books out"
 )
@@ -123,11 +118,11 @@ def _choose(
     counts = counts_of(rule, asked, kinds)
     says = _says(told.ask, (*_LEFT, *_SHORT, *_BEYOND)) or _BATCHES.search(told.ask)
     ask = told.ask if says else told.text
-    asks_left = _says(ask, _LEFT) or (bool(counts) and bool(_MAY.search(ask)))
+    asks_left = _says(ask, _LEFT) or (bool(counts) and bool(MAY.search(ask)))
     if asks_left and not _says(ask, (*_SHORT, *_BEYOND)):
         rule = not_passed(rule, found, sum(counts, _ZERO), told)
-    if people := _heads(rule, asked, told, counts):
-        return for_each(rule, people)
+    if held := held_by_all(rule, found, asked, told, kinds, counts):
+        return held
     if asks_left and _fills_up(told, rule) and (sums := sum_of_rests(rule, rules, asked, kinds)):
         return sums
     all_asked = _asks_all(told) and not (counts and asks_left)
@@ -147,8 +142,8 @@ def _choose(
         ):
             return choose_batches(found, asked, told, kinds)
         return remaining(rule, _ZERO, None, by_id) if _NONE_YET.search(told.text) else None
-    over_cards = sum_over_cards(rule, found, asked, told, kinds)
-    return over_cards or _left(rule, found, asked, told, by_id, counts)
+    several = rest_over_cards(rule, found, asked, told, kinds)
+    return several or _left(rule, found, asked, told, by_id, counts)
 
 
 def _asks_product(rule: Rule, told: Told, counted: bool) -> bool:
@@ -186,29 +181,6 @@ def _of_place(
     if together and rule.fields.get("within"):
         return by_id[rule.fields["within"]]
     return rule
-
-
-def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal]) -> Decimal | None:
-    """How many people have the limit each, where that is asked."""
-    cards = cards_held(asked)
-    people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
-    if len(people) > 1 and "其中" not in asked.text:  # 兩個大人三個小孩; 爸爸帶三個小孩，四個人都
-        others = sum(people[:-1], _ZERO)
-        with_me = others + 1 if "我" in asked.text else others  # 兩位小朋友加我，三個人
-        people = [people[-1] if people[-1] in (others, with_me) else others + people[-1]]
-    several = [n for n in people or [cards] if n > 1]
-    quote: str = rule.fields["figure"].quote
-    a_head = (
-        bool(several)
-        and not counts
-        and "每人" in quote
-        and bool(_MAY.search(told.ask) or "最多" in told.ask)
-    )
-    speaks = USES.search(CARDS.sub("", told.ask))  # 證都掉了，各要補一張 asks of no limit
-    each = (several and speaks and _says(told.ask, _EACH)) or (cards > 1 and not counts) or a_head
-    if not each or _says(told.ask, _RESTS) or rule.fields["figure"].unit in "人名":
-        return None
-    return several[0] if several else cards
 
 
 def _gap(

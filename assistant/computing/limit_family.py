@@ -19,7 +19,7 @@ _TIME = re.compile("(?:几|多少)(?:天|日|周|个?月|年)|多久|how long")
 _THINGS = ("冊", "件", "冊（件）", "張", "種", "片", "捲")
 _SHORT_TURN = 30  # characters: a turn that only changes something
 _MOST_ASKED = re.compile("(?:最多|至多|上限)[^,;。?]{0,6}(?:几|多少)[本册件片]?|限借(?:几|多少)")
-_CLAUSE = re.compile(r"[,;。?!()]")
+_CLAUSE = re.compile(r"[,;。?!()、]")
 _NONE_OUT = re.compile(r"(?:没有?|未曾?|不曾|还没|从来没有?)(?:在)?(?:借|拿|约|用)|[零0][本册件片]")
 _OWN_WORD = 3  # characters
 TIE = 2.5  # scores so near that two limits fit alike
@@ -111,7 +111,7 @@ def sum_of_rests(
     own = {r.fields["item"] for r in family if r.fields["card"]}
     family = [r for r in family if r.fields["card"] or r.fields["item"] not in own]
     told = [(r, _of_own_words(r, family, asked, kinds)) for r in family]
-    sums = [(r, counts_of(r, own_, kinds) or _none_of(r, asked.text)) for r, own_ in told]
+    sums = [(r, counts_of(r, own_, kinds) or _none_of(r, asked.text, kinds)) for r, own_ in told]
     parts = [(r, sum(counts, Decimal(0))) for r, counts in sums if counts]
     if len(parts) < 2:
         return None
@@ -136,9 +136,10 @@ def _of_own_words(
     return replace(asked, numbers=tuple(numbers))
 
 
-def _none_of(rule: Rule, text: str) -> list[Decimal]:
+def _none_of(rule: Rule, text: str, kinds: Kinds) -> list[Decimal]:
     """No count, but nought where a clause says that nothing of the rule's is out: 視聽資料從來沒借過."""
-    words = {fold(w) for w in (*rule.fields["nouns"], rule.fields["item"]) if len(w) > 1}
+    own = [w for k in kinds.items if k.name == rule.fields["item"] for w in k.words]
+    words = {fold(w) for w in (*rule.fields["nouns"], rule.fields["item"], *own) if len(w) > 1}
     clauses = (c for c in _CLAUSE.split(text) if _NONE_OUT.search(c))
     return [Decimal(0)] if any(w in c for c in clauses for w in words) else []
 

@@ -24,11 +24,6 @@ _LINK = re.compile("(?:和|跟|与|及|还有|以及|另|加)")
 _MORE = re.compile(r"另|还有|还(?!了?$|是)|再加|以及|加上|also|plus|前一天")
 
 
-THOSE = re.compile(
-    r"[那这]\s*$|(?:弄丢|弄坏|遗失|丢|掉|不见|逾期|泡水)(?:了|掉)?的$|\b(?:those|these)\s*$"
-)
-
-
 _ANOTHERS = re.compile(rf"(?:{PERSON.pattern}|[甲乙丙丁])(?:借)?的?那[一]?[本册片件张卷]")
 
 
@@ -92,12 +87,6 @@ def part_unharmed(clause: Sequence[Mention]) -> bool:
     names = [m.parameter.name for m in clause]
     fine = [n for n, name in enumerate(names) if name in NOT_MEANT]
     return PART in names and bool(fine) and names.index(PART) < fine[0] and COUNT not in names
-
-
-def refers_back(current: Line, mention: Mention, text: str) -> bool:
-    """Whether a count speaks of the same items again: 弄丟兩本，那兩本定價….."""
-    again = THOSE.search(text[max(0, mention.start - 6) : mention.start])
-    return bool(again) and mention.parameter.name == COUNT and current.get(COUNT) == mention.value
 
 
 def lists(before: Mention | None, mention: Mention, text: str) -> bool:

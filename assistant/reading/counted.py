@@ -1,8 +1,9 @@
-"""Which counts of a question a limit limits, what they say of them, and how many cards hold them."""
+"""Which counts of a question a limit limits, and what they say of them."""
 
 import re
 from decimal import Decimal
 
+from assistant.reading.cards_told import of_cards, on_each_card
 from assistant.reading.edits import Role, role_of
 from assistant.reading.heads import (
     OF_A_PLACE,
@@ -10,7 +11,6 @@ from assistant.reading.heads import (
     asks_elsewhere,
     heads_of,
     names_others,
-    people_each,
     places_asked,
 )
 from assistant.reading.parts_told import (
@@ -34,14 +34,8 @@ _CLAUSE = re.compile(r"[,;。?!、()\s]")
 _ENGLISH_CLAUSE = re.compile(r"[,;。?!]|\.\s|\band\b")
 _ASKED = re.compile(r"(?:可以|行)?吗|[^,。]{0,4}(?:可以|行)吗")
 _KINDS_TOGETHER = re.compile(
-    r"(?:合起来|加起来|合计|一共|总共|一起|额度|限额|上限|资料|东西)"
-)  # 兩種合起來, 三種額度 count no things
-_EACH_CARD = re.compile(
-    r"(?:各有|都有|各持|各拿|每人|每个人|各用|each)[^,;。?!]{0,16}(?:证|卡|card)"
-)
-_CARD = re.compile(r"^[^,。]{0,12}(?:借阅证|借书证|阅览证|图书证|证|卡|card)")
-_CARD_BEFORE = re.compile("[证卡](?:有|共|一共|总共)?$")  # 個人證三張
-_THIS_CARD = re.compile("[这那]张(?:证|卡)?[^,。]{0,6}(?:几|多少)")
+    r"(?:合起来|加起来|合计|一共|总共|一起|额度|限额|上限|资料|东西|[都全各皆均通])"
+)  # 兩種合起來, 三種都借滿 count no things
 _CARDS_ALL = re.compile(r"(?:合|加起|都|一起|总共|一共|各)(?!.*(?:cd|dvd|光碟))")  # 兩張合起來
 _PART, _OF_THEM = re.compile(r"\bof (?:them|these|those|which)\b"), 9
 _WITHIN = re.compile("其中|含|包括|连|在内|里面|共|including|of which")
@@ -110,7 +104,7 @@ def counts_of(
         if not back and IN_HAND.search(before_of(quantity, asked)):
             taken = any(n < 0 for _, n in counts)  # 借8本，還5本，手上3本: counted after all that
             counts = [] if taken else counts
-        value = quantity.value * heads_of(quantity, asked)
+        value = quantity.value * heads_of(quantity, asked) * on_each_card(quantity, asked)
         counts.append((quantity, -value if back else value))
     counts = without_parts(counts, asked)
     heads = [(q, n) for q, n in counts if q.unit == "人"]
@@ -153,28 +147,9 @@ def is_cards(rule: Rule, quantity: Quantity, text: str) -> bool:
     """Whether a count is of cards, where the limit is not: 兩張借閱證."""
     said = text[quantity.end : quantity.end + 14]
     own = text[quantity.start : quantity.end].rstrip("s ").endswith("card")
-    own = own or bool(quantity.unit == "張" and _CARD_BEFORE.search(quantity.before))
-    cards = quantity.unit in ("張", "個") and (
-        own or bool(_CARD.search(said) or ("证" in text and _CARDS_ALL.match(said)))
-    )
+    own = own or of_cards(quantity, text)
+    cards = quantity.unit in ("張", "個") and (own or bool("证" in text and _CARDS_ALL.match(said)))
     return cards and "證" not in rule.fields.get("item", "")
-
-
-def cards_held(asked: Quantities) -> Decimal:
-    """How many cards the question speaks of: 三張證, 我跟太太各有一張; one where it does not say."""
-    if _THIS_CARD.search(asked.text):
-        return Decimal(1)
-    several = [
-        q.value
-        for q in asked.numbers
-        if q.unit == "張"
-        and q.counts
-        and q.value > 1
-        and (_CARD.search(asked.text[q.end : q.end + 14]) or _CARD_BEFORE.search(q.before))
-    ]
-    if several:
-        return several[0]
-    return people_each(asked) if _EACH_CARD.search(asked.text) else Decimal(1)
 
 
 def _is_other(rule: Rule, place: int, asked: Quantities, kinds: Kinds) -> bool:
@@ -235,8 +210,17 @@ def around(place: int, asked: Quantities, kinds: Kinds) -> tuple[str, str]:
     last = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
     own = text[quantity.start : quantity.end]  # an English unit names its kind
     before = _APART.split(text[first : quantity.start])[-1]
-    after = _APART.split(text[quantity.end : last].lstrip())[0][:5]
+    between = text[quantity.end : last]
+    after = _APART.split(between.lstrip())[0][:5]
+    if place + 1 < len(numbers) and _ends_in_kind(before, kinds) and _ends_in_kind(between, kinds):
+        after = ""  # 圖書18本期刊5本: each noun stands before its count
     return before, f"{own if own.isascii() else ''} {after}"
+
+
+def _ends_in_kind(said: str, kinds: Kinds) -> bool:
+    """Whether words end in the name of a kind of things, nothing set apart in them."""
+    words = tuple(fold(w) for k in kinds.items for w in k.words)
+    return said.endswith(words) and not _APART.search(said)
 
 
 def count_here(rule: Rule, asked: Quantities) -> Decimal | None:

@@ -10,8 +10,9 @@ from ingest.rule_records import Parameter
 COUNT, SAID, LEAD, TITLE, PART = "copies", "said", "lead", "title", "part"
 COUNTS = {COUNT, "images"}
 KIND = {"item", "media", "part", "place", "session", "activity"}
+CLASSIFIER = "classifier"  # the unit that things are counted in
 NOT_MEANT = {"on_time", "unharmed"}
-HIDDEN = {SAID, LEAD, TITLE, "classifier"}  # of a line while it is read, never of an input
+HIDDEN = {SAID, LEAD, TITLE, CLASSIFIER}  # of a line while it is read, never of an input
 Line = dict[str, Value]
 
 

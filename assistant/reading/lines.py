@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assistant.reading.again import refers_back, taken_up, told_one_by_one
 from assistant.reading.borders import (
     CLAUSE,
-    THOSE,
     adds,
     asked_before,
     clause_at,
@@ -27,17 +27,25 @@ from assistant.reading.borders import (
     opens_at_once,
     other_basis,
     part_unharmed,
-    refers_back,
     renames,
 )
 from assistant.reading.counts import describe, spoken_of_again
-from assistant.reading.filling import COUNT, KIND, LEAD, NOT_MEANT, PART, SAID, TITLE, Line
+from assistant.reading.filling import (
+    CLASSIFIER,
+    COUNT,
+    KIND,
+    LEAD,
+    NOT_MEANT,
+    PART,
+    SAID,
+    TITLE,
+    Line,
+)
 from assistant.reading.totals import keep_meant, sums_up_again
 from assistant.reading.words import Mention, is_measure
 from assistant.records import Value
 from ingest.rule_records import Parameter
 
-_CLASSIFIER = "classifier"
 _THAT_ONE = re.compile("[这那该此]([本册])")
 _EACH = re.compile("[各每](?:自|都)?(?:弄丢|弄坏|遗失|掉|丢|坏|借|有)?了?$")
 _UNITS = {"本": "本", "册": "冊"}
@@ -129,27 +137,20 @@ class _Reading:
         mention = each_with(mention, self.lines, self.text)
         self.current.setdefault(mention.parameter.name, mention.value)
         if mention.parameter.name == COUNT and "item" in self.known:
-            self.current.setdefault(_CLASSIFIER, mention.unit)
+            self.current.setdefault(CLASSIFIER, mention.unit)
 
     def _takes_up(self, mention: Mention) -> bool:
         """Whether a count speaks again of an earlier line, which is open once more: 他那兩本各300."""
-        again = THOSE.search(self.text[max(0, mention.start - 6) : mention.start])
-        if not again or mention.parameter.name != COUNT:
-            return False
-        same = [
-            x
-            for x in self.lines
-            if x.get(COUNT) == mention.value and not any(_is_told(k, v) for k, v in x.items())
-        ]
-        if len(same) != 1:
+        line = taken_up(self.lines, mention, self.text)
+        if line is None:
             return False
         if self.current:
             self._close()
-        after = self.lines[next(n for n, x in enumerate(self.lines) if x is same[0]) + 1 :]
-        if sum(c for x in after if isinstance(c := x.get(COUNT), Decimal)) == mention.value:
-            return False  # 兩本，一本300、一本250，這兩本…: told one by one
-        self.lines = [x for x in self.lines if x is not same[0]]
-        self.current = same[0]
+        place = next(n for n, x in enumerate(self.lines) if x is line)
+        if told_one_by_one(line, self.lines[place + 1 :], mention):
+            return False
+        del self.lines[place]
+        self.current = line
         return True
 
     def _close(self) -> None:
@@ -218,7 +219,7 @@ def _kinds_by_classifier(lines: list[Line], classifiers: Mapping[str, str]) -> l
     kinds = {x["item"] for x in lines if "item" in x}
     named = []
     for line in lines:
-        kind = classifiers.get(str(line.get(_CLASSIFIER, "")), "")
+        kind = classifiers.get(str(line.get(CLASSIFIER, "")), "")
         bare = "item" not in line and kind in kinds and len(kinds) > 1
         again = [
             x
@@ -236,7 +237,7 @@ def _kinds_by_classifier(lines: list[Line], classifiers: Mapping[str, str]) -> l
 
 def _named(line: Line, classifiers: Mapping[str, str]) -> Line:
     """The line with its kind by the classifier, where no word told it."""
-    unit = str(line.pop(_CLASSIFIER, ""))
+    unit = str(line.pop(CLASSIFIER, ""))
     for hidden in (SAID, LEAD, TITLE):
         line.pop(hidden, None)
     if "item" not in line and unit in classifiers:
