@@ -61,7 +61,7 @@ def test_an_unknown_word_is_told_by_its_ending_or_its_verb(
 def test_only_what_nothing_knows_is_told_so(assistant: Assistant) -> None:
     """A word of the regulations is never taken for a thing of a kind."""
     search = assistant.searcher
-    unknown = search.wanted(assistant.understand("國家圖書館可以帶楊桃汁進去嗎"))
+    unknown = search.wanted(assistant.understand("國家圖書館可以帶甘蔗汁進去嗎"))
     assert fold("飲料") in "".join(w for group in unknown.groups for w in group)
     assert unknown.unknown == ()
     known = search.wanted(assistant.understand("逾期還書要罰多少"))
