@@ -32,6 +32,34 @@ _LESS_OF_IT = re.compile(  # 我們是學校，聽說有打折，這樣維護費
 )
 
 
+_RENEWS = re.compile(  # 看不完可以再延一次嗎: why is no matter of the rules
+    r"(?:[^,。?!]{0,8}(?:[看读听]不完|[看读听][^,。?!]{0,2}[很太好比]?(?:较)?慢|来不及[看读听]?完?|[还]?没(?:有)?[看读听]完|太忙|没空[看读听]?)了?)?"
+    r"[,。]?(?:那|请问|还|我|想问)*(?:可不可以|可以|能不能|能否|可否|能|可)(?:再|继续)?(?:延|续借?|展延|续延)(?:长|期|借)?"
+    r"(?:[一1][次下回])?[吗嘛呢]?[?]*"
+)
+_LENT = re.compile(r"(?:(?:可以|可|能|最多|一次|每次|外)*借(?:期|[几多])|借)")
+_LONGEST_THING = 8
+
+
+def asks_renewal(text: str) -> bool:
+    """Whether all that a folded turn asks is whether what was spoken of may be renewed.
+
+    >>> [asks_renewal(t) for t in ("看不完可以再延一次吗?", "借书证可以再延一次吗?")]
+    [True, False]
+    """
+    return bool(_RENEWS.fullmatch(text.strip()))
+
+
+def renewal_of(before: str) -> str:
+    """What is asked of a renewal after a folded turn about what is lent.
+
+    >>> renewal_of("的影片可以借几天啊")
+    '的影片可以续借吗'
+    """
+    thing = _LENT.split(before.strip())[0].strip()
+    return f"{thing if len(thing) <= _LONGEST_THING else ''}可以续借吗"
+
+
 def asks_less(text: str) -> bool:
     """Whether a folded turn asks what is left of the sum before, for who the reader now is.
 
