@@ -34,7 +34,7 @@ from assistant.reading.asked_of import (
     without_pointer,
 )
 from assistant.reading.changes import asks, only_adds
-from assistant.reading.follow_ups import asks_less, asks_renewal, follows_up, renewal_of
+from assistant.reading.follow_ups import asks_less, follows_up, renewal_of
 from assistant.reading.quantities import read_quantities
 from assistant.records import Query
 from ingest.knowledge_records import Intents
@@ -88,6 +88,7 @@ def understand(
     if not history or query.is_small_talk or query.is_action:
         return query
     before = understand(history[-1], history[:-1], read, items, segmenter)
+    query = replace(query, content=renewal_of(fold(question), before.content) or query.content)
     return replace(_inherit(query, before, segmenter, items), earlier=tuple(history))
 
 
@@ -189,8 +190,6 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     told = fold(query.question)
     few = bool(query.libraries) and len(segmenter.words(query.content)) <= _FEW
     follows = follows_up(told) or (few and bool(_CORRECTS.match(told)))
-    if names_nothing and "借" in before.content and asks_renewal(told):
-        query, follows = replace(query, content=renewal_of(before.content)), True
     tells_which = bool(query.libraries) and not before.libraries and not before.documents
     answers = told.startswith(_IT_IS) or not asks(told) or bool(_NAME_FIRST.match(query.content))
     follows = follows or (tells_which and (answers or not asks(fold(before.question))))

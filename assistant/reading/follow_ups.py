@@ -50,12 +50,14 @@ def asks_renewal(text: str) -> bool:
     return bool(_RENEWS.fullmatch(text.strip()))
 
 
-def renewal_of(before: str) -> str:
-    """What is asked of a renewal after a folded turn about what is lent.
+def renewal_of(text: str, before: str) -> str:
+    """What a folded turn asks of a renewal after one about what is lent; "" where it asks of none.
 
-    >>> renewal_of("的影片可以借几天啊")
+    >>> renewal_of("看不完可以再延一次吗", "的影片可以借几天啊")
     '的影片可以续借吗'
     """
+    if "借" not in before or not asks_renewal(text):
+        return ""
     thing = _LENT.split(before.strip())[0].strip()
     return f"{thing if len(thing) <= _LONGEST_THING else ''}可以续借吗"
 
@@ -75,4 +77,4 @@ def follows_up(text: str) -> bool:
     >>> [follows_up(t) for t in ("两边差多少", "图书馆几点开门?")]
     [True, False]
     """
-    return bool(_FOLLOW_UP.search(text))
+    return bool(_FOLLOW_UP.search(text)) or asks_renewal(text)
