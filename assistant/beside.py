@@ -7,6 +7,7 @@ from assistant.computing.asks_for import asks_for, is_asked
 from assistant.find import Finder
 from assistant.reading.changes import asks
 from assistant.reading.english_things import is_unknown, things_asked
+from assistant.reading.follow_ups import asks_less
 from assistant.reading.quantities import read_quantities, tells_count
 from assistant.reading.yes_no import read_yes_no
 from assistant.records import Answer, Query, Status
@@ -37,7 +38,8 @@ def speaks_beside(query: Query, computed: Answer, finder: Finder) -> bool:
 
 def asks_of_none(query: Query, searcher: Searcher) -> bool:
     """Whether a matter that no regulation speaks of is asked for, and what asks tells no case: 志工排幾小時."""
-    told = read_quantities(query.question if asks(fold(query.question)) else query.said)
+    text = fold(query.question)
+    told = read_quantities(query.question if asks(text) and not asks_less(text) else query.said)
     if told.dates or tells_count(told):
         return False
     asking = asking_clauses(fold(query.own_content))

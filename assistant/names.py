@@ -29,6 +29,7 @@ _BETWEEN = ("", "的", "那間", "那家", "那邊的")
 _TITLE = re.compile(r"[一-鿿]{4,30}?(?:办法|要点|规定|规则|须知|标准|原则|事项|计画|规程)")
 
 
+_OWN_PAPER = re.compile(r"(?:学位|博士|硕士|博硕士|毕业|期刊|会议|我的|自己的|[放写用]在|放进|写)$")
 _A_PLACE = re.compile(
     r"市?(?:港|车站|火车站|机场|散步|小吃|老照片|街|夜市|盆地|人(?!数)|大学|[一二]中(?!图)|女中|医院|市区|郊区|捷运|高铁|工业区|科学园区|老家|娘家|婆家)"
 )
@@ -169,6 +170,8 @@ def is_shortened(words: str, title: str) -> bool:
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
     if text[end - 1] == "图" and text[end : end + 2] in ("书馆", "书室"):
         return True
+    if text[start : start + 2] == "论文" and _OWN_PAPER.search(text[:start]):
+        return True  # 放在學位論文裡 is the reader's own
     if text[start] == "年" and _COUNTED.search(text[:start]):
         return True
     if text[end - 1].isascii() and text[end - 1].isalnum():

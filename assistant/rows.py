@@ -18,7 +18,7 @@ PAPER = "paper"
 # Fees and fines are no agreement's matter; of its budget the register says that it tells none.
 _OF_BUDGETS = re.compile("经费|预算")
 _OF_FINES = re.compile(
-    r"罚[款金]|逾期|赔|(?:使用|场地|报名|维护|工本)费|场租|租金|保证金|\bfines?\b|\boverdue\b"
+    r"罚[款金]|逾期|赔|(?:使用|场地|报名|维护|工本)费|场租|租金|保证金|打[^,。?]{0,2}折|折扣|\bfines?\b|\boverdue\b"
 )
 # So many records of the periodical index are licensed: neither the register nor the paper has any.
 _OF_RECORDS = re.compile(r"(?:书目|索引)[^。?!]*[\d万千百]笔|[\d万千百]笔[^。?!]*(?:书目|索引)")

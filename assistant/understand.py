@@ -34,7 +34,7 @@ from assistant.reading.asked_of import (
     without_pointer,
 )
 from assistant.reading.changes import asks, only_adds
-from assistant.reading.follow_ups import follows_up
+from assistant.reading.follow_ups import asks_less, follows_up, renewal_of
 from assistant.reading.quantities import read_quantities
 from assistant.records import Query
 from ingest.knowledge_records import Intents
@@ -88,6 +88,7 @@ def understand(
     if not history or query.is_small_talk or query.is_action:
         return query
     before = understand(history[-1], history[:-1], read, items, segmenter)
+    query = replace(query, content=renewal_of(fold(question), before.content) or query.content)
     return replace(_inherit(query, before, segmenter, items), earlier=tuple(history))
 
 
@@ -195,7 +196,7 @@ def _inherit(query: Query, before: Query, segmenter: Segmenter, items: Sequence[
     if not (says_nothing or names_nothing or follows or few):
         return query
     short = names_nothing and len(query.question.strip("?？ ")) <= _VERY_SHORT
-    tells = _has_input(query.question, items) or only_adds(told)
+    tells = _has_input(query.question, items) or only_adds(told) or asks_less(told)
     if not (asks(told) and asks(fold(before.question))):  # 櫃檯更正說那片是公播版
         tells = tells or _has_input(before.question, items)
     merges = says_nothing or follows or short or (names_nothing and not query.references and tells)

@@ -10,6 +10,7 @@ from assistant.sentences import joined, phrase
 from ingest.numerals import parse_numeral
 from ingest.records import Agreement
 
+_EXTENSION = re.compile(r"得(?:展延|延长|延長|续约|續約)([一二三四五六七八九十\d]+)年")
 _TERM = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日起([一二三四五六七八九十\d]+)年")
 
 
@@ -35,10 +36,22 @@ def term(rows: Sequence[Agreement]) -> Found:
             last=_said(last),
             full=_said(full),
         ),
+        *_if_extended(row.term, full),
         phrase("register.no_extension"),
     )
     years = float(parse_numeral(match[4]))
     return Found((row,), lines, years, "年", last, whole=True)
+
+
+def _if_extended(term: str, full: dt.date) -> list[str]:
+    """When the term would end if it were extended once, as its words allow."""
+    match = _EXTENSION.search(term)
+    if match is None:
+        return []
+    extended = full.replace(year=full.year + parse_numeral(match[1]))
+    last = extended - dt.timedelta(days=1)
+    years = match[1]
+    return [phrase("register.extended", years=years, last=_said(last), full=_said(extended))]
 
 
 def _said(day: dt.date) -> str:

@@ -15,6 +15,7 @@ from assistant.computing.priced_counts import (
     count_of,
     counts_people,
     times_lost,
+    without_price_of_one,
 )
 from assistant.computing.priced_parts import (
     counts_again,
@@ -57,13 +58,10 @@ _ANOTHER = re.compile(
     r"[。?!;]|另|还有|也|[他她]|爸|妈|太太|先生|老[公婆大二三四么]|儿子|女儿|孩子|朋友|同[学事]|室友|[这那一第][一二两三]?[张个]"
     r"|第[一二]|another|other|second|third|\bson|daughter|wife|husband"
 )
-
-
 _SENTENCE = re.compile(r"[。!]")
 _BY_WHICH = re.compile(
     r"(?:拿|用|持|以|改|直接|做|办)[^,;。?!]{0,8}(?:补|办|重|领|申请|成)"
 )  # 拿悠遊卡直接補辦
-
 _ONE_SUCH = re.compile("(?<=[补换办发领请])(?:了)?[一1]张")  # 用悠遊卡補辦一張
 
 
@@ -85,6 +83,7 @@ def choose_price(
         own = [r for r in wanted if _says(words, r.fields["asks"])]
         if own or is_last or parts:
             now = _parts(own or wanted, asked)
+            parts = without_price_of_one(parts, now, turns[:place])
             parts = _merge(parts, now, _loose_count(wanted, asked, now), asked.text)
         if not parts and (own or is_last):
             named = _rule_for(wanted, words) or (

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.calculators.price import Part
+from assistant.reading.edits import asks_price_of_one
 from assistant.records import Quantities, Quantity
 from ingest.rule_records import Rule
 from ingest.text import fold
@@ -187,6 +189,15 @@ def _heads(quantity: Quantity, asked: Quantities, rule: Rule) -> Decimal:
     found = (set(_PERSON.findall(clause)) for clause in reversed(named))
     people = next((p for p in found if p), set[str]())
     return Decimal(max(len(people), 1))
+
+
+def without_price_of_one(
+    parts: list[Part], now: Sequence[Part], before: Sequence[Quantities]
+) -> list[Part]:
+    """The parts before, or none where only the price of one was asked: A4一張多少, then 印12張A4."""
+    only_asked = bool(before) and any(map(asks_price_of_one, before[-1].numbers))
+    counted = bool(now) and all(n is not None for _, n in now)
+    return [] if only_asked and counted and all(n is None for _, n in parts) else parts
 
 
 def counts_people(asked: Quantities, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ import re
 _DIGIT = r"[\d一二两三四五六七八九十百半]"
 _MORE = re.compile(
     r"再(?:拖|晚|放|加|多|买|印|补|租|借|丢|掉|弄|赔|要|来|去|排|约|预约)|又[^,;。?]{0,6}?(?:借|丢|弄|掉|拿|买|找到|发现|翻出|预约|约|加|多(?![少久])|要(?!多少|多久|几)|有(?!多少|几)|晚|拖|印)|另外|还(?:有(?!同)|要(?!付|给|缴|交|赔|花|出|多少|几)|少|想|弄|丢|掉)|外加|加上|加一|多(?:买|印|加|借|约|了)"
-    r"|也(?:弄|丢|掉|不见|坏|破|遗失|要|想|有|补|印|买)|^(?:那)?(?:再|加(?!工|收|到))|后来(?:又|再)?借|忘了算|少算|漏算|漏了"
+    r"|也(?:弄|丢|掉|不见|坏|破|遗失|要|想|有|补|印|买(?!不))|^(?:那)?(?:再|加(?!工|收|到))|后来(?:又|再)?借|忘了算|少算|漏算|漏了"
     r"|也(?:一起|一并|都)?(?:租|借|包|订|算|印|用)(?!多少|多久|几|[不没])|一起(?:租|算|付)"
     r"|\balso\b|\banother\b|as well|in addition|\bplus\b|\badd\b|one more|the other|on top|forgot"
 )
@@ -36,10 +36,25 @@ _ASKS = re.compile(
     r"|\b(?:how|what|when|where|which|who|why)\b|\b(?:can|may|do|does|is|are|must|should) (?:i|we|it|they|the)\b"
 )
 
+_UNKNOWN = re.compile(  # 查不到有幾頁 tells, and asks nothing
+    r"(?:[查看找数]不(?:到|出来?|了)|没(?:写|印|标|有写|有印|有标)|不(?:知道|清楚|确定|晓得)|不记得|忘了?)"
+    r"(?:[^,;。?!几多]{0,6})(?:几|多少)(?:[页面]|张纸)(?=[,;。!]|$)"
+)
+
 
 def adds(text: str) -> bool:
     """Whether a folded turn tells of something more, and does not change what was told."""
     return bool(_MORE.search(text)) and not INSTEAD.search(text)
+
+
+def joins_own(text: str, start: int) -> bool:
+    """Whether what a folded turn adds, it adds to what it told itself from `start` on.
+
+    >>> [joins_own(t, 2) for t in ("要印12张a4,还有5张a3", "又掉1本,还有2片dvd")]
+    [True, False]
+    """
+    more = _MORE.search(text)
+    return more is not None and more.start() > start
 
 
 def counts_all(text: str) -> bool:
@@ -71,4 +86,4 @@ def goes_on(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a folded turn asks something of its own: not 「那DVD呢」, which says what else is asked."""
-    return bool(_ASKS.search(text))
+    return bool(_ASKS.search(_UNKNOWN.sub("", text)))

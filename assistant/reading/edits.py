@@ -29,6 +29,11 @@ _WISHED = re.compile(
 )
 
 
+_PRICE_OF_ONE = re.compile(
+    r"(?:[ab][345]|影印|黑白|彩色)?的?(?:要|是|卖|收|算)?(?:多少|几(?:元|块|钱))"
+)
+
+
 class Role(StrEnum):
     """What a count says of its things."""
 
@@ -69,6 +74,7 @@ def gather(turns: Sequence[Quantities]) -> Quantities:
         return turns[0]
     text, numbers = "", list[Quantity]()
     for turn in turns:
+        numbers = [q for q in numbers if not asks_price_of_one(q)]
         at = len(text) + 1 if text else 0
         now = [replace(q, start=q.start + at, end=q.end + at) for q in turn.numbers]
         if sign := direction(turn.text):
@@ -83,6 +89,12 @@ def gather(turns: Sequence[Quantities]) -> Quantities:
         numbers += now
     dated = next((t for t in reversed(turns) if t.dates), turns[-1])
     return replace(turns[-1], text=text, numbers=tuple(numbers), dates=dated.dates)
+
+
+def asks_price_of_one(quantity: Quantity) -> bool:
+    """Whether a number only asks what one costs, and counts nothing: A4一張多少錢."""
+    asked = _PRICE_OF_ONE.match(quantity.after.lstrip())
+    return quantity.value == 1 and quantity.unit in THINGS and bool(asked)
 
 
 def _counted_from(

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.reading.changes import INSTEAD, adds, direction
+from assistant.reading.changes import INSTEAD, adds, direction, joins_own
 from assistant.reading.denied import denies
 from assistant.reading.edits import THINGS
-from assistant.reading.filling import COUNT, KIND, NOT_MEANT, has_measure
+from assistant.reading.filling import COUNT, COUNTS, KIND, NOT_MEANT, has_measure
 from assistant.reading.portions import override, split, whole_day
 from assistant.reading.taken_off import without_found
 from assistant.reading.words import is_measure
@@ -116,7 +116,7 @@ def _merge_items(
     if _ONLY.search(turn.text) and (meant := _only_those(before, now, known)):
         return meant  # 晚的只有那兩片CD
     more = adds(turn.text) or _is_of_new_kind(before, now, turn.text)
-    if more and all(map(_is_item, now)):
+    if more and all(map(_is_item, now)) and not _is_list_of_own(before, now, asked):
         return _with(before, now, known)
     if len(now) > 1:
         kept = {k: v for k, v in before[0].items() if k != COUNT} if len(before) == 1 else {}
@@ -128,6 +128,15 @@ def _merge_items(
     if len(before) > 1 and COUNT in now[0]:
         return tuple(now)
     return tuple(override(line, now[0], known) for line in before)
+
+
+def _is_list_of_own(before: Sequence[Values], now: Sequence[Values], asked: Quantities) -> bool:
+    """Whether a turn lists things anew, its 還有 joining only them: 我要印12張A4，還有5張A3."""
+    counts = [q.start for q in asked.numbers if q.counts and q.unit in THINGS]
+    counted = all(line.keys() & COUNTS for line in now) and len(now) > 1 and len(counts) >= len(now)
+    had = sum((_count(x) for x in before), Decimal(0))
+    counted = counted and not any(_is_total(x, had, now) for x in now)
+    return counted and joins_own(asked.text, counts[0])
 
 
 def _is_of_new_kind(before: Sequence[Values], now: Sequence[Values], text: str) -> bool:

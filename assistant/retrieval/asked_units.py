@@ -109,8 +109,13 @@ _SUM = "(?:[费钱价]|金(?![山门])|(?<!条)款|(?<!名)额)"
 _MONEY_ASKED = re.compile(rf"{_SUM}[^,。?!;]{{0,4}}多少|多少[^,。?!;]{{0,4}}{_SUM}")
 
 
+# 能借多少、多久 asks for how many first
+_HOW_MANY_FIRST = re.compile(r"借多少[、,跟和及与](?:可以|可|能)?借?多久")
+
+
 def wanted_units(ask: str) -> set[str]:
     """The units of what a folded text asks for."""
+    ask = _HOW_MANY_FIRST.sub("借几件", ask)
     asked = {unit for words, units in _ASKED_UNITS for unit in units if says_any(words, ask)}
     return asked or ({"元"} if _MONEY_ASKED.search(ask) else set())
 
