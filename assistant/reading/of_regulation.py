@@ -69,7 +69,7 @@ _IT = re.compile(
     rf"|[它他其](?:的|这份|这个)?{_RULE}?|^{_RULE}|(?<![a-z])(?:it|this|that|the) ?(?:rules?|regulations?)?(?![a-z])"
 )
 _OF_TEXTS = re.compile(f"修正|修订|修法|订定|制定|制订|立法|沿革|amend|revis|enact|{_RULE}|[条点]")
-_BESIDE = r"(?:民国)?\d{2,4}年(?:\d{1,2}月)?|那一?次|这一?次|总共|一共|属于?|当初|最早|原本|最初|第一次|现在|目前|现行|后来|之后|至今|开始|叫做?什么|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
+_BESIDE = r"(?:民国)?\d{2,4}年(?:\d{1,2}月)?|那一?次|这一?次|总共|一共|属于?|当初|最早|原本|最初|第一次|现在|目前|现行|后来|之后|至今|开始|叫做?什么|[过由经从起看]|收录|历来|到底|的事情?|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
 _OF_ITSELF = re.compile(f"{_WORDS}|{_MADE}|{_BESIDE}")
 _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     ("name", re.compile(_NAME)),
