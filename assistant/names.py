@@ -107,6 +107,7 @@ def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
     rest = "".join(" " if used else c for c, used in zip(text, taken, strict=True))
     found = [f for f in found if not _is_only_a_place(f, found, text)]
     found = [f for f in found if not _is_told_next(f, found, text)]
+    found = [f for f in found if not _opens_another(f, names, text)]
     return [name for _, name in sorted(found, key=lambda f: f[0])], rest
 
 
@@ -138,6 +139,18 @@ def _is_told_next(mention: tuple[int, Name], found: Sequence[tuple[int, Name]], 
     city = {n.library for s, n in found if s == start}
     told = {n.library for s, n in found if end <= s and text[end:s] in ("", "市", "的")}
     return len(city) > 1 and bool(told & city) and name.library not in told
+
+
+def _opens_another(mention: tuple[int, Name], names: Sequence[Name], text: str) -> bool:
+    """Whether a library's name only opens another's, whose end a title took: 央圖|臺灣分館展覽要點."""
+    start, name = mention
+    return bool(name.library) and any(
+        n.library
+        and n.library != name.library
+        and len(n.words) > len(name.words)
+        and text.startswith(n.words, start)
+        for n in names
+    )
 
 
 def of_named_libraries(found: Sequence[Name]) -> list[Name]:

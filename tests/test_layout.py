@@ -166,6 +166,7 @@ SHARED = {
     "assistant.reading": {
         "rates_by_day",
         "rates_of_one",
+        "rates_named",
         "numbers",
         "rule_match",
         "kinds_named",

@@ -32,17 +32,17 @@ _CHANGED = (
 _WHEN = (
     r"何时|什么时候|几时|哪一?[年天日]|(?:民国)?几年|日期|多久以前|when|date|(?:which|what) year"
 )
-_OFTEN = r"(?:几|多少)(?:次|回|遍|版)|how (?:many times|often)"
+_OFTEN = r"(?<!第)(?:几|多少)(?:次|回|遍|版)|how (?:many times|often)"
 _LAST = r"最近(?:一次)?|最后(?:一次)?|最新|[上前]一?次|latest|last|most recent\w*|current"
 _VERSION = r"版本|[新旧]版|version"
 _LENGTH = r"(?:几|多少)个?(?:条|点)(?:条?文)?(?![开关闭到以前起钟才可能])|条文数|多长|篇幅|how (?:many (?:articles|points|provisions|clauses)|long)"
-_WHO = r"谁|(?:哪[个一次]?|什么|第几次)(?:机关|单位|机构|部会|部门|会议|局处)|who|which (?:body|agency|authority|ministry|office)"
+_WHO = r"(?<![报送向给交呈])(?:谁|(?:哪[个一次]?|什么|第几次)(?:机关|单位|机构|部会|部门|(?:馆务|局务|行政|主管|市政|县务|委员会?)?会议|局处))|第几次会|who|which (?:body|agency|authority|ministry|office)"
 _NUMBER = r"(?:发文)?[文字]号|document number"
 _HISTORY = r"沿革|(?:修法|立法|修正|修订)的?(?:历程|历史|纪录|记录|经过|过程)|历[次年](?:的?修正|的?修订|修法)|history"
 _NAME = r"(?:原来?|旧|以前|之前|本来|先前)的?(?:名称?|叫什么)|(?:原来|以前|之前|本来|先前|过去|曾经?)[^,，。]{0,6}(?:叫做?|用)[^,，。]{0,4}(?:名字|名称|名)|(?:改|更)过?名[称字]?|former name|previous name|called before|renamed"
 _FORCE = r"生效|施行|实施|上路|effective|in(?:to)? force|take effect"
 _VALID = r"有效|适用|废止|废掉|废除|废了|失效|停用|作废|valid|repealed|still in force"
-_ENTRY = r"(?:修正|修订|修改|增订|[修改])[了过]?(?:(?:哪|什么|啥)(?:一|几|些)?(?:个)?(?:条|点|地方|部分|内容|东西)?(?!次)|几(?:条|点|个地方))"
+_ENTRY = r"(?:修正|修订|修改|增订|[修改])[了过]?(?:(?:哪|什么|啥)(?:一|几|些)?(?:个)?(?:条|点|地方|部分|内容|东西)?(?!次)|第?几(?:条|点|个地方))"
 _KINDS = r"(?:中央法规|(?:地方)?自治法规|行政规则|法规命令|法律)"
 _KIND = rf"(?:法规|规章|法律|法令)的?(?:类别|类型|种类|性质|位阶|层级)|(?:什么|何种|哪一?[种类个])(?:类别|类型|性质|位阶|层级)?的?(?:法规|法令|规章)|(?:属于?|算|是不?是?){_KINDS}(?:还是{_KINDS})*|位阶|(?:kind|type|category) of (?:law|rules?|regulations?|legislation)"
 _WORDS = "|".join(
@@ -69,7 +69,7 @@ _IT = re.compile(
     rf"|[它他其](?:的|这份|这个)?{_RULE}?|^{_RULE}|(?<![a-z])(?:it|this|that|the) ?(?:rules?|regulations?)?(?![a-z])"
 )
 _OF_TEXTS = re.compile(f"修正|修订|修法|订定|制定|制订|立法|沿革|amend|revis|enact|{_RULE}|[条点]")
-_BESIDE = r"(?:民国)?\d{2,4}年(?:\d{1,2}月)?|那一?次|这一?次|总共|一共|属于?|当初|最早|原本|最初|第一次|现在|目前|现行|后来|之后|至今|开始|叫做?什么|[过由经从起看]|收录|历来|到底|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
+_BESIDE = r"(?:民国)?\d{2,4}年(?:\d{1,2}月)?|那一?次|这一?次|总共|一共|属于?|当初|最早|原本|最初|第一次|现在|目前|现行|后来|之后|至今|开始|叫做?什么|[过由经从起看]|收录|历来|到底|的事情?|全文|条文|法规|还|了没|by|was|has|been|are there|first|still|is"
 _OF_ITSELF = re.compile(f"{_WORDS}|{_MADE}|{_BESIDE}")
 _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     ("name", re.compile(_NAME)),

@@ -70,6 +70,7 @@ _MONTH_END = re.compile(
     r"(?<!每)(?<![\d一二三四五六七八九十个])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月底(?=[^,。]{0,3}到期)"
 )
 _ONE_EACH_TIME = re.compile("[一每1]次(?:都|只|就)?[一1][本册件片](?![以为])")
+_THAT_OTHER = re.compile("(?<=另外)[那这](?=[本册件片])")  # 一本250面，另外那本查不到
 _AFTER_MONTHS = re.compile(
     "(?:逾期|晚|迟|拖|过期)[^,。]{0,4}个?月(?:又|零|多|加)?$"
 )  # 逾期一個月又5天
@@ -91,7 +92,7 @@ def read_quantities(question: str, today: dt.date | None = None) -> Quantities:
     question = _NO_YEAR.sub(r"0\1\2", _FULL_WIDTH.sub("、", question))
     question = _DECIMAL.sub(_digits, _THOUSANDS.sub("", question))
     text = _ONE_TO.sub(r"\1", fold(_QUOTES.sub("", question)).replace("负的", "负"))
-    text = _MONTH_END.sub(_last_day, text)
+    text = _THAT_OTHER.sub("一", _MONTH_END.sub(_last_day, text))
     text = say_plainly(_EXCHANGE.sub(r"汇率\1", text))
     text = _EACH_HALF.sub(",", text) if len(_HALF.findall(text)) > 1 else text
     text = _SPACE.sub(",", _BY.sub("×", text))

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.reading.numbers import currency_in
 from assistant.reading.rates_by_day import DAY_BEFORE, RATE, read_rates_by_day
+from assistant.reading.rates_named import read_rates_named
 from assistant.reading.rates_of_one import read_rates_of_one
 from assistant.reading.words import Mention
 from assistant.records import Quantities, Value
@@ -47,6 +48,7 @@ def read_rates(
     if rate is None:
         return list(mentions), Rates(())
     mentions = read_rates_of_one(mentions, asked, {p.name: p for p in parameters})
+    mentions = read_rates_named(mentions, asked, {p.name: p for p in parameters})
     mentions = _of_a_small_unit(mentions, asked, parameters, rate)
     mentions = _listed_rates(_priced_abroad(mentions, asked.text), asked, rate)
     by_day = read_rates_by_day(mentions, asked, {p.name: p for p in parameters})

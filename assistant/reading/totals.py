@@ -39,6 +39,7 @@ _SUM, _EACH = (
     re.compile("合计|[加合]起来|累[计积]|加总|总共|一共|一起|一并"),
     re.compile("都|皆|均"),
 )
+_ANOTHER = re.compile("另外?$")
 _PLUS = re.compile(r"[加和跟与及连]|\b(?:and|plus|with)\b")
 _GENERAL, _REST = ("", "圖書", "視聽資料"), re.compile(r"另外|剩|其余|其他|others|rest")
 _ALL = re.compile(r"都|全|皆|均|总共|一共|合计|加起来|一起|一并|同时|both|all")
@@ -113,6 +114,8 @@ def _counted_just_before(lines: Sequence[Line], line: Line) -> int:
     sums_up = bool(_SUM.search(said))
     if COUNT not in line or tells(line) or not (sums_up or _EACH.search(said)):
         return 0
+    if _is_another(line):
+        return 0
     total = Decimal(0)
     for n, x in enumerate(reversed(lines), 1):
         count = x.get(COUNT, Decimal(1))
@@ -122,6 +125,11 @@ def _counted_just_before(lines: Sequence[Line], line: Line) -> int:
         if total == line[COUNT]:
             return n if n > 1 or sums_up or not line.keys() & KIND else 0
     return 0
+
+
+def _is_another(line: Line) -> bool:
+    """Whether a line is of one more thing, not of all: 另一本連幾面都查不出來."""
+    return line.get(COUNT) == 1 and bool(_ANOTHER.search(str(line.get(LEAD, ""))))
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:
@@ -193,6 +201,8 @@ def _drop_closing_total(lines: list[Line], some_left: bool) -> list[Line]:
     others_told = bool(lines) and bool(lines[-1].keys() & NOT_MEANT)  # 另外4本準時 sums up nothing
     sums_up = _ALL.search(said) or (some_left and not others_told and _REST.search(said))
     if len(lines) < 3 or COUNT not in lines[-1] or not (sums_up or asks_of_all(lines)):
+        return lines
+    if _is_another(lines[-1]) and not _SUM.search(said):
         return lines
     others = [x.get(COUNT, Decimal(1)) for x in lines[:-1]]
     first = others[0]

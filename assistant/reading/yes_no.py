@@ -13,6 +13,7 @@ _ASKS_WHICH = re.compile(
 )
 _CHOICE = re.compile(r"还是(?!可以|能|会|要|得|有)|或是(?!否)|\bor (?:is|do|does|should|not)\b")
 _MARK = re.compile(r"[吗嘛吼齁么](?=[^一-鿿]|$|[这我他她你])|吗")
+_SURMISED = re.compile("[吼齁]$")  # 有免費網路吼？可以打遊戲嗎 asks the second
 _A_NOT_A = re.compile(
     r"可不可以?|能不能够?|行不行|要不要|会不会|有没有|是不是|用不用|需不需要?|须不须要?|算不算|"
     r"准不准|得不得|肯不肯|好不好|ok不ok|([收退赔给管借补扣还开让算])不\1|[可能]否|是否"
@@ -141,6 +142,7 @@ def read_yes_no(text: str) -> YesNo | None:
         asking = [c for c in clauses if _CONFIRM.search(c)] or clauses[-1:]
         if _CONFIRM.sub("", asking[-1]).strip() in ("", "我") and len(clauses) > 1:
             asking = clauses[: clauses.index(asking[-1])][-1:] or asking  # ……沒有薪水的，對吧
+    asking = [c for c in asking if not _SURMISED.search(c)] or asking
     if not asking or (len(asking) > 1 and len({_kind(c) for c in asking}) > 1):
         return None
     clause, turned = asking[-1], ""
