@@ -56,6 +56,8 @@ _WRONG = rf"(?:不是|不对|不好意思|抱歉|等等|更正|我?{_SLIP}|[啊�
 _MEANT = r"(?:我(?:是|要|想)(?:问|说|讲|指)(?:的?是|的)?|我(?:问|说|讲|指)的?是|应该是)"
 _CORRECTS = re.compile(rf"^(?:{_WRONG}*{_MEANT}|(?:{_WRONG})+(?=[,，\s]))\s*的?")
 _PARTICLE = re.compile(r"[咧勒捏哩](?=[?？!！\s]*$)")  # 新北咧 is 新北呢
+# 標準適用於哪些圖書館 asks of the regulation named; 跟各館比 of all
+_EACH = re.compile("各|每|所有|全部|比|each|every|all |compar")
 _STILL = re.compile(
     r"(?<=呢)[?？,，]*(?:一樣|一样|同樣|同样|也)都?是[^,，。?？!！]{1,10}[?？。!！\s]*$"
 )
@@ -142,12 +144,13 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
     asked = without_orders(question, intents)
     if asked != question:
         rest = find_names(hide_institutions(fold(asked), names, places), names)[1]
+    documents = tuple(dict.fromkeys(n.document for n in found if n.document))
     return Query(
         question=question,
         turns=(asked,),
         content=without_references(rest) if references else rest,
         libraries=tuple(dict.fromkeys(n.library for n in found if n.library)),
-        documents=tuple(dict.fromkeys(n.document for n in found if n.document)),
+        documents=documents,
         references=references,
         elsewhere=elsewhere,
         is_small_talk=is_small_talk(text, intents) or (not found and chats(text, intents)),
@@ -157,7 +160,7 @@ def _read(question: str, names: tuple[Name, ...], intents: Intents, places: Plac
         or _is_outside(text, fold(asked), bool(found), intents),
         is_of_other_time=is_of_other_time(text, intents),
         asks_list=says_any(intents.asks_list, text),
-        asks_all=says_any(intents.asks_all, text),
+        asks_all=says_any(intents.asks_all, text) and not (documents and not _EACH.search(text)),
         asks_header=says_any(intents.asks_header, text),
         paths=paths,
     )
