@@ -44,8 +44,10 @@ def asks_of_none(query: Query, searcher: Searcher) -> bool:
         return False
     asking = asking_clauses(fold(query.own_content))
     strange = [w for w in searcher.strange(query) if w in asking]
-    unknown = searcher.wanted(query).unknown  # 3d of a 3d printer
-    return any(not w.isascii() or any(u in w.split() for u in unknown) for w in strange)
+    if not all(map(str.isascii, strange)):
+        return True
+    unknown = searcher.wanted(query).unknown if strange else ()  # 3d of a 3d printer
+    return any(u in w.split() for w in strange for u in unknown)
 
 
 def asks_for_no_thing(query: Query, searcher: Searcher) -> bool:

@@ -92,7 +92,7 @@ def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
     taken = [False] * len(text)
     found: list[tuple[int, Name]] = []
     heads = {text[i : i + n] for n in (1, _HEAD) for i in range(len(text))}
-    near = (n for n in names if n.words[:_HEAD] in heads)  # the others cannot stand in the text
+    near = [n for n in names if n.words[:_HEAD] in heads]  # the others cannot stand in the text
     for words, twins in itertools.groupby(near, key=lambda n: n.words):
         alike = list(twins)
         start = text.find(words)
@@ -107,7 +107,7 @@ def find_names(text: str, names: tuple[Name, ...]) -> tuple[list[Name], str]:
     rest = "".join(" " if used else c for c, used in zip(text, taken, strict=True))
     found = [f for f in found if not _is_only_a_place(f, found, text)]
     found = [f for f in found if not _is_told_next(f, found, text)]
-    found = [f for f in found if not _opens_another(f, names, text)]
+    found = [f for f in found if not _opens_another(f, near, text)]
     return [name for _, name in sorted(found, key=lambda f: f[0])], rest
 
 
@@ -142,7 +142,7 @@ def _is_told_next(mention: tuple[int, Name], found: Sequence[tuple[int, Name]], 
 
 
 def _opens_another(mention: tuple[int, Name], names: Sequence[Name], text: str) -> bool:
-    """Whether a library's name only opens another's, whose end a title took: 央圖|臺灣分館展覽要點."""
+    """Whether a library's name only opens another's of `names`, whose end a title took: 央圖|臺灣分館展覽要點."""
     start, name = mention
     return bool(name.library) and any(
         n.library

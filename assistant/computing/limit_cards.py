@@ -129,18 +129,31 @@ def held_by_all(
     """What several cards or people may have together, where that is asked and nothing is out yet."""
     if not counts and (of_each := sum_of_cards(rule, found, asked, told, kinds)):
         return of_each
-    heads = _heads(rule, asked, told, counts)
-    people = any(
-        q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after)) for q in asked.numbers
-    )
-    of_each_card = for_cards if heads == cards_held(asked) and not people else for_each
-    return of_each_card(rule, heads) if heads else None
+    people, cards = _people(asked), cards_held(asked)
+    heads = _heads(rule, asked, told, counts, people, cards)
+    if not heads:
+        return None
+    return for_cards(rule, heads) if heads == cards and not people else for_each(rule, heads)
 
 
-def _heads(rule: Rule, asked: Quantities, told: Told, counts: Sequence[Decimal]) -> Decimal | None:
-    """How many people have the limit each, where that is asked."""
-    cards = cards_held(asked)
-    people = [q.value for q in asked.numbers if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))]  # fmt: skip
+def _people(asked: Quantities) -> list[Decimal]:
+    """The numbers of people told."""
+    return [
+        q.value
+        for q in asked.numbers
+        if q.unit == "人" or (q.unit == "個" and PEOPLE.match(q.after))
+    ]
+
+
+def _heads(
+    rule: Rule,
+    asked: Quantities,
+    told: Told,
+    counts: Sequence[Decimal],
+    people: list[Decimal],
+    cards: Decimal,
+) -> Decimal | None:
+    """How many people or cards have the limit each, where that is asked."""
     if len(people) > 1 and "其中" not in asked.text:  # 兩個大人三個小孩; 爸爸帶三個小孩，四個人都
         others = sum(people[:-1], Decimal(0))
         with_me = others + 1 if "我" in asked.text else others  # 兩位小朋友加我，三個人

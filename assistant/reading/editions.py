@@ -63,13 +63,13 @@ def _first_named(pairs: dict[Pair, None], tokens: Sequence[_Token], text: str) -
 
     再出一個英文版，中英文加起來幾個: what was told before is in Chinese.
     """
-    total = next((m for m in _SUM_CLAUSE.finditer(text)), None)
+    total = _SUM_CLAUSE.search(text)
     if total is None or {p[0] for p in pairs} != {""}:
         return pairs
     summed, added = list[str](), list[str]()
     for token in (t for t in tokens if not t.is_format):
         _take(summed if total.start() <= token.start < total.end() else added, token)
-    left = [n for n in summed if n not in added and not n.startswith("#")]
+    left = [n for n in summed if n not in added and not _is_count(n)]
     if not left and len(summed) == len(added) + 1:
         left = summed[-1:]  # 三種語文總共
     return dict.fromkeys((left[0], p[1]) for p in pairs) if added and len(left) == 1 else pairs
@@ -99,7 +99,7 @@ def _merged(before: list[Pair], now: list[Pair], text: str) -> dict[Pair, None]:
     if adds(text):
         languages = {_anew(x, own_languages) for x in languages}
         formats = {_anew(f, own_formats) for f in formats}
-    counted = all(not f or f.startswith("#") for f in own_formats)
+    counted = all(not f or _is_count(f) for f in own_formats)
     if adds(text) and languages and counted and len(formats) > len(own_formats):
         return dict.fromkeys((x, f) for x in [*own_languages, *languages] for f in formats)
     if not formats:
@@ -121,7 +121,7 @@ def _is_count(name: str) -> bool:
 
 def _anew(name: str, own: Collection[str]) -> str:
     """A name that only counts (#0), told again, is one more than those before: 再多一種格式."""
-    while name.startswith("#") and name in own:
+    while _is_count(name) and name in own:
         name = f"#{int(name[1:]) + 1}"
     return name
 
@@ -228,7 +228,7 @@ def _take(names: list[str], token: _Token) -> None:
     """The token's names, each in the place of one that was only counted; a count fills up."""
     for name in token.names:
         if name not in names:
-            counted = next((n for n in names if n.startswith("#") and not token.more), None)
+            counted = next((n for n in names if _is_count(n) and not token.more), None)
             if counted is not None:
                 names.remove(counted)
             names.append(name)
