@@ -81,10 +81,9 @@ def _repeated(rule: Rule, line: Values, times: Decimal, text: str) -> _Part | Ou
     part = _part(rule, line)
     if isinstance(part, Outcome):
         return part
-    if times < 2 or not line.get("air") or not cooled_once(text):
-        return _on_days(part, times)
-    plain = _part(rule, {k: v for k, v in line.items() if k != "air"})
-    if isinstance(plain, Outcome):
+    is_once = times >= 2 and line.get("air") and cooled_once(text)
+    plain = _part(rule, {k: v for k, v in line.items() if k != "air"}) if is_once else part
+    if not is_once or isinstance(plain, Outcome):
         return _on_days(part, times)
     total, steps, figures, readings = _on_days(plain, times - 1)
     return total + part[0], [*steps, *part[1]], [*figures, *part[2]], [*readings, *part[3]]

@@ -60,6 +60,7 @@ def choose_period(
         found[:12], rules, dates, told, lambda r, d: _distance(r, d, asked.text, words)
     ):
         return follows
+    avoided = pairs(" ".join(m[0] for m in _AVOIDED.finditer(told.spoken)))
     best = max(
         found[:12],
         key=lambda m: (
@@ -68,7 +69,7 @@ def choose_period(
             + _edge(m.rule, told)
             + _said(m.rule, asked)
             + _asked_for(m.rule, told)
-            + _avoids(m.rule, told)
+            + _avoids(m.rule, avoided)
         ),
     )
     backwards = any(w in told.ask for w in _BACKWARDS) or _asks_start(best.rule, told)
@@ -95,10 +96,9 @@ def _without_avoided(told: Told) -> Told:
     return replace(told, masked=masked, text=text, last=last, ask=ask, asking=asking)
 
 
-def _avoids(rule: Rule, told: Told) -> float:
+def _avoids(rule: Rule, avoided: Set[str]) -> float:
     """More where what is to be avoided is what follows for who misses the rule's day."""
-    avoided = " ".join(m[0] for m in _AVOIDED.finditer(told.spoken))
-    follows = pairs(fold(rule.fields.get("missed_how", ""))) & pairs(avoided)
+    follows = pairs(fold(rule.fields.get("missed_how", ""))) & avoided
     return 2 * _CLOSE if follows else 0.0
 
 

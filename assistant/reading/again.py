@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.reading.borders import CLAUSE
-from assistant.reading.filling import CLASSIFIER, COUNT, Line
-from assistant.reading.words import Mention, is_measure
+from assistant.reading.filling import CLASSIFIER, COUNT, Line, measures_more
+from assistant.reading.words import Mention
 
 _THOSE = re.compile(
     r"[那这]\s*$|(?:弄丢|弄坏|遗失|丢|掉|不见|逾期|泡水)(?:了|掉)?的$|\b(?:those|these)\s*$"
@@ -40,7 +40,7 @@ def taken_up(lines: Sequence[Line], mention: Mention, text: str) -> Line | None:
     if mention.parameter.name != COUNT or not _speaks_again(mention, text):
         return None
     alike = [x for x in lines if _of_unit(x, mention)]
-    same = [x for x in alike if x.get(COUNT) == mention.value and not _tells(x)]
+    same = [x for x in alike if x.get(COUNT) == mention.value and not measures_more(x)]
     return same[0] if len(same) == 1 else None
 
 
@@ -48,7 +48,3 @@ def told_one_by_one(line: Line, after: Sequence[Line], mention: Mention) -> bool
     """Whether what comes after a line tells each of its things: 兩本，一本300、一本250，這兩本…."""
     counts = [c for x in after if _of_unit(x, mention) and isinstance(c := x.get(COUNT), Decimal)]
     return sum(counts, Decimal(0)) == line[COUNT]
-
-
-def _tells(line: Line) -> bool:
-    return any(is_measure(v) for k, v in line.items() if k != COUNT)

@@ -23,9 +23,12 @@ def has_measure(line: Values) -> bool:
 
 def tells(line: Line) -> bool:
     """Whether a line tells a number beside its count, or that it is not meant."""
-    return bool(line.keys() & NOT_MEANT) or has_measure(
-        {k: v for k, v in line.items() if k != COUNT}
-    )
+    return bool(line.keys() & NOT_MEANT) or measures_more(line)
+
+
+def measures_more(line: Line) -> bool:
+    """Whether a line tells a number or a day beside its count."""
+    return has_measure({k: v for k, v in line.items() if k != COUNT})
 
 
 def serve(lines: list[Line], known: Mapping[str, Parameter]) -> list[Line]:

@@ -40,10 +40,10 @@ from assistant.reading.filling import (
     SAID,
     TITLE,
     Line,
+    measures_more,
 )
 from assistant.reading.totals import keep_meant, sums_up_again
 from assistant.reading.words import Mention, is_measure
-from assistant.records import Value
 from ingest.rule_records import Parameter
 
 _THAT_ONE = re.compile("[这那该此]([本册])")
@@ -192,10 +192,6 @@ def put_together(
     return [{**named[0], "item": kind}] if kind else named  # 那本《騎行筆記》
 
 
-def _is_told(name: str, value: Value) -> bool:
-    return is_measure(value) and name != COUNT
-
-
 def _is_of_all(mention: Mention, text: str) -> bool:
     """Whether a choice is said of all items: 都開冷氣."""
     said = text[max(0, mention.start - 4) : mention.start]
@@ -226,7 +222,7 @@ def _kinds_by_classifier(lines: list[Line], classifiers: Mapping[str, str]) -> l
             for x in lines
             if bare
             and x is not line
-            and not any(_is_told(k, v) for k, v in line.items())
+            and not measures_more(line)
             and x.get("item") == kind
             and x.get(COUNT) == line[COUNT]
         ]

@@ -47,11 +47,12 @@ def read_rates(
     rate = next((p for p in parameters if p.name == RATE), None)
     if rate is None:
         return list(mentions), Rates(())
-    mentions = read_rates_of_one(mentions, asked, {p.name: p for p in parameters})
-    mentions = read_rates_named(mentions, asked, {p.name: p for p in parameters})
+    known = {p.name: p for p in parameters}
+    mentions = read_rates_of_one(mentions, asked, known)
+    mentions = read_rates_named(mentions, asked, known)
     mentions = _of_a_small_unit(mentions, asked, parameters, rate)
     mentions = _listed_rates(_priced_abroad(mentions, asked.text), asked, rate)
-    by_day = read_rates_by_day(mentions, asked, {p.name: p for p in parameters})
+    by_day = read_rates_by_day(mentions, asked, known)
     if by_day is not None:
         return by_day, Rates(())
     mentions = [*mentions, *_rates_again(mentions, asked, rate)]
